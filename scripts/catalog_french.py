@@ -1,0 +1,23 @@
+"""French spaces and apostrophes, so that translators may type ordinary ones.
+
+A narrow no-break space (U+202F) stands before ; : ! ? » and after «, and the apostrophe is ’ (Lexique des règles
+typographiques en usage à l'Imprimerie nationale). Tags, placeholders, entities, addresses and times are left alone.
+"""
+
+import re
+from typing import Final
+
+_APART: Final = re.compile(r"(<[^>]*>|%\(\w+\)s|&#?\w+;|\w+://\S+|\d+:\d+)")
+_BEFORE: Final = re.compile(r"[ \u00a0\u202f]*([;:!?»]+)")
+_AFTER: Final = re.compile(r"«[ \u00a0\u202f]*")
+
+
+def spaced(text: str) -> str:
+    """The text as a French printer sets it."""
+    parts = _APART.split(text)
+    parts[::2] = [_set(part) for part in parts[::2]]
+    return "".join(parts).removeprefix("\u202f")
+
+
+def _set(part: str) -> str:
+    return _AFTER.sub("«\u202f", _BEFORE.sub("\u202f\\1", part)).replace("'", "’")

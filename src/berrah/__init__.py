@@ -1,0 +1,3 @@
+"""Berrah: an organisation's own microblog."""
+
+__version__ = "0.1.0"

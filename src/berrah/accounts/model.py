@@ -1,0 +1,150 @@
+"""Who acts here, and the rules their names, addresses and passwords follow."""
+
+import re
+import unicodedata
+from typing import Self
+
+import msgspec
+
+from berrah.kit.errors import Forbidden, Refused
+
+MEMBER, MODERATOR, ADMINISTRATOR = 0, 1, 2
+NAME_MOST, DISPLAY_NAME_MOST, BIO_MOST = 30, 50, 500
+PASSWORD_LEAST, PASSWORD_MOST = 10, 256
+LANGUAGES = ("en", "fr", "ar")
+
+_NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
+_EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}\.[^\s@<>\".]{2,63}")
+# Words that stand in addresses of the house, or that would let somebody speak for it.
+_KEPT_NAMES = frozenset("about admin administrator api berrah help home postmaster root settings support".split())
+_CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A person or an organisation, as everybody may see it; `created_at` in ms."""
+
+    id: int
+    name: str
+    display_name: str
+    bio: str
+    role: int
+    language: str
+    created_at: int
+
+    @property
+    def shown_name(self) -> str:
+        """The display name, or the name where there is none."""
+        return self.display_name or self.name
+
+
+class NewAccount(msgspec.Struct, frozen=True):
+    """What a person fills in to sign up."""
+
+    name: str
+    email: str
+    password: str
+    language: str = "en"
+    display_name: str = ""
+    role: int = MEMBER
+
+    def checked(self) -> "NewAccount":
+        """The same, tidied; raises Refused for the first rule that is broken."""
+        name, email = self.name.strip().removeprefix("@"), self.email.strip()
+        if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
+            raise Refused("name.invalid", most=NAME_MOST)
+        if not _EMAIL.fullmatch(email):
+            raise Refused("email.invalid")
+        if len(self.password) < PASSWORD_LEAST:
+            raise Refused("password.too_short", minimum=PASSWORD_LEAST)
+        if len(self.password) > PASSWORD_MOST:
+            raise Refused("password.too_long", limit=PASSWORD_MOST)
+        language = self.language if self.language in LANGUAGES else "en"
+        return msgspec.structs.replace(
+            self, name=name, email=email, language=language, display_name=line(self.display_name, DISPLAY_NAME_MOST)
+        )
+
+
+class ProfileChange(msgspec.Struct, frozen=True):
+    """What to change about oneself; None leaves it as it is."""
+
+    display_name: str | None = None
+    bio: str | None = None
+    language: str | None = None
+
+    def of(self, account: Account) -> "ProfileChange":
+        """The whole new profile; raises Refused for a text that is too long or a language we do not speak."""
+        language = account.language if self.language is None else self.language
+        if language not in LANGUAGES:
+            raise Refused("language.unknown")
+        name = account.display_name if self.display_name is None else line(self.display_name, DISPLAY_NAME_MOST)
+        return ProfileChange(name, account.bio if self.bio is None else _paragraphs(self.bio, BIO_MOST), language)
+
+
+class Application(msgspec.Struct, frozen=True):
+    """A program that people let act for them; `client_secret` is only known in the moment it is made."""
+
+    id: int
+    name: str
+    website: str
+    client_id: str
+    client_secret: str
+    redirect_uris: tuple[str, ...]
+    scopes: str
+
+    @classmethod
+    def of_row(cls, *row: str) -> Self:
+        """From the columns of its row, with the hash in place of the secret."""
+        *start, redirect_uris, scopes = row
+        return cls(*start, tuple(redirect_uris.split("\n")), scopes)  # type: ignore[arg-type]
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """Whom a secret stands for, and what it lets them do."""
+
+    token_id: int
+    account_id: int | None
+    application_id: int | None
+    scopes: frozenset[str]
+    kind: str
+    created_at: int
+    expires_at: int | None
+
+    @classmethod
+    def of_row(cls, token: int, account: int, app: int, scopes: str, kind: str, made: int, until: int | None) -> Self:
+        """From the columns of its row."""
+        return cls(token, account, app, frozenset(scopes.split()), kind, made, until)
+
+    def can(self, scope: str) -> bool:
+        """Whether this covers `scope`: `write` covers `write:statuses`, and a session everything."""
+        return self.kind == "session" or scope in self.scopes or scope.partition(":")[0] in self.scopes
+
+    def require(self, scope: str) -> None:
+        """Raise Forbidden("token.scope") unless this covers `scope`."""
+        if not self.can(scope):
+            raise Forbidden("token.scope", scope=scope)
+
+
+def key_of(name: str) -> str:
+    """How a name or an address is compared."""
+    return unicodedata.normalize("NFKC", name).strip().removeprefix("@").lower()
+
+
+def line(text: str, most: int) -> str:
+    """One tidy line; raises Refused("text.too_long")."""
+    return _within(" ".join("".join(c for c in text if not _is_control(c)).split()), most)
+
+
+def _paragraphs(text: str, most: int) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _within("".join(c for c in lines if c == "\n" or not _is_control(c)).strip(), most)
+
+
+def _within(text: str, most: int) -> str:
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > most:
+        raise Refused("text.too_long", limit=most)
+    return text
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in _CONTROLS and character not in "\u200c\u200d"

@@ -1,0 +1,22 @@
+"""Changing what others see of oneself."""
+
+from berrah.accounts import reads
+from berrah.accounts import store as sql
+from berrah.accounts.events import ProfileEdited
+from berrah.accounts.model import Account, ProfileChange
+from berrah.kit.db import Tx
+
+
+async def edit_profile(tx: Tx, account_id: int, change: ProfileChange) -> Account:
+    """Change the profile; the account as it is then. Raises Refused (see ProfileChange.of)."""
+    account = await reads.by_id(tx, account_id)
+    whole = change.of(account)
+    await tx.run(
+        sql.change_profile,
+        key=account_id,
+        new_name=whole.display_name,
+        new_bio=whole.bio,
+        new_language=whole.language,
+    )
+    await tx.announce(ProfileEdited(account_id))
+    return await reads.by_id(tx, account_id)

@@ -1,0 +1,39 @@
+"""Opening an account."""
+
+from berrah.accounts import store as sql
+from berrah.accounts.events import AccountOpened
+from berrah.accounts.model import Account, NewAccount, key_of
+from berrah.accounts.secrets import hash_password
+from berrah.kit.db import Store, Tx
+from berrah.kit.errors import Forbidden, Refused
+
+
+async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False) -> Account:
+    """Open an account; `is_first` only when there is none yet.
+
+    Raises Refused("name.taken", "email.taken" and the rules of NewAccount) and Forbidden("setup.done").
+    """
+    new = new.checked()
+    # The slow hash comes before the write, and after a look that spares it where the answer is no anyway.
+    async with store.read() as look:
+        if await look.first(sql.account_by_key, key=key_of(new.name)):
+            raise Refused("name.taken", name=new.name)
+    return await store.write(_open, new, await hash_password(new.password), is_first=is_first)
+
+
+async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool) -> Account:
+    if is_first and await tx.value(sql.count_accounts):
+        raise Forbidden("setup.done")
+    account = Account(
+        tx.new_id(), new.name, new.display_name, bio="", role=new.role, language=new.language, created_at=tx.now
+    )
+    columns = {field: getattr(account, field) for field in Account.__struct_fields__}
+    if not await tx.add_once(sql.add_account, name_key=key_of(new.name), **columns):
+        raise Refused("name.taken", name=new.name)
+    email_key = key_of(new.email)
+    if not await tx.add_once(
+        sql.add_credentials, account_id=account.id, email=new.email, email_key=email_key, password_hash=password_hash
+    ):
+        raise Refused("email.taken")
+    await tx.announce(AccountOpened(account.id))
+    return account

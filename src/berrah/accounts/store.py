@@ -1,0 +1,147 @@
+"""The tables of accounts and their statements."""
+
+from sqlalchemy import bindparam, func, or_, select
+
+from berrah.accounts.model import Account, Application, Bearer
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),  # the name in lower case: Ada and ada are one
+    Column("display_name", Text, nullable=False),
+    Column("bio", Text, nullable=False),
+    Column("role", BigInteger, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+# What proves who somebody is stands apart from what everybody may see.
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("account_id", Id, primary_key=True, autoincrement=False),
+    Column("email", Text, nullable=False),
+    Column("email_key", Text, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("website", Text, nullable=False),
+    Column("client_id", Text, nullable=False, unique=True),
+    Column("secret_hash", Text, nullable=False),
+    Column("redirect_uris", Text, nullable=False),  # one a line
+    Column("scopes", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+# Sessions of browsers and tokens of applications: both are a secret that stands for somebody.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("secret_hash", Text, nullable=False, unique=True),
+    Column("account_id", BigInteger),
+    Column("application_id", BigInteger),
+    Column("kind", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Index("tokens_of_account", "account_id"),
+)
+
+# Permission given on the authorisation page, waiting a few minutes for its application to fetch a token.
+codes = Table(
+    "codes",
+    metadata,
+    Column("secret_hash", Text, primary_key=True),
+    Column("application_id", BigInteger, nullable=False),
+    Column("account_id", BigInteger, nullable=False),
+    Column("redirect_uri", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("challenge", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+_account = (
+    accounts.c.id,
+    accounts.c.name,
+    accounts.c.display_name,
+    accounts.c.bio,
+    accounts.c.role,
+    accounts.c.language,
+    accounts.c.created_at,
+)
+_application = (
+    applications.c.id,
+    applications.c.name,
+    applications.c.website,
+    applications.c.client_id,
+    applications.c.secret_hash,
+    applications.c.redirect_uris,
+    applications.c.scopes,
+)
+
+add_account = insert_once(accounts)
+account_by_id = Statement(select(*_account).where(accounts.c.id == bindparam("id")), Account)
+accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids")), Account)
+account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account)
+accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account)
+accounts_before = Statement(
+    select(*_account).where(accounts.c.id < bindparam("before")).order_by(accounts.c.id.desc()).limit(bindparam("most")),
+    Account,
+)
+count_accounts = values(select(func.count()).select_from(accounts))
+change_profile = rows(
+    accounts.update()
+    .where(accounts.c.id == bindparam("key"))
+    .values(display_name=bindparam("new_name"), bio=bindparam("new_bio"), language=bindparam("new_language"))
+)
+
+add_credentials = insert_once(credentials)
+has_email = values(select(credentials.c.account_id).where(credentials.c.email_key == bindparam("key")))
+credentials_of = rows(
+    select(credentials.c.account_id, credentials.c.password_hash)
+    .join(accounts, accounts.c.id == credentials.c.account_id)
+    .where(or_(accounts.c.name_key == bindparam("key"), credentials.c.email_key == bindparam("key")))
+)
+email_of = values(select(credentials.c.email).where(credentials.c.account_id == bindparam("id")))
+
+add_application = insert(applications)
+application_by_client_id = Statement(
+    select(*_application).where(applications.c.client_id == bindparam("client_id")), Application.of_row
+)
+applications_by_ids = Statement(select(*_application).where(among(applications.c.id, "ids")), Application.of_row)
+
+add_token = insert(tokens)
+bearer_by_hash = Statement(
+    select(
+        tokens.c.id,
+        tokens.c.account_id,
+        tokens.c.application_id,
+        tokens.c.scopes,
+        tokens.c.kind,
+        tokens.c.created_at,
+        tokens.c.expires_at,
+    ).where(tokens.c.secret_hash == bindparam("hash")),
+    Bearer.of_row,
+)
+remove_token = rows(tokens.delete().where(tokens.c.secret_hash == bindparam("hash")))
+remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindparam("now")))
+
+add_code = insert(codes)
+code_by_hash = rows(
+    select(
+        codes.c.application_id, codes.c.account_id, codes.c.redirect_uri, codes.c.scopes, codes.c.challenge
+    ).where(codes.c.secret_hash == bindparam("hash"), codes.c.expires_at > bindparam("now"))
+)
+remove_code = rows(codes.delete().where(codes.c.secret_hash == bindparam("hash")))
+remove_expired_codes = rows(codes.delete().where(codes.c.expires_at < bindparam("now")))

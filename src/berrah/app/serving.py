@@ -1,0 +1,122 @@
+"""Running the house: one process, or several that share one address and one store."""
+
+import asyncio
+import multiprocessing
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+
+import uvicorn
+import uvloop
+
+from berrah.app.furnish import open_house
+from berrah.app import front
+from berrah.kit.db import CannotOpen
+from berrah.kit.logs import configure
+from berrah.kit.serving import Protocol
+from berrah.kit.settings import Settings
+
+_STREAMS_END_SECONDS = 2
+_BACKLOG = 2048
+
+
+class CannotServe(Exception):
+    """The house cannot be served; the message says why and what helps."""
+
+
+def serve(settings: Settings, when_up: Callable[[], None]) -> None:
+    """Serve in the foreground until told to stop; raises CannotServe, CannotOpen."""
+    listening = _listen(settings)
+    if settings.workers == 1:
+        uvloop.run(_serve(settings, listening, when_up))
+    else:
+        _serve_together(settings, listening, when_up)
+
+
+async def _serve(settings: Settings, listening: socket.socket, when_up: Callable[[], None]) -> None:
+    configure(settings.log_level, settings.log_format)
+    async with open_house(settings) as house:
+        server = uvicorn.Server(
+            uvicorn.Config(
+                front.build(house),
+                http=Protocol,
+                ws="websockets-sansio",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=bool(settings.trusted_proxies),
+                forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+                timeout_graceful_shutdown=_STREAMS_END_SECONDS,
+                backlog=_BACKLOG,
+            )
+        )
+        serving = asyncio.create_task(server.serve([listening]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.01)
+        if server.started:
+            when_up()
+        await serving
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        message = (
+            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
+            "Another program may have it: choose another with PORT=, --port or BERRAH_PORT."
+        )
+        raise CannotServe(message) from error
+    listening.listen(_BACKLOG)
+    listening.set_inheritable(True)
+    return listening
+
+
+def _serve_together(settings: Settings, listening: socket.socket, when_up: Callable[[], None]) -> None:
+    """One process for each worker on the same socket; one that dies is started again, all stop together."""
+    # Spawned, not forked: each opens its own database, and nothing of this process leaks into them.
+    context = multiprocessing.get_context("spawn")
+    stopping = False
+
+    def start(number: int) -> BaseProcess:
+        worker = context.Process(target=_work, args=(settings, listening, up if number == 0 else None))
+        worker.start()
+        return worker
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+        for worker in workers:
+            worker.terminate()
+
+    up = context.Event()
+    workers: list[BaseProcess] = [start(0)]
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    # The first one migrates; the others come when that is done.
+    while not up.wait(0.1) and workers[0].is_alive():
+        pass
+    workers += [start(number) for number in range(1, settings.workers) if workers[0].is_alive()]
+    if workers[0].is_alive():
+        when_up()
+    while any(worker.is_alive() for worker in workers):
+        for place, worker in enumerate(workers):
+            worker.join(0.2)
+            if not worker.is_alive() and not stopping and worker.exitcode not in (0, 3):
+                workers[place] = start(place)
+
+
+def _work(settings: Settings, listening: socket.socket, up: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        uvloop.run(_serve(settings, listening, getattr(up, "set", lambda: None)))
+    except CannotOpen as error:
+        sys.stderr.write(f"berrah: {error}\n")
+        sys.exit(3)

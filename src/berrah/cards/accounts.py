@@ -1,0 +1,96 @@
+"""Account cards: loaded together, remembered, kept current by the log."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from berrah import accounts, graph, posts
+from berrah.accounts import ProfileEdited
+from berrah.cards.model import AccountCard, new_version
+from berrah.graph import Followed, Unfollowed
+from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Store
+from berrah.kit.ids import moment_of
+from berrah.kit.remembered import Remembered
+from berrah.posts import PostDeleted, PostPublished
+
+MOST = 50_000
+
+
+class AccountCards:
+    """The cards of accounts shown lately. Four queries load any number of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cards: Remembered[int, AccountCard] = Remembered(MOST)
+
+    def remembered(self, account_id: int) -> AccountCard | None:
+        """The card, if it is known without a query."""
+        return self._cards.get(account_id)
+
+    async def of(self, ids: Iterable[int]) -> dict[int, AccountCard]:
+        """Cards by account id; unknown accounts are left out."""
+        found: dict[int, AccountCard] = {}
+        missing = []
+        for account_id in ids:
+            card = self._cards.get(account_id)
+            if card is None:
+                missing.append(account_id)
+            else:
+                found[account_id] = card
+        if missing:
+            found.update(await self._load(missing))
+        return found
+
+    async def _load(self, ids: list[int]) -> dict[int, AccountCard]:
+        async with self._store.read(is_consistent=True) as look:
+            as_of = await look.as_of()
+            found = await accounts.by_ids(look, ids)
+            follows = await graph.counts(look, found)
+            written = await posts.counts_of_authors(look, found)
+        loaded = {}
+        for account_id, account in found.items():
+            number, newest = written.get(account_id, (0, None))
+            card = AccountCard(
+                account, *follows[account_id], number, moment_of(newest) if newest else None, new_version()
+            )
+            loaded[account_id] = self._cards.put(account_id, card, as_of)
+        return loaded
+
+    def follow(self, bus: Bus) -> None:
+        """Keep them current."""
+        bus.follow(ProfileEdited, self._edited)
+        bus.follow(Followed, self._followed)
+        bus.follow(Unfollowed, self._unfollowed)
+        bus.follow(PostPublished, self._published)
+        bus.follow(PostDeleted, self._deleted)
+
+    def _edited(self, position: int, fact: ProfileEdited) -> None:
+        self._cards.change(position, fact.account_id, lambda _: None)
+
+    def _followed(self, position: int, fact: Followed | Unfollowed, by: int = 1) -> None:
+        self._cards.change(
+            position, fact.followee_id, lambda card: replace(card, followers=card.followers + by, version=new_version())
+        )
+        self._cards.change(
+            position, fact.follower_id, lambda card: replace(card, following=card.following + by, version=new_version())
+        )
+
+    def _unfollowed(self, position: int, fact: Unfollowed) -> None:
+        self._followed(position, fact, -1)
+
+    def _published(self, position: int, fact: PostPublished) -> None:
+        self._cards.change(
+            position,
+            fact.author_id,
+            lambda card: replace(
+                card, posts=card.posts + 1, last_post_at=moment_of(fact.post_id), version=new_version()
+            ),
+        )
+
+    def _deleted(self, position: int, fact: PostDeleted) -> None:
+        self._cards.change(position, fact.author_id, lambda _: None)
+
+    def known(self) -> list[tuple[int, AccountCard]]:
+        """All cards in memory, for comparing them with the truth."""
+        return self._cards.items()

@@ -1,0 +1,50 @@
+"""What each reader of today did with posts: their favourites and reposts, kept in memory."""
+
+from berrah import posts
+from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Store
+from berrah.kit.remembered import Remembered
+from berrah.posts import FavouriteWithdrawn, Marks, PostFavourited, PostReposted, RepostWithdrawn
+
+MOST = 400_000  # marks over all readers
+NONE = Marks()
+
+
+class ReaderMarks:
+    """Marks by (reader, post). Most posts of a page were marked by nobody at all, and those are not asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._marks: Remembered[tuple[int, int], Marks] = Remembered(MOST)
+
+    def remembered(self, reader: int, post_id: int) -> Marks | None:
+        """The marks, if they are known without a query."""
+        return self._marks.get((reader, post_id))
+
+    async def of(self, reader: int, ids: list[int]) -> dict[int, Marks]:
+        """The reader's marks by post id."""
+        found: dict[int, Marks] = {}
+        missing = []
+        for post_id in ids:
+            marks = self._marks.get((reader, post_id))
+            if marks is None:
+                missing.append(post_id)
+            else:
+                found[post_id] = marks
+        if missing:
+            async with self._store.read(is_consistent=True) as look:
+                as_of = await look.as_of()
+                loaded = await posts.marks(look, reader, missing)
+            for post_id, marks in loaded.items():
+                found[post_id] = self._marks.put((reader, post_id), marks, as_of)
+        return found
+
+    def follow(self, bus: Bus) -> None:
+        """Keep them current: what the reader does elsewhere is asked for again."""
+        for fact in (PostFavourited, FavouriteWithdrawn, PostReposted, RepostWithdrawn):
+            bus.follow(fact, self._changed)
+
+    def _changed(
+        self, position: int, fact: PostFavourited | FavouriteWithdrawn | PostReposted | RepostWithdrawn
+    ) -> None:
+        self._marks.change(position, (fact.account_id, fact.post_id), lambda _: None)

@@ -1,0 +1,72 @@
+"""What is shown: structs that a page and a JSON answer print alike.
+
+`version` changes whenever anything in the card does: a door may keep the bytes it made of a card under (id, version).
+"""
+
+from itertools import count
+
+import msgspec
+
+from berrah.accounts import Account, Application
+from berrah.posts import Counts, Marks, Post
+
+_versions = count(1)
+
+
+def new_version() -> int:
+    """A number no card of this process had before."""
+    return next(_versions)
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An account that a post names."""
+
+    id: int
+    name: str
+
+
+class AccountCard(msgspec.Struct, frozen=True):
+    """An account with its numbers, the same for every viewer; `last_post_at` in ms."""
+
+    account: Account
+    followers: int
+    following: int
+    posts: int
+    last_post_at: int | None
+    version: int
+
+    @property
+    def id(self) -> int:
+        """The account's id."""
+        return self.account.id
+
+
+class PostCard(msgspec.Struct, frozen=True):
+    """A post with its numbers and whom it names, the same for every viewer who may read it."""
+
+    post: Post
+    counts: Counts
+    mentions: tuple[Named, ...]
+    tags: tuple[str, ...]
+    reply_to_name: str | None
+    application: Application | None
+    version: int
+
+    @property
+    def id(self) -> int:
+        """The post's id."""
+        return self.post.id
+
+
+class EntryCard(msgspec.Struct, frozen=True):
+    """An entry of a timeline for one viewer: a post, perhaps under the name of whom it was passed on by.
+
+    `id` and `created_at` (ms) are those of the entry: the post's own, or the repost's.
+    """
+
+    id: int
+    created_at: int
+    card: PostCard
+    author: AccountCard
+    marks: Marks
+    reposter: AccountCard | None = None

@@ -1,0 +1,127 @@
+"""Post cards: loaded together, remembered, kept current by the log. They know nothing of their viewer."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from berrah import accounts, posts
+from berrah.cards.model import Named, PostCard, new_version
+from berrah.kit import text as words
+from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Snapshot, Store
+from berrah.kit.remembered import Remembered
+from berrah.posts import (
+    Counts,
+    FavouriteWithdrawn,
+    Post,
+    PostDeleted,
+    PostFavourited,
+    PostPublished,
+    PostReposted,
+    RepostWithdrawn,
+)
+
+MOST = 50_000
+
+
+class PostCards:
+    """The cards of posts shown lately. Seven queries load any number of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cards: Remembered[int, PostCard] = Remembered(MOST)
+
+    def remembered(self, post_id: int) -> PostCard | None:
+        """The card, if it is known without a query."""
+        return self._cards.get(post_id)
+
+    async def of(self, ids: Iterable[int]) -> dict[int, PostCard]:
+        """Cards by post id, for any viewer; posts that are gone are left out."""
+        found: dict[int, PostCard] = {}
+        missing = []
+        for post_id in ids:
+            card = self._cards.get(post_id)
+            if card is None:
+                missing.append(post_id)
+            else:
+                found[post_id] = card
+        if missing:
+            found.update(await self._load(missing))
+        return found
+
+    async def _load(self, ids: list[int]) -> dict[int, PostCard]:
+        async with self._store.read(is_consistent=True) as look:
+            as_of = await look.as_of()
+            found = await posts.unguarded(look, ids)
+            cards = await _compose(look, list(found.values())) if found else []
+        return {card.id: self._cards.put(card.id, card, as_of) for card in cards}
+
+    def follow(self, bus: Bus) -> None:
+        """Keep them current."""
+        bus.follow(PostPublished, self._published)
+        bus.follow(PostDeleted, self._deleted)
+        bus.follow(PostReposted, self._reposted)
+        bus.follow(RepostWithdrawn, self._withdrawn)
+        bus.follow(PostFavourited, self._favourited)
+        bus.follow(FavouriteWithdrawn, self._unfavourited)
+
+    def known(self) -> list[tuple[int, PostCard]]:
+        """All cards in memory, for comparing them with the truth."""
+        return self._cards.items()
+
+    def _published(self, position: int, fact: PostPublished) -> None:
+        if fact.reply_to_id:
+            self._count(position, fact.reply_to_id, replies=1)
+
+    def _deleted(self, position: int, fact: PostDeleted) -> None:
+        self._cards.change(position, fact.post_id, lambda _: None)
+        if fact.reply_to_id:
+            self._count(position, fact.reply_to_id, replies=-1)
+
+    def _reposted(self, position: int, fact: PostReposted) -> None:
+        self._count(position, fact.post_id, reposts=1)
+
+    def _withdrawn(self, position: int, fact: RepostWithdrawn) -> None:
+        self._count(position, fact.post_id, reposts=-1)
+
+    def _favourited(self, position: int, fact: PostFavourited) -> None:
+        self._count(position, fact.post_id, favourites=1)
+
+    def _unfavourited(self, position: int, fact: FavouriteWithdrawn) -> None:
+        self._count(position, fact.post_id, favourites=-1)
+
+    def _count(self, position: int, post_id: int, replies: int = 0, reposts: int = 0, favourites: int = 0) -> None:
+        def counted(card: PostCard) -> PostCard:
+            old = card.counts
+            new = Counts(old.replies + replies, old.reposts + reposts, old.favourites + favourites)
+            return replace(card, counts=new, version=new_version())
+
+        self._cards.change(position, post_id, counted)
+
+
+async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
+    ids = [post.id for post in found]
+    counts = await posts.counts(look, ids)
+    named = await posts.mentions(look, ids)
+    wanted = {one for group in named.values() for one in group}
+    wanted.update(post.reply_to_account_id for post in found if post.reply_to_account_id)
+    people = await accounts.by_ids(look, wanted) if wanted else {}
+    sources = {post.application_id for post in found if post.application_id}
+    applications = await accounts.applications_by_ids(look, list(sources)) if sources else {}
+    cards = []
+    for post in found:
+        answered = people.get(post.reply_to_account_id or 0)
+        mentions = tuple(Named(one, people[one].name) for one in named.get(post.id, ()) if one in people)
+        source = applications.get(post.application_id or 0)
+        cards.append(
+            PostCard(
+                post, counts[post.id], mentions, _tags(post), answered.name if answered else None, source, new_version()
+            )
+        )
+    return cards
+
+
+def _tags(post: Post) -> tuple[str, ...]:
+    if "#" not in post.text and "\uff03" not in post.text:
+        return ()
+    return tuple(entity.value for entity in words.extract(post.text) if entity.kind == "hashtag")

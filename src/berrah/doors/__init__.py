@@ -1,0 +1,1 @@
+"""Protocols. They translate, never decide, and never import one another."""

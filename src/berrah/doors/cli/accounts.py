@@ -1,0 +1,82 @@
+"""`berrah account` and `berrah token`."""
+
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from rich.table import Table
+
+from berrah import accounts
+from berrah.doors.cli.keys import Keys, out
+from berrah.doors.house import House
+from berrah.kit.ids import LARGEST
+from berrah.kit.i18n import speak
+
+_PAGE = 500
+
+
+def add_commands(app: App, keys: Keys) -> None:
+    """Add them."""
+    _account(app, keys)
+    _token(app, keys)
+
+
+def _account(app: App, keys: Keys) -> None:
+    group = App(name="account", help="Accounts.")
+    app.command(group)
+
+    @group.command
+    def create(
+        name: str,
+        *,
+        email: str,
+        password: str,
+        language: str = "en",
+        display_name: str = "",
+        administrator: Annotated[bool, Parameter(negative=())] = False,
+    ) -> None:
+        """Open an account."""
+        role = accounts.ADMINISTRATOR if administrator else accounts.MEMBER
+        new = accounts.NewAccount(name, email, password, language, display_name, role)
+        made = keys.with_house(lambda house: accounts.sign_up(house.store, new))
+        out.print(f"@{made.name} has an account (id {made.id}).")
+
+    @group.command(name="list")
+    def list_() -> None:
+        """List the accounts, newest first."""
+        keys.with_house(_list_accounts, is_fresh_ok=False)
+
+
+async def _list_accounts(house: House) -> None:
+    table, tongue, before = Table("name", "display name", "role", "since"), speak("en"), LARGEST
+    roles = ("member", "moderator", "administrator")
+    while True:
+        async with house.store.read() as look:
+            found = await accounts.newest(look, _PAGE, before)
+        for account in found:
+            table.add_row(
+                f"@{account.name}", account.display_name, roles[account.role], tongue.date(account.created_at)
+            )
+        if len(found) < _PAGE:
+            break
+        before = found[-1].id
+    out.print(table)
+
+
+def _token(app: App, keys: Keys) -> None:
+    group = App(name="token", help="Tokens for systems and scripts.")
+    app.command(group)
+
+    @group.command
+    def create(
+        *, account: str, scopes: str = "read write follow push", token: Annotated[str | None, Parameter()] = None
+    ) -> None:
+        """Make a token that acts for an account; the last line printed is the token."""
+
+        async def make(house: House) -> str:
+            async with house.store.read() as look:
+                owner = await accounts.by_name(look, account)
+            return await house.write(accounts.create_token, owner.id, scopes, secret=token)
+
+        secret = keys.with_house(make, is_fresh_ok=False)
+        out.print(f"A token for @{account.removeprefix('@')} with: {scopes}")
+        out.print(secret, markup=False)

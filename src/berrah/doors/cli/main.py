@@ -1,0 +1,44 @@
+"""The commands."""
+
+import sys
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from berrah import __version__
+from berrah.doors.cli import accounts, care, posting
+from berrah.doors.cli.keys import Keys, err, explained, out, settings
+
+__all__ = ["Keys", "run"]
+
+
+def run(keys: Keys) -> None:
+    """Understand the command line and do it; exits with 0, 1 (refused), 2 (not understood) or 3 (cannot open)."""
+    app = App(
+        name="berrah",
+        help="An organisation's own microblog. BERRAH_DATA names the data folder (./data).",
+        version=__version__,
+    )
+    _serve(app, keys)
+    accounts.add_commands(app, keys)
+    posting.add_commands(app, keys)
+    care.add_commands(app, keys)
+    sys.exit(explained(app))
+
+
+def _serve(app: App, keys: Keys) -> None:
+    @app.command
+    def serve(
+        *,
+        host: Annotated[str | None, Parameter(help="address to listen on")] = None,
+        port: Annotated[int | None, Parameter(help="port to listen on")] = None,
+        workers: Annotated[int | None, Parameter(help="how many processes serve")] = None,
+    ) -> None:
+        """Serve the house in the foreground until Ctrl-C."""
+        chosen = settings(host=host, port=port, workers=workers)
+
+        def when_up() -> None:
+            out.print(f"Berrah is open: [bold]{chosen.url}[/bold]   (Ctrl-C closes it)")
+
+        err.print(f"[dim]data: {chosen.data.absolute()}[/dim]")
+        keys.serve(chosen, when_up)

@@ -1,0 +1,39 @@
+"""Health and numbers, for the machines that look after the house."""
+
+from typing import Any
+
+import msgspec
+
+from berrah.doors.house import House
+from berrah.kit import clock
+from berrah.kit.metrics import CONTENT_TYPE
+from berrah.kit.serving.sse import Receive, Scope, Send
+
+
+def raw(house: House) -> dict[tuple[str, str], Any]:
+    """`/health` answers 200 once the house serves; `/metrics` speaks the format of Prometheus."""
+
+    async def health(scope: Scope, receive: Receive, send: Send) -> None:
+        state = {
+            "status": "ok",
+            "up_seconds": (clock.now() - house.opened_at) // 1000,
+            "position": house.bus.position,
+            "streams": house.hub.open,
+        }
+        await answer(send, 200, b"application/json", msgspec.json.encode(state))
+
+    async def numbers(scope: Scope, receive: Receive, send: Send) -> None:
+        house.metrics.log_position(house.bus.position)
+        house.metrics.open_streams(house.hub.open)
+        await answer(send, 200, CONTENT_TYPE.encode(), house.metrics.render())
+
+    return {("GET", "/health"): health, ("HEAD", "/health"): health, ("GET", "/metrics"): numbers}
+
+
+async def answer(
+    send: Send, status: int, kind: bytes, body: bytes, headers: tuple[tuple[bytes, bytes], ...] = ()
+) -> None:
+    """A whole answer in two messages."""
+    fixed = ((b"content-type", kind), (b"content-length", b"%d" % len(body)))
+    await send({"type": "http.response.start", "status": status, "headers": [*fixed, *headers]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,1 @@
+"""No domain: the tools every room may use."""

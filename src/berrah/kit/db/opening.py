@@ -1,0 +1,64 @@
+"""Which store a house has: a file in its data folder, or the PostgreSQL of its settings."""
+
+import asyncio
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import apsw
+
+from berrah.kit.db import leases, migrate
+from berrah.kit.db.postgres import PostgresStore
+from berrah.kit.db.problems import CannotOpen
+from berrah.kit.db.sqlite import SqliteStore
+from berrah.kit.db.store import Store
+from berrah.kit.ids import Ids
+
+FILE = "berrah.db"
+
+
+async def open_store(data: Path, url: str = "", *, is_fresh_ok: bool = True, pool_size: int = 10) -> Store:
+    """Open the store, bringing its schema up to date first; raises CannotOpen."""
+    ids = Ids()
+    store: Store
+    if url:
+        await migrate.to_newest(url)
+        store = PostgresStore(url, ids, pool_size)
+    else:
+        path = data / FILE
+        _prepare_folder(data, path, is_fresh_ok=is_fresh_ok)
+        await migrate.to_newest(f"sqlite:///{path}")
+        store = SqliteStore(path, ids)
+    await store.open()
+    store.holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    ids.take_slot(await store.write(leases.lease_slot, store.holder))
+    return store
+
+
+async def close_store(store: Store) -> None:
+    """Give back what this process leased, and close."""
+    await store.write(leases.give_back_all, store.holder)
+    await store.close()
+
+
+def _prepare_folder(data: Path, path: Path, *, is_fresh_ok: bool) -> None:
+    if not is_fresh_ok and not path.exists():
+        message = f"There is no Berrah in {data}. Is BERRAH_DATA right? 'berrah serve' makes a new one."
+        raise CannotOpen(message)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The data folder {data} cannot be made: {error.strerror}."
+        raise CannotOpen(message) from error
+    for place in (data, path):
+        if place.exists() and not os.access(place, os.W_OK):
+            message = f"{place} cannot be written to. Give it to the user that runs Berrah."
+            raise CannotOpen(message)
+    try:
+        connection = apsw.Connection(str(path))
+        connection.execute("PRAGMA schema_version").fetchall()
+        connection.close()
+    except apsw.Error as error:
+        message = f"The database {path} cannot be opened: {error}."
+        raise CannotOpen(message) from error

@@ -1,0 +1,239 @@
+"""The store on SQLite: reads in place, writes gathered into groups that share one fsync.
+
+Verbs run one after another inside savepoints of an open transaction; the commit's fsync runs in a thread while the
+next verbs gather. Measured on 2 cores: 389 durable posts a second one by one, 13,400 with 64 waiting together. The
+limit of the path is the fsync for one writer, the event loop for many.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Concatenate
+
+import apsw
+
+from berrah.kit.bus.facts import Fact, encode
+from berrah.kit.db import log
+from berrah.kit.db.connection import WriteMarker, connect, wait_for_turn
+from berrah.kit.db.statement import Statement
+from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
+from berrah.kit.ids import Ids
+
+_MOST_VERBS = 256  # a group: beyond that its first waits longer than the fsync it saves
+
+
+class SqliteSnapshot(Snapshot):
+    """Looks through one connection; nothing here ever suspends."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    async def all(self, statement: Statement[R], **values: Any) -> list[R]:
+        sql, arranged = statement.bind("sqlite", values)
+        return statement.shape(self._connection.execute(sql, arranged).fetchall())
+
+    async def as_of(self) -> int | None:
+        return int(await self.value(log.newest))
+
+
+class SqliteTx(Tx):
+    """One verb's part of a group."""
+
+    def __init__(self, connection: apsw.Connection, ids: Ids, head: int) -> None:
+        super().__init__(ids)
+        self._connection = connection
+        self.head = head
+
+    async def all(self, statement: Statement[R], **values: Any) -> list[R]:
+        sql, arranged = statement.bind("sqlite", values)
+        return statement.shape(self._connection.execute(sql, arranged).fetchall())
+
+    async def run(self, statement: Statement[Any], **values: Any) -> int:
+        sql, arranged = statement.bind("sqlite", values)
+        # changes() keeps the count of the statement before when this one changes nothing at all.
+        before = self._connection.total_changes()
+        self._connection.execute(sql, arranged).fetchall()
+        return self._connection.total_changes() - before
+
+    async def announce(self, fact: Fact) -> None:
+        kind, body = encode(fact)
+        self.head += 1
+        await self.run(log.add_entry, position=self.head, kind=kind, body=body, made_at=self.now)
+
+
+class _Waiting:
+    """A verb that waits for its turn, then for the disk."""
+
+    __slots__ = ("future", "result", "verb")
+
+    def __init__(self, verb: Callable[[Tx], Awaitable[Any]], future: asyncio.Future[Any]) -> None:
+        self.verb = verb
+        self.future = future
+        self.result: Any = None
+
+
+class SqliteStore(Store):
+    """One file, many readers, one writer at a time; other processes may share the file."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, ids: Ids | None = None) -> None:
+        self.path = path
+        self._ids = ids or Ids()
+        self._waiting: deque[_Waiting] = deque()
+        self._is_writing = False
+        self._is_open = False
+        self._turn: asyncio.Task[None] | None = None
+        self._mark = b""
+
+    async def open(self) -> None:
+        self._reader = connect(self.path)
+        self._writer = connect(self.path)
+        self._marker = WriteMarker(self.path)
+        self._thread = ThreadPoolExecutor(1, "disk")
+        self._loop = asyncio.get_running_loop()
+        self._is_open = True
+
+    async def close(self) -> None:
+        self._is_open = False
+        if self._turn:
+            await self._turn
+        self._thread.shutdown()
+        self._marker.close()
+        self._reader.close()
+        self._writer.close()
+
+    @asynccontextmanager
+    async def read(self, *, is_consistent: bool = False) -> AsyncIterator[Snapshot]:
+        # Only the outermost look holds the moment still; one inside it sees the same.
+        is_holding = is_consistent and not self._reader.in_transaction
+        if is_holding:
+            self._reader.execute("BEGIN")
+        try:
+            yield SqliteSnapshot(self._reader)
+        finally:
+            if is_holding:
+                self._reader.execute("ROLLBACK")
+
+    async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        waiting = _Waiting(lambda tx: verb(tx, *args, **kwargs), self._loop.create_future())
+        self._waiting.append(waiting)
+        if self._turn is None or self._turn.done():
+            self._turn = self._loop.create_task(self._take_turns())
+        result: T = await waiting.future
+        return result
+
+    async def entries(self, after: int, most: int) -> list[Entry]:
+        async with self.read() as look:
+            return log.read_entries(await look.all(log.behind, after=after, most=most))
+
+    async def head(self) -> int:
+        async with self.read() as look:
+            return int(await look.value(log.newest))
+
+    async def is_behind(self, position: int) -> bool:
+        mark = self._marker.read()
+        if mark == self._mark:
+            return False
+        self._mark = mark
+        return await self.head() > position
+
+    # The turns. A finished group is told only after the next one has run its statements, so that the disk never waits
+    # for the loop and the loop never waits for the disk.
+
+    async def _take_turns(self) -> None:
+        finished: list[_Waiting] = []
+        while self._waiting or finished:
+            group = await self._run_group() if self._waiting else []
+            flushing = self._loop.run_in_executor(self._thread, self._writer.execute, "COMMIT") if group else None
+            if finished:
+                await self._tell_finished(finished)
+            finished = group
+            if flushing is not None:
+                finished = await self._flushed(flushing, group)
+
+    async def _run_group(self) -> list[_Waiting]:
+        """Run the verbs that wait; those that succeeded and now need the disk."""
+        try:
+            await self._begin()
+        except apsw.Error as error:
+            _fail(self._waiting, error)
+            self._waiting.clear()
+            return []
+        head = self._writer.execute("SELECT coalesce(max(position), 0) FROM log").fetchall()[0][0]
+        succeeded = []
+        for _ in range(min(len(self._waiting), _MOST_VERBS)):
+            waiting = self._waiting.popleft()
+            tx = SqliteTx(self._writer, self._ids, head)
+            error = self._run_verb(waiting, tx)
+            if error is None:
+                head = tx.head
+                succeeded.append(waiting)
+                continue
+            _fail([waiting], error)
+            if not self._writer.in_transaction:
+                # A full disk undoes the whole transaction by itself, and with it the verbs before this one.
+                _fail(succeeded, error)
+                return []
+        if not succeeded:
+            self._writer.execute("ROLLBACK")
+        return succeeded
+
+    async def _begin(self) -> None:
+        """Take the write lock; another process that holds it is waited for in the thread, never on the loop."""
+        try:
+            self._writer.execute("BEGIN IMMEDIATE")
+        except apsw.BusyError:
+            await self._loop.run_in_executor(self._thread, wait_for_turn, self._writer)
+
+    def _run_verb(self, waiting: _Waiting, tx: SqliteTx) -> BaseException | None:
+        """Run one verb inside a savepoint; what it raised, after undoing what it did."""
+        self._writer.execute("SAVEPOINT verb")
+        try:
+            waiting.result = _run_in_place(waiting.verb(tx))
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the caller, not to the group
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK TO verb")
+                self._writer.execute("RELEASE verb")
+            return error
+        self._writer.execute("RELEASE verb")
+        return None
+
+    async def _flushed(self, flushing: asyncio.Future[Any], group: list[_Waiting]) -> list[_Waiting]:
+        """Wait for the disk; the group, or nothing of it when the disk refused."""
+        try:
+            await flushing
+        except apsw.Error as error:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            _fail(group, error)
+            return []
+        return group
+
+    async def _tell_finished(self, finished: list[_Waiting]) -> None:
+        await self._tell()
+        for waiting in finished:
+            if not waiting.future.done():
+                waiting.future.set_result(waiting.result)
+
+
+def _fail(group: Iterable[_Waiting], error: BaseException) -> None:
+    for waiting in group:
+        if not waiting.future.done():
+            waiting.future.set_exception(error)
+
+
+def _run_in_place(work: Awaitable[Any]) -> Any:
+    """Run a coroutine that never suspends; one that tries to is a verb doing something slow inside a write."""
+    coroutine: Any = work.__await__()
+    try:
+        next(coroutine)
+    except StopIteration as finished:
+        return finished.value
+    coroutine.close()
+    message = "a write may only await its own tx: do slow work before or after it"
+    raise RuntimeError(message)
+

@@ -1,0 +1,83 @@
+"""Numbers, dates and distances in time as CLDR has them; each answer is remembered, because lists repeat."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE: Final = 60_000
+_HOUR: Final = 3_600_000
+_DAY: Final = 86_400_000
+
+
+@lru_cache(maxsize=4096)
+def number(n: float, locale: str) -> str:
+    """A number with the separators of the language."""
+    return format_decimal(n, locale=locale)
+
+
+def date(ms: int, zone: str, locale: str) -> str:
+    """A day in full; a zone nobody knows is UTC."""
+    return _day(_at(ms, zone).toordinal(), locale)
+
+
+def moment(ms: int, zone: str, locale: str) -> str:
+    """A day in full and its time to the minute."""
+    return _minute(ms // _MINUTE, zone, locale)
+
+
+def ago(ms: int, now: int, zone: str, locale: str) -> str:
+    """Minutes, then hours, then the day; empty for less than a minute and for clocks that run ahead."""
+    passed = now - ms
+    if passed < _MINUTE:
+        return ""
+    if passed < _HOUR:
+        return _unit(passed // _MINUTE, "duration-minute", locale)
+    if passed < _DAY:
+        return _unit(passed // _HOUR, "duration-hour", locale)
+    day = _at(ms, zone)
+    return _short_day(day.toordinal(), day.year == _at(now, zone).year, locale)
+
+
+def _at(ms: int, zone: str) -> datetime:
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(_zone(zone))
+
+
+@cache
+def _known_zone(name: str) -> tzinfo:
+    return ZoneInfo(name)
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return _known_zone(name)
+    except (OSError, ValueError, KeyError):  # not cached: people may send any name
+        return UTC
+
+
+@lru_cache(maxsize=4096)
+def _day(ordinal: int, locale: str) -> str:
+    return format_date(datetime.fromordinal(ordinal), "long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _short_day(ordinal: int, is_this_year: bool, locale: str) -> str:  # noqa: FBT001 - a key of the memory
+    return format_skeleton("MMMd" if is_this_year else "yMMMd", datetime.fromordinal(ordinal), locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _minute(minute: int, zone: str, locale: str) -> str:
+    at = _at(minute * _MINUTE, zone)
+    pattern = str(Locale.parse(locale).datetime_formats["medium"])
+    return pattern.format(format_time(at, "short", tzinfo=at.tzinfo, locale=locale), _day(at.toordinal(), locale))
+
+
+@lru_cache(maxsize=512)
+def _unit(n: int, unit: str, locale: str) -> str:
+    return format_unit(n, unit, length="short", locale=locale)

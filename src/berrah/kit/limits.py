@@ -1,0 +1,97 @@
+"""How often somebody may do something: a rate, and the limiter that keeps count.
+
+The count is kept by the generic cell rate algorithm: one integer a key, the moment at which its allowance would be
+whole again. A full allowance may be spent at once; after that it comes back drop by drop, so nobody gains by
+waiting for the top of the hour.
+"""
+
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from berrah.kit.errors import TooMany
+
+_UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
+_WRITTEN: Final = re.compile(r"([1-9][0-9]{0,8})\s*/\s*([1-9][0-9]{0,8})?\s*([smhd])", re.ASCII)
+_SECOND: Final = 1_000_000_000
+
+
+class Rate(Struct, frozen=True):
+    """So many times in so many seconds; a count of 0 means that there is no limit."""
+
+    count: int
+    seconds: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Rate":
+        """Read `600/1h`, `20/15m`, `5/s` (units s, m, h, d) or `off`; raises ValueError for anything else."""
+        if text.strip().lower() == "off":
+            return OFF
+        match = _WRITTEN.fullmatch(text.strip().lower())
+        if match is None:
+            raise ValueError(f"not a rate: {text!r}")
+        return cls(count=int(match[1]), seconds=int(match[2] or 1) * _UNITS[match[3]])
+
+    @property
+    def is_off(self) -> bool:
+        """Nothing is counted and nobody is refused."""
+        return self.count == 0
+
+    def __str__(self) -> str:
+        """Write it as `parse` reads it, in the largest unit that fits."""
+        if self.is_off:
+            return "off"
+        unit = next(unit for unit in reversed(_UNITS) if self.seconds % _UNITS[unit] == 0)
+        return f"{self.count}/{self.seconds // _UNITS[unit]}{unit}"
+
+
+OFF: Final = Rate(count=0, seconds=0)
+
+
+class Limiter(Protocol):
+    """Whoever counts: in memory for one process, elsewhere for several."""
+
+    async def spend(self, key: str, rate: Rate, cost: int = 1) -> None:
+        """Take `cost` from the allowance of `key`; raises TooMany("too_many", retry_after=seconds)."""
+
+
+class MemoryLimiter:
+    """Counts in this process only: with N workers, up to N times the rate passes.
+
+    `size` bounds the number of keys kept; the least recently used are forgotten first, which can only be generous.
+    `clock` gives nanoseconds that never go back.
+    """
+
+    def __init__(self, size: int = 100_000, clock: Callable[[], int] = time.monotonic_ns) -> None:
+        self._size = size
+        self._clock = clock
+        self._whole_again: OrderedDict[str, int] = OrderedDict()
+
+    async def spend(self, key: str, rate: Rate, cost: int = 1) -> None:
+        """Take `cost` from the allowance of `key`, or nothing at all; raises TooMany with whole seconds to wait.
+
+        One key belongs to one rate. A cost above the whole allowance needs a whole allowance.
+        """
+        if rate.is_off or cost <= 0:
+            return
+        now = self._clock()
+        whole_again = max(self._whole_again.get(key, 0), now) + self._price(rate, cost)
+        wait = whole_again - rate.seconds * _SECOND - now
+        if wait > 0:
+            raise TooMany(retry_after=-(-wait // _SECOND))
+        self._whole_again[key] = whole_again
+        self._whole_again.move_to_end(key)
+        if len(self._whole_again) > self._size:
+            self._whole_again.popitem(last=False)
+
+    def __len__(self) -> int:
+        """Keys remembered."""
+        return len(self._whole_again)
+
+    @staticmethod
+    def _price(rate: Rate, cost: int) -> int:
+        return min(cost, rate.count) * rate.seconds * _SECOND // rate.count

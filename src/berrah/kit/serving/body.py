@@ -1,0 +1,37 @@
+"""Reading what a client sends, within bounds."""
+
+from berrah.kit.errors import Refused, TooLarge
+from berrah.kit.serving.sse import Receive, Scope
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """The first header of this lower-case name, or b""."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return bytes(value)
+    return b""
+
+
+async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
+    """The whole body; raises TooLarge("body.too_large") as soon as that is known, Refused("body.malformed")."""
+    announced = header(scope, b"content-length")
+    if announced and int(announced) > limit:
+        raise TooLarge("body.too_large", limit=limit)
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body"):
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused("body.malformed")
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise TooLarge("body.too_large", limit=limit)
+    return body
+
+
+def decoded(body: bytes) -> str:
+    """The body as text; raises Refused("body.not_utf8")."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise Refused("body.not_utf8") from None

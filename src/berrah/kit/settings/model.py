@@ -1,0 +1,168 @@
+"""Every setting of the house: its name, what it means, its default and what it may be."""
+
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
+
+from berrah.kit.i18n import Language
+from berrah.kit.limits import Rate
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+# The first setting of each group, for the reference.
+GROUPS: Final = {
+    "name": "The house",
+    "signup": "Accounts and posts",
+    "data": "Where things are kept",
+    "host": "Serving",
+    "limit_signup": "Limits",
+    "log_level": "Looking after it",
+}
+
+# Never printed: not in messages, not in the representation.
+HIDDEN: Final = frozenset({"secret", "database"})
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The house as its operator wants it; times in the unit that the name says, sizes in bytes."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60, description="The name of the house, on every page.")] = (
+        "Berrah"
+    )
+    description: Annotated[
+        str, Meta(max_length=500, description="A sentence or two about the house, on its front page.")
+    ] = ""
+    contact_email: Annotated[str, Meta(description="Where people reach whoever runs the house; shown on /about.")] = ""
+    language: Annotated[Language, Meta(description="The language for those whose browser asks for none of ours.")] = (
+        "en"
+    )
+    timezone: Annotated[
+        str, Meta(description="The time zone of the dates that strangers see, such as `Africa/Casablanca`.")
+    ] = "UTC"
+
+    signup: Annotated[
+        Literal["open", "closed"],
+        Meta(description="Whether anybody may open an account; when closed, `berrah account` still can."),
+    ] = "open"
+    post_limit: Annotated[int, Meta(ge=1, le=100_000, description="The most characters a post may have.")] = 140
+    url_length: Annotated[
+        int, Meta(ge=1, le=1_000, description="What every link counts in a post, whatever its real length.")
+    ] = 23
+
+    data: Annotated[
+        Path, Meta(description="The folder of everything kept: database, search index, media, secret key.")
+    ] = Path("data")
+    database: Annotated[
+        str,
+        Meta(
+            description="Empty: SQLite in the data folder. Otherwise a PostgreSQL address, "
+            "`postgresql://user:password@host/name`."
+        ),
+    ] = ""
+    database_pool_min: Annotated[
+        int, Meta(ge=0, le=1_000, description="PostgreSQL connections each process keeps open.")
+    ] = 1
+    database_pool_max: Annotated[
+        int, Meta(ge=1, le=1_000, description="The most PostgreSQL connections each process opens.")
+    ] = 8
+    secret: Annotated[
+        str,
+        Meta(
+            description="The key that signs sessions and forms, at least 32 characters. "
+            "Empty: one is made at the first start and kept in `secret.key` in the data folder."
+        ),
+    ] = ""
+
+    host: Annotated[str, Meta(min_length=1, description="The address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65_535, description="The port to listen on.")] = 8000
+    workers: Annotated[int, Meta(ge=1, le=256, description="How many processes serve.")] = 1
+    url: Annotated[
+        str,
+        Meta(
+            description="The address people type, such as `https://crieur.example`; it is part of every link that "
+            "leaves the house. Empty: made of host and port."
+        ),
+    ] = ""
+    trusted_proxies: Annotated[
+        Networks,
+        Meta(description="The networks of reverse proxies whose X-Forwarded-* headers are believed."),
+    ] = ()
+    secure_cookies: Annotated[
+        Literal["auto", "always", "never"],
+        Meta(description="Whether cookies travel over https only; `auto` follows the url."),
+    ] = "auto"
+    allow_private_addresses: Annotated[
+        bool,
+        Meta(
+            description="Lets the house fetch from private and loopback addresses and from any port. For tests: it "
+            "opens the inner network to whoever posts a link."
+        ),
+    ] = False
+
+    limit_signup: Annotated[Rate, Meta(description="Accounts opened from one address.")] = Rate(10, 3_600)
+    limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
+        20, 900
+    )
+    limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
+    body_limit: Annotated[
+        int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")
+    ] = 1_048_576
+
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="The least serious event that is logged.")
+    ] = "info"
+    log_format: Annotated[
+        Literal["console", "json"], Meta(description="Log lines for eyes, or as JSON for machines.")
+    ] = "console"
+    keep_facts_hours: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=87_600,
+            description="How long the log keeps facts that everybody has taken, in hours; a process that was away "
+            "longer rebuilds its models.",
+        ),
+    ] = 168
+
+    def __post_init__(self) -> None:
+        """Settle the public address, so that nobody has to ask twice."""
+        force_setattr(self, "url", self.url.rstrip("/") or _local_url(self.host, self.port))
+
+    @property
+    def domain(self) -> str:
+        """The host of the public address, with its port when it is an unusual one: `@ada@<domain>`."""
+        return urlsplit(self.url).netloc.lower()
+
+    @property
+    def is_secure(self) -> bool:
+        """People reach the house over https."""
+        return self.url.lower().startswith("https://")
+
+    @property
+    def has_secure_cookies(self) -> bool:
+        """Cookies carry the Secure attribute."""
+        return self.is_secure if self.secure_cookies == "auto" else self.secure_cookies == "always"
+
+    @property
+    def is_embedded(self) -> bool:
+        """The database is SQLite in the data folder."""
+        return not self.database
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{name}={'(hidden)' if name in HIDDEN and getattr(self, name) else repr(getattr(self, name))}"
+            for name in self.__struct_fields__
+        )
+        return f"Settings({', '.join(shown)})"
+
+
+def _local_url(host: str, port: int) -> str:
+    if host in {"0.0.0.0", "::", "*"}:  # noqa: S104 - told apart, not bound
+        host = "localhost"
+    if ":" in host:
+        host = f"[{host}]"
+    return f"http://{host}" if port == 80 else f"http://{host}:{port}"  # noqa: PLR2004 - the port of http

@@ -1,0 +1,162 @@
+"""Live streams: one event, encoded once for each shape, the same bytes to every connection.
+
+Nothing here waits for a slow client: a sink that cannot take more says so, misses events, and is told of the gap when
+it can take again, so that its client fetches what it missed.
+"""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+
+import msgspec
+import structlog
+
+_BEAT_SECONDS = 20.0
+_logger = structlog.get_logger()
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something to show now: its kind, and the id of what to show."""
+
+    kind: str  # post | repost | gone | counts
+    entry_id: int
+    post_id: int
+    at: int  # ms, when it happened
+
+
+class Shape(ABC):
+    """How one door says an event: one object for each form (language, protocol), shared by its connections."""
+
+    @abstractmethod
+    async def encode(self, event: Event, channel: str) -> bytes | None:
+        """The bytes to send on this channel; None for an event that this form does not know."""
+
+    def key(self, channel: str) -> str:
+        """Channels of the same key get the same bytes; by default those of one kind (`home:7` and `home:8`)."""
+        return channel.partition(":")[0]
+
+    def beat(self) -> bytes:
+        """What to send now and then, so that nobody in between takes silence for an end."""
+        return b""
+
+    def gap(self) -> bytes:
+        """What to send when events were missed."""
+        return b""
+
+
+class Sink(ABC):
+    """One connection."""
+
+    @abstractmethod
+    def send(self, data: bytes) -> bool:
+        """Send without waiting; False when the connection cannot take more now."""
+
+
+class Subscription:
+    """One connection's wish; `close()` ends it."""
+
+    __slots__ = ("_hub", "channels", "has_gap", "is_open", "shape", "sink")
+
+    def __init__(self, hub: "Hub", channels: frozenset[str], shape: Shape, sink: Sink) -> None:
+        self._hub = hub
+        self.channels = channels
+        self.shape = shape
+        self.sink = sink
+        self.has_gap = False
+        self.is_open = True
+
+    def close(self) -> None:
+        """Want no more."""
+        self._hub.unsubscribe(self)
+
+    def deliver(self, data: bytes) -> bool:
+        """Send, or remember that something was missed."""
+        if self.has_gap and (gap := self.shape.gap()):
+            self.has_gap = not self.sink.send(gap)
+        if self.has_gap or not self.sink.send(data):
+            self.has_gap = True
+            return False
+        return True
+
+
+class Hub:
+    """Who listens to what in this process."""
+
+    def __init__(self) -> None:
+        self._channels: dict[str, dict[Subscription, None]] = defaultdict(dict)
+        self._events: asyncio.Queue[tuple[Event, tuple[str, ...]]] = asyncio.Queue()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.open = 0
+        self.delivered = 0
+        self.missed = 0
+
+    def start(self) -> None:
+        """Begin to deliver."""
+        self._tasks = [asyncio.create_task(self._keep_delivering()), asyncio.create_task(self._keep_beating())]
+
+    async def close(self) -> None:
+        """Deliver no more."""
+        for task in self._tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    def subscribe(self, channels: Iterable[str], shape: Shape, sink: Sink) -> Subscription:
+        """Send what is signalled on these channels to the sink, in this shape."""
+        subscription = Subscription(self, frozenset(channels), shape, sink)
+        for channel in subscription.channels:
+            self._channels[channel][subscription] = None
+        self.open += 1
+        return subscription
+
+    def unsubscribe(self, subscription: Subscription) -> None:
+        """Forget it; a second time does nothing."""
+        if not subscription.is_open:
+            return
+        subscription.is_open = False
+        self.open -= 1
+        for channel in subscription.channels:
+            listening = self._channels[channel]
+            del listening[subscription]
+            if not listening:
+                del self._channels[channel]
+
+    def signal(self, event: Event, channels: Iterable[str]) -> int:
+        """Say it on these channels, after all that was said before; on how many of them somebody listens."""
+        heard = tuple(channel for channel in channels if channel in self._channels)
+        if heard:
+            self._events.put_nowait((event, heard))
+        return len(heard)
+
+    async def _keep_delivering(self) -> None:
+        while True:
+            event, channels = await self._events.get()
+            try:
+                await self._deliver(event, channels)
+            except Exception:
+                _logger.exception("a live event was lost", kind=event.kind)
+
+    async def _deliver(self, event: Event, channels: tuple[str, ...]) -> None:
+        encoded: dict[tuple[int, str], bytes | None] = {}
+        for channel in channels:
+            for subscription in tuple(self._channels.get(channel, ())):
+                shape = subscription.shape
+                key = id(shape), shape.key(channel)
+                if key not in encoded:
+                    encoded[key] = await shape.encode(event, channel)
+                data = encoded[key]
+                if data is None:
+                    continue
+                if subscription.deliver(data):
+                    self.delivered += 1
+                else:
+                    self.missed += 1
+
+    async def _keep_beating(self) -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            for subscription in {one for listening in self._channels.values() for one in listening}:
+                if beat := subscription.shape.beat():
+                    subscription.deliver(beat)

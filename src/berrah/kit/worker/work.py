@@ -1,0 +1,129 @@
+"""The worker: listeners and chores, one process at a time, each for itself.
+
+A listener's effect and its cursor are durable in one transaction: a crash between two facts repeats nothing and loses
+nothing. What a listener refuses again and again is parked, so that it does not hold up what comes behind.
+"""
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+
+import structlog
+
+from berrah.kit.bus import Chore, Fact, Listener
+from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Entry, Store, Tx, cursors, leases
+
+_LEASE_MS = 10_000
+_PAUSE = 1.0
+_BATCH = 200
+_TRIES = 5
+_SAVE_EVERY = 2000  # facts passed over: an idle cursor need not be written at each of them
+_logger = structlog.get_logger()
+
+
+class Worker:
+    """Runs what the rooms registered; `holder` names this process in the leases."""
+
+    def __init__(self, store: Store, bus: Bus, listeners: list[Listener], chores: list[Chore]) -> None:
+        self._store = store
+        self._bus = bus
+        self._listeners = listeners
+        self._chores = chores
+        self._positions: dict[str, int] = {}
+        self._saved: dict[str, int] = {}
+        self._refused: Counter[tuple[str, int]] = Counter()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._task = asyncio.create_task(self._keep_working())
+
+    async def close(self) -> None:
+        """Finish the transaction under way, then stop."""
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def work_once(self) -> None:
+        """Do all there is to do now, if this process holds the lease."""
+        if not await self._store.write(leases.take, "worker", self._store.holder, _LEASE_MS):
+            self._positions.clear()
+            return
+        for listener in self._listeners:
+            await self._advance(listener)
+        for chore in self._chores:
+            await self._come_round(chore)
+
+    async def _keep_working(self) -> None:
+        while True:
+            try:
+                await self.work_once()
+            except Exception:
+                _logger.exception("the worker stumbled")
+                await asyncio.sleep(_PAUSE)
+            await self._bus.moved(_PAUSE)
+            await asyncio.sleep(0.02)  # let facts gather: one transaction then serves many
+
+    async def _advance(self, listener: Listener) -> None:
+        name = listener.name
+        if name not in self._positions:
+            async with self._store.read() as look:
+                self._positions[name] = self._saved[name] = await cursors.position_of(look, name)
+        while entries := await self._store.entries(self._positions[name], _BATCH):
+            wanted = [entry for entry in entries if type(entry[1]) is listener.fact]
+            last = entries[-1][0]
+            if wanted and not await self._follow(listener, wanted, last):
+                return
+            if wanted or last - self._saved[name] > _SAVE_EVERY:
+                await self._store.write(cursors.move, name, last)
+                self._saved[name] = last
+            self._positions[name] = last
+
+    async def _follow(self, listener: Listener, wanted: list[Entry], last: int) -> bool:
+        """Run a batch in one transaction, or where that fails one by one; False to try again later."""
+        try:
+            await self._store.write(_run, listener, [fact for _, fact in wanted], last)
+        except Exception as error:
+            if len(wanted) == 1:
+                return await self._was_refused(listener, wanted[0][0], error)
+            for position, fact in wanted:
+                if not await self._follow(listener, [(position, fact)], position):
+                    return False
+        return True
+
+    async def _was_refused(self, listener: Listener, position: int, error: Exception) -> bool:
+        self._refused[listener.name, position] += 1
+        if self._refused[listener.name, position] < _TRIES:
+            _logger.warning("listener failed", listener=listener.name, position=position, error=repr(error))
+            await asyncio.sleep(0.05 * 2 ** self._refused[listener.name, position])
+            return False
+        _logger.error("listener parked a fact", listener=listener.name, position=position, error=repr(error))
+        await self._store.write(_pass_over, listener.name, position, repr(error))
+        del self._refused[listener.name, position]
+        return True
+
+    async def _come_round(self, chore: Chore) -> None:
+        try:
+            await self._store.write(_run_chore, chore)
+        except Exception:
+            _logger.exception("chore failed", chore=chore.name)
+
+
+async def _run(tx: Tx, listener: Listener, facts: list[Fact], last: int) -> None:
+    # The cursor first: a process that did the work already has moved it, and then nothing is done again.
+    if await cursors.move(tx, listener.name, last):
+        for fact in facts:
+            await listener.run(tx, fact)
+
+
+async def _pass_over(tx: Tx, name: str, position: int, error: str) -> None:
+    await cursors.park(tx, name, position, error)
+    await cursors.move(tx, name, position)
+
+
+async def _run_chore(tx: Tx, chore: Chore) -> None:
+    # A holder nobody has before: the lease is taken only when it has run out, which is when the chore is due.
+    if await leases.take(tx, f"chore.{chore.name}", f"due {tx.now}", chore.period):
+        await chore.run(tx)

@@ -1,0 +1,69 @@
+"""Posts: written, answered, passed on, liked, deleted, and who may read them.
+
+Owns: posts, mentions, tags, reposts, favourites
+Announces: PostPublished, PostDeleted, PostReposted, RepostWithdrawn, PostFavourited, FavouriteWithdrawn, PostSwept
+Listens: PostDeleted, PostSwept
+"""
+
+from berrah.posts.access import readable, repost_by_id, subject_of, visible_among, visible_to
+from berrah.posts.events import (
+    FavouriteWithdrawn,
+    PostDeleted,
+    PostFavourited,
+    PostPublished,
+    PostReposted,
+    PostSwept,
+    RepostWithdrawn,
+)
+from berrah.posts.favourite import favourite, unfavourite
+from berrah.posts.model import Draft, Post, Repost, Rules, Visibility, tag_key
+from berrah.posts.reads import (
+    Counts,
+    Marks,
+    counts,
+    counts_of_authors,
+    favourited_by,
+    favourites_of,
+    marks,
+    mentions,
+    reposted_by,
+    reposts_by_ids,
+    unguarded,
+)
+from berrah.posts.repost import repost, unrepost
+
+__all__ = [
+    "Counts",
+    "Draft",
+    "FavouriteWithdrawn",
+    "Marks",
+    "Post",
+    "PostDeleted",
+    "PostFavourited",
+    "PostPublished",
+    "PostReposted",
+    "PostSwept",
+    "Repost",
+    "RepostWithdrawn",
+    "Rules",
+    "Visibility",
+    "counts",
+    "counts_of_authors",
+    "favourite",
+    "favourited_by",
+    "favourites_of",
+    "marks",
+    "mentions",
+    "readable",
+    "repost",
+    "repost_by_id",
+    "reposted_by",
+    "reposts_by_ids",
+    "subject_of",
+    "tag_key",
+    "unfavourite",
+    "unguarded",
+    "unrepost",
+    "visible_among",
+    "visible_to",
+]

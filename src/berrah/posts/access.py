@@ -1,0 +1,58 @@
+"""The only way to obtain an existing post: as somebody. Who may read what is decided here and nowhere else."""
+
+from collections.abc import Iterable
+
+from berrah import graph
+from berrah.kit.db import Snapshot
+from berrah.kit.errors import Unknown
+from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.store import posts as sql
+from berrah.posts.store import reposts as repost_sql
+
+
+async def visible_to(look: Snapshot, viewer_id: int | None, post_id: int) -> Post:
+    """The post of this id, or of this repost's id; raises Unknown("post.unknown") if it is not there for the viewer."""
+    found = await visible_among(look, viewer_id, [await subject_of(look, post_id)])
+    if not found:
+        raise Unknown("post.unknown")
+    return next(iter(found.values()))
+
+
+async def visible_among(look: Snapshot, viewer_id: int | None, ids: Iterable[int]) -> dict[int, Post]:
+    """Those of these posts that exist and that the viewer (None: a passer-by) may read, by id."""
+    found = await look.all(sql.posts_by_ids, ids=list(ids))
+    allowed = await readable(look, viewer_id, found)
+    return {post.id: post for post in found if post.id in allowed}
+
+
+async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post]) -> set[int]:
+    """The ids of those among `found` that the viewer may read.
+
+    Public and unlisted: everybody. Followers: the author, the followers and those named. Direct: the author and those
+    named. An id that is not in the answer must look from outside as if it did not exist.
+    """
+    allowed, closed = set(), []
+    for post in found:
+        if post.visibility <= Visibility.unlisted or post.author_id == viewer_id:
+            allowed.add(post.id)
+        else:
+            closed.append(post)
+    if not closed or viewer_id is None:
+        return allowed
+    allowed.update(await look.all(sql.mentioned_in, account=viewer_id, ids=[post.id for post in closed]))
+    authors = [post.author_id for post in closed if post.visibility is Visibility.followers]
+    followed = await graph.followed_among(look, viewer_id, authors) if authors else set()
+    allowed.update(p.id for p in closed if p.visibility is Visibility.followers and p.author_id in followed)
+    return allowed
+
+
+async def subject_of(look: Snapshot, entry_id: int) -> int:
+    """The id of the post that an entry shows: its own, or that of the post it passes on."""
+    repost = await repost_by_id(look, entry_id)
+    return repost.post_id if repost else entry_id
+
+
+async def repost_by_id(look: Snapshot, repost_id: int) -> Repost | None:
+    """The repost of this id, if it is one."""
+    found = await look.all(repost_sql.reposts_by_ids, ids=[repost_id])
+    return found[0] if found else None

@@ -1,0 +1,22 @@
+"""Taking a post out of the world. Only `publishing` may call this."""
+
+from berrah.kit.db import Tx
+from berrah.kit.errors import Forbidden
+from berrah.posts.access import visible_to
+from berrah.posts.events import PostDeleted
+from berrah.posts.model import Post
+from berrah.posts.store import posts as sql
+
+
+async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
+    """Delete one's own post; the post as it was. Raises Unknown("post.unknown"), Forbidden("post.not_yours").
+
+    The text is gone at once. What others hung on it (reposts, favourites) follows behind, see listeners.
+    """
+    post = await visible_to(tx, account_id, post_id)
+    if post.author_id != account_id:
+        raise Forbidden("post.not_yours")
+    if await tx.run(sql.remove_post, key=post.id, author=account_id):
+        visibility = int(post.visibility)
+        await tx.announce(PostDeleted(post.id, post.author_id, visibility, post.reply_to_id, post.thread_id))
+    return post

@@ -1,0 +1,66 @@
+"""What happens to posts."""
+
+from berrah.kit.bus import Fact
+
+
+class PostPublished(Fact, frozen=True):
+    """A post is out; `visibility` as in the model, `mentions` are the account ids of those named."""
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    reply_to_account_id: int | None
+    thread_id: int
+    mentions: tuple[int, ...]
+    tags: tuple[str, ...]
+
+
+class PostDeleted(Fact, frozen=True):
+    """A post is gone for everybody."""
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    thread_id: int
+
+
+class PostReposted(Fact, frozen=True):
+    """Somebody passed a post on."""
+
+    repost_id: int
+    account_id: int
+    post_id: int
+    author_id: int
+    via_id: int | None
+    via_basis: str
+
+
+class RepostWithdrawn(Fact, frozen=True):
+    """Somebody no longer passes a post on."""
+
+    repost_id: int
+    account_id: int
+    post_id: int
+
+
+class PostFavourited(Fact, frozen=True):
+    """Somebody likes a post."""
+
+    account_id: int
+    post_id: int
+    author_id: int
+
+
+class FavouriteWithdrawn(Fact, frozen=True):
+    """Somebody no longer says so."""
+
+    account_id: int
+    post_id: int
+
+
+class PostSwept(Fact, frozen=True):
+    """Part of what hung on a deleted post is cleared away; more is left."""
+
+    post_id: int

@@ -1,0 +1,18 @@
+"""What posts do when something happened."""
+
+from berrah.kit.bus import on
+from berrah.kit.db import Tx
+from berrah.posts.events import PostDeleted, PostSwept
+from berrah.posts.sweep import sweep
+
+
+@on(PostDeleted)
+async def sweep_deleted(tx: Tx, fact: PostDeleted) -> None:
+    """Nothing stays of a deleted post: names, tags, reposts, favourites."""
+    await sweep(tx, fact.post_id)
+
+
+@on(PostSwept)
+async def sweep_on(tx: Tx, fact: PostSwept) -> None:
+    """A post that a hundred thousand passed on is cleared away in small transactions."""
+    await sweep(tx, fact.post_id)

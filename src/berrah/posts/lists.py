@@ -1,0 +1,57 @@
+"""Ids of posts and reposts in the order of time, for the timelines; who may read them is asked later."""
+
+from collections.abc import Sequence
+
+from berrah.kit.db import Row, Snapshot
+from berrah.kit.pages import Page
+from berrah.posts.model import tag_key
+from berrah.posts.store import entries as entry_sql
+from berrah.posts.store import posts as sql
+from berrah.posts.store import reposts as repost_sql
+
+
+async def in_public(look: Snapshot, page: Page) -> list[int]:
+    """Public posts that answer nobody."""
+    return await sql.in_public.fetch(look, page)
+
+
+async def with_tag(look: Snapshot, tag: str, page: Page) -> list[int]:
+    """Public posts with this hashtag."""
+    return await sql.with_tag.fetch(look, page, tag=tag_key(tag))
+
+
+async def of_author(look: Snapshot, author_id: int, page: Page, *, with_replies: bool, with_reposts: bool) -> list[int]:
+    """What an account wrote, and passed on if wanted."""
+    source = sql.of_author if with_replies else sql.first_words_of_author
+    written = await source.fetch(look, page, author=author_id)
+    passed_on = await repost_sql.of_account.fetch(look, page, author=author_id) if with_reposts else []
+    return page.arrange([*written, *passed_on])
+
+
+async def direct(look: Snapshot, account_id: int, page: Page) -> list[int]:
+    """Direct posts from or to the account."""
+    sent = await sql.direct_of_author.fetch(look, page, account=account_id)
+    received = await sql.direct_to.fetch(look, page, account=account_id)
+    return page.arrange({*sent, *received})
+
+
+async def of_authors(look: Snapshot, authors: Sequence[int], page: Page) -> list[int]:
+    """The newest entries of many accounts: those `limit` of them with the newest entries are enough to look through."""
+    return await entry_sql.of_authors(look, authors, page)
+
+
+async def thread_outline(look: Snapshot, thread_id: int, most: int) -> list[Row]:
+    """(id, id of what it answers) of every answer in the thread, oldest first."""
+    return await look.all(sql.thread_outline, thread=thread_id, most=most)
+
+
+async def recent(look: Snapshot, most: int) -> list[Row]:
+    """(entry id, account id, account answered, post id) of the newest entries but direct ones, newest first."""
+    found = await look.all(sql.recent_outline, most=most)
+    found += await look.all(repost_sql.recent_outline, most=most)
+    return sorted(found, reverse=True)[:most]
+
+
+async def trending_tags(look: Snapshot, since_id: int, most: int) -> list[Row]:
+    """(hashtag, number of public posts) since an id, most used first."""
+    return await look.all(sql.trending, since=since_id, most=most)

@@ -1,0 +1,130 @@
+"""What a post is, and the rules of its text."""
+
+from enum import IntEnum
+from typing import Self
+
+import msgspec
+
+from berrah.kit import text as words
+from berrah.kit.errors import Refused
+from berrah.kit.ids import moment_of
+
+_LANGUAGE_MOST = 8
+
+
+class Visibility(IntEnum):
+    """Who may read: everybody (and lists show it), everybody, followers, or only those who are named."""
+
+    public = 0
+    unlisted = 1
+    followers = 2
+    direct = 3
+
+    @classmethod
+    def of(cls, name: str) -> "Visibility":
+        """By name; raises Refused("post.visibility")."""
+        try:
+            return cls[name]
+        except KeyError:
+            raise Refused("post.visibility") from None
+
+
+class Post(msgspec.Struct, frozen=True):
+    """One message."""
+
+    id: int
+    author_id: int
+    text: str
+    visibility: Visibility
+    language: str
+    reply_to_id: int | None
+    reply_to_account_id: int | None
+    thread_id: int
+    application_id: int | None
+
+    @classmethod
+    def of_row(cls, post_id: int, author_id: int, text: str, visibility: int, *rest: int | None) -> Self:
+        """From the columns of its row."""
+        return cls(post_id, author_id, text, Visibility(visibility), *rest)  # type: ignore[arg-type]
+
+    @property
+    def created_at(self) -> int:
+        """In ms: the id says it."""
+        return moment_of(self.id)
+
+
+class Repost(msgspec.Struct, frozen=True):
+    """A post passed on; `via_id` is the repost through which it came, `via_basis` how we know."""
+
+    id: int
+    account_id: int
+    post_id: int
+    via_id: int | None
+    via_basis: str  # stated (shown on the page) | inferred (the newest by somebody they follow) | direct
+
+    @property
+    def created_at(self) -> int:
+        """In ms: the id says it."""
+        return moment_of(self.id)
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """The house's own numbers: how long a post may be, and what a link counts."""
+
+    limit: int = 140
+    url_length: int = 23
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A post as its author wrote it, tidied and within the rules: made by `Draft.of`."""
+
+    author_id: int
+    text: str
+    visibility: Visibility
+    language: str
+    reply_to_id: int | None
+    application_id: int | None
+    mentions: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        author_id: int,
+        text: str,
+        *,
+        rules: Rules,
+        visibility: str = "public",
+        language: str = "",
+        reply_to_id: int | None = None,
+        application_id: int | None = None,
+    ) -> Self:
+        """Check and read a text; raises Refused("post.empty", "post.too_long", "text.control", …)."""
+        tidy = words.clean(text)
+        if words.is_blank(tidy):
+            raise Refused("post.empty")
+        entities = words.extract(tidy)
+        length = words.length(tidy, rules.url_length, entities)
+        if length > rules.limit:
+            raise Refused("post.too_long", limit=rules.limit, length=length)
+        return cls(
+            author_id,
+            tidy,
+            Visibility.of(visibility),
+            _language(language),
+            reply_to_id,
+            application_id,
+            tuple(dict.fromkeys(entity.value.lower() for entity in entities if entity.kind == "mention")),
+            tuple(dict.fromkeys(tag_key(entity.value) for entity in entities if entity.kind == "hashtag")),
+        )
+
+
+def tag_key(tag: str) -> str:
+    """How hashtags are compared: #Été and #été are one."""
+    return tag.removeprefix("#").casefold()
+
+
+def _language(code: str) -> str:
+    """A BCP 47 primary subtag, or "" where none is said."""
+    primary = code.replace("_", "-").partition("-")[0].lower()
+    return primary if primary.isascii() and primary.isalpha() and len(primary) <= _LANGUAGE_MOST else ""

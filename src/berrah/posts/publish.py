@@ -1,0 +1,64 @@
+"""Bringing a post into the world. Only `publishing` may call this."""
+
+from berrah import accounts
+from berrah.kit.db import Tx
+from berrah.posts.access import visible_to
+from berrah.posts.events import PostPublished
+from berrah.posts.model import Draft, Post, Visibility
+from berrah.posts.store import posts as sql
+
+
+async def publish(tx: Tx, draft: Draft) -> Post:
+    """Keep the post and announce it; raises Unknown("post.unknown") when what it answers is not there for its author."""
+    parent = await visible_to(tx, draft.author_id, draft.reply_to_id) if draft.reply_to_id is not None else None
+    post_id = tx.new_id(draft.author_id)
+    post = Post(
+        post_id,
+        draft.author_id,
+        draft.text,
+        draft.visibility,
+        draft.language,
+        parent.id if parent else None,
+        parent.author_id if parent else None,
+        parent.thread_id if parent else post_id,
+        draft.application_id,
+    )
+    await tx.run(
+        sql.add_post,
+        id=post_id,
+        author_id=post.author_id,
+        text=post.text,
+        visibility=int(post.visibility),
+        language=post.language,
+        reply_to_id=post.reply_to_id,
+        reply_to_account_id=post.reply_to_account_id,
+        thread_id=post.thread_id,
+        application_id=post.application_id,
+    )
+    named = await _name(tx, post, draft.mentions)
+    tags = draft.tags if post.visibility is Visibility.public else ()
+    for tag in tags:
+        await tx.run(sql.add_tag, tag=tag, post_id=post_id)
+    await tx.announce(
+        PostPublished(
+            post_id,
+            post.author_id,
+            int(post.visibility),
+            post.reply_to_id,
+            post.reply_to_account_id,
+            post.thread_id,
+            named,
+            tags,
+        )
+    )
+    return post
+
+
+async def _name(tx: Tx, post: Post, names: tuple[str, ...]) -> tuple[int, ...]:
+    """Keep whom the post names; words after an @ that are nobody's name are just words."""
+    if not names:
+        return ()
+    named = tuple(account.id for account in (await accounts.by_names(tx, names)).values())
+    for account_id in named:
+        await tx.run(sql.add_mention, account_id=account_id, post_id=post.id, visibility=int(post.visibility))
+    return named

@@ -1,0 +1,54 @@
+"""Passing a post on, with the way it came."""
+
+from berrah import graph
+from berrah.kit.db import Tx
+from berrah.kit.errors import Forbidden
+from berrah.posts.access import repost_by_id, visible_to
+from berrah.posts.events import PostReposted, RepostWithdrawn
+from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.store import reposts as sql
+
+
+async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
+    """Pass on what the account saw as `entry_id`: a post, or somebody's repost of it, which is then the *via*.
+
+    The same repost again changes nothing. Raises Unknown("post.unknown"), Forbidden("repost.closed") for what only
+    followers or named people may read (its author may pass on what followers read).
+    """
+    post = await visible_to(tx, account_id, entry_id)
+    is_own = post.author_id == account_id and post.visibility is Visibility.followers
+    if post.visibility > Visibility.unlisted and not is_own:
+        raise Forbidden("repost.closed")
+    if made := await tx.first(sql.repost_by, account=account_id, post=post.id):
+        return made
+    via_id, basis = await _via(tx, account_id, entry_id, post)
+    new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis)
+    await tx.run(
+        sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis
+    )
+    await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, via_id, basis))
+    return new
+
+
+async def unrepost(tx: Tx, account_id: int, entry_id: int) -> Post:
+    """Pass the post on no longer; raises Unknown("post.unknown")."""
+    post = await visible_to(tx, account_id, entry_id)
+    made = await tx.first(sql.repost_by, account=account_id, post=post.id)
+    if made and await tx.run(sql.remove_repost, key=made.id):
+        await tx.announce(RepostWithdrawn(made.id, account_id, post.id))
+    return post
+
+
+async def _via(tx: Tx, account_id: int, entry_id: int, post: Post) -> tuple[int | None, str]:
+    """Through whom it came: the reposter shown; else the newest repost by somebody they follow; else nobody."""
+    shown = await repost_by_id(tx, entry_id)
+    if shown and shown.account_id != account_id:
+        return shown.id, "stated"
+    if await graph.is_following(tx, account_id, post.author_id):
+        return None, "direct"
+    newest = await tx.all(sql.newest_of_post, post=post.id)
+    followed = await graph.followed_among(tx, account_id, [other.account_id for other in newest]) if newest else set()
+    for other in newest:
+        if other.account_id in followed:
+            return other.id, "inferred"
+    return None, "direct"

@@ -1,0 +1,131 @@
+"""Posts, whom they name and what they are about."""
+
+from sqlalchemy import bindparam, func, literal_column, select
+
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
+from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
+from berrah.posts.model import Post, Visibility
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("author_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("visibility", BigInteger, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("reply_to_id", BigInteger),
+    Column("reply_to_account_id", BigInteger),
+    Column("thread_id", BigInteger, nullable=False),  # the first post of the thread, often this one itself
+    Column("application_id", BigInteger),
+    Index("posts_of_author", "author_id", "id"),
+)
+_is_reply = posts.c.reply_to_id.is_not(None)
+Index("posts_of_thread", posts.c.thread_id, posts.c.id, sqlite_where=_is_reply, postgresql_where=_is_reply)
+Index("posts_replying", posts.c.reply_to_id, sqlite_where=_is_reply, postgresql_where=_is_reply)
+# Literals, not parameters: SQLite uses a partial index only for what it can prove while it reads the statement.
+_in_public = (posts.c.visibility == literal_column("0")) & posts.c.reply_to_id.is_(None)
+Index("posts_in_public", posts.c.id, sqlite_where=_in_public, postgresql_where=_in_public)
+_is_direct = posts.c.visibility == literal_column("3")
+Index("posts_direct", posts.c.author_id, posts.c.id, sqlite_where=_is_direct, postgresql_where=_is_direct)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("visibility", BigInteger, nullable=False),
+    Index("mentions_of_post", "post_id", "account_id"),
+    sqlite_with_rowid=False,
+)
+
+# Only of public posts: a hashtag gathers what everybody may read.
+tags = Table(
+    "tags",
+    metadata,
+    Column("tag", Text, primary_key=True),
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Index("tags_of_post", "post_id"),
+    sqlite_with_rowid=False,
+)
+
+_post = (
+    posts.c.id,
+    posts.c.author_id,
+    posts.c.text,
+    posts.c.visibility,
+    posts.c.language,
+    posts.c.reply_to_id,
+    posts.c.reply_to_account_id,
+    posts.c.thread_id,
+    posts.c.application_id,
+)
+
+add_post = insert(posts)
+add_mention = insert(mentions)
+add_tag = insert(tags)
+remove_post = rows(posts.delete().where(posts.c.id == bindparam("key"), posts.c.author_id == bindparam("author")))
+posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
+mentions_by_posts = rows(
+    select(mentions.c.post_id, mentions.c.account_id)
+    .where(among(mentions.c.post_id, "ids"))
+    .order_by(mentions.c.post_id, mentions.c.account_id)
+)
+mentioned_in = values(
+    select(mentions.c.post_id).where(mentions.c.account_id == bindparam("account"), among(mentions.c.post_id, "ids"))
+)
+replies_counts = rows(
+    select(posts.c.reply_to_id, func.count())
+    .where(among(posts.c.reply_to_id, "ids"), _is_reply)
+    .group_by(posts.c.reply_to_id)
+)
+posts_counts = rows(
+    select(posts.c.author_id, func.count(), func.max(posts.c.id))
+    .where(among(posts.c.author_id, "ids"))
+    .group_by(posts.c.author_id)
+)
+in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public), posts.c.id, int)
+with_tag: Paged[int] = Paged(select(tags.c.post_id).where(tags.c.tag == bindparam("tag")), tags.c.post_id, int)
+of_author: Paged[int] = Paged(select(posts.c.id).where(posts.c.author_id == bindparam("author")), posts.c.id, int)
+first_words_of_author: Paged[int] = Paged(
+    select(posts.c.id).where(
+        posts.c.author_id == bindparam("author"),
+        posts.c.reply_to_id.is_(None) | (posts.c.reply_to_account_id == bindparam("author")),
+    ),
+    posts.c.id,
+    int,
+)
+_direct = int(Visibility.direct)
+direct_of_author: Paged[int] = Paged(
+    select(posts.c.id).where(posts.c.author_id == bindparam("account"), _is_direct), posts.c.id, int
+)
+direct_to: Paged[int] = Paged(
+    select(mentions.c.post_id).where(mentions.c.account_id == bindparam("account"), mentions.c.visibility == _direct),
+    mentions.c.post_id,
+    int,
+)
+thread_outline = rows(
+    select(posts.c.id, posts.c.reply_to_id)
+    .where(posts.c.thread_id == bindparam("thread"), _is_reply)
+    .order_by(posts.c.id)
+    .limit(bindparam("most"))
+)
+recent_outline = rows(
+    select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.id)
+    .where(posts.c.visibility < _direct)
+    .order_by(posts.c.id.desc())
+    .limit(bindparam("most"))
+)
+sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("post")))
+sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
+trending = rows(
+    select(tags.c.tag, func.count())
+    .where(tags.c.post_id > bindparam("since"))
+    .group_by(tags.c.tag)
+    .order_by(func.count().desc(), tags.c.tag)
+    .limit(bindparam("most"))
+)
+all_outlines: Paged[Row] = Paged(
+    select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.visibility), posts.c.id
+)

@@ -1,0 +1,54 @@
+"""Reposts, each with the repost through which it came."""
+
+from sqlalchemy import bindparam, func, select
+
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
+from berrah.kit.db.statement import Row, Statement, among, insert_once, rows, values
+from berrah.posts.model import Repost
+from berrah.posts.store.posts import posts
+
+reposts = Table(
+    "reposts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, nullable=False),
+    Column("post_id", BigInteger, nullable=False),
+    Column("via_id", BigInteger),
+    Column("via_basis", Text, nullable=False),
+    Index("reposts_once", "account_id", "post_id", unique=True),
+    Index("reposts_of_post", "post_id", "id"),
+    Index("reposts_of_account", "account_id", "id"),
+)
+
+_repost = (reposts.c.id, reposts.c.account_id, reposts.c.post_id, reposts.c.via_id, reposts.c.via_basis)
+
+add_repost = insert_once(reposts)
+remove_repost = rows(reposts.delete().where(reposts.c.id == bindparam("key")))
+reposts_by_ids = Statement(select(*_repost).where(among(reposts.c.id, "ids")), Repost)
+repost_by = Statement(
+    select(*_repost).where(reposts.c.account_id == bindparam("account"), reposts.c.post_id == bindparam("post")), Repost
+)
+reposted_among = values(
+    select(reposts.c.post_id).where(reposts.c.account_id == bindparam("account"), among(reposts.c.post_id, "ids"))
+)
+reposts_counts = rows(
+    select(reposts.c.post_id, func.count()).where(among(reposts.c.post_id, "ids")).group_by(reposts.c.post_id)
+)
+reposters_of: Paged[Row] = Paged(
+    select(reposts.c.id, reposts.c.account_id).where(reposts.c.post_id == bindparam("post")), reposts.c.id
+)
+newest_of_post = Statement(
+    select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(200), Repost
+)
+of_account: Paged[int] = Paged(
+    select(reposts.c.id).where(reposts.c.account_id == bindparam("author")), reposts.c.id, int
+)
+recent_outline = rows(
+    select(reposts.c.id, reposts.c.account_id, posts.c.reply_to_account_id, reposts.c.post_id)
+    .join(posts, posts.c.id == reposts.c.post_id)
+    .order_by(reposts.c.id.desc())
+    .limit(bindparam("most"))
+)
+some_of_post = values(select(reposts.c.id).where(reposts.c.post_id == bindparam("post")).limit(bindparam("most")))
+sweep_reposts = rows(reposts.delete().where(among(reposts.c.id, "ids")))

@@ -1,0 +1,21 @@
+"""Clearing away what others hung on a post that is gone."""
+
+from berrah.kit.db import Tx
+from berrah.posts.events import PostSwept
+from berrah.posts.store import favourites, posts, reposts
+
+_MOST = 400  # rows of each kind in one transaction: others write too
+
+
+async def sweep(tx: Tx, post_id: int) -> None:
+    """Remove some of it, and announce that more is to be done while there is more."""
+    await tx.run(posts.sweep_mentions, post=post_id)
+    await tx.run(posts.sweep_tags, post=post_id)
+    passed_on = await tx.all(reposts.some_of_post, post=post_id, most=_MOST)
+    liked_by = await tx.all(favourites.some_of_post, post=post_id, most=_MOST)
+    if passed_on:
+        await tx.run(reposts.sweep_reposts, ids=passed_on)
+    if liked_by:
+        await tx.run(favourites.sweep_favourites, accounts=liked_by, post=post_id)
+    if len(passed_on) == _MOST or len(liked_by) == _MOST:
+        await tx.announce(PostSwept(post_id))

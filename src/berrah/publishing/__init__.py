@@ -1,0 +1,9 @@
+"""The one way out: every post of every door is submitted and withdrawn here.
+
+Owns: submissions
+"""
+
+from berrah.publishing.submit import submit
+from berrah.publishing.withdraw import withdraw
+
+__all__ = ["submit", "withdraw"]

@@ -1,0 +1,10 @@
+"""Taking a post back."""
+
+from berrah.kit.db import Tx
+from berrah.posts.delete import delete
+from berrah.posts.model import Post
+
+
+async def withdraw(tx: Tx, account_id: int, post_id: int) -> Post:
+    """Delete one's own post; the post as it was. Raises Unknown("post.unknown"), Forbidden("post.not_yours")."""
+    return await delete(tx, account_id, post_id)

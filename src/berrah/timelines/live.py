@@ -1,0 +1,123 @@
+"""Who sees it this moment: turns facts into signals for those who are connected."""
+
+from collections import Counter, defaultdict
+
+from berrah.graph import Followed, Unfollowed
+from berrah.kit import clock
+from berrah.kit.bus.tail import Bus
+from berrah.kit.ids import moment_of
+from berrah.kit.streams import Event, Hub
+from berrah.posts import (
+    FavouriteWithdrawn,
+    PostDeleted,
+    PostFavourited,
+    PostPublished,
+    PostReposted,
+    RepostWithdrawn,
+    Visibility,
+)
+from berrah.timelines.readers import Readers
+
+
+class Live:
+    """The connected readers, by whom they follow; asks nobody, so that a post to 10,000 costs only its bytes."""
+
+    def __init__(self, hub: Hub, readers: Readers) -> None:
+        self._hub = hub
+        self._readers = readers
+        self._connected: Counter[int] = Counter()
+        self._followed: dict[int, set[int]] = {}  # by connected reader
+        self._followers: dict[int, set[int]] = defaultdict(set)  # connected readers, by whom they follow
+
+    async def connect(self, account_id: int) -> None:
+        """A reader is here (perhaps a second time)."""
+        followed = await self._readers.followed_by(account_id)
+        self._connected[account_id] += 1
+        if account_id not in self._followed:
+            self._followed[account_id] = set(followed)
+            for followee in followed:
+                self._followers[followee].add(account_id)
+
+    def disconnect(self, account_id: int) -> None:
+        """A reader has left (perhaps not for the last time)."""
+        self._connected[account_id] -= 1
+        if self._connected[account_id] <= 0:
+            del self._connected[account_id]
+            for followee in self._followed.pop(account_id, ()):
+                self._followers[followee].discard(account_id)
+                if not self._followers[followee]:
+                    del self._followers[followee]
+
+    def follow(self, bus: Bus) -> None:
+        """Keep it current, and signal."""
+        bus.follow(Followed, self.followed)
+        bus.follow(Unfollowed, self.unfollowed)
+        bus.follow(PostPublished, self.published)
+        bus.follow(PostReposted, self.reposted)
+        bus.follow(PostDeleted, self.deleted)
+        bus.follow(RepostWithdrawn, self.withdrawn)
+        bus.follow(PostFavourited, self.counted)
+        bus.follow(FavouriteWithdrawn, self.counted)
+
+    def followed(self, _position: int, fact: Followed) -> None:
+        """Follow the log."""
+        if fact.follower_id in self._followed:
+            self._followed[fact.follower_id].add(fact.followee_id)
+            self._followers[fact.followee_id].add(fact.follower_id)
+
+    def unfollowed(self, _position: int, fact: Unfollowed) -> None:
+        """Follow the log."""
+        if fact.follower_id in self._followed:
+            self._followed[fact.follower_id].discard(fact.followee_id)
+            self._followers[fact.followee_id].discard(fact.follower_id)
+
+    def published(self, _position: int, fact: PostPublished) -> None:
+        """Show a new post to everybody who may see it and is here."""
+        event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id))
+        if fact.visibility == Visibility.direct:
+            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
+            return
+        channels = [f"home:{one}" for one in self._audience(fact.author_id, fact.reply_to_account_id)]
+        if fact.visibility == Visibility.public:
+            channels += [f"tag:{tag}" for tag in fact.tags]
+            if fact.reply_to_id is None:
+                channels.append("public")
+        if fact.visibility <= Visibility.unlisted:
+            channels += [f"account:{fact.author_id}", f"thread:{fact.thread_id}"]
+        self._hub.signal(event, channels)
+        if fact.reply_to_id:
+            self._counts(fact.reply_to_id)
+
+    def reposted(self, _position: int, fact: PostReposted) -> None:
+        """Show that a post was passed on."""
+        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id))
+        channels = [f"home:{one}" for one in self._audience(fact.account_id, None)]
+        self._hub.signal(event, [*channels, f"account:{fact.account_id}"])
+        self._counts(fact.post_id)
+
+    def deleted(self, _position: int, fact: PostDeleted) -> None:
+        """Take a post off every screen that may show it; of a closed one only its own readers hear."""
+        event = Event("gone", fact.post_id, fact.post_id, clock.now())
+        if fact.visibility <= Visibility.unlisted:
+            self._hub.signal(event, ["everywhere"])
+        else:
+            self._hub.signal(event, [f"home:{one}" for one in self._audience(fact.author_id, None)])
+
+    def withdrawn(self, _position: int, fact: RepostWithdrawn) -> None:
+        """Take a repost off every screen."""
+        self._hub.signal(Event("gone", fact.repost_id, fact.post_id, clock.now()), ["everywhere"])
+        self._counts(fact.post_id)
+
+    def counted(self, _position: int, fact: PostFavourited | FavouriteWithdrawn) -> None:
+        """Show new numbers to those who look at the post."""
+        self._counts(fact.post_id)
+
+    def _audience(self, author_id: int, answered: int | None) -> list[int]:
+        """Connected readers who follow the author, and for an answer also whom it answers."""
+        readers = self._followers.get(author_id, ())
+        if answered is None:
+            return list(readers)
+        return [reader for reader in readers if answered in self._followed[reader]]
+
+    def _counts(self, post_id: int) -> None:
+        self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}"])

@@ -1,0 +1,40 @@
+"""The timelines' model of the log: loaded at start, then told each fact, and never asked to be anything but fast."""
+
+from berrah.graph import Followed, Unfollowed
+from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Store
+from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.timelines.readers import Readers
+from berrah.timelines.recent import KEPT, Recent
+from berrah.timelines.rings import Rings
+
+LOADED = 100_000  # entries that fill the rings at start: 0.5 s
+
+
+class Memory:
+    """Newest entries of the house, newest entries of each author, and whom the readers follow."""
+
+    def __init__(self, store: Store) -> None:
+        self.readers = Readers(store)
+        self.recent = Recent([], is_whole=True)
+        self.rings = Rings(0)
+
+    async def load(self, store: Store) -> None:
+        """Fill it from the truth."""
+        async with store.read() as look:
+            newest = await lists.recent(look, LOADED)
+        is_whole = len(newest) < LOADED
+        self.recent = Recent(newest[:KEPT], is_whole=is_whole and len(newest) <= KEPT)
+        self.rings = Rings(0 if is_whole else newest[-1][0])
+        for entry_id, account, answered, post_id in reversed(newest):
+            self.rings.add((entry_id, account, answered or 0, post_id))
+
+    def follow(self, bus: Bus) -> None:
+        """Keep it current."""
+        bus.follow(Followed, self.readers.followed)
+        bus.follow(Unfollowed, self.readers.unfollowed)
+        for told in (self.recent, self.rings):
+            bus.follow(PostPublished, told.published)
+            bus.follow(PostReposted, told.reposted)
+            bus.follow(PostDeleted, told.deleted)
+            bus.follow(RepostWithdrawn, told.withdrawn)
