@@ -24,7 +24,7 @@ help: ## Show this list
 setup: .venv/ready ## Make the environment with all that running, testing and checking need
 
 run: .venv/ready-to-run ## Serve on PORT (8000) from the folder DATA (data) until Ctrl-C
-	@exec .venv/bin/berrah serve --port "$(PORT)" --data "$(DATA)"
+	@BERRAH_DATA="$(DATA)" exec .venv/bin/berrah serve --port "$(PORT)"
 
 demo: .venv/ready-to-run ## Serve a small town that lives, from a folder of its own
 	@exec .venv/bin/berrah demo --port "$(PORT)"

@@ -31,7 +31,7 @@ PLURALS: Final = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
 }
 _HEADER: Final = """\
-# The sentences of Berrah; kept by scripts/catalogs.py.
+# The sentences of Berrah; kept by python -m scripts.catalogs.
 msgid ""
 msgstr ""
 "Language: {language}\\n"

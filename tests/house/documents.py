@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from litestar import Litestar
 
@@ -91,7 +91,7 @@ def silent_facts(root: Path) -> list[str]:
     ]
 
 
-def routes_at(door: ModuleType, house: object) -> Iterator[tuple[str, str]]:
+def routes_at(door: Any, house: object) -> Iterator[tuple[str, str]]:
     """Method and path of everything a door answers for this house: before the framework, as streams, and within it."""
     yield from door.raw(house)
     yield from (("GET", f"{prefix}*") for prefix in door.raw_prefixes(house))

@@ -5,7 +5,7 @@ import pytest
 from scripts.rooms import card_of, page_of, rooms_of
 from tests.house import cards
 from tests.house.conftest import Write
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, accept
 
 CARD = '''"""Messages of a few words, and what people do with them.
 
@@ -30,7 +30,7 @@ GOOD = {
 
 
 def test_cards_tell_the_truth() -> None:
-    assert cards.untrue_cards(ROOT) == []
+    accept(cards.untrue_cards(ROOT))
 
 
 def test_the_page_of_the_rooms_is_current() -> None:

@@ -1,30 +1,29 @@
 """Settings, facts and routes are written down, and pages lead somewhere."""
 
-from types import ModuleType
 from typing import Any
 
-from litestar import Litestar, WebSocket, get, post, websocket
+from litestar import WebSocket, get, post, websocket
 from litestar.params import FromPath
 
 from tests.house import documents
 from tests.house.conftest import Write
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, accept
 
 
 def test_links_lead_somewhere() -> None:
-    assert documents.broken_links(ROOT) == []
+    accept(documents.broken_links(ROOT))
 
 
 def test_pages_name_only_commands_that_exist() -> None:
-    assert documents.missing_targets(ROOT) == []
+    accept(documents.missing_targets(ROOT))
 
 
 def test_every_setting_is_documented() -> None:
-    assert documents.silent_settings(ROOT) == []
+    accept(documents.silent_settings(ROOT))
 
 
 def test_every_fact_says_what_happened() -> None:
-    assert documents.silent_facts(ROOT) == []
+    accept(documents.silent_facts(ROOT))
 
 
 def test_a_broken_link_is_seen(write: Write) -> None:
@@ -68,12 +67,24 @@ async def publish() -> None: ...
 async def live(socket: WebSocket[Any, Any, Any]) -> None: ...
 
 
+class Door:
+    """A door as the front of the house expects it."""
+
+    @staticmethod
+    def routes(_house: object) -> list[Any]:
+        return [show, publish, live]
+
+    @staticmethod
+    def raw(_house: object) -> dict[tuple[str, str], Any]:
+        return {("GET", "/health"): show}
+
+    @staticmethod
+    def raw_prefixes(_house: object) -> dict[str, Any]:
+        return {"/live/": live}
+
+
 def test_a_silent_route_is_seen() -> None:
-    door = ModuleType("door")
-    door.routes = lambda house: [show, publish, live]  # type: ignore[attr-defined]  # a door made for this test
-    door.raw = lambda house: {("GET", "/health"): show}  # type: ignore[attr-defined]  # as above
-    door.raw_prefixes = lambda house: {"/live/": live}  # type: ignore[attr-defined]  # as above
-    routes = sorted(documents.routes_at(door, None))
+    routes = sorted(documents.routes_at(Door, None))
     assert routes == [
         ("GET", "/health"),
         ("GET", "/live/*"),

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 CODE = ("src", "tests", "scripts", "bench")
 SUFFIXES = (".py", ".html", ".css", ".js")
@@ -56,3 +58,9 @@ def docstring_of(node: ast.AST) -> ast.Constant | None:
     body: list[ast.stmt] = getattr(node, "body", []) if isinstance(node, SPEAKS) else []
     value = body[0].value if body and isinstance(body[0], ast.Expr) else None
     return value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
+
+
+def accept(complaints: list[str]) -> None:
+    """Fails the test with one complaint a line, and nothing around them."""
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)

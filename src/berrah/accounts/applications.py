@@ -17,7 +17,7 @@ from berrah.kit.errors import Refused, Unauthenticated, Unknown
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"  # the person copies the code by hand
 CODE_MS = 10 * 60_000
-_MOST_ADDRESSES = 20
+_MOST_ADDRESSES, _ADDRESS_MOST = 20, 2000
 
 
 class NewApplication(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ async def create_application(tx: Tx, new: NewApplication) -> Application:
     website = new.website if urlsplit(new.website).scheme in {"http", "https"} else ""
     scopes = " ".join(checked_scopes(new.scopes))
     secret = new_secret()
-    made = Application(tx.new_id(), name, website[:2000], new_secret(), secret, addresses, scopes)
+    made = Application(tx.new_id(), name, website[:_ADDRESS_MOST], new_secret(), secret, addresses, scopes)
     await tx.run(
         sql.add_application,
         id=made.id,
@@ -109,9 +109,10 @@ async def authorize(tx: Tx, application: Application, account_id: int, permissio
 async def exchange_code(
     tx: Tx, client: tuple[str, str], code: str, redirect_uri: str, verifier: str = ""
 ) -> tuple[str, str]:
-    """A token for a code, once: the secret and its scopes. Raises Unauthenticated("client.wrong"), Refused("code.wrong").
+    """A token for a code, once: the secret and its scopes.
 
-    Client and verifier are both checked where both are there; a public client has only its verifier.
+    Raises Unauthenticated("client.wrong"), Refused("code.wrong"). Client and verifier are both checked where both are
+    there; a public client has only its verifier.
     """
     application = await _client(tx, *client, is_public_ok=bool(verifier))
     found = await tx.first(sql.code_by_hash, hash=fingerprint(code), now=tx.now)
@@ -158,4 +159,6 @@ def _is_address(address: str) -> bool:
     if address == OUT_OF_BAND:
         return True
     parts = urlsplit(address)
-    return bool(parts.scheme) and parts.scheme not in {"javascript", "data", "vbscript"} and len(address) < 2000
+    return (
+        bool(parts.scheme) and parts.scheme not in {"javascript", "data", "vbscript"} and len(address) < _ADDRESS_MOST
+    )

@@ -16,7 +16,9 @@ LANGUAGES = ("en", "fr", "ar")
 _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
 _EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}\.[^\s@<>\".]{2,63}")
 # Words that stand in addresses of the house, or that would let somebody speak for it.
-_KEPT_NAMES = frozenset("about admin administrator api berrah help home postmaster root settings support".split())
+_KEPT_NAMES = frozenset(
+    ("about", "admin", "administrator", "api", "berrah", "help", "home", "postmaster", "root", "settings", "support")
+)
 _CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -92,10 +94,11 @@ class Application(msgspec.Struct, frozen=True):
     scopes: str
 
     @classmethod
-    def of_row(cls, *row: str) -> Self:
+    def of_row(
+        cls, app_id: int, name: str, website: str, client_id: str, secret_hash: str, redirect_uris: str, scopes: str
+    ) -> Self:
         """From the columns of its row, with the hash in place of the secret."""
-        *start, redirect_uris, scopes = row
-        return cls(*start, tuple(redirect_uris.split("\n")), scopes)  # type: ignore[arg-type]
+        return cls(app_id, name, website, client_id, secret_hash, tuple(redirect_uris.split("\n")), scopes)
 
 
 class Bearer(msgspec.Struct, frozen=True):

@@ -96,7 +96,10 @@ accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids"))
 account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account)
 accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account)
 accounts_before = Statement(
-    select(*_account).where(accounts.c.id < bindparam("before")).order_by(accounts.c.id.desc()).limit(bindparam("most")),
+    select(*_account)
+    .where(accounts.c.id < bindparam("before"))
+    .order_by(accounts.c.id.desc())
+    .limit(bindparam("most")),
     Account,
 )
 count_accounts = values(select(func.count()).select_from(accounts))
@@ -139,9 +142,9 @@ remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindpar
 
 add_code = insert(codes)
 code_by_hash = rows(
-    select(
-        codes.c.application_id, codes.c.account_id, codes.c.redirect_uri, codes.c.scopes, codes.c.challenge
-    ).where(codes.c.secret_hash == bindparam("hash"), codes.c.expires_at > bindparam("now"))
+    select(codes.c.application_id, codes.c.account_id, codes.c.redirect_uri, codes.c.scopes, codes.c.challenge).where(
+        codes.c.secret_hash == bindparam("hash"), codes.c.expires_at > bindparam("now")
+    )
 )
 remove_code = rows(codes.delete().where(codes.c.secret_hash == bindparam("hash")))
 remove_expired_codes = rows(codes.delete().where(codes.c.expires_at < bindparam("now")))

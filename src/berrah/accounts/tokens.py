@@ -11,7 +11,7 @@ from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused, Unauthenticated
 
 SCOPES = frozenset({"read", "write", "follow", "push", "profile", "admin:read", "admin:write"})
-_MOST_SECRET = 256
+_MOST_SECRET, _SCOPE_MOST = 256, 60
 
 
 class Bearers:
@@ -70,7 +70,7 @@ async def create_token(
     return secret
 
 
-async def add_token(
+async def add_token(  # noqa: PLR0913 - as many as the row has columns
     tx: Tx,
     secret: str,
     *,
@@ -101,6 +101,6 @@ def checked_scopes(text: str) -> list[str]:
     scopes = sorted(set(text.replace("+", " ").split())) or ["read"]
     for scope in scopes:
         root = scope if scope in SCOPES else scope.partition(":")[0]
-        if root not in SCOPES or len(scope) > 60:
-            raise Refused("scope.unknown", scope=scope[:60])
+        if root not in SCOPES or len(scope) > _SCOPE_MOST:
+            raise Refused("scope.unknown", scope=scope[:_SCOPE_MOST])
     return scopes

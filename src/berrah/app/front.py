@@ -1,49 +1,40 @@
 """In front of the framework: hot paths and streams answered at once, everything else passed on."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Litestar, Request
 from litestar.datastructures import State
-from litestar.exceptions import HTTPException
 from litestar.response import Response
 
 from berrah.doors import health, mastodon, web
 from berrah.doors.house import House
 from berrah.kit.serving.sse import Message, Receive, Scope, Send
 
-_API = ("/api/", "/oauth/token", "/oauth/revoke", "/nodeinfo", "/.well-known/")
+# Where programs knock: they are answered in JSON, everybody else with a page.
+_API = ("/api/", "/oauth/token", "/oauth/revoke", "/oauth/userinfo", "/nodeinfo", "/.well-known/")
 
 
-def build(house: House) -> Any:
+class Front:
     """The ASGI application of a house."""
-    exact = {**health.raw(house), **web.raw(house), **mastodon.raw(house)}
-    prefixes = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
-    framework = Litestar(
-        route_handlers=[*mastodon.routes(house), *web.routes(house)],
-        state=State({"house": house}),
-        openapi_config=None,
-        exception_handlers={Exception: _problem, HTTPException: _problem},
-        request_max_body_size=house.settings.body_limit,
-        path="",
-    )
 
-    async def route(scope: Scope, receive: Receive, send: Send) -> str:
-        """Answer through the right door; its name."""
-        found = exact.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
-        if found:
-            await found(scope, receive, send)
-            return "hot"
-        for prefix, streaming in prefixes.items():
-            if scope["path"].startswith(prefix):
-                await streaming(scope, receive, send)
-                return "stream"
-        await framework(scope, receive, send)  # type: ignore[arg-type]
-        return "api" if scope["path"].startswith(_API) else "web"
+    def __init__(self, house: House) -> None:
+        self._metrics = house.metrics
+        self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **mastodon.raw(house)}
+        self._streams: Mapping[str, Any] = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
+        self._framework: Any = Litestar(
+            route_handlers=[*mastodon.routes(house), *web.routes(house)],
+            state=State({"house": house}),
+            openapi_config=None,
+            exception_handlers={Exception: _problem},
+            request_max_body_size=house.settings.body_limit,
+        )
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and count the answer unless it is a stream, which ends only when its reader leaves."""
         if scope["type"] != "http":
-            await route(scope, receive, send)
+            await self._route(scope, receive, send)
             return
         status, began = 500, time.perf_counter()
 
@@ -53,11 +44,23 @@ def build(house: House) -> Any:
                 status = message["status"]
             await send(message)
 
-        door = await route(scope, receive, counted)
+        door = await self._route(scope, receive, counted)
         if door != "stream":
-            house.metrics.request(door, scope["method"], status, time.perf_counter() - began)
+            self._metrics.request(door, scope["method"], status, time.perf_counter() - began)
 
-    return app
+    async def _route(self, scope: Scope, receive: Receive, send: Send) -> str:
+        """Answer through the right door; its name."""
+        path = scope["path"]
+        found = self._exact.get((scope["method"], path)) if scope["type"] == "http" else None
+        if found:
+            await found(scope, receive, send)
+            return "hot"
+        for prefix, streaming in self._streams.items():
+            if path.startswith(prefix):
+                await streaming(scope, receive, send)
+                return "stream"
+        await self._framework(scope, receive, send)
+        return "api" if path.startswith(_API) else "web"
 
 
 def _problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

@@ -11,8 +11,9 @@ from multiprocessing.process import BaseProcess
 import uvicorn
 import uvloop
 
+from berrah.app.front import Front
 from berrah.app.furnish import open_house
-from berrah.app import front
+from berrah.doors.examination import answer_doctors
 from berrah.kit.db import CannotOpen
 from berrah.kit.logs import configure
 from berrah.kit.serving import Protocol
@@ -37,10 +38,10 @@ def serve(settings: Settings, when_up: Callable[[], None]) -> None:
 
 async def _serve(settings: Settings, listening: socket.socket, when_up: Callable[[], None]) -> None:
     configure(settings.log_level, settings.log_format)
-    async with open_house(settings) as house:
+    async with open_house(settings) as house, await answer_doctors(house):
         server = uvicorn.Server(
             uvicorn.Config(
-                front.build(house),
+                Front(house),
                 http=Protocol,
                 ws="websockets-sansio",
                 lifespan="off",
@@ -54,7 +55,7 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: Callable
             )
         )
         serving = asyncio.create_task(server.serve([listening]))
-        while not server.started and not serving.done():
+        while not server.started and not serving.done():  # noqa: ASYNC110 - the server has no event to wait for
             await asyncio.sleep(0.01)
         if server.started:
             when_up()

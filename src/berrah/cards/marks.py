@@ -41,8 +41,10 @@ class ReaderMarks:
 
     def follow(self, bus: Bus) -> None:
         """Keep them current: what the reader does elsewhere is asked for again."""
-        for fact in (PostFavourited, FavouriteWithdrawn, PostReposted, RepostWithdrawn):
-            bus.follow(fact, self._changed)
+        bus.follow(PostFavourited, self._changed)
+        bus.follow(FavouriteWithdrawn, self._changed)
+        bus.follow(PostReposted, self._changed)
+        bus.follow(RepostWithdrawn, self._changed)
 
     def _changed(
         self, position: int, fact: PostFavourited | FavouriteWithdrawn | PostReposted | RepostWithdrawn

@@ -13,7 +13,7 @@ from berrah.kit.serving.sse import Receive, Scope, Send
 def raw(house: House) -> dict[tuple[str, str], Any]:
     """`/health` answers 200 once the house serves; `/metrics` speaks the format of Prometheus."""
 
-    async def health(scope: Scope, receive: Receive, send: Send) -> None:
+    async def health(_scope: Scope, _receive: Receive, send: Send) -> None:
         state = {
             "status": "ok",
             "up_seconds": (clock.now() - house.opened_at) // 1000,
@@ -22,7 +22,7 @@ def raw(house: House) -> dict[tuple[str, str], Any]:
         }
         await answer(send, 200, b"application/json", msgspec.json.encode(state))
 
-    async def numbers(scope: Scope, receive: Receive, send: Send) -> None:
+    async def numbers(_scope: Scope, _receive: Receive, send: Send) -> None:
         house.metrics.log_position(house.bus.position)
         house.metrics.open_streams(house.hub.open)
         await answer(send, 200, CONTENT_TYPE.encode(), house.metrics.render())

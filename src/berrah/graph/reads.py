@@ -55,8 +55,8 @@ async def following(look: Snapshot, account_id: int, page: Page) -> list[Row]:
 async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """(followers, following) of each; absent ones have none."""
     wanted = list(ids)
-    of_followers = dict(await look.all(sql.followers_counts, ids=wanted))
-    of_following = dict(await look.all(sql.following_counts, ids=wanted))
+    of_followers: dict[int, int] = dict(await look.all(sql.followers_counts, ids=wanted))
+    of_following: dict[int, int] = dict(await look.all(sql.following_counts, ids=wanted))
     return {one: (of_followers.get(one, 0), of_following.get(one, 0)) for one in wanted}
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.kit.db.paging import Paged
-from berrah.kit.db.schema import BigInteger, Column, Index, Table, metadata
+from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
 
 follows = Table(
@@ -14,7 +14,7 @@ follows = Table(
     Column("id", BigInteger, nullable=False),  # when, and the cursor of both lists
     Index("follows_of_followee", "followee_id", "id", "follower_id"),
     Index("follows_of_follower", "follower_id", "id", "followee_id"),
-    sqlite_with_rowid=False,
+    **in_key,
 )
 
 add_follow = insert_once(follows)
@@ -48,9 +48,7 @@ following_counts = rows(
 )
 _theirs = follows.alias("theirs")
 # At most 200 of my followees are asked: the answer is a suggestion, and must not grow with the house.
-_mine = (
-    select(follows.c.followee_id).where(follows.c.follower_id == bindparam("id")).limit(200).subquery("mine")
-)
+_mine = select(follows.c.followee_id).where(follows.c.follower_id == bindparam("id")).limit(200).subquery("mine")
 friends_of_friends = values(
     select(_theirs.c.followee_id)
     .join(_mine, _theirs.c.follower_id == _mine.c.followee_id)

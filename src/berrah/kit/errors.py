@@ -1,12 +1,12 @@
 """What rooms raise when the answer is no; each door says it in its own tongue.
 
-    Problem
-    ├── Refused          a rule says no (422)
-    │   ├── TooMany      a limit says not now (429)
-    │   └── TooLarge     more was sent than is read (413)
-    ├── Unknown          there is no such thing, or none for you (404)
-    ├── Forbidden        you may not (403)
-    └── Unauthenticated  who are you? (401)
+Problem
+├── Refused          a rule says no (422)
+│   ├── TooMany      a limit says not now (429)
+│   └── TooLarge     more was sent than is read (413)
+├── Unknown          there is no such thing, or none for you (404)
+├── Forbidden        you may not (403)
+└── Unauthenticated  who are you? (401)
 """
 
 

@@ -10,6 +10,7 @@ from berrah.kit.errors import Refused
 
 EPOCH = 946_684_800_000  # 2000-01-01 in Unix milliseconds
 LARGEST = (1 << 63) - 1
+_DIGITS = len(str(LARGEST))
 SLOTS = 8
 _BUCKET_BITS, _SEQUENCE_BITS = 12, 10
 _TIME_SHIFT = _BUCKET_BITS + _SEQUENCE_BITS
@@ -63,6 +64,6 @@ def first_at(moment: int) -> int:
 
 def parse(text: str) -> int:
     """The id a client sent as text; raises Refused("id.invalid") for anything that never was one."""
-    if text.isascii() and text.isdigit() and len(text) <= 19 and (number := int(text)) <= LARGEST:
+    if text.isascii() and text.isdigit() and len(text) <= _DIGITS and (number := int(text)) <= LARGEST:
         return number
     raise Refused("id.invalid")

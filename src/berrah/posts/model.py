@@ -1,7 +1,7 @@
 """What a post is, and the rules of its text."""
 
 from enum import IntEnum
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -43,9 +43,9 @@ class Post(msgspec.Struct, frozen=True):
     application_id: int | None
 
     @classmethod
-    def of_row(cls, post_id: int, author_id: int, text: str, visibility: int, *rest: int | None) -> Self:
+    def of_row(cls, post_id: int, author_id: int, text: str, visibility: int, *rest: Any) -> Self:
         """From the columns of its row."""
-        return cls(post_id, author_id, text, Visibility(visibility), *rest)  # type: ignore[arg-type]
+        return cls(post_id, author_id, text, Visibility(visibility), *rest)
 
     @property
     def created_at(self) -> int:

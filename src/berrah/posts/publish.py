@@ -9,7 +9,7 @@ from berrah.posts.store import posts as sql
 
 
 async def publish(tx: Tx, draft: Draft) -> Post:
-    """Keep the post and announce it; raises Unknown("post.unknown") when what it answers is not there for its author."""
+    """Keep the post and announce it; raises Unknown("post.unknown") when its author cannot see what it answers."""
     parent = await visible_to(tx, draft.author_id, draft.reply_to_id) if draft.reply_to_id is not None else None
     post_id = tx.new_id(draft.author_id)
     post = Post(
@@ -23,35 +23,26 @@ async def publish(tx: Tx, draft: Draft) -> Post:
         parent.thread_id if parent else post_id,
         draft.application_id,
     )
-    await tx.run(
-        sql.add_post,
-        id=post_id,
-        author_id=post.author_id,
-        text=post.text,
-        visibility=int(post.visibility),
-        language=post.language,
-        reply_to_id=post.reply_to_id,
-        reply_to_account_id=post.reply_to_account_id,
-        thread_id=post.thread_id,
-        application_id=post.application_id,
-    )
+    await tx.run(sql.add_post, **sql.columns_of(post))
     named = await _name(tx, post, draft.mentions)
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:
         await tx.run(sql.add_tag, tag=tag, post_id=post_id)
-    await tx.announce(
-        PostPublished(
-            post_id,
-            post.author_id,
-            int(post.visibility),
-            post.reply_to_id,
-            post.reply_to_account_id,
-            post.thread_id,
-            named,
-            tags,
-        )
-    )
+    await tx.announce(_fact(post, named, tags))
     return post
+
+
+def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...]) -> PostPublished:
+    return PostPublished(
+        post.id,
+        post.author_id,
+        int(post.visibility),
+        post.reply_to_id,
+        post.reply_to_account_id,
+        post.thread_id,
+        named,
+        tags,
+    )
 
 
 async def _name(tx: Tx, post: Post, names: tuple[str, ...]) -> tuple[int, ...]:

@@ -41,9 +41,9 @@ async def reposts_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Repost
 async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, Counts]:
     """The counts of each post, from the rows themselves (some 50 ns for each that is counted)."""
     wanted = list(ids)
-    replies = dict(await look.all(sql.replies_counts, ids=wanted))
-    reposts = dict(await look.all(repost_sql.reposts_counts, ids=wanted))
-    favourites = dict(await look.all(favourite_sql.favourites_counts, ids=wanted))
+    replies: dict[int, int] = dict(await look.all(sql.replies_counts, ids=wanted))
+    reposts: dict[int, int] = dict(await look.all(repost_sql.reposts_counts, ids=wanted))
+    favourites: dict[int, int] = dict(await look.all(favourite_sql.favourites_counts, ids=wanted))
     return {one: Counts(replies.get(one, 0), reposts.get(one, 0), favourites.get(one, 0)) for one in wanted}
 
 

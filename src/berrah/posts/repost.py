@@ -23,9 +23,7 @@ async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
         return made
     via_id, basis = await _via(tx, account_id, entry_id, post)
     new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis)
-    await tx.run(
-        sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis
-    )
+    await tx.run(sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis)
     await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, via_id, basis))
     return new
 

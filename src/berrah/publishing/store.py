@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select
 
-from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, metadata
+from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import insert_once, rows, values
 
 submissions = Table(
@@ -13,7 +13,7 @@ submissions = Table(
     Column("post_id", BigInteger, nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Index("submissions_made_at", "made_at"),
-    sqlite_with_rowid=False,
+    **in_key,
 )
 
 add_submission = insert_once(submissions)

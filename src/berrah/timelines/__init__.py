@@ -1,9 +1,22 @@
 """Timelines: home, public, hashtag, account, thread and direct, as ids in the order of time; and who sees it live."""
 
+from berrah.timelines.check import differences
 from berrah.timelines.home import from_rows, home
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
 from berrah.timelines.thread import Thread, thread
 
-__all__ = ["Live", "Memory", "Thread", "account", "direct", "from_rows", "hashtag", "home", "public", "thread"]
+__all__ = [
+    "Live",
+    "Memory",
+    "Thread",
+    "account",
+    "differences",
+    "direct",
+    "from_rows",
+    "hashtag",
+    "home",
+    "public",
+    "thread",
+]

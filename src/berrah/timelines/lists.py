@@ -30,9 +30,7 @@ async def account(
     """What an account wrote and passed on, as far as the viewer may read it; direct posts only where they belong."""
 
     async def fetch(part: Page) -> Sequence[int]:
-        return await lists.of_author(
-            look, account_id, part, with_replies=with_replies, with_reposts=with_reposts
-        )
+        return await lists.of_author(look, account_id, part, with_replies=with_replies, with_reposts=with_reposts)
 
     async def keep(ids: Sequence[int]) -> Iterable[int]:
         return await _readable(look, viewer_id, ids)
@@ -50,7 +48,5 @@ async def _readable(look: Snapshot, viewer_id: int | None, ids: Sequence[int]) -
     subjects = {one: passed_on[one].post_id if one in passed_on else one for one in ids}
     visible = await posts.visible_among(look, viewer_id, subjects.values())
     return [
-        one
-        for one in ids
-        if (post := visible.get(subjects[one])) and post.visibility is not posts.Visibility.direct
+        one for one in ids if (post := visible.get(subjects[one])) and post.visibility is not posts.Visibility.direct
     ]

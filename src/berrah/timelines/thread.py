@@ -26,17 +26,17 @@ async def thread(look: Snapshot, viewer_id: int | None, post_id: int) -> Thread:
     """
     post = await posts.visible_to(look, viewer_id, post_id)
     outline = await lists.thread_outline(look, post.thread_id, _MOST)
-    parents: dict[int, int] = {answer: parent for answer, parent in outline}
+    parents: dict[int, int] = dict(outline)
     children: dict[int, list[int]] = defaultdict(list)
     for answer, parent in outline:
         children[parent].append(answer)
-    above = _ancestors(parents, post.id, post.reply_to_id)
+    above = _ancestors(parents, post.reply_to_id)
     below = _descendants(children, post.id)
     visible = await posts.visible_among(look, viewer_id, [*above, *below])
     return Thread([one for one in above if one in visible], [one for one in below if one in visible])
 
 
-def _ancestors(parents: dict[int, int], post_id: int, parent: int | None) -> list[int]:
+def _ancestors(parents: dict[int, int], parent: int | None) -> list[int]:
     above: list[int] = []
     while parent is not None and len(above) < _ANCESTORS_MOST:
         above.append(parent)

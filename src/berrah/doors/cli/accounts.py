@@ -8,8 +8,8 @@ from rich.table import Table
 from berrah import accounts
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
-from berrah.kit.ids import LARGEST
 from berrah.kit.i18n import speak
+from berrah.kit.ids import LARGEST
 
 _PAGE = 500
 

@@ -1,9 +1,104 @@
 """`berrah doctor`, `backup` and `restore`."""
 
-from cyclopts import App
+import shutil
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Annotated
 
-from berrah.doors.cli.keys import Keys
+from cyclopts import App, Parameter
+from rich.progress import Progress
+
+from berrah.doors.cli.keys import Keys, err, out, settings
+from berrah.doors.examination import Finding, ask_servers, examine_house
+from berrah.doors.house import House
+from berrah.kit.db import CannotOpen, saving
+
+# What a backup holds beside the database, if it is there.
+_BESIDE = ("secret.key", "berrah.toml", "media")
 
 
 def add_commands(app: App, keys: Keys) -> None:
     """Add them."""
+    _doctor(app, keys)
+    _backup(app)
+    _restore(app)
+
+
+def _doctor(app: App, keys: Keys) -> None:
+    @app.command
+    def doctor() -> None:
+        """Examine the house and every process that serves it: is what they hold in memory equal to the truth?"""
+        chosen = settings()
+
+        async def examine(house: House) -> dict[str, list[Finding]]:
+            saving.examine(chosen.data, chosen.database)
+            return {"": await examine_house(house), **await ask_servers(chosen.data)}
+
+        wrong = _tell(keys.with_house(examine, is_fresh_ok=False))
+        if wrong:
+            err.print(f"berrah: {wrong} differences. Restarting rebuilds every model from the truth.")
+            sys.exit(1)
+        out.print("[green]Everything is equal to the truth.[/green]")
+
+
+def _tell(answers: dict[str, list[Finding]]) -> int:
+    """Print what was found; how many differences."""
+    wrong = 0
+    for process, findings in answers.items():
+        for finding in findings:
+            where = f" in process {process}" if process else ""
+            out.print(f"{finding.subject}{where}: {'' if finding.differences else 'in order'}")
+            for difference in finding.differences:
+                err.print(f"  [red]{difference}[/red]")
+            wrong += len(finding.differences)
+    return wrong
+
+
+def _backup(app: App) -> None:
+    @app.command(name="backup")
+    def save(
+        file: Annotated[Path | None, Parameter(help="where to; berrah-backup.tar.gz when left out")] = None,
+    ) -> None:
+        """Save the whole house into one file, while it goes on serving."""
+        chosen, target = settings(), (file or Path("berrah-backup.tar.gz")).absolute()
+        # Beside its final place, then renamed: a backup is whole or it is not there.
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder, Progress(console=err) as progress:
+            bar = progress.add_task("database", total=None)
+            copied = saving.save(
+                chosen.data,
+                chosen.database,
+                Path(folder),
+                lambda done, pages: progress.update(bar, completed=done, total=pages),
+            )
+            packed = Path(folder) / "packed"
+            with tarfile.open(packed, "w:gz", compresslevel=3) as archive:
+                archive.add(copied, copied.name)
+                for name in _BESIDE:
+                    if (chosen.data / name).exists():
+                        archive.add(chosen.data / name, name)
+            packed.chmod(0o600)
+            packed.rename(target)
+        out.print(f"Saved to {target}. It holds everything, also the secret key: keep it where only you can read it.")
+
+
+def _restore(app: App) -> None:
+    @app.command
+    def restore(file: Path) -> None:
+        """Bring a backup back into an empty data folder."""
+        chosen = settings()
+        saving.must_be_empty(chosen.data, chosen.database)
+        if not file.exists() or not tarfile.is_tarfile(file):
+            message = f"{file} is not a backup of Berrah."
+            raise CannotOpen(message)
+        chosen.data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=chosen.data) as folder:
+            with tarfile.open(file) as archive:
+                archive.extractall(folder, filter="data")
+            for name in _BESIDE:
+                if (Path(folder) / name).exists():
+                    shutil.move(Path(folder) / name, chosen.data / name)
+            # The database last: without it the folder does not count as a house, and restoring can begin again.
+            saving.bring_back(Path(folder), chosen.data)
+        out.print(f"Restored into {chosen.data}. Start it with: berrah serve")

@@ -1,26 +1,58 @@
-"""A door."""
+"""The client API of Mastodon, which phone and desktop apps, libraries and scripts speak (docs.joinmastodon.org).
+
+docs/api/mastodon.md lists what is served. `asking/` reads a call, `shapes/` makes JSON of cards, `hot.py` stands before
+the framework, `streaming/` stays open.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
+from litestar import Request, Router
+from litestar.di import Provide
+
 from berrah.doors.house import House
+from berrah.doors.mastodon import (
+    about,
+    absent,
+    accounts,
+    conversations,
+    oauth,
+    problems,
+    search,
+    statuses,
+    streaming,
+    timelines,
+)
+from berrah.doors.mastodon.answers import opened
+from berrah.doors.mastodon.asking import ask_of
+from berrah.doors.mastodon.hot import hot
+
+_PARTS = (about, absent, accounts, conversations, oauth, search, statuses, timelines)
 
 
 def routes(house: House) -> list[Any]:
     """Handlers of the framework."""
-    return []
+    return [
+        Router(
+            path="/",
+            route_handlers=[handler for part in _PARTS for handler in part.routes],
+            dependencies={"ask": Provide(ask_of)},
+            after_request=opened,
+            exception_handlers={Exception: problem_response},
+        )
+    ]
 
 
 def raw(house: House) -> Mapping[tuple[str, str], Any]:
     """Handlers before the framework, by (method, path)."""
-    return {}
+    return hot(house)
 
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams before the framework, by the beginning of their path."""
-    return {}
+    return {streaming.PATH: streaming.app(house)}
 
 
-def problem_response(request: Any, error: Exception) -> Any:
+def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
-    raise error
+    return problems.answer(request.app.state.house, request.scope, error)

@@ -1,26 +1,44 @@
-"""A door."""
+"""The pages: forms and HTML first, live with a script, in three languages."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from litestar import Router
+
 from berrah.doors.house import House
+from berrah.doors.web import assets, live
+from berrah.doors.web.guard import guard
+from berrah.doors.web.pages import about, acts, composing, people, permission, posts, sessions, settings, timelines
+from berrah.doors.web.problems import problem_response
+from berrah.doors.web.robots import robots
+
+__all__ = ["problem_response", "raw", "raw_prefixes", "routes"]
 
 
 def routes(house: House) -> list[Any]:
-    """Handlers of the framework."""
-    return []
+    """The pages and their forms, all behind one guard."""
+    handlers = [
+        *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag, timelines.messages),
+        *(composing.write, composing.publish, posts.post_page),
+        *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete, acts.follow, acts.unfollow),
+        *(people.profile, people.followers, people.following, people.people),
+        *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
+        *(sessions.set_up_page, sessions.set_up),
+        *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        *(about.about, about.find, permission.ask, permission.decide),
+    ]
+    return [Router(path="/", route_handlers=handlers, before_request=guard)]
 
 
 def raw(house: House) -> Mapping[tuple[str, str], Any]:
-    """Handlers before the framework, by (method, path)."""
-    return {}
+    """What browsers and robots look for at fixed addresses."""
+    return {
+        ("GET", "/favicon.ico"): assets.single("mark.svg"),
+        ("GET", "/robots.txt"): robots,
+        ("HEAD", "/robots.txt"): robots,
+    }
 
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
-    """Streams before the framework, by the beginning of their path."""
-    return {}
-
-
-def problem_response(request: Any, error: Exception) -> Any:
-    """How this door says that something went wrong."""
-    raise error
+    """Streams and assets."""
+    return {assets.PREFIX: assets.serve, **live.raw_prefixes(house)}

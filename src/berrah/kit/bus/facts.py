@@ -12,7 +12,7 @@ _encode = msgspec.json.Encoder().encode
 class Fact(msgspec.Struct, frozen=True):
     """One thing that happened in a room; its name in the log is `room.ClassName`."""
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         kind = kind_of(cls)
         if kind in _KINDS and _KINDS[kind].__module__ != cls.__module__:

@@ -37,8 +37,8 @@ class Bus(ABC):
         """Return when the followers were told everything that was durable at the time of the call."""
 
     @abstractmethod
-    async def moved(self, timeout: float) -> None:
-        """Wait until there is something new, or for `timeout` seconds."""
+    async def moved(self, most: float) -> None:
+        """Wait until there is something new, or for `most` seconds."""
 
     @abstractmethod
     async def close(self) -> None:
@@ -57,6 +57,7 @@ class LocalBus(Bus):
         self._asking: asyncio.Task[None] | None = None
 
     def follow(self, fact: type[F], told: Callable[[int, F], None]) -> None:
+        """Tell it from the next fact on."""
         self._followers[fact].append(told)
 
     def start(self, position: int) -> None:
@@ -66,6 +67,7 @@ class LocalBus(Bus):
         self._asking = asyncio.create_task(self._keep_asking())
 
     async def caught_up(self) -> None:
+        """Read what is new and pass it on, unless there is nothing new."""
         if not await self._store.is_behind(self.position):
             return
         async with self._pulling:
@@ -73,12 +75,15 @@ class LocalBus(Bus):
                 self._pass_on(entries)
         self._news.set()
 
-    async def moved(self, timeout: float) -> None:
-        self._news.clear()
+    async def moved(self, most: float) -> None:
+        """Wait for news from any process."""
+        # Cleared after it was heard, not before waiting: what came while the caller was at work counts as new.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), timeout)
+            await asyncio.wait_for(self._news.wait(), most)
+        self._news.clear()
 
     async def close(self) -> None:
+        """Ask no more."""
         if self._asking:
             self._asking.cancel()
             with suppress(asyncio.CancelledError):

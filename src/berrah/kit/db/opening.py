@@ -1,6 +1,5 @@
 """Which store a house has: a file in its data folder, or the PostgreSQL of its settings."""
 
-import asyncio
 import os
 import secrets
 import socket
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import apsw
 
-from berrah.kit.db import leases, migrate
+from berrah.kit.db import migrate
+from berrah.kit.db.log import leases
 from berrah.kit.db.postgres import PostgresStore
 from berrah.kit.db.problems import CannotOpen
 from berrah.kit.db.sqlite import SqliteStore
@@ -18,7 +18,7 @@ from berrah.kit.ids import Ids
 FILE = "berrah.db"
 
 
-async def open_store(data: Path, url: str = "", *, is_fresh_ok: bool = True, pool_size: int = 10) -> Store:
+async def open_store(data: Path, url: str = "", *, is_fresh_ok: bool = True, pool_size: int = 8) -> Store:
     """Open the store, bringing its schema up to date first; raises CannotOpen."""
     ids = Ids()
     store: Store

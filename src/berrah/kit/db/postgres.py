@@ -8,7 +8,7 @@ from typing import Any, Concatenate
 import asyncpg
 
 from berrah.kit.bus.facts import Fact, encode
-from berrah.kit.db import log
+from berrah.kit.db.log import places as log
 from berrah.kit.db.statement import Statement
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
 from berrah.kit.ids import Ids
@@ -64,7 +64,7 @@ class PostgresStore(Store):
 
     dialect = "postgresql"
 
-    def __init__(self, url: str, ids: Ids | None = None, pool_size: int = 10) -> None:
+    def __init__(self, url: str, ids: Ids | None = None, pool_size: int = 8) -> None:
         self.url = url
         self._ids = ids or Ids()
         self._pool_size = pool_size
@@ -89,15 +89,7 @@ class PostgresStore(Store):
                 yield PostgresSnapshot(connection)
 
     async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
-        for tried in range(_TRIES):
-            try:
-                result, has_announced = await self._try(lambda tx: verb(tx, *args, **kwargs))
-            except _LOST_A_RACE:
-                if tried == _TRIES - 1:
-                    raise
-                await asyncio.sleep(0.002 * 2**tried)
-            else:
-                break
+        result, has_announced = await self._try_again(lambda tx: verb(tx, *args, **kwargs))
         if has_announced:
             await self._place()
             await self._tell()
@@ -121,6 +113,14 @@ class PostgresStore(Store):
 
     async def place_waiting(self) -> None:
         await self._place()
+
+    async def _try_again(self, verb: Callable[[Tx], Awaitable[T]]) -> tuple[T, bool]:
+        for tried in range(1, _TRIES):
+            try:
+                return await self._try(verb)
+            except _LOST_A_RACE:
+                await asyncio.sleep(0.001 * 2**tried)
+        return await self._try(verb)
 
     async def _try(self, verb: Callable[[Tx], Awaitable[T]]) -> tuple[T, bool]:
         async with self._pool.acquire() as connection, connection.transaction():

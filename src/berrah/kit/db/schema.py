@@ -4,10 +4,21 @@ Only four column types exist in the house: 64-bit integers, texts, floats and by
 databases, so that no value needs converting on its way in or out.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
 from sqlalchemy.dialects import sqlite
 
 metadata = MetaData()
+
+# For tables whose key is all there is to look up: SQLite then keeps the rows in the key itself.
+in_key: dict[str, Any] = {"sqlite_with_rowid": False}
+
+
+def partial_index(name: str, *columns: Any, where: Any) -> Index:
+    """An index of some rows only; the condition must be spelled out in literals, and so must the queries'."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
 
 # SQLite makes a key the row's own address only when its type is spelled INTEGER.
 Id = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
@@ -59,4 +70,4 @@ parked = Table(
     Column("parked_at", BigInteger, nullable=False),
 )
 
-__all__ = ["BigInteger", "Column", "Id", "Index", "Table", "Text", "metadata"]
+__all__ = ["BigInteger", "Column", "Id", "Index", "Table", "Text", "in_key", "metadata", "partial_index"]

@@ -5,7 +5,7 @@ and passes only values afterwards.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, Text, TypeDecorator, bindparam
@@ -18,7 +18,10 @@ from sqlalchemy.sql.functions import GenericFunction
 R = TypeVar("R")
 Row = tuple[Any, ...]
 
-_DIALECTS = {"sqlite": sqlite.dialect(paramstyle="qmark"), "postgresql": asyncpg_dialect()}
+_DIALECTS = {
+    "sqlite": sqlite.dialect(paramstyle="qmark"),
+    "postgresql": asyncpg_dialect(),  # type: ignore[no-untyped-call]  # the library leaves its maker untyped
+}
 _to_json = msgspec.json.Encoder().encode
 
 
@@ -41,7 +44,7 @@ class Statement(Generic[R]):
         """The rows as the statement promises them."""
         into = self.into
         if into is None:
-            return rows  # type: ignore[return-value]
+            return cast("list[R]", rows)
         return [into(*row) for row in rows]
 
 
@@ -49,8 +52,7 @@ class _Compiled:
     """The text for one dialect, and the places of its values."""
 
     def __init__(self, clause: Executable, dialect: str) -> None:
-        assert isinstance(clause, ClauseElement)
-        compiled: Any = clause.compile(dialect=_DIALECTS[dialect])
+        compiled: Any = cast("ClauseElement", clause).compile(dialect=_DIALECTS[dialect])
         self.sql: str = str(compiled)
         self.names: list[str] = list(compiled.positiontup or ())
         self.constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
@@ -139,7 +141,7 @@ class among(ColumnElement[bool]):  # noqa: N801 - reads as part of a sentence: w
 @compiles(among, "sqlite")
 def _among_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
     column, many = compiler.process(element.column, **kwargs), compiler.process(element.many, **kwargs)
-    return f"{column} IN (SELECT value FROM json_each({many}))"
+    return f"{column} IN (SELECT value FROM json_each({many}))"  # noqa: S608 - both are compiled expressions
 
 
 @compiles(among, "postgresql")

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
+from babel import Locale
+
 from berrah.kit.errors import Problem
 from berrah.kit.i18n import times
 from berrah.kit.i18n.catalogs import ERROR, Catalog, catalogs
 from berrah.kit.i18n.languages import Language, choose
 
 # Arabic as Morocco writes it: دجنبر rather than كانون الأول, and the digits 0-9.
-_LOCALES: Final[dict[Language, str]] = {"fr": "fr", "en": "en", "ar": "ar_MA"}
+_LOCALES: Final[dict[Language, str]] = {"ar": "ar_MA"}
 _PLACE: Final = re.compile(r"%(?:%|\((\w+)\)s)")
 _COUNTS: Final = ("n", "num", "count")
 _MINUTE: Final = 60
@@ -40,8 +42,9 @@ class Tongue:
 
     def __init__(self, catalog: Catalog) -> None:
         self.language: Final = catalog.language
-        self.locale: Final = _LOCALES[catalog.language]
-        self.direction: Final[Literal["ltr", "rtl"]] = "rtl" if catalog.language == "ar" else "ltr"
+        self.locale: Final = _LOCALES.get(catalog.language, catalog.language)
+        is_leftward = Locale.parse(self.locale).text_direction == "rtl"
+        self.direction: Final[Literal["ltr", "rtl"]] = "rtl" if is_leftward else "ltr"
         self._forms = catalog.forms
         self._form_of = catalog.form_of
 

@@ -15,7 +15,7 @@ def header(scope: Scope, name: bytes) -> bytes:
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """The whole body; raises TooLarge("body.too_large") as soon as that is known, Refused("body.malformed")."""
     announced = header(scope, b"content-length")
-    if announced and int(announced) > limit:
+    if announced.isdigit() and int(announced) > limit:
         raise TooLarge("body.too_large", limit=limit)
     message = await receive()
     body: bytes = message.get("body", b"")

@@ -13,5 +13,6 @@ class Protocol(HttpToolsProtocol):
     """As its parent; `scope["extensions"]["berrah.transport"]` is the connection's transport."""
 
     def on_message_begin(self) -> None:
+        """Add the transport to what the application is told of a request."""
         super().on_message_begin()
-        self.scope["extensions"] = {EXTENSION: self.transport}  # type: ignore[dict-item]
+        self.scope["extensions"] = {EXTENSION: self.transport}  # type: ignore[dict-item]  # ASGI allows any value

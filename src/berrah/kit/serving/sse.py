@@ -31,6 +31,7 @@ class TransportSink(Sink):
         self._transport = transport
 
     def send(self, data: bytes) -> bool:
+        """Write one chunk; False when too much waits already."""
         transport = self._transport
         if transport.is_closing() or transport.get_write_buffer_size() > _MOST_WAITING:
             return False

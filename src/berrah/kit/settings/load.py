@@ -76,11 +76,6 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[_Given]:
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:
-    if settings.database_pool_min > settings.database_pool_max:
-        yield (
-            f"database_pool_min = {settings.database_pool_min}: expected at most "
-            f"database_pool_max, which is {settings.database_pool_max}"
-        )
     if settings.secure_cookies == "always" and not settings.is_secure:
         yield f"secure_cookies = 'always': expected an https url, but url is {settings.url!r}; nobody could log in"
 

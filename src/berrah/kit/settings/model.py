@@ -63,9 +63,6 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`postgresql://user:password@host/name`."
         ),
     ] = ""
-    database_pool_min: Annotated[
-        int, Meta(ge=0, le=1_000, description="PostgreSQL connections each process keeps open.")
-    ] = 1
     database_pool_max: Annotated[
         int, Meta(ge=1, le=1_000, description="The most PostgreSQL connections each process opens.")
     ] = 8
@@ -118,15 +115,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_format: Annotated[
         Literal["console", "json"], Meta(description="Log lines for eyes, or as JSON for machines.")
     ] = "console"
-    keep_facts_hours: Annotated[
-        int,
-        Meta(
-            ge=1,
-            le=87_600,
-            description="How long the log keeps facts that everybody has taken, in hours; a process that was away "
-            "longer rebuilds its models.",
-        ),
-    ] = 168
 
     def __post_init__(self) -> None:
         """Settle the public address, so that nobody has to ask twice."""

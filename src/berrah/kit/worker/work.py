@@ -12,7 +12,8 @@ import structlog
 
 from berrah.kit.bus import Chore, Fact, Listener
 from berrah.kit.bus.tail import Bus
-from berrah.kit.db import Entry, Store, Tx, cursors, leases
+from berrah.kit.db import Entry, Store, Tx
+from berrah.kit.db.log import cursors, leases
 
 _LEASE_MS = 10_000
 _PAUSE = 1.0
@@ -51,6 +52,7 @@ class Worker:
         if not await self._store.write(leases.take, "worker", self._store.holder, _LEASE_MS):
             self._positions.clear()
             return
+        await self._store.place_waiting()
         for listener in self._listeners:
             await self._advance(listener)
         for chore in self._chores:
@@ -74,24 +76,34 @@ class Worker:
         while entries := await self._store.entries(self._positions[name], _BATCH):
             wanted = [entry for entry in entries if type(entry[1]) is listener.fact]
             last = entries[-1][0]
-            if wanted and not await self._follow(listener, wanted, last):
+            is_idle = not wanted and last - self._saved[name] <= _SAVE_EVERY
+            if not is_idle and not await self._follow(listener, wanted, last):
                 return
-            if wanted or last - self._saved[name] > _SAVE_EVERY:
-                await self._store.write(cursors.move, name, last)
-                self._saved[name] = last
             self._positions[name] = last
 
     async def _follow(self, listener: Listener, wanted: list[Entry], last: int) -> bool:
-        """Run a batch in one transaction, or where that fails one by one; False to try again later."""
+        """Run a batch in one transaction, or where that fails one by one; False to look again later."""
+        name = listener.name
         try:
-            await self._store.write(_run, listener, [fact for _, fact in wanted], last)
-        except Exception as error:
+            is_ours = await self._store.write(_run, listener, [fact for _, fact in wanted], self._saved[name], last)
+        except Exception as error:  # noqa: BLE001 - whatever a listener raises is its own: it is tried again or parked
             if len(wanted) == 1:
                 return await self._was_refused(listener, wanted[0][0], error)
-            for position, fact in wanted:
-                if not await self._follow(listener, [(position, fact)], position):
+            for entry in wanted:
+                if not await self._follow(listener, [entry], entry[0]):
                     return False
+            return True
+        return self._stands(name, last) if is_ours else self._was_overtaken(name)
+
+    def _stands(self, name: str, position: int) -> bool:
+        # What was done one by one is behind us, even when its neighbour must wait: nothing is done a second time.
+        self._positions[name] = self._saved[name] = position
         return True
+
+    def _was_overtaken(self, name: str) -> bool:
+        """This process slept so long that another one went on: look again where that one stands."""
+        del self._positions[name]
+        return False
 
     async def _was_refused(self, listener: Listener, position: int, error: Exception) -> bool:
         self._refused[listener.name, position] += 1
@@ -100,9 +112,10 @@ class Worker:
             await asyncio.sleep(0.05 * 2 ** self._refused[listener.name, position])
             return False
         _logger.error("listener parked a fact", listener=listener.name, position=position, error=repr(error))
-        await self._store.write(_pass_over, listener.name, position, repr(error))
-        del self._refused[listener.name, position]
-        return True
+        name = listener.name
+        is_ours = await self._store.write(_pass_over, name, self._saved[name], position, repr(error))
+        del self._refused[name, position]
+        return self._stands(name, position) if is_ours else self._was_overtaken(name)
 
     async def _come_round(self, chore: Chore) -> None:
         try:
@@ -111,16 +124,20 @@ class Worker:
             _logger.exception("chore failed", chore=chore.name)
 
 
-async def _run(tx: Tx, listener: Listener, facts: list[Fact], last: int) -> None:
+async def _run(tx: Tx, listener: Listener, facts: list[Fact], since: int, last: int) -> bool:
     # The cursor first: a process that did the work already has moved it, and then nothing is done again.
-    if await cursors.move(tx, listener.name, last):
-        for fact in facts:
-            await listener.run(tx, fact)
+    if not await cursors.move(tx, listener.name, since, last):
+        return False
+    for fact in facts:
+        await listener.run(tx, fact)
+    return True
 
 
-async def _pass_over(tx: Tx, name: str, position: int, error: str) -> None:
+async def _pass_over(tx: Tx, name: str, since: int, position: int, error: str) -> bool:
+    if not await cursors.move(tx, name, since, position):
+        return False
     await cursors.park(tx, name, position, error)
-    await cursors.move(tx, name, position)
+    return True
 
 
 async def _run_chore(tx: Tx, chore: Chore) -> None:

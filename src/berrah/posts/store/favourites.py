@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.kit.db.paging import Paged
-from berrah.kit.db.schema import BigInteger, Column, Index, Table, metadata
+from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
 
 favourites = Table(
@@ -14,12 +14,14 @@ favourites = Table(
     Column("id", BigInteger, nullable=False),  # when, and the cursor of both lists
     Index("favourites_of_post", "post_id", "id", "account_id"),
     Index("favourites_of_account", "account_id", "id", "post_id"),
-    sqlite_with_rowid=False,
+    **in_key,
 )
 
 add_favourite = insert_once(favourites)
 remove_favourite = rows(
-    favourites.delete().where(favourites.c.account_id == bindparam("account"), favourites.c.post_id == bindparam("post"))
+    favourites.delete().where(
+        favourites.c.account_id == bindparam("account"), favourites.c.post_id == bindparam("post")
+    )
 )
 favourited_among = values(
     select(favourites.c.post_id).where(

@@ -1,9 +1,11 @@
 """Posts, whom they name and what they are about."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.kit.db.paging import Paged
-from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.model import Post, Visibility
 
@@ -22,13 +24,13 @@ posts = Table(
     Index("posts_of_author", "author_id", "id"),
 )
 _is_reply = posts.c.reply_to_id.is_not(None)
-Index("posts_of_thread", posts.c.thread_id, posts.c.id, sqlite_where=_is_reply, postgresql_where=_is_reply)
-Index("posts_replying", posts.c.reply_to_id, sqlite_where=_is_reply, postgresql_where=_is_reply)
-# Literals, not parameters: SQLite uses a partial index only for what it can prove while it reads the statement.
+partial_index("posts_of_thread", posts.c.thread_id, posts.c.id, where=_is_reply)
+partial_index("posts_replying", posts.c.reply_to_id, where=_is_reply)
+# Literals, not parameters: a partial index serves only what is proven while the statement is read.
 _in_public = (posts.c.visibility == literal_column("0")) & posts.c.reply_to_id.is_(None)
-Index("posts_in_public", posts.c.id, sqlite_where=_in_public, postgresql_where=_in_public)
+partial_index("posts_in_public", posts.c.id, where=_in_public)
 _is_direct = posts.c.visibility == literal_column("3")
-Index("posts_direct", posts.c.author_id, posts.c.id, sqlite_where=_is_direct, postgresql_where=_is_direct)
+partial_index("posts_direct", posts.c.author_id, posts.c.id, where=_is_direct)
 
 mentions = Table(
     "mentions",
@@ -37,7 +39,7 @@ mentions = Table(
     Column("post_id", BigInteger, primary_key=True, autoincrement=False),
     Column("visibility", BigInteger, nullable=False),
     Index("mentions_of_post", "post_id", "account_id"),
-    sqlite_with_rowid=False,
+    **in_key,
 )
 
 # Only of public posts: a hashtag gathers what everybody may read.
@@ -47,7 +49,7 @@ tags = Table(
     Column("tag", Text, primary_key=True),
     Column("post_id", BigInteger, primary_key=True, autoincrement=False),
     Index("tags_of_post", "post_id"),
-    sqlite_with_rowid=False,
+    **in_key,
 )
 
 _post = (
@@ -117,6 +119,7 @@ recent_outline = rows(
     .order_by(posts.c.id.desc())
     .limit(bindparam("most"))
 )
+tags_by_posts = rows(select(tags.c.post_id, tags.c.tag).where(among(tags.c.post_id, "ids")))
 sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("post")))
 sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
 trending = rows(
@@ -129,3 +132,8 @@ trending = rows(
 all_outlines: Paged[Row] = Paged(
     select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.visibility), posts.c.id
 )
+
+
+def columns_of(post: Post) -> dict[str, Any]:
+    """The columns of a post's row."""
+    return {**{field: getattr(post, field) for field in Post.__struct_fields__}, "visibility": int(post.visibility)}

@@ -1,6 +1,7 @@
 """How Alembic connects: each version in one transaction."""
 
 import asyncio
+from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection, create_engine, event, pool
@@ -19,7 +20,7 @@ def run_on_sqlite(url: str) -> None:
     engine = create_engine(url, poolclass=pool.NullPool, connect_args={"timeout": 60})
 
     @event.listens_for(engine, "connect")
-    def _leave_transactions_to_us(connection, _record) -> None:  # type: ignore[no-untyped-def]
+    def _leave_transactions_to_us(connection: Any, _record: object) -> None:
         connection.isolation_level = None
 
     @event.listens_for(engine, "begin")

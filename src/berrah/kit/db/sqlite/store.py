@@ -16,8 +16,8 @@ from typing import Any, Concatenate
 import apsw
 
 from berrah.kit.bus.facts import Fact, encode
-from berrah.kit.db import log
-from berrah.kit.db.connection import WriteMarker, connect, wait_for_turn
+from berrah.kit.db.log import places as log
+from berrah.kit.db.sqlite.connection import WriteMarker, connect, wait_for_turn
 from berrah.kit.db.statement import Statement
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
 from berrah.kit.ids import Ids
@@ -102,9 +102,9 @@ class SqliteStore(Store):
         if self._turn:
             await self._turn
         self._thread.shutdown()
-        self._marker.close()
         self._reader.close()
         self._writer.close()
+        self._marker.close()
 
     @asynccontextmanager
     async def read(self, *, is_consistent: bool = False) -> AsyncIterator[Snapshot]:
@@ -163,20 +163,20 @@ class SqliteStore(Store):
             _fail(self._waiting, error)
             self._waiting.clear()
             return []
-        head = self._writer.execute("SELECT coalesce(max(position), 0) FROM log").fetchall()[0][0]
-        succeeded = []
+        head = await SqliteSnapshot(self._writer).as_of() or 0
+        succeeded: list[_Waiting] = []
         for _ in range(min(len(self._waiting), _MOST_VERBS)):
             waiting = self._waiting.popleft()
             tx = SqliteTx(self._writer, self._ids, head)
-            error = self._run_verb(waiting, tx)
-            if error is None:
+            problem = self._run_verb(waiting, tx)
+            if problem is None:
                 head = tx.head
                 succeeded.append(waiting)
                 continue
-            _fail([waiting], error)
+            _fail([waiting], problem)
             if not self._writer.in_transaction:
                 # A full disk undoes the whole transaction by itself, and with it the verbs before this one.
-                _fail(succeeded, error)
+                _fail(succeeded, problem)
                 return []
         if not succeeded:
             self._writer.execute("ROLLBACK")
@@ -236,4 +236,3 @@ def _run_in_place(work: Awaitable[Any]) -> Any:
     coroutine.close()
     message = "a write may only await its own tx: do slow work before or after it"
     raise RuntimeError(message)
-

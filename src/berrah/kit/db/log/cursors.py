@@ -8,10 +8,10 @@ from berrah.kit.db.store import Snapshot, Tx
 
 _position = values(select(cursors.c.position).where(cursors.c.name == bindparam("cursor")))
 _make = insert_once(cursors)
-# A cursor only goes forward: a worker that lost its lease while it slept must not pull it back.
+# From where it was last seen and from nowhere else: a worker that slept while another one did the work does nothing.
 _move = rows(
     cursors.update()
-    .where(cursors.c.name == bindparam("cursor"), cursors.c.position < bindparam("to"))
+    .where(cursors.c.name == bindparam("cursor"), cursors.c.position == bindparam("since"))
     .values(position=bindparam("to"))
 )
 _park = insert_once(parked)
@@ -28,11 +28,11 @@ async def position_of(look: Snapshot, name: str) -> int:
     return int(await look.value(_position, cursor=name) or 0)
 
 
-async def move(tx: Tx, name: str, to: int) -> bool:
-    """Go forward; False when the cursor stands there or further already: somebody else did the work."""
-    if await tx.add_once(_make, name=name, position=to):
+async def move(tx: Tx, name: str, since: int, to: int) -> bool:
+    """Go on from `since` (0: it never moved); False when it does not stand there: somebody else does the work."""
+    if await tx.run(_move, cursor=name, since=since, to=to):
         return True
-    return await tx.run(_move, cursor=name, to=to) > 0
+    return since == 0 and await tx.add_once(_make, name=name, position=to)
 
 
 async def park(tx: Tx, listener: str, position: int, error: str) -> None:

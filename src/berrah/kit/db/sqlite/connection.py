@@ -1,7 +1,9 @@
 """Opening SQLite the way this house wants it."""
 
 import mmap
+import os
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import apsw
@@ -36,21 +38,36 @@ class WriteMarker:
 
     Every commit rewrites the header of the WAL index, which all processes map: change counter, number of frames and
     checksums (sqlite.org/walformat.html, 2.1). The file lives as long as one connection is open.
+
+    Closing a descriptor drops every lock this process has on the file, SQLite's own among them (fcntl(2); see
+    sqlite.org/howtocorrupt.html, 2.2). The next process to open the database would take the index for abandoned and
+    cut it short: a bus error here. So descriptors stay until the last store of this process on that file is closed.
     """
 
     _HEADER_BYTES = 48
 
     def __init__(self, path: Path) -> None:
-        with Path(f"{path}-shm").open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), self._HEADER_BYTES, access=mmap.ACCESS_READ)
+        self._descriptor = os.open(f"{path}-shm", os.O_RDONLY)
+        self._map = mmap.mmap(self._descriptor, self._HEADER_BYTES, access=mmap.ACCESS_READ)
+        state = os.fstat(self._descriptor)
+        self._file = state.st_dev, state.st_ino
+        _open_markers[self._file].append(self)
+        self._is_open = True
 
     def read(self) -> bytes:
         """Bytes that differ after every write."""
         return self._map[: self._HEADER_BYTES]
 
     def close(self) -> None:
-        """Let go of the map."""
-        self._map.close()
+        """Let go of the map; call it after the connections are closed."""
+        self._is_open = False
+        if not any(marker._is_open for marker in _open_markers[self._file]):
+            for marker in _open_markers.pop(self._file):
+                marker._map.close()
+                os.close(marker._descriptor)
+
+
+_open_markers: dict[tuple[int, int], list[WriteMarker]] = defaultdict(list)
 
 
 def _patiently(connection: apsw.Connection, sql: str) -> None:

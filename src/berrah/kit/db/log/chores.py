@@ -1,7 +1,7 @@
 """What the log needs from time to time."""
 
 from berrah.kit.bus import every
-from berrah.kit.db import cursors
+from berrah.kit.db.log import cursors
 from berrah.kit.db.store import Tx
 
 KEPT_MS = 48 * 3_600_000

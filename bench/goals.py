@@ -1,0 +1,55 @@
+"""What each figure should reach on two cores, and the limit that was seen (docs/bench.md says where)."""
+
+import msgspec
+
+from bench.figures import Figure
+
+
+class Goal(msgspec.Struct, frozen=True):
+    """At least or at most a value; at most a 99th percentile in ms; and the limit seen, in words."""
+
+    least: float | None = None
+    most: float | None = None
+    p99: float | None = None
+    limit: str = ""
+
+    def is_met(self, figure: Figure) -> bool | None:
+        """Whether the figure is good enough; None where nothing is wanted."""
+        if self.least is None and self.most is None and self.p99 is None:
+            return None
+        return (
+            (self.least is None or (figure.value or 0) >= self.least)
+            and (self.most is None or (figure.value or 0) <= self.most)
+            and (self.p99 is None or (figure.p99 or 0) <= self.p99)
+        )
+
+    def in_words(self) -> str:
+        """For the table."""
+        parts = []
+        if self.least is not None:
+            parts.append(f"≥ {self.least:,.0f}")
+        if self.most is not None:
+            parts.append(f"≤ {self.most:,g}")
+        if self.p99 is not None:
+            parts.append(f"p99 < {self.p99:g}")
+        return ", ".join(parts)
+
+
+NONE = Goal()
+RECORD_OF_2010 = 3_283  # posts a second in the whole of Twitter, once
+
+GOALS = {
+    "home 27": Goal(least=10_000, p99=20, limit="27-29 k/s"),
+    "home 300": Goal(least=10_000, p99=20, limit="27-29 k/s"),
+    "posts 16": Goal(least=RECORD_OF_2010, limit="13-29 k/s without HTTP, spike 6,700"),
+    "posts 64": Goal(least=RECORD_OF_2010, limit="13-29 k/s without HTTP, spike 8,700"),
+    "posts 256": Goal(least=RECORD_OF_2010, limit="13-29 k/s without HTTP, spike 9,600"),
+    "both: posts": Goal(least=1_500, p99=60, limit="2,100"),
+    "both: home": Goal(least=6_000, p99=60, limit="10,100"),
+    "live": Goal(p99=50, limit="a few ms"),
+    "crowd": Goal(p99=150, limit="128 ms (p99), raw protocol"),
+    "crowd memory": Goal(limit="1.4 kB raw protocol, 13 kB uvicorn"),
+    "fresh memory": Goal(most=120),
+    "first page": Goal(most=50),
+    "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
+}

@@ -1,0 +1,27 @@
+"""What is measured, by name."""
+
+from collections.abc import Awaitable, Callable
+
+from bench.figures import Figure
+from bench.measures.crowd import crowd
+from bench.measures.famous import famous
+from bench.measures.fresh import fresh
+from bench.measures.live import live
+from bench.measures.posting import both, posts
+from bench.measures.reading import home, public
+from bench.measures.task import Task
+from bench.measures.workers import workers
+
+MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
+    "fresh": fresh,
+    "home": home,
+    "public": public,
+    "posts": posts,
+    "both": both,
+    "live": live,
+    "crowd": crowd,
+    "famous": famous,
+    "workers": workers,
+}
+
+__all__ = ["MEASURES", "Task"]

@@ -1,0 +1,1 @@
+"""Sends real messages through a house and watches each of them arrive."""

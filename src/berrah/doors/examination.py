@@ -1,0 +1,66 @@
+"""The examination behind `berrah doctor`: in its own process, and in each process that serves."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import msgspec
+
+from berrah import accounts, cards, timelines
+from berrah.doors.house import House
+from berrah.kit.db.log import examine
+from berrah.posts import check as posts_check
+
+FOLDER = "run"
+_READERS = 100
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What was examined, and what was found wrong with it."""
+
+    subject: str
+    differences: list[str]
+
+
+async def examine_house(house: House) -> list[Finding]:
+    """Hold everything against the rows; the house may be in use meanwhile."""
+    await house.bus.caught_up()
+    async with house.store.read() as look:
+        readers = [account.id for account in await accounts.newest(look, _READERS)]
+        found = [
+            Finding("the log", await examine.differences(look)),
+            Finding("posts, hashtags and threads", await posts_check.differences(look)),
+        ]
+    return [
+        *found,
+        Finding("timelines", await timelines.differences(house.store, house.memory, readers)),
+        Finding("cards", await cards.differences(house.store, house.cards)),
+    ]
+
+
+async def answer_doctors(house: House) -> asyncio.Server:
+    """Let `berrah doctor` examine this process: a socket in the data folder, for who may write there."""
+    folder = house.settings.data / FOLDER
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(msgspec.json.encode(await examine_house(house)))
+        writer.close()
+
+    path = folder / f"{os.getpid()}.sock"
+    path.unlink(missing_ok=True)
+    return await asyncio.start_unix_server(answer, path)
+
+
+async def ask_servers(data: Path) -> dict[str, list[Finding]]:
+    """What every process that serves this folder finds in its own memory, by process id."""
+    answers = {}
+    for path in sorted((data / FOLDER).glob("*.sock")):
+        try:
+            reader, writer = await asyncio.open_unix_connection(path)
+        except (ConnectionRefusedError, FileNotFoundError):
+            path.unlink(missing_ok=True)  # left by a process that was killed
+            continue
+        answers[path.stem] = msgspec.json.decode(await reader.read(), type=list[Finding])
+        writer.close()
+    return answers

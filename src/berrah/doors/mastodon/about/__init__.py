@@ -1,0 +1,5 @@
+"""The house itself: what it is, what it can, where its doors are."""
+
+from berrah.doors.mastodon.about import discovery, instance, pictures
+
+routes = [*instance.routes, *discovery.routes, *pictures.routes]

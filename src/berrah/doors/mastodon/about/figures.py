@@ -1,0 +1,61 @@
+"""What a house says of itself in every version of the API."""
+
+from importlib.metadata import version
+from typing import Any, Final
+
+from berrah import accounts
+from berrah.doors.house import House
+from berrah.kit import clock
+
+# The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
+API: Final = 6
+COMPATIBLE: Final = "4.4.0"
+BERRAH: Final = version("berrah")
+VERSION: Final = f"{COMPATIBLE} (compatible; Berrah {BERRAH})"
+
+_COUNTED_MS: Final = 60_000
+_counted: dict[str, tuple[int, int]] = {}
+
+
+def streaming(house: House) -> str:
+    """Where streams are, in the scheme of WebSockets."""
+    return "ws" + house.settings.url.removeprefix("http")
+
+
+def configuration(house: House) -> dict[str, Any]:
+    """The house's own numbers; those of pictures and polls are 0, because there are none yet."""
+    return {
+        "accounts": {
+            "max_featured_tags": 0,
+            "max_pinned_statuses": 0,
+            "max_profile_fields": 0,
+            "max_display_name_length": 50,
+            "max_note_length": 500,
+        },
+        "statuses": {
+            "max_characters": house.settings.post_limit,
+            "max_media_attachments": 0,
+            "characters_reserved_per_url": house.settings.url_length,
+        },
+        "media_attachments": {
+            "supported_mime_types": [],
+            "image_size_limit": 0,
+            "image_matrix_limit": 0,
+            "video_size_limit": 0,
+            "video_frame_rate_limit": 0,
+            "video_matrix_limit": 0,
+            "description_limit": 0,
+        },
+        "polls": {"max_options": 0, "max_characters_per_option": 0, "min_expiration": 0, "max_expiration": 0},
+        "translation": {"enabled": False},
+    }
+
+
+async def people(house: House) -> int:
+    """How many accounts there are, counted at most once a minute."""
+    at, number = _counted.get(house.settings.url, (0, 0))
+    if clock.now() - at > _COUNTED_MS:
+        async with house.store.read() as look:
+            number = await accounts.count(look)
+        _counted[house.settings.url] = clock.now(), number
+    return number

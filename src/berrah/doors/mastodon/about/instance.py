@@ -1,0 +1,99 @@
+"""The instance, as old and new apps ask for it; they do so before anything else."""
+
+from typing import Any
+
+from litestar import get
+
+from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
+from berrah.doors.mastodon.answers import Answer, json
+from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.shapes.times import iso
+from berrah.kit.i18n import LANGUAGES
+
+
+@get("/api/v2/instance")
+async def instance(ask: Ask) -> Answer:
+    """Instance."""
+    house, settings = ask.house, ask.house.settings
+    about = f"{settings.url}/about"
+    return json(
+        {
+            "domain": settings.domain,
+            "title": settings.name,
+            "version": VERSION,
+            "api_versions": {"mastodon": API},
+            "source_url": about,
+            "description": settings.description,
+            # Who was active is counted with the statistics.
+            "usage": {"users": {"active_month": 0}},
+            "thumbnail": {"url": f"{settings.url}/headers/original/missing.png", "blurhash": None, "versions": {}},
+            "icon": [],
+            "languages": LANGUAGES,
+            "configuration": {
+                **configuration(house),
+                "urls": {"streaming": streaming(house), "about": about, "status": None},
+                "vapid": {"public_key": ""},
+                "limited_federation": False,
+            },
+            "registrations": {
+                "enabled": settings.signup == "open",
+                "approval_required": False,
+                "reason_required": False,
+                "message": None,
+                "min_age": None,
+                "url": None,
+            },
+            "contact": {"email": settings.contact_email, "account": None},
+            "rules": [],
+        }
+    )
+
+
+@get("/api/v1/instance")
+async def instance_v1(ask: Ask) -> Answer:
+    """V1::Instance, for older apps."""
+    house, settings = ask.house, ask.house.settings
+    return json(
+        {
+            "uri": settings.domain,
+            "title": settings.name,
+            "short_description": settings.description,
+            "description": settings.description,
+            "email": settings.contact_email,
+            "version": VERSION,
+            "urls": {"streaming_api": streaming(house)},
+            # How much was said is counted with the statistics.
+            "stats": {"user_count": await people(house), "status_count": 0, "domain_count": 0},
+            "thumbnail": None,
+            "languages": LANGUAGES,
+            "registrations": settings.signup == "open",
+            "approval_required": False,
+            "invites_enabled": False,
+            "configuration": configuration(house),
+            "contact_account": None,
+            "rules": [],
+        }
+    )
+
+
+@get("/api/v1/instance/extended_description")
+async def extended_description(ask: Ask) -> Answer:
+    """ExtendedDescription: what the settings say, as old as this process."""
+    description = ask.shapes.accounts.note(ask.house.settings.description)
+    return json({"updated_at": iso(ask.house.opened_at), "content": description})
+
+
+@get(["/api/v1/instance/peers", "/api/v1/instance/rules", "/api/v1/instance/domain_blocks", "/api/v1/custom_emojis"])
+async def none(ask: Ask) -> Answer:
+    """No other houses are known, nothing is ruled or blocked, and there are no pictures in words."""
+    nothing: list[Any] = []
+    return json(nothing)
+
+
+@get("/api/v1/instance/translation_languages")
+async def translations(ask: Ask) -> Answer:
+    """Nothing is translated."""
+    return json({})
+
+
+routes = [instance, instance_v1, extended_description, none, translations]

@@ -1,0 +1,117 @@
+"""Who follows whom, and whom one might follow."""
+
+from collections.abc import Sequence
+
+from litestar import get, post
+
+from berrah import graph
+from berrah.doors.mastodon.accounts.reads import card_of, many
+from berrah.doors.mastodon.answers import Answer, json, links, raw
+from berrah.doors.mastodon.asking import Ask, account_id_in
+from berrah.doors.mastodon.shapes.accounts import RelationShape, relation_shape
+from berrah.kit import clock
+from berrah.kit.db import Row
+from berrah.kit.pages import Page
+
+_DEFAULT, _MOST = 40, 80
+_MOST_RELATIONS = 200
+
+
+@post("/api/v1/accounts/{account:str}/follow")
+async def follow(ask: Ask, account: str) -> Answer:
+    """Follow; Relationship. That others shall not be told of reposts or languages is not kept yet."""
+    me, other = ask.person("write:follows", "follow"), account_id_in(account)
+    await ask.house.write(graph.follow, me, other)
+    return await _relation(ask, me, other)
+
+
+@post("/api/v1/accounts/{account:str}/unfollow")
+async def unfollow(ask: Ask, account: str) -> Answer:
+    """Follow no longer; Relationship."""
+    me, other = ask.person("write:follows", "follow"), account_id_in(account)
+    await ask.house.write(graph.unfollow, me, other)
+    return await _relation(ask, me, other)
+
+
+@get("/api/v1/accounts/relationships")
+async def relationships(ask: Ask) -> Answer:
+    """Relationship to each of the accounts named."""
+    me = ask.person("read:follows", "follow")
+    return json(await _relations(ask, me, ask.given.ids("id")[:_MOST_RELATIONS]))
+
+
+@get("/api/v1/accounts/familiar_followers")
+async def familiar_followers(ask: Ask) -> Answer:
+    """Who of those one follows follows them too: not looked up yet, so nobody."""
+    ask.person("read:follows")
+    return json([{"id": str(one), "accounts": []} for one in ask.given.ids("id")])
+
+
+@get("/api/v1/accounts/{account:str}/followers")
+async def followers(ask: Ask, account: str) -> Answer:
+    """Those who follow the account, newest first."""
+    ask.viewer("read:accounts")
+    card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        rows = await graph.followers(look, card.id, page)
+    return await people(ask, page, rows)
+
+
+@get("/api/v1/accounts/{account:str}/following")
+async def following(ask: Ask, account: str) -> Answer:
+    """Those whom the account follows, newest first."""
+    ask.viewer("read:accounts")
+    card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        rows = await graph.following(look, card.id, page)
+    return await people(ask, page, rows)
+
+
+@get("/api/v1/suggestions")
+async def suggestions_v1(ask: Ask) -> Answer:
+    """Whom one might follow, as older apps read it."""
+    return raw(await many(ask, await _suggested(ask)))
+
+
+@get("/api/v2/suggestions")
+async def suggestions(ask: Ask) -> Answer:
+    """Whom one might follow."""
+    suggested = await _suggested(ask)
+    await ask.house.bus.caught_up()
+    cards = await ask.house.cards.accounts.of(suggested)
+    shown = [ask.shapes.accounts.raw(cards[one]) for one in suggested if one in cards]
+    return json([{"source": "global", "sources": ["most_followed"], "account": account} for account in shown])
+
+
+async def people(ask: Ask, page: Page, rows: Sequence[Row]) -> Answer:
+    """A list of accounts from rows of (cursor, account id)."""
+    shown = await many(ask, [account for _, account in rows])
+    return raw(shown, headers=links(ask, page, [cursor for cursor, _ in rows]))
+
+
+async def _suggested(ask: Ask) -> list[int]:
+    me, limit = ask.person("read:accounts"), ask.page(_DEFAULT, _MOST).limit
+    async with ask.house.store.read() as look:
+        return await graph.suggestions(look, me, clock.now(), limit)
+
+
+async def _relation(ask: Ask, me: int, other: int) -> Answer:
+    return json((await _relations(ask, me, [other]))[0])
+
+
+async def _relations(ask: Ask, me: int, others: Sequence[int]) -> list[RelationShape]:
+    async with ask.house.store.read() as look:
+        relations = await graph.relations(look, me, others)
+    return [relation_shape(other, relations[other]) for other in others]
+
+
+routes = [
+    follow,
+    unfollow,
+    relationships,
+    familiar_followers,
+    followers,
+    following,
+    suggestions_v1,
+    suggestions,
+]

@@ -1,0 +1,80 @@
+"""Others: their accounts, what they wrote, finding them by name."""
+
+from litestar import get
+
+from berrah import accounts, timelines
+from berrah.doors.mastodon.accounts.reads import card_of, many
+from berrah.doors.mastodon.answers import Answer, links, raw
+from berrah.doors.mastodon.asking import Ask, account_id_in
+from berrah.doors.mastodon.statuses.reads import statuses
+from berrah.kit.errors import Unknown
+
+_MOST = 80
+
+
+@get("/api/v1/accounts/{account:str}")
+async def show(ask: Ask, account: str) -> Answer:
+    """Account."""
+    ask.viewer("read:accounts")
+    return raw(ask.shapes.accounts.one(await card_of(ask, account_id_in(account))))
+
+
+@get("/api/v1/accounts")
+async def show_many(ask: Ask) -> Answer:
+    """Accounts by id; unknown ones are left out."""
+    ask.viewer("read:accounts")
+    return raw(await many(ask, ask.given.ids("id")[:_MOST]))
+
+
+@get("/api/v1/accounts/lookup")
+async def lookup(ask: Ask) -> Answer:
+    """Account by its name."""
+    ask.viewer("read:accounts")
+    found = await named(ask, ask.given.text("acct"))
+    if found is None:
+        raise Unknown("account.unknown")
+    return raw(ask.shapes.accounts.one(await card_of(ask, found)))
+
+
+@get("/api/v1/accounts/search")
+async def search(ask: Ask) -> Answer:
+    """Accounts by name: the one that is called so, until the house can search."""
+    ask.person("read:accounts")
+    found = await named(ask, ask.given.text("q"))
+    return raw(await many(ask, [found] if found else []))
+
+
+@get("/api/v1/accounts/{account:str}/statuses")
+async def written(ask: Ask, account: str) -> Answer:
+    """What somebody wrote and passed on, as far as the reader may see it."""
+    viewer, page = ask.viewer("read:statuses"), ask.page()
+    card = await card_of(ask, account_id_in(account))
+    if ask.given.is_on("pinned") or ask.given.is_on("only_media") or "tagged" in ask.given:
+        return raw(b"[]")  # nothing is pinned, pictured or gathered by hashtag in one account yet
+    async with ask.house.store.read() as look:
+        ids = await timelines.account(
+            look,
+            viewer,
+            card.id,
+            page,
+            with_replies=not ask.given.is_on("exclude_replies"),
+            with_reposts=not ask.given.is_on("exclude_reblogs"),
+        )
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+
+
+async def named(ask: Ask, written_name: str) -> int | None:
+    """The id of the account called `name`, `@name`, `name@here` or by the address of its page; None for nobody."""
+    settings = ask.house.settings
+    name = written_name.strip().removeprefix(f"{settings.url}/").removeprefix("@")
+    name, _, domain = name.partition("@")
+    if not name or (domain and domain.lower() != settings.domain):
+        return None
+    async with ask.house.store.read() as look:
+        try:
+            return (await accounts.by_name(look, name)).id
+        except Unknown:
+            return None
+
+
+routes = [show, show_many, lookup, search, written]

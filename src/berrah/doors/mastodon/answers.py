@@ -1,0 +1,82 @@
+"""Answers of the API: JSON that scripts of any origin may read, and links to the pages beside this one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+import msgspec
+from litestar import Request
+from litestar.response import Response
+
+from berrah.doors.mastodon.asking import Ask
+from berrah.kit.pages import Page
+from berrah.kit.serving.sse import Send
+
+JSON: Final = "application/json; charset=utf-8"
+# Any page may call the API: what it may see depends on the token it brings, never on a cookie.
+OPEN: Final = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
+}
+PREFLIGHT: Final = {
+    **OPEN,
+    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+    "access-control-allow-headers": "Authorization, Content-Type, Idempotency-Key",
+    "access-control-max-age": "86400",
+}
+OPEN_BYTES: Final = tuple((name.encode(), value.encode()) for name, value in OPEN.items())
+_JSON_BYTES: Final = ((b"content-type", JSON.encode()), (b"cache-control", b"private, no-store"), *OPEN_BYTES)
+_BOUNDS: Final = ("max_id", "since_id", "min_id")
+
+encode = msgspec.json.Encoder().encode
+Answer = Response[bytes]
+
+
+def json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """An answer of anything msgspec can encode."""
+    return raw(encode(value), status, headers)
+
+
+def raw(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """An answer of JSON that is bytes already."""
+    return Response(
+        body,
+        status_code=status,
+        media_type=JSON,
+        headers={"cache-control": "private, no-store", **(headers or {})},
+    )
+
+
+def listed(parts: Sequence[bytes]) -> bytes:
+    """JSON values as one list."""
+    return b"[%b]" % b",".join(parts)
+
+
+async def opened(request: Request[Any, Any, Any], answer: Answer) -> Answer:
+    """Let pages of any origin read the answer; and ask first, if their browser wants to (the Fetch standard)."""
+    answer.headers.update(PREFLIGHT if request.method == "OPTIONS" else OPEN)
+    return answer
+
+
+async def send_json(
+    send: Send, body: bytes, status: int = 200, headers: Sequence[tuple[bytes, bytes]] = ()
+) -> None:
+    """The same, before the framework."""
+    length = (b"content-length", b"%d" % len(body))
+    await send({"type": "http.response.start", "status": status, "headers": [*_JSON_BYTES, length, *headers]})
+    await send({"type": "http.response.body", "body": body})
+
+
+def links(ask: Ask, page: Page, shown: Sequence[int]) -> dict[str, str]:
+    """The header that says where the list goes on, by the cursors of what is shown."""
+    query = [pair for pair in parse_qsl(ask.scope["query_string"].decode()) if pair[0] not in _BOUNDS]
+    kept = urlencode([pair for pair in query if pair[0] != "access_token"])
+    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", page, shown)} if shown else {}
+
+
+def link(address: str, page: Page, shown: Sequence[int]) -> str:
+    """`address` ends where a cursor may follow."""
+    older, newer = page.older(shown), page.newer(shown)
+    if older is None or newer is None:
+        return ""
+    return f'<{address}max_id={older.max_id}>; rel="next", <{address}min_id={newer.min_id}>; rel="prev"'

@@ -1,0 +1,146 @@
+"""One call of the API."""
+
+from functools import cached_property, lru_cache
+from typing import Any
+
+from litestar import Request
+
+from berrah.accounts import Bearer
+from berrah.doors.house import House
+from berrah.doors.mastodon.asking.given import Given
+from berrah.doors.mastodon.asking.reading import of_body, of_query
+from berrah.doors.mastodon.shapes import Shapes, shapes_of
+from berrah.kit import ids
+from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
+from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.pages import Page
+from berrah.kit.serving.body import header, read_body
+from berrah.kit.serving.sse import Receive, Scope
+
+_BODILESS = ("GET", "HEAD", "OPTIONS")
+_SCHEME = b"bearer "
+
+
+class Ask:
+    """Who calls, what was sent, in which language to answer."""
+
+    def __init__(self, house: House, scope: Scope, bearer: Bearer | None, given: Given) -> None:
+        self.house = house
+        self.scope = scope
+        self.bearer = bearer
+        self.given = given
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What makes JSON of cards."""
+        return shapes_of(self.house)
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        """The language the client asks for."""
+        return tongue_of(self.house, self.scope)
+
+    @property
+    def path(self) -> str:
+        """Where it knocked."""
+        return str(self.scope["path"])
+
+    @property
+    def address(self) -> str:
+        """Whence it comes, for limits."""
+        client = self.scope.get("client")
+        return str(client[0]) if client else ""
+
+    def person(self, *scopes: str) -> int:
+        """The account of whoever asks, with one of these scopes.
+
+        Raises Unauthenticated("token.invalid"), Refused("token.no_account") for an application that speaks for itself,
+        Forbidden("token.scope").
+        """
+        return person_of(self.bearer, *scopes)
+
+    def viewer(self, *scopes: str) -> int | None:
+        """The account of whoever asks, or None for a stranger, who needs no scope; raises Forbidden("token.scope")."""
+        if self.bearer is None or self.bearer.account_id is None:
+            return None
+        return self.person(*scopes)
+
+    def client(self, *scopes: str) -> Bearer:
+        """The token of a person or of an application, with one of these scopes."""
+        return allowed(self.bearer, *scopes)
+
+    def page(self, default: int = 20, most: int = 40) -> Page:
+        """Which part of a list is asked for; raises Refused("paging.cursor")."""
+        return Page.of(self.given.plain, default, most)
+
+
+async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
+    """Read a call; raises Unauthenticated for a token that stands for nobody, Refused for what cannot be read."""
+    if "\0" in scope["path"]:
+        raise Unknown("endpoint.unknown")
+    values = of_query(scope["query_string"])
+    if scope["method"] not in _BODILESS:
+        body = await read_body(scope, receive, house.settings.body_limit)
+        values |= of_body(body, header(scope, b"content-type").decode("latin-1"))
+    given = Given(values)
+    return Ask(house, scope, await bearer_of(house, scope, given), given)
+
+
+async def ask_of(request: Request[Any, Any, Any]) -> Ask:
+    """For the handlers of the framework."""
+    return await asked(request.app.state.house, request.scope, request.receive)
+
+
+async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:
+    """Whom the token stands for; None without one. Raises Unauthenticated("token.invalid")."""
+    secret = secret_in(scope) or given.text("access_token")
+    return await house.bearers.of(secret) if secret else None
+
+
+def secret_in(scope: Scope) -> str:
+    """The secret of the Authorization header, or "" (RFC 6750, 2.1)."""
+    sent = header(scope, b"authorization")
+    return sent[len(_SCHEME) :].strip().decode("latin-1") if sent[: len(_SCHEME)].lower() == _SCHEME else ""
+
+
+def person_of(bearer: Bearer | None, *scopes: str) -> int:
+    """As `Ask.person`, for those who have no Ask."""
+    bearer = allowed(bearer, *scopes)
+    if bearer.account_id is None:
+        raise Refused("token.no_account")
+    return bearer.account_id
+
+
+def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
+    """The bearer, if there is one and it covers one of these scopes."""
+    if bearer is None:
+        raise Unauthenticated("token.invalid")
+    if not any(map(bearer.can, scopes)):
+        raise Forbidden("token.scope", scope=scopes[0])
+    return bearer
+
+
+def account_id_in(path: str) -> int:
+    """An account's id as it stands in a path; what never was one is an account that is not there."""
+    try:
+        return ids.parse(path)
+    except Refused:
+        raise Unknown("account.unknown") from None
+
+
+def entry_id_in(path: str) -> int:
+    """The id of a post or a repost as it stands in a path or as an answer's parent."""
+    try:
+        return ids.parse(path)
+    except Refused:
+        raise Unknown("post.unknown") from None
+
+
+def tongue_of(house: House, scope: Scope) -> Tongue:
+    """The language that the client's headers ask for."""
+    return speak(_chosen(header(scope, b"accept-language"), house.settings.language))
+
+
+@lru_cache(1_000)
+def _chosen(accept_language: bytes, default: Any) -> str:
+    return choose(accept_language.decode("latin-1"), None, default)

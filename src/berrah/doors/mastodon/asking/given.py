@@ -1,0 +1,90 @@
+"""What was sent, once it is read: names with texts, lists and further names, however the client wrote them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from berrah.kit import ids
+from berrah.kit.errors import Refused
+
+# As Rails reads them, and so Mastodon: these say no, everything else that is there says yes.
+_NO = frozenset({"", "0", "f", "false", "n", "no", "off"})
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """A file that came with a form; nothing is kept of its bytes."""
+
+    name: str
+
+
+class Given:
+    """Parameters by name. What was left out, or sent as null, is the same to every reader."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __contains__(self, name: str) -> bool:
+        return self._values.get(name) is not None
+
+    def text(self, name: str, default: str = "") -> str:
+        """As text; numbers and booleans as they are written in JSON. Raises Refused("body.malformed")."""
+        found = self.maybe(name)
+        return default if found is None else found
+
+    def maybe(self, name: str) -> str | None:
+        """As text, or None where it was left out."""
+        value = self._values.get(name)
+        return None if value is None else _text(value)
+
+    def texts(self, name: str) -> list[str]:
+        """As a list; a single value is a list of one."""
+        value = self._values.get(name)
+        if value is None:
+            return []
+        if isinstance(value, Mapping):
+            value = list(value.values())
+        return [_text(one) for one in (value if isinstance(value, list) else [value])]
+
+    def is_on(self, name: str) -> bool:
+        """Whether it says yes, in any of the ways people say so."""
+        return self.text(name).strip().lower() not in _NO
+
+    def ids(self, name: str) -> list[int]:
+        """The ids of a list; those that never were ids are left out, like those of things that are gone."""
+        found = []
+        for text in self.texts(name):
+            try:
+                found.append(ids.parse(text))
+            except Refused:
+                continue
+        return list(dict.fromkeys(found))
+
+    def inner(self, name: str) -> "Given":
+        """The names inside a name: `source[language]`."""
+        value = self._values.get(name)
+        return Given(value if isinstance(value, Mapping) else {})
+
+    def has(self, name: str) -> bool:
+        """Whether something was sent that asks for something: an empty text or list and a no ask for nothing."""
+        value = self._values.get(name)
+        return value is not None and value is not False and value not in ("", [], {}, [""], "false")
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """Only what is a single value, for readers of queries."""
+        values = self._values.items()
+        return {name: _text(value) for name, value in values if isinstance(value, str | int | float)}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        raise Refused("body.malformed")
+    if "\0" in value:
+        # No writing has it, and one of our databases will not even compare with it.
+        raise Refused("text.control", character="U+0000")
+    return value

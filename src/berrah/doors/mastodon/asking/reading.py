@@ -1,0 +1,116 @@
+"""Reading bodies and queries: JSON, forms and multipart forms, all into the same names and values."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+from multipart import (  # type: ignore[import-untyped]
+    MultipartError,
+    MultipartSegment,
+    PushMultipartParser,
+    parse_options_header,
+)
+
+from berrah.doors.mastodon.asking.given import Upload
+from berrah.kit.errors import Refused
+
+_MOST_FIELDS = 1_000
+_DEEPEST = 4
+_NAME = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
+
+Values = dict[str, Any]
+Pairs = Iterable[tuple[str, str | Upload]]
+
+
+def of_query(query: bytes) -> Values:
+    """The names and values of a query, or of a form that is written like one."""
+    if not query:
+        return {}
+    try:
+        pairs = parse_qsl(query.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except UnicodeDecodeError:
+        raise Refused("body.not_utf8") from None
+    except ValueError:
+        raise Refused("body.malformed") from None
+    return nested(pairs)
+
+
+def of_body(body: bytes, kind: str) -> Values:
+    """The names and values of a body of this content type; raises Refused("body.malformed", "body.not_utf8")."""
+    if not body:
+        return {}
+    if "json" in kind.lower():
+        return _json(body)
+    if kind.lower().startswith("multipart/"):
+        return nested(_multipart(body, kind))
+    return of_query(body)
+
+
+def nested(pairs: Pairs) -> Values:
+    """`id[]=1&id[]=2&source[language]=fr` as {"id": ["1", "2"], "source": {"language": "fr"}}."""
+    values: Values = {}
+    for name, value in pairs:
+        found = _NAME.fullmatch(name)
+        if found is None:
+            continue  # a name that cannot be read belongs to nobody here
+        path = [found[1], *found[2][1:-1].split("][")] if found[2] else [found[1]]
+        if len(path) > _DEEPEST:
+            raise Refused("body.malformed")
+        _put(values, path, value)
+    return values
+
+
+def _put(values: Values, path: list[str], value: str | Upload) -> None:
+    is_list = len(path) > 1 and path[-1] == ""
+    *way, last = path[:-1] if is_list else path
+    for step in way:
+        values = values.setdefault(step, {})
+        if not isinstance(values, dict):
+            raise Refused("body.malformed")
+    if not is_list:
+        values[last] = value
+        return
+    many = values.setdefault(last, [])
+    if not isinstance(many, list):
+        raise Refused("body.malformed")
+    many.append(value)
+
+
+def _json(body: bytes) -> Values:
+    try:
+        values = msgspec.json.decode(body)
+    except UnicodeDecodeError:
+        raise Refused("body.not_utf8") from None
+    except (msgspec.MsgspecError, RecursionError):
+        raise Refused("body.malformed") from None
+    if not isinstance(values, dict):
+        raise Refused("body.malformed")
+    return values
+
+
+def _multipart(body: bytes, kind: str) -> Pairs:
+    boundary = parse_options_header(kind)[1].get("boundary", "")
+    pairs: list[tuple[str, str | Upload]] = []
+    data = bytearray()
+    segment: MultipartSegment | None = None
+    try:
+        with PushMultipartParser(boundary, max_segment_count=_MOST_FIELDS) as parser:
+            for event in parser.parse(body):
+                if isinstance(event, MultipartSegment):
+                    segment, data = event, bytearray()
+                elif event is not None:
+                    data += event
+                elif segment is not None:
+                    pairs.append((segment.name, _field(segment, data)))
+            parser.close()
+    except UnicodeDecodeError:
+        raise Refused("body.not_utf8") from None
+    except (MultipartError, ValueError):
+        raise Refused("body.malformed") from None
+    return pairs
+
+
+def _field(segment: MultipartSegment, data: bytearray) -> str | Upload:
+    return data.decode() if segment.filename is None else Upload(segment.filename)

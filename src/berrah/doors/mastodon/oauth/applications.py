@@ -1,0 +1,58 @@
+"""Registering a program, and asking what it is known as."""
+
+from typing import Any
+
+from litestar import get, post
+
+from berrah import accounts
+from berrah.accounts import Application, NewApplication
+from berrah.doors.mastodon.answers import Answer, json
+from berrah.doors.mastodon.asking import Ask
+from berrah.kit.errors import Unauthenticated
+
+
+@post("/api/v1/apps")
+async def register(ask: Ask) -> Answer:
+    """CredentialApplication: the only time its secret is shown. Addresses come as a list, or one a line."""
+    addresses = [line for text in ask.given.texts("redirect_uris") for line in text.split()]
+    new = NewApplication(
+        name=ask.given.text("client_name"),
+        redirect_uris=tuple(addresses),
+        scopes=" ".join(ask.given.texts("scopes")) or "read",
+        website=ask.given.text("website"),
+    )
+    made = await ask.house.write(accounts.create_application, new)
+    return json(
+        {
+            **_shape(made),
+            "client_id": made.client_id,
+            "client_secret": made.client_secret,
+            "client_secret_expires_at": 0,
+        }
+    )
+
+
+@get("/api/v1/apps/verify_credentials")
+async def verify(ask: Ask) -> Answer:
+    """Application that the token was made for."""
+    if ask.bearer is None or ask.bearer.application_id is None:
+        raise Unauthenticated("token.invalid")
+    application_id = ask.bearer.application_id
+    async with ask.house.store.read() as look:
+        found = await accounts.applications_by_ids(look, [application_id])
+    return json(_shape(found[application_id]))
+
+
+def _shape(application: Application) -> dict[str, Any]:
+    return {
+        "id": str(application.id),
+        "name": application.name,
+        "website": application.website or None,
+        "scopes": application.scopes.split(),
+        "redirect_uri": "\n".join(application.redirect_uris),
+        "redirect_uris": application.redirect_uris,
+        "vapid_key": "",  # no push yet
+    }
+
+
+routes = [register, verify]

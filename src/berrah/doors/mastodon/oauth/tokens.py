@@ -1,0 +1,99 @@
+"""Tokens for codes and for programs themselves (RFC 6749, PKCE by RFC 7636), revocation (RFC 7009).
+
+Errors here are those of RFC 6749, 5.2. A password is never taken: apps that ask for it could keep it.
+"""
+
+import base64
+import binascii
+from typing import Any, Final
+from urllib.parse import unquote_plus
+
+from litestar import Request, get, post
+
+from berrah import accounts
+from berrah.doors.mastodon.accounts.reads import card_of
+from berrah.doors.mastodon.answers import PREFLIGHT, Answer, json
+from berrah.doors.mastodon.asking import Ask, tongue_of
+from berrah.doors.mastodon.problems import problem_of
+from berrah.kit import clock
+from berrah.kit.errors import Refused
+from berrah.kit.serving.body import header
+
+_BASIC: Final = b"basic "
+_ERRORS: Final = {
+    "client.wrong": ("invalid_client", 401),
+    "code.wrong": ("invalid_grant", 400),
+    "scope.unknown": ("invalid_scope", 400),
+    "grant.unknown": ("unsupported_grant_type", 400),
+}
+_OTHER: Final = ("invalid_request", 400)
+_SERVER_ERROR: Final = 500
+
+
+def told(request: Request[Any, Any, Any], error: Exception) -> Answer:
+    """What went wrong, as OAuth's clients expect it."""
+    problem = problem_of(request.scope, error)
+    kind, status = _ERRORS.get(problem.code, _OTHER)
+    if problem.status == _SERVER_ERROR:
+        kind, status = "server_error", _SERVER_ERROR
+    sentence = tongue_of(request.app.state.house, request.scope).error(problem)
+    return json({"error": kind, "error_description": sentence}, status, PREFLIGHT)
+
+
+@post("/oauth/token", exception_handlers={Exception: told})
+async def token(ask: Ask) -> Answer:
+    """A token: for a code somebody got on the page, or for the program itself."""
+    given, client = ask.given, _client(ask)
+    grant = given.text("grant_type")
+    if grant == "authorization_code":
+        secret, scopes = await ask.house.write(
+            accounts.exchange_code,
+            client,
+            given.text("code"),
+            given.text("redirect_uri"),
+            given.text("code_verifier"),
+        )
+    elif grant == "client_credentials":
+        secret, scopes = await ask.house.write(accounts.client_credentials, client, given.text("scope"))
+    else:
+        raise Refused("grant.unknown")
+    made_at = clock.now() // 1000
+    return json({"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": made_at})
+
+
+@post("/oauth/revoke", exception_handlers={Exception: told})
+async def revoke(ask: Ask) -> Answer:
+    """Let a token stand for nobody any more."""
+    await ask.house.write(accounts.revoke_token, _client(ask), ask.given.text("token"))
+    return json({})
+
+
+@get("/oauth/userinfo")
+async def userinfo(ask: Ask) -> Answer:
+    """Who somebody is, in the words of OpenID Connect."""
+    card = await card_of(ask, ask.person("profile", "read:accounts"))
+    page = ask.shapes.accounts.page(card.account.name)
+    return json(
+        {
+            "iss": f"{ask.house.settings.url}/",
+            "sub": page,
+            "name": card.account.shown_name,
+            "preferred_username": card.account.name,
+            "profile": page,
+        }
+    )
+
+
+def _client(ask: Ask) -> tuple[str, str]:
+    """Id and secret of the program: in the body, or as RFC 6749, 2.3.1 would rather have it."""
+    sent = header(ask.scope, b"authorization")
+    if sent[: len(_BASIC)].lower() != _BASIC:
+        return ask.given.text("client_id"), ask.given.text("client_secret")
+    try:
+        name, _, secret = base64.b64decode(sent[len(_BASIC) :], validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return unquote_plus(name), unquote_plus(secret)
+
+
+routes = [token, revoke, userinfo]

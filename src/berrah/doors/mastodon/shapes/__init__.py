@@ -1,0 +1,27 @@
+"""The JSON shapes of Mastodon's API, made of cards; what is shown often is kept as bytes until its card changes."""
+
+from weakref import WeakKeyDictionary
+
+from berrah.doors.house import House
+from berrah.doors.mastodon.shapes.accounts import AccountShapes
+from berrah.doors.mastodon.shapes.statuses import StatusShapes
+from berrah.kit.settings import Settings
+
+
+class Shapes:
+    """All that turns cards into JSON in one house."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.accounts = AccountShapes(settings)
+        self.statuses = StatusShapes(settings, self.accounts)
+
+
+_shapes: WeakKeyDictionary[House, Shapes] = WeakKeyDictionary()
+
+
+def shapes_of(house: House) -> Shapes:
+    """The shapes of a house, the same ones for calls, hot paths and streams, so that they share their bytes."""
+    found = _shapes.get(house)
+    if found is None:
+        found = _shapes[house] = Shapes(house.settings)
+    return found

@@ -1,0 +1,185 @@
+"""An account card as the entities Account, CredentialAccount and Relationship.
+
+docs.joinmastodon.org/entities/Account. What the house has no word for yet (pictures, fields, locks) has the value that
+Mastodon gives to whoever left it as it was.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from berrah.accounts import ADMINISTRATOR, MEMBER, Account
+from berrah.cards import AccountCard
+from berrah.doors.mastodon.shapes.kept import Kept
+from berrah.doors.mastodon.shapes.times import day, iso
+from berrah.graph import Relation
+from berrah.kit import text as words
+from berrah.kit.settings import Settings
+
+_MOST = 20_000
+_encode = msgspec.json.Encoder().encode
+# Mastodon's words for permissions are the bits of a number; nobody but its own administration reads them.
+_ROLES = {0: ("-99", ""), 1: ("2", "Moderator"), 2: ("3", "Administrator")}
+_PERMISSIONS = {0: "0", 1: "1308", 2: "1"}
+
+
+class Role(msgspec.Struct, frozen=True):
+    """AccountRole."""
+
+    id: str
+    name: str
+    color: str = ""
+
+
+class AccountShape(msgspec.Struct, frozen=True):
+    """Account."""
+
+    id: str
+    username: str
+    acct: str
+    display_name: str
+    note: str
+    url: str
+    uri: str
+    avatar: str
+    avatar_static: str
+    header: str
+    header_static: str
+    created_at: str
+    last_status_at: str | None
+    statuses_count: int
+    followers_count: int
+    following_count: int
+    roles: tuple[Role, ...]
+    locked: bool = False
+    bot: bool = False
+    group: bool = False
+    discoverable: bool = True
+    indexable: bool = True
+    noindex: bool = False
+    hide_collections: bool = False
+    avatar_description: str = ""
+    header_description: str = ""
+    emojis: tuple[()] = ()
+    fields: tuple[()] = ()
+
+
+class RelationShape(msgspec.Struct, frozen=True):
+    """Relationship."""
+
+    id: str
+    following: bool
+    followed_by: bool
+    showing_reblogs: bool
+    notifying: bool = False
+    languages: None = None
+    blocking: bool = False
+    blocked_by: bool = False
+    muting: bool = False
+    muting_notifications: bool = False
+    muting_expires_at: None = None
+    requested: bool = False
+    requested_by: bool = False
+    domain_blocking: bool = False
+    endorsed: bool = False
+    note: str = ""
+
+
+def relation_shape(account_id: int, relation: Relation) -> RelationShape:
+    """How the viewer stands to an account; whoever is followed is followed with what they pass on."""
+    return RelationShape(str(account_id), relation.is_following, relation.is_followed_by, relation.is_following)
+
+
+class AccountShapes:
+    """Accounts as bytes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._url = settings.url
+        self._kept: Kept[int] = Kept(_MOST)
+
+    def one(self, card: AccountCard) -> bytes:
+        """Account, as JSON."""
+        made = self._kept.get(card.id, card.version)
+        return made if made is not None else self._kept.put(card.id, card.version, _encode(self._shape(card)))
+
+    def raw(self, card: AccountCard) -> msgspec.Raw:
+        """Account, to stand inside something else that is encoded."""
+        return msgspec.Raw(self.one(card))
+
+    def own(self, card: AccountCard) -> dict[str, Any]:
+        """CredentialAccount, for the account's owner."""
+        account = card.account
+        role_id, name = _ROLES[account.role]
+        return {
+            **msgspec.to_builtins(self._shape(card)),
+            "source": _source(account),
+            "role": {
+                "id": role_id,
+                "name": name,
+                "color": "",
+                "permissions": _PERMISSIONS[account.role],
+                "highlighted": account.role != MEMBER,
+            },
+        }
+
+    def page(self, name: str) -> str:
+        """Where a person is found."""
+        return f"{self._url}/@{name}"
+
+    def tag(self, tag: str) -> str:
+        """Where a hashtag is found."""
+        return f"{self._url}/tags/{quote(tag, safe='')}"
+
+    def note(self, text: str) -> str:
+        """A text about oneself as HTML; whom it names is not looked up."""
+        return words.html(text, self._link) if text else ""
+
+    def _link(self, entity: words.Entity) -> str | None:
+        if entity.kind == "url":
+            return words.address(entity.value)
+        return self.tag(entity.value) if entity.kind == "hashtag" else None
+
+    def _shape(self, card: AccountCard) -> AccountShape:
+        account = card.account
+        page, picture = self.page(account.name), f"{self._url}/avatars/original/missing.png"
+        banner = f"{self._url}/headers/original/missing.png"
+        return AccountShape(
+            id=str(card.id),
+            username=account.name,
+            acct=account.name,
+            display_name=account.display_name,
+            note=self.note(account.bio),
+            url=page,
+            uri=page,
+            avatar=picture,
+            avatar_static=picture,
+            header=banner,
+            header_static=banner,
+            created_at=iso(account.created_at),
+            last_status_at=day(card.last_post_at) if card.last_post_at else None,
+            statuses_count=card.posts,
+            followers_count=card.followers,
+            following_count=card.following,
+            roles=_roles(account),
+        )
+
+
+def _roles(account: Account) -> tuple[Role, ...]:
+    return (Role(*_ROLES[account.role]),) if MEMBER < account.role <= ADMINISTRATOR else ()
+
+
+def _source(account: Account) -> dict[str, Any]:
+    return {
+        "privacy": "public",
+        "sensitive": False,
+        "language": account.language,
+        "note": account.bio,
+        "fields": [],
+        "follow_requests_count": 0,
+        "hide_collections": False,
+        "discoverable": True,
+        "indexable": True,
+        "attribution_domains": [],
+        "quote_policy": "nobody",
+    }

@@ -1,0 +1,28 @@
+"""Bytes made of something that has versions, kept until the version changes."""
+
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Kept(Generic[V]):
+    """The bytes of the `most` things last made, by id, each good for one version."""
+
+    __slots__ = ("_kept", "_most")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[int, tuple[V, bytes]] = OrderedDict()
+
+    def get(self, key: int, version: V) -> bytes | None:
+        """The bytes, if they were made of this version."""
+        kept = self._kept.get(key)
+        return kept[1] if kept is not None and kept[0] == version else None
+
+    def put(self, key: int, version: V, made: bytes) -> bytes:
+        """Keep the bytes in place of those of any other version; the same bytes."""
+        self._kept[key] = (version, made)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return made

@@ -1,0 +1,181 @@
+"""An entry card as the entity Status (docs.joinmastodon.org/entities/Status).
+
+A status is joined from bytes made before: what the post says, who wrote it, what this viewer did with it. With
+everything kept, a page of 20 is 20 look-ups and one join.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from berrah.accounts import Application
+from berrah.cards import EntryCard, PostCard
+from berrah.doors.mastodon.shapes.accounts import AccountShapes
+from berrah.doors.mastodon.shapes.kept import Kept
+from berrah.doors.mastodon.shapes.times import iso
+from berrah.kit import text as words
+from berrah.kit.settings import Settings
+from berrah.posts import Marks, Visibility, tag_key
+
+_MOST_POSTS, _MOST_ENTRIES = 20_000, 20_000
+_VISIBILITY = {
+    Visibility.public: "public",
+    Visibility.unlisted: "unlisted",
+    Visibility.followers: "private",
+    Visibility.direct: "direct",
+}
+_encode = msgspec.json.Encoder().encode
+
+# How a status ends for somebody who did this with the post, and for a stranger. A wrapper ends twice: the post inside
+# it, then itself.
+_ENDINGS = {
+    Marks(liked, passed_on): b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}'
+    % (b"true" if liked else b"false", b"true" if passed_on else b"false")
+    for liked in (False, True)
+    for passed_on in (False, True)
+}
+_STRANGER = b"}"
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Status::Mention."""
+
+    id: str
+    username: str
+    acct: str
+    url: str
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """Status::Tag."""
+
+    name: str
+    url: str
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Status::Application."""
+
+    name: str
+    website: str | None
+
+
+class PostPart(msgspec.Struct, frozen=True):
+    """What a status and the wrapper of whoever passes it on have in common."""
+
+    in_reply_to_id: str | None
+    in_reply_to_account_id: str | None
+    visibility: str
+    language: str | None
+    content: str
+    replies_count: int
+    reblogs_count: int
+    favourites_count: int
+    mentions: tuple[Mention, ...]
+    tags: tuple[Tag, ...]
+    application: Source | None
+    sensitive: bool = False
+    spoiler_text: str = ""
+    quotes_count: int = 0
+    quote: None = None
+    quote_approval: None = None
+    edited_at: None = None
+    media_attachments: tuple[()] = ()
+    emojis: tuple[()] = ()
+    card: None = None
+    poll: None = None
+
+
+class StatusShapes:
+    """Statuses as bytes."""
+
+    def __init__(self, settings: Settings, accounts: AccountShapes) -> None:
+        self._accounts = accounts
+        self._parts: Kept[int] = Kept(_MOST_POSTS)
+        self._fronts: Kept[tuple[int, int, int]] = Kept(_MOST_ENTRIES)
+
+    def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
+        """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
+        return b"[%b]" % b",".join([self.one(entry, has_viewer=has_viewer) for entry in entries])
+
+    def one(self, entry: EntryCard, *, has_viewer: bool, also: bytes = b"") -> bytes:
+        """A status, as JSON; `also` holds further members, each with its comma before it."""
+        front = self._front(entry)
+        ending = _ENDINGS[entry.marks] if has_viewer else _STRANGER
+        if entry.reposter is None:
+            return front + also + ending
+        return front + ending + also + ending
+
+    def deleted(self, entry: EntryCard) -> bytes:
+        """A status as it was, with its text as it was written, so that an app may offer to write it anew."""
+        return self.one(entry, has_viewer=True, also=b',"text":' + _encode(entry.card.post.text))
+
+    def _front(self, entry: EntryCard) -> bytes:
+        reposter = entry.reposter
+        version = entry.card.version, entry.author.version, reposter.version if reposter else 0
+        front = self._fronts.get(entry.id, version)
+        return front if front is not None else self._fronts.put(entry.id, version, self._make_front(entry))
+
+    def _make_front(self, entry: EntryCard) -> bytes:
+        """Everything before what the viewer did."""
+        part, post = self._part(entry.card), entry.card.post
+        page = f"{self._accounts.page(entry.author.account.name)}/{post.id}"
+        said = _front(_head(post.id, post.created_at, page, page), part, self._accounts.one(entry.author))
+        if entry.reposter is None:
+            return said + b"null"
+        passing = f"{self._accounts.page(entry.reposter.account.name)}/{entry.id}"
+        head = _head(entry.id, entry.created_at, passing, page)
+        return _front(head, part, self._accounts.one(entry.reposter)) + said + b"null"
+
+    def _part(self, card: PostCard) -> bytes:
+        part = self._parts.get(card.id, card.version)
+        return part if part is not None else self._parts.put(card.id, card.version, _encode(self._shape(card))[1:-1])
+
+    def _shape(self, card: PostCard) -> PostPart:
+        post, counts = card.post, card.counts
+        return PostPart(
+            in_reply_to_id=str(post.reply_to_id) if post.reply_to_id else None,
+            in_reply_to_account_id=str(post.reply_to_account_id) if post.reply_to_account_id else None,
+            visibility=_VISIBILITY[post.visibility],
+            language=post.language or None,
+            content=self._content(card),
+            replies_count=counts.replies,
+            reblogs_count=counts.reposts,
+            favourites_count=counts.favourites,
+            mentions=tuple(
+                Mention(str(named.id), named.name, named.name, self._accounts.page(named.name))
+                for named in card.mentions
+            ),
+            tags=self._tags(card.tags),
+            application=_source(card.application),
+        )
+
+    def _content(self, card: PostCard) -> str:
+        named = {mention.name.lower(): mention.name for mention in card.mentions}
+
+        def link(entity: words.Entity) -> str | None:
+            if entity.kind == "url":
+                return words.address(entity.value)
+            if entity.kind == "hashtag":
+                return self._accounts.tag(entity.value)
+            # Words after an @ that are nobody's name are just words; so are stock symbols, which have no page.
+            name = named.get(entity.value.lower()) if entity.kind == "mention" else None
+            return self._accounts.page(name) if name else None
+
+        return words.html(card.post.text, link)
+
+    def _tags(self, tags: Sequence[str]) -> tuple[Tag, ...]:
+        once = {tag_key(tag): tag for tag in reversed(tags)}
+        return tuple(Tag(tag, self._accounts.tag(tag)) for tag in reversed(once.values()))
+
+
+def _source(application: Application | None) -> Source | None:
+    return Source(application.name, application.website or None) if application else None
+
+
+def _head(entry_id: int, at: int, uri: str, url: str) -> bytes:
+    return _encode({"id": str(entry_id), "created_at": iso(at), "uri": uri, "url": url})[:-1]
+
+
+def _front(head: bytes, part: bytes, account: bytes) -> bytes:
+    return b'%b,%b,"account":%b,"reblog":' % (head, part, account)

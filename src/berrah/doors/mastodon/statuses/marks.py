@@ -1,0 +1,43 @@
+"""What people do with a post: pass it on, like it."""
+
+from litestar import post
+
+from berrah import posts
+from berrah.doors.mastodon.answers import Answer
+from berrah.doors.mastodon.asking import Ask, entry_id_in
+from berrah.doors.mastodon.statuses.reads import status
+
+
+@post("/api/v1/statuses/{entry:str}/reblog")
+async def reblog(ask: Ask, entry: str) -> Answer:
+    """Pass on what one saw; the id of somebody's repost says through whom. The new status wraps the post."""
+    me = ask.person("write:statuses")
+    made = await ask.house.write(posts.repost, me, entry_id_in(entry))
+    return await status(ask, me, made.id)
+
+
+@post("/api/v1/statuses/{entry:str}/unreblog")
+async def unreblog(ask: Ask, entry: str) -> Answer:
+    """Pass it on no longer; the post itself."""
+    me = ask.person("write:statuses")
+    found = await ask.house.write(posts.unrepost, me, entry_id_in(entry))
+    return await status(ask, me, found.id)
+
+
+@post("/api/v1/statuses/{entry:str}/favourite")
+async def favourite(ask: Ask, entry: str) -> Answer:
+    """Like it; the post."""
+    me = ask.person("write:favourites")
+    found = await ask.house.write(posts.favourite, me, entry_id_in(entry))
+    return await status(ask, me, found.id)
+
+
+@post("/api/v1/statuses/{entry:str}/unfavourite")
+async def unfavourite(ask: Ask, entry: str) -> Answer:
+    """Like it no longer; the post."""
+    me = ask.person("write:favourites")
+    found = await ask.house.write(posts.unfavourite, me, entry_id_in(entry))
+    return await status(ask, me, found.id)
+
+
+routes = [reblog, unreblog, favourite, unfavourite]

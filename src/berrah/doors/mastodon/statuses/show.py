@@ -1,0 +1,79 @@
+"""Looking at posts: one, several, its thread, its source, who passed it on and who likes it."""
+
+from litestar import get
+
+from berrah import posts, timelines
+from berrah.doors.mastodon.accounts.follows import people
+from berrah.doors.mastodon.answers import Answer, json, links, raw
+from berrah.doors.mastodon.asking import Ask, entry_id_in
+from berrah.doors.mastodon.statuses.reads import entry_of, status, statuses
+from berrah.kit.errors import Forbidden
+
+_MOST = 40
+_DEFAULT_PEOPLE, _MOST_PEOPLE = 40, 80
+
+
+@get("/api/v1/statuses/{entry:str}")
+async def show(ask: Ask, entry: str) -> Answer:
+    """Status."""
+    return await status(ask, ask.viewer("read:statuses"), entry_id_in(entry))
+
+
+@get("/api/v1/statuses")
+async def show_many(ask: Ask) -> Answer:
+    """Statuses by id; those that are not there for the reader are left out."""
+    viewer = ask.viewer("read:statuses")
+    return raw(await statuses(ask, viewer, ask.given.ids("id")[:_MOST]))
+
+
+@get("/api/v1/statuses/{entry:str}/context")
+async def context(ask: Ask, entry: str) -> Answer:
+    """What a post answers, and what answers it."""
+    viewer, entry_id = ask.viewer("read:statuses"), entry_id_in(entry)
+    async with ask.house.store.read() as look:
+        thread = await timelines.thread(look, viewer, entry_id)
+    above, below = await statuses(ask, viewer, thread.ancestors), await statuses(ask, viewer, thread.descendants)
+    return raw(b'{"ancestors":%b,"descendants":%b}' % (above, below))
+
+
+@get("/api/v1/statuses/{entry:str}/source")
+async def source(ask: Ask, entry: str) -> Answer:
+    """The text as its author wrote it, for its author."""
+    me = ask.person("read:statuses")
+    found = await entry_of(ask, me, entry_id_in(entry))
+    if found.author.id != me:
+        raise Forbidden("post.not_yours")
+    return json({"id": str(found.card.id), "text": found.card.post.text, "spoiler_text": ""})
+
+
+@get("/api/v1/statuses/{entry:str}/reblogged_by")
+async def reblogged_by(ask: Ask, entry: str) -> Answer:
+    """Who passed it on, newest first."""
+    viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
+    async with ask.house.store.read() as look:
+        post = await posts.visible_to(look, viewer, entry_id_in(entry))
+        rows = await posts.reposted_by(look, post.id, page)
+    return await people(ask, page, rows)
+
+
+@get("/api/v1/statuses/{entry:str}/favourited_by")
+async def favourited_by(ask: Ask, entry: str) -> Answer:
+    """Who likes it, newest first."""
+    viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
+    async with ask.house.store.read() as look:
+        post = await posts.visible_to(look, viewer, entry_id_in(entry))
+        rows = await posts.favourited_by(look, post.id, page)
+    return await people(ask, page, rows)
+
+
+@get("/api/v1/favourites")
+async def favourites(ask: Ask) -> Answer:
+    """What one likes, the newest mark first."""
+    me, page = ask.person("read:favourites"), ask.page()
+    async with ask.house.store.read() as look:
+        rows = await posts.favourites_of(look, me, page)
+    shown = await statuses(ask, me, [post_id for _, post_id in rows])
+    return raw(shown, headers=links(ask, page, [cursor for cursor, _ in rows]))
+
+
+routes = [show, show_many, context, source, reblogged_by, favourited_by, favourites]

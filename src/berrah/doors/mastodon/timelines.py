@@ -1,0 +1,33 @@
+"""Timelines but home, which stands with the hot paths."""
+
+from litestar import get
+
+from berrah import timelines
+from berrah.doors.mastodon.answers import Answer, links, raw
+from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.statuses.reads import statuses
+
+
+@get("/api/v1/timelines/public")
+async def public(ask: Ask) -> Answer:
+    """What everybody says to everybody. All of it is local, and none of it has pictures yet."""
+    viewer, page = ask.viewer("read:statuses"), ask.page()
+    if ask.given.is_on("remote") or ask.given.is_on("only_media"):
+        return raw(b"[]")
+    async with ask.house.store.read() as look:
+        ids = await timelines.public(look, page)
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+
+
+@get("/api/v1/timelines/tag/{tag:str}")
+async def tagged(ask: Ask, tag: str) -> Answer:
+    """What everybody says under a hashtag."""
+    viewer, page = ask.viewer("read:statuses"), ask.page()
+    if ask.given.is_on("remote") or ask.given.is_on("only_media"):
+        return raw(b"[]")
+    async with ask.house.store.read() as look:
+        ids = await timelines.hashtag(look, tag, page)
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+
+
+routes = [public, tagged]

@@ -1,0 +1,107 @@
+"""Style, script and mark: read once, compressed once, under an address that changes with them.
+
+All of them share one edition (the hash of all), so that modules import each other by plain relative names.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from berrah.kit.serving.body import header
+from berrah.kit.serving.sse import Receive, Scope, Send
+
+PREFIX = "/static/"
+_KINDS = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+}
+_SHEETS = ("tones", "frame", "forms", "posts", "people")
+_FOREVER = b"public, max-age=31536000, immutable"
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file as it travels; `packed` is the same for browsers that take gzip."""
+
+    kind: bytes
+    plain: bytes
+    packed: bytes
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """All assets by name, and the edition that stands in their addresses."""
+
+    edition: str
+    assets: dict[str, Asset]
+
+    def url(self, name: str) -> str:
+        """Where an asset of this name is; raises KeyError for one that is not there."""
+        return f"{PREFIX}{self.edition}/{name}" if self.assets[name] else ""
+
+
+@cache
+def shelf() -> Shelf:
+    """The assets of the package, read once a process."""
+    contents = dict(sorted(_contents()))
+    digest = hashlib.sha256()
+    for name, content in contents.items():
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    assets = {
+        name: Asset(
+            _KINDS[name.rpartition(".")[2]].encode(), content, gzip.compress(content, compresslevel=9, mtime=0)
+        )
+        for name, content in contents.items()
+    }
+    return Shelf(digest.hexdigest()[:10], assets)
+
+
+async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer `/static/<edition>/<name>`; an older edition gets what is current, and may not keep it."""
+    edition, _, name = scope["path"].removeprefix(PREFIX).partition("/")
+    asset = shelf().assets.get(name)
+    if asset is None or scope["method"] not in {"GET", "HEAD"}:
+        await _answer(scope, send, 404, Asset(b"text/plain", b"", b""), b"no-store")
+        return
+    await _answer(scope, send, 200, asset, _FOREVER if edition == shelf().edition else b"no-cache")
+
+
+def single(name: str) -> Any:
+    """An asset that browsers look for at a fixed address."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await _answer(scope, send, 200, shelf().assets[name], b"public, max-age=86400")
+
+    return answer
+
+
+async def _answer(scope: Scope, send: Send, status: int, asset: Asset, keep: bytes) -> None:
+    is_packed = b"gzip" in header(scope, b"accept-encoding") and len(asset.packed) < len(asset.plain)
+    body = asset.packed if is_packed else asset.plain
+    headers = [
+        (b"content-type", asset.kind),
+        (b"content-length", b"%d" % len(body)),
+        (b"cache-control", keep),
+        (b"vary", b"accept-encoding"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    if is_packed:
+        headers.append((b"content-encoding", b"gzip"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    static = files("berrah.doors.web").joinpath("static")
+    # Written in sheets a person can read, sent as one: later ones speak over earlier ones.
+    yield "berrah.css", b"".join(static.joinpath("styles", f"{sheet}.css").read_bytes() for sheet in _SHEETS)
+    for folder in ("scripts", "marks"):
+        for file in static.joinpath(folder).iterdir():
+            yield file.name, file.read_bytes()
+    # The page counts links as the server does, and needs to know what ends a host name.
+    yield "tlds.txt", files("berrah.kit.text").joinpath("tlds.txt").read_bytes()

@@ -1,0 +1,75 @@
+"""Entries of timelines as HTML: made once for everybody who sees the same, kept by the versions of their cards."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from berrah.cards.model import EntryCard
+from berrah.doors.house import House
+from berrah.doors.web.rendering import environment
+from berrah.doors.web.visitor import Visitor
+from berrah.kit.i18n import Tongue
+from berrah.kit.pages import Page
+from berrah.posts import Visibility
+
+_KEPT = 4_000  # some 3 kB each
+_made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
+
+
+async def shown(visitor: Visitor, ids: Sequence[int]) -> list[EntryCard]:
+    """The entries of these ids that the visitor may see, in order."""
+    return await visitor.house.cards.entries(visitor.id, ids)
+
+
+def article(visitor: Visitor, entry: EntryCard) -> Markup:
+    """One entry for a visitor."""
+    if visitor.id is None:
+        reader = "stranger"
+    else:
+        reader = "author" if entry.author.id == visitor.id else "member"
+    return made(visitor.house, visitor.tongue, reader, entry, visitor.now)
+
+
+def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
+    """Entries for a visitor."""
+    return [article(visitor, entry) for entry in entries]
+
+
+def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int) -> Markup:
+    """One entry for a kind of reader: stranger, member, its author, or everybody (the page's script tells).
+
+    Versions are never given twice in a process, so that with the words for "3 minutes ago" they say what is shown.
+    """
+    zone = house.settings.timezone
+    ago = tongue.ago(entry.created_at, now, zone)
+    by = entry.reposter.version if entry.reposter else 0
+    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, tongue.language, reader, ago)
+    kept = _made.get(key)
+    if kept is None:
+        kept = Markup(_render(house, tongue, reader, entry, now))  # noqa: S704 - rendered with escapes
+        _made[key] = kept
+        if len(_made) > _KEPT:
+            _made.popitem(last=False)
+    else:
+        _made.move_to_end(key)
+    return kept
+
+
+def older(page: Page, ids: Sequence[int]) -> int | None:
+    """The cursor of the page after this one, if there may be one."""
+    return min(ids) if len(ids) >= page.limit else None
+
+
+def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int) -> str:
+    is_open = entry.card.post.visibility <= Visibility.unlisted
+    return environment(tongue.language).get_template("posts/entry.html").render(
+        entry=entry,
+        post=entry.card.post,
+        author=entry.author.account,
+        reader=reader,
+        can_repost=is_open or (reader == "author" and entry.card.post.visibility is Visibility.followers),
+        now=now,
+        zone=house.settings.timezone,
+        settings=house.settings,
+    )

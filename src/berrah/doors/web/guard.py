@@ -1,0 +1,69 @@
+"""In front of every page: who asks, what they sent, and that it is they who sent it.
+
+Against forms of other sites (CSRF) three things stand, none of which a script needs to know:
+
+1. the session cookie is `SameSite=Lax`: a browser does not send it along with another site's form;
+2. every browser of the last years says where a form comes from, in `Sec-Fetch-Site` or at least in `Origin`; one from
+   elsewhere is refused (OWASP, Cross-Site Request Forgery Prevention, "Fetch Metadata"), log-in and sign-up included;
+3. a client that says neither (a text browser, a program with a cookie jar) must send back the token that stands in the
+   forms of its session.
+
+So a fragment that arrives live carries no token and is the same for everybody: whoever can receive it live has a
+browser that says where its forms come from. And the token may travel in compressed pages: where an attacker could
+measure them, in a browser that runs scripts, it proves nothing.
+"""
+
+import hmac
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from berrah.doors.web.visitor import Asked, Visitor, visit
+from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.serving.body import decoded, header
+
+_FIELDS_MOST = 60
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+Form = Mapping[str, str]
+
+
+async def guard(request: Asked) -> None:
+    """Let a request in; raises Forbidden("form.foreign", "form.expired"), Refused("body.…")."""
+    visitor = await visit(request.app.state.house, request.scope)
+    request.state.visitor = visitor
+    if request.method in _SAFE:
+        return
+    form = read_form(await request.body())
+    request.state.form = form
+    refuse_foreign(visitor, form)
+
+
+def form_of(request: Asked) -> Form:
+    """The fields that were sent, in clean text."""
+    form: Form = request.state.form
+    return form
+
+
+def read_form(body: bytes) -> Form:
+    """The fields of a form; raises Refused("body.not_utf8", "body.malformed")."""
+    try:
+        return dict(parse_qsl(decoded(body), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS_MOST))
+    except UnicodeDecodeError:
+        raise Refused("body.not_utf8") from None
+    except ValueError:
+        raise Refused("body.malformed") from None
+
+
+def refuse_foreign(visitor: Visitor, form: Form) -> None:
+    """Refuse a form that does not come from our own pages; see above."""
+    site, origin = header(visitor.scope, b"sec-fetch-site"), header(visitor.scope, b"origin")
+    if site:
+        is_ours = site in {b"same-origin", b"none"}
+    elif origin:
+        is_ours = urlsplit(origin.decode("latin-1")).netloc == header(visitor.scope, b"host").decode("latin-1")
+    elif visitor.me and not hmac.compare_digest(form.get("token", "").encode(), visitor.token.encode()):
+        raise Forbidden("form.expired")
+    else:
+        is_ours = True
+    if not is_ours:
+        raise Forbidden("form.foreign")

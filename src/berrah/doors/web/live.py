@@ -1,0 +1,136 @@
+"""Pages that fill by themselves: server-sent events with the HTML of what is new, the same bytes for every reader.
+
+    event: post     an article to show first (on the page of a post: last)
+    event: gone     the id of an entry or a post that is no more
+    event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
+    event: gap      something was missed: fetch what is newer than the newest you have
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import cache
+from urllib.parse import parse_qs
+
+import msgspec
+
+from berrah import posts
+from berrah.doors.health import answer
+from berrah.doors.house import House
+from berrah.doors.web.entries import made
+from berrah.doors.web.rendering import SEAL
+from berrah.doors.web.visitor import Visitor, visit
+from berrah.kit import clock, ids
+from berrah.kit.errors import Problem, Unknown
+from berrah.kit.i18n import Language, speak
+from berrah.kit.serving import event_bytes, stream_events
+from berrah.kit.serving.sse import Receive, Scope, Send
+from berrah.kit.streams import Event, Shape
+from berrah.posts import Counts, Marks
+
+PREFIX = "/live/"
+_WATCHED_MOST = 80
+
+
+class PageShape(Shape):
+    """Articles and numbers in one language, for members or for strangers."""
+
+    def __init__(self, house: House, language: Language, *, is_member: bool) -> None:
+        self._house = house
+        self._tongue = speak(language)
+        self._reader = "everybody" if is_member else "stranger"
+
+    def key(self, channel: str) -> str:
+        """One event looks the same on every channel."""
+        return ""
+
+    async def encode(self, event: Event, channel: str) -> bytes | None:
+        """The event for a page; None for a post that is gone again already."""
+        if event.kind == "gone":
+            return event_bytes("gone", str(event.entry_id))
+        found = (await self._house.cards.posts.of([event.post_id])).get(event.post_id)
+        if found is None:
+            return None
+        if event.kind == "counts":
+            return event_bytes("counts", self._counts(event.post_id, found.counts))
+        # Who hears of it was decided by the channel; its author may see it in any case.
+        entry = await self._house.cards.entry(found.post.author_id, event.entry_id)
+        if entry is None:
+            return None
+        entry = msgspec.structs.replace(entry, marks=Marks())
+        article = made(self._house, self._tongue, self._reader, entry, clock.now())
+        return event_bytes("post", article.replace(SEAL, ""))
+
+    def gap(self) -> bytes:
+        """Fetch what you missed."""
+        return event_bytes("gap", "")
+
+    def beat(self) -> bytes:
+        """A comment."""
+        return b":\n\n"
+
+    def _counts(self, post_id: int, counts: Counts) -> bytes:
+        numbers = {name: self._tongue.number(n) if n else "" for name, n in msgspec.structs.asdict(counts).items()}
+        return msgspec.json.encode({"id": str(post_id), **numbers})
+
+
+def raw_prefixes(house: House) -> Mapping[str, object]:
+    """`/live/…`, before the framework."""
+
+    @cache
+    def shape(language: Language, *, is_member: bool) -> PageShape:
+        return PageShape(house, language, is_member=is_member)
+
+    async def live(scope: Scope, receive: Receive, send: Send) -> None:
+        visitor = await visit(house, scope)
+        try:
+            wanted = await channels(visitor, scope["path"].removeprefix(PREFIX))
+        except Problem as problem:
+            sentence = visitor.tongue.error(problem).encode()
+            await answer(send, problem.status, b"text/plain; charset=utf-8", sentence)
+            return
+        wanted |= await watched(visitor, scope["query_string"].decode("latin-1"))
+        form = shape(visitor.tongue.language, is_member=visitor.me is not None)
+        async with present(visitor, wanted):
+            await stream_events(scope, receive, send, house.hub, wanted, form)
+
+    return {PREFIX: live}
+
+
+async def channels(visitor: Visitor, name: str) -> set[str]:
+    """What a page listens to; raises Unknown("page.unknown", "post.unknown"), Unauthenticated("login.needed")."""
+    kind, _, rest = name.partition("/")
+    if kind == "home" and not rest:
+        return {f"home:{visitor.require()}", "everywhere"}
+    if kind == "messages" and not rest:
+        return {f"direct:{visitor.require()}", "everywhere"}
+    if kind == "public" and not rest:
+        return {"public", "everywhere"}
+    if kind == "tags" and rest:
+        return {f"tag:{posts.tag_key(rest)}", "everywhere"}
+    if kind == "accounts" and rest:
+        return {f"account:{ids.parse(rest)}", "everywhere"}
+    if kind == "posts" and rest:
+        async with visitor.house.store.read() as look:
+            post = await posts.visible_to(look, visitor.id, ids.parse(rest))
+        return {f"thread:{post.thread_id}", "everywhere"}
+    raise Unknown("page.unknown")
+
+
+async def watched(visitor: Visitor, query: str) -> set[str]:
+    """The posts on the page whose numbers it wants to hear of, as far as the visitor may see them."""
+    asked = parse_qs(query).get("watch", [""])[0].split(",")[:_WATCHED_MOST]
+    known = [int(one) for one in asked if one.isascii() and one.isdigit() and len(one) < len(str(ids.LARGEST))]
+    return {f"post:{entry.card.id}" for entry in await visitor.house.cards.entries(visitor.id, known)}
+
+
+@asynccontextmanager
+async def present(visitor: Visitor, wanted: set[str]) -> AsyncIterator[None]:
+    """While a reader's home is open, what they follow is told to it."""
+    if visitor.id is None or f"home:{visitor.id}" not in wanted:
+        yield
+        return
+    await visitor.house.live.connect(visitor.id)
+    try:
+        yield
+    finally:
+        visitor.house.live.disconnect(visitor.id)

@@ -1,0 +1,36 @@
+"""What this house is, and the way to somebody or something one knows by name."""
+
+from litestar import get, route
+from litestar.response import Response
+
+from berrah import __version__, accounts
+from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.doors.web.wording import tag_path
+from berrah.posts import tag_key
+
+
+@route("/about", http_method=READ)
+async def about(request: Asked) -> Response[bytes]:
+    """Who runs the house, and what may be said in it."""
+    visitor = visitor_of(request)
+    async with visitor.house.store.read() as look:
+        people = await accounts.count(look)
+    return page(visitor, "frame/about.html", people=people, version=__version__)
+
+
+@get("/find")
+async def find(request: Asked) -> Response[bytes]:
+    """To the person or hashtag of this name; a bare word is a person's name if somebody has it."""
+    visitor = visitor_of(request)
+    asked = request.query_params.get("q", "").strip()[:100]
+    word = asked.lstrip("@#＠＃").split("/")[0].strip()
+    if not word:
+        return elsewhere("/people")
+    if not asked.startswith(("#", "＃")):
+        async with visitor.house.store.read() as look:
+            found = await accounts.by_names(look, [word])
+        if found:
+            return elsewhere(f"/@{next(iter(found.values())).name}")
+    return elsewhere(tag_path(tag_key("".join(word.split()))))

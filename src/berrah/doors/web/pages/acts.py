@@ -1,0 +1,85 @@
+"""What a member does with a post or a person: each a small form, answered with the page it was on or with its part."""
+
+from collections.abc import Awaitable, Callable
+
+from litestar import post
+from litestar.response import Response
+
+from berrah import graph, posts, publishing
+from berrah.doors.web import entries
+from berrah.doors.web.pages.composing import Writing
+from berrah.doors.web.pages.going import account_of, back, number
+from berrah.doors.web.rendering import elsewhere, html, page, render
+from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.kit.db import Tx
+from berrah.posts import Visibility
+
+Verb = Callable[[Tx, int, int], Awaitable[object]]
+
+
+@post("/posts/{entry_id:str}/repost")
+async def repost(request: Asked, entry_id: str) -> Response[bytes]:
+    """Pass on what is shown as this entry: through a repost, its reposter is remembered as the way it came."""
+    return await _done(request, posts.repost, entry_id)
+
+
+@post("/posts/{entry_id:str}/unrepost")
+async def unrepost(request: Asked, entry_id: str) -> Response[bytes]:
+    """Pass it on no longer."""
+    return await _done(request, posts.unrepost, entry_id)
+
+
+@post("/posts/{entry_id:str}/favourite")
+async def favourite(request: Asked, entry_id: str) -> Response[bytes]:
+    """Like it."""
+    return await _done(request, posts.favourite, entry_id)
+
+
+@post("/posts/{entry_id:str}/unfavourite")
+async def unfavourite(request: Asked, entry_id: str) -> Response[bytes]:
+    """Like it no longer."""
+    return await _done(request, posts.unfavourite, entry_id)
+
+
+@post("/posts/{entry_id:str}/delete")
+async def delete(request: Asked, entry_id: str) -> Response[bytes]:
+    """Delete one's own post; its text is offered for another go."""
+    visitor = visitor_of(request)
+    gone = await visitor.house.write(publishing.withdraw, visitor.require(), number(entry_id))
+    writing = Writing.blank(gone.text, Visibility(gone.visibility).name, gone.reply_to_id)
+    if visitor.wants_part:
+        return html(visitor, render(visitor, "posts/gone.html", writing=writing))
+    return page(visitor, "posts/deleted.html", writing=writing)
+
+
+@post("/{handle:str}/follow")
+async def follow(request: Asked, handle: str) -> Response[bytes]:
+    """Follow somebody."""
+    return await _related(request, graph.follow, handle)
+
+
+@post("/{handle:str}/unfollow")
+async def unfollow(request: Asked, handle: str) -> Response[bytes]:
+    """Follow them no longer."""
+    return await _related(request, graph.unfollow, handle)
+
+
+async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
+    visitor, shown_as = visitor_of(request), number(entry_id)
+    await visitor.house.write(verb, visitor.require(), shown_as)
+    if not visitor.wants_part:
+        return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
+    await visitor.house.bus.caught_up()
+    entry = await visitor.house.cards.entry(visitor.id, shown_as)
+    return html(visitor, entries.article(visitor, entry) if entry else "")
+
+
+async def _related(request: Asked, verb: Verb, handle: str) -> Response[bytes]:
+    visitor = visitor_of(request)
+    member, other = visitor.require(), await account_of(visitor, handle)
+    await visitor.house.write(verb, member, other.id)
+    if not visitor.wants_part:
+        return elsewhere(back(visitor, f"/@{other.name}"))
+    async with visitor.house.store.read() as look:
+        relation = (await graph.relations(look, member, [other.id]))[other.id]
+    return html(visitor, render(visitor, "accounts/follow.html", account=other, relation=relation))

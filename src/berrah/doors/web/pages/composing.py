@@ -1,0 +1,122 @@
+"""Writing posts: the form, what comes of it, and what is kept of a text that was refused."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+
+import msgspec
+import regex
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import publishing
+from berrah.cards.model import EntryCard
+from berrah.doors.web import entries
+from berrah.doors.web.guard import Form, form_of
+from berrah.doors.web.pages.going import back, number
+from berrah.doors.web.rendering import elsewhere, html, page
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.errors import Refused
+from berrah.posts import Draft, Visibility
+
+_ARABIC = regex.compile(r"\p{Arabic}")
+_KEY_LETTERS = 16
+
+
+class Writing(msgspec.Struct, frozen=True):
+    """What stands in a composer: the same form for a new post, an answer, and a text that came back."""
+
+    text: str = ""
+    visibility: str = "public"
+    reply_to: int | None = None
+    key: str = ""
+
+    @classmethod
+    def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
+        """A fresh composer; its key makes a form that is sent twice one post."""
+        return cls(text, visibility, reply_to, secrets.token_urlsafe(_KEY_LETTERS))
+
+    @classmethod
+    def sent(cls, form: Form) -> "Writing":
+        """What came back."""
+        reply_to = form.get("reply_to", "")
+        return cls(
+            form.get("text", ""),
+            form.get("visibility", "public"),
+            number(reply_to) if reply_to else None,
+            form.get("key", ""),
+        )
+
+    @property
+    def once(self) -> str:
+        """The key under which this text is published once; the same form with another text is another post."""
+        return f"{self.key[:64]}:{hashlib.sha256(self.text.encode()).hexdigest()[:32]}" if self.key else ""
+
+
+@route("/posts/new", http_method=["GET", "HEAD"])
+async def write(request: Asked) -> Response[bytes]:
+    """A composer on a page of its own, with a text to begin with if the address brings one."""
+    visitor = visitor_of(request)
+    asked: Mapping[str, str] = request.query_params
+    visitor.require()
+    return page(visitor, "posts/write.html", writing=Writing.blank(asked.get("text", "")[:5_000]), answered=None)
+
+
+@post("/posts")
+async def publish(request: Asked) -> Response[bytes]:
+    """Publish what was written; what is refused stays in the composer."""
+    visitor, form = visitor_of(request), form_of(request)
+    writing = Writing.sent(form)
+    try:
+        made = await _published(visitor, writing)
+    except Refused as problem:
+        if visitor.wants_part:
+            raise
+        answered = await _answered(visitor, writing.reply_to)
+        return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
+    if visitor.wants_part:
+        entry = await visitor.house.cards.entry(visitor.id, made)
+        return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
+    return elsewhere(back(visitor, anchor=f"#e{made}") if writing.text else "/")
+
+
+def names_to_answer(entry: EntryCard, own_name: str) -> str:
+    """How an answer begins: with its author, then everybody else the post names, each once."""
+    names: Iterable[str] = (entry.author.account.name, *(named.name for named in entry.card.mentions))
+    others = dict.fromkeys(name for name in names if name.lower() != own_name.lower())
+    return "".join(f"@{name} " for name in others)
+
+
+async def _published(visitor: Visitor, writing: Writing) -> int:
+    house, author = visitor.house, visitor.require()
+    await house.limiter.spend(f"post:{author}", house.settings.limit_post)
+    draft = Draft.of(
+        author,
+        writing.text,
+        rules=house.rules,
+        visibility=writing.visibility,
+        language=_language(visitor, writing.text),
+        reply_to_id=writing.reply_to,
+    )
+    made = await house.write(publishing.submit, draft, writing.once)
+    await house.bus.caught_up()
+    return made.id
+
+
+def _language(visitor: Visitor, text: str) -> str:
+    """The language of the page, unless the script of the text says otherwise: wrong is worse than unknown."""
+    is_arabic = bool(_ARABIC.search(text))
+    if is_arabic == (visitor.tongue.language == "ar"):
+        return visitor.tongue.language
+    return "ar" if is_arabic else ""
+
+
+async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:
+    return await visitor.house.cards.entry(visitor.id, post_id) if post_id else None
+
+
+def visibility_for(answered: EntryCard) -> str:
+    """An answer is at least as closed as what it answers."""
+    return Visibility(answered.card.post.visibility).name
+
+

@@ -1,0 +1,84 @@
+"""Where a member lets an application act for them (RFC 6749, 4.1.1; PKCE by RFC 7636).
+
+What is wrong with the application or its address is said here and never sent there: an address that was not registered
+is nobody's (RFC 6749, 4.1.2.1).
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import msgspec
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import accounts
+from berrah.accounts import OUT_OF_BAND, Application, Permission
+from berrah.doors.web.guard import form_of
+from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.errors import Refused
+
+_FIELDS = ("client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method")
+# The answer to this form leads to the application, which may live anywhere.
+_POLICY = {"content-security-policy": SECURE["content-security-policy"].replace("form-action 'self'", "").rstrip("; ")}
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What an application asks for, checked."""
+
+    application: Application
+    permission: Permission
+    fields: dict[str, str]
+
+    @classmethod
+    async def of(cls, visitor: Visitor, sent: Mapping[str, str]) -> "Wish":
+        """Read what was sent; raises Unknown("application.unknown") and the Refused of Permission."""
+        fields = {name: sent.get(name, "") for name in _FIELDS}
+        async with visitor.house.store.read() as look:
+            application = await accounts.application_by_client_id(look, fields["client_id"])
+        permission = Permission(
+            fields["redirect_uri"],
+            fields["scope"],
+            fields["code_challenge"],
+            fields["code_challenge_method"] or "S256",
+        ).checked(application)
+        return cls(application, permission, fields)
+
+    @property
+    def scopes(self) -> set[str]:
+        """The roots of what is asked: read, write, follow …"""
+        return {scope.partition(":")[0] for scope in self.permission.scopes.split()}
+
+    def answer(self, **facts: str) -> str:
+        """The address of the application with these facts in its query."""
+        parts = urlsplit(self.permission.redirect_uri)
+        if self.fields["state"]:
+            facts["state"] = self.fields["state"]
+        query = "&".join(part for part in (parts.query, urlencode(facts)) if part)
+        return urlunsplit(parts._replace(query=query))
+
+
+@route("/oauth/authorize", http_method=READ)
+async def ask(request: Asked) -> Response[bytes]:
+    """Say in plain words what is asked, to a member; a stranger logs in first."""
+    visitor = visitor_of(request)
+    visitor.require()
+    if request.query_params.get("response_type", "code") != "code":
+        raise Refused("application.response_type")
+    wish = await Wish.of(visitor, request.query_params)
+    return page(visitor, "applications/ask.html", wish=wish, headers=_POLICY)
+
+
+@post("/oauth/authorize")
+async def decide(request: Asked) -> Response[bytes]:
+    """Give the permission, or refuse it."""
+    visitor, form = visitor_of(request), form_of(request)
+    member, wish = visitor.require(), await Wish.of(visitor, form)
+    if form.get("answer") != "yes":
+        is_by_hand = wish.permission.redirect_uri == OUT_OF_BAND
+        return elsewhere("/" if is_by_hand else wish.answer(error="access_denied"))
+    code = await visitor.house.write(accounts.authorize, wish.application, member, wish.permission)
+    if wish.permission.redirect_uri == OUT_OF_BAND:
+        return page(visitor, "applications/code.html", wish=wish, code=code, headers={"cache-control": "no-store"})
+    return elsewhere(wish.answer(code=code))

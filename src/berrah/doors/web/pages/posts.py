@@ -1,0 +1,55 @@
+"""The page of a post, with what it answers and what answers it."""
+
+from litestar import route
+from litestar.response import Response
+
+from berrah import timelines
+from berrah.cards.model import EntryCard
+from berrah.doors.web import entries, wording
+from berrah.doors.web.pages.composing import Writing, names_to_answer, visibility_for
+from berrah.doors.web.pages.going import account_of, number
+from berrah.doors.web.rendering import moved, page
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.errors import Unknown
+from berrah.posts import Visibility
+
+
+@route("/{handle:str}/{post_id:str}", http_method=["GET", "HEAD"])
+async def post_page(request: Asked, handle: str, post_id: str) -> Response[bytes]:
+    """One post in its thread; other names of it (a repost's id, another case) lead here."""
+    visitor = visitor_of(request)
+    if not handle.startswith("@"):
+        raise Unknown("page.unknown")
+    entry = await visitor.house.cards.entry(visitor.id, number(post_id))
+    if entry is None:
+        await account_of(visitor, handle)
+        raise Unknown("post.unknown")
+    where = wording.post_path(entry.card, entry.author.account)
+    if f"/{handle}/{post_id}" != where:
+        return moved(where)
+    async with visitor.house.store.read() as look:
+        thread = await timelines.thread(look, visitor.id, entry.card.id)
+    above = await entries.shown(visitor, thread.ancestors)
+    below = await entries.shown(visitor, thread.descendants)
+    return page(
+        visitor,
+        "posts/post.html",
+        entry=entry,
+        post=entry.card.post,
+        author=entry.author.account,
+        main=entries.article(visitor, entry),
+        above=entries.articles(visitor, above),
+        below=entries.articles(visitor, below),
+        newest=max([entry.card.id, *thread.descendants]),
+        is_open=entry.card.post.visibility is Visibility.public,
+        writing=_answer_to(visitor, entry),
+        live=f"/live/posts/{entry.card.id}",
+        new_posts=wording.new_posts(visitor.tongue),
+    )
+
+
+def _answer_to(visitor: Visitor, entry: EntryCard) -> Writing | None:
+    if visitor.me is None:
+        return None
+    names = names_to_answer(entry, visitor.me.account.name)
+    return Writing.blank(names, visibility_for(entry), entry.card.id)

@@ -1,0 +1,126 @@
+"""Coming in and going out: sign-up, log-in, log-out, and the set-up of a fresh house."""
+
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import accounts
+from berrah.accounts import ADMINISTRATOR, Account, NewAccount, key_of
+from berrah.accounts.log_in import SESSION_MS
+from berrah.doors.web import setup
+from berrah.doors.web.guard import Form, form_of
+from berrah.doors.web.pages.going import local
+from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
+from berrah.kit.errors import Forbidden, Problem, Refused
+from berrah.kit.serving.body import header
+
+_NOTHING: Form = {}
+
+
+@route("/signup", http_method=READ)
+async def sign_up_page(request: Asked) -> Response[bytes]:
+    """The form for a new account."""
+    visitor = visitor_of(request)
+    if visitor.me:
+        return elsewhere("/")
+    return page(visitor, "accounts/signup.html", typed=_NOTHING, is_open=visitor.house.settings.signup == "open")
+
+
+@post("/signup")
+async def sign_up(request: Asked) -> Response[bytes]:
+    """Open an account and come in."""
+    visitor, form = visitor_of(request), form_of(request)
+    house = visitor.house
+    try:
+        if house.settings.signup != "open":
+            raise Forbidden("signup.closed")
+        # People do not see this field; a program that fills in whatever it finds does.
+        if form.get("nickname"):
+            raise Refused("signup.trap")
+        await house.limiter.spend(f"signup:{visitor.address}", house.settings.limit_signup)
+        account = await accounts.sign_up(house.store, _new(visitor, form))
+    except Problem as problem:
+        is_open = house.settings.signup == "open"
+        return page(visitor, "accounts/signup.html", problem=problem, typed=form, is_open=is_open)
+    return await _come_in(visitor, account, local(form.get("next", ""), "/people"))
+
+
+@route("/login", http_method=READ)
+async def log_in_page(request: Asked) -> Response[bytes]:
+    """The form for coming in."""
+    visitor = visitor_of(request)
+    where = local(request.query_params.get("next", ""))
+    if visitor.me:
+        return elsewhere(where)
+    return page(visitor, "accounts/login.html", typed={"next": where})
+
+
+@post("/login")
+async def log_in(request: Asked) -> Response[bytes]:
+    """Come in."""
+    visitor, form = visitor_of(request), form_of(request)
+    house, login = visitor.house, form.get("login", "")
+    try:
+        # Both are counted: one address that tries many names, and many addresses that try one.
+        await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
+        await house.limiter.spend(f"login:as:{key_of(login)[:254]}", house.settings.limit_login)
+        account = await accounts.check_password(house.store, login, form.get("password", ""))
+    except Refused as problem:
+        return page(visitor, "accounts/login.html", problem=problem, typed=form)
+    return await _come_in(visitor, account, local(form.get("next", "")))
+
+
+@post("/logout")
+async def log_out(request: Asked) -> Response[bytes]:
+    """Go out; the session stands for nobody any more."""
+    visitor = visitor_of(request)
+    if visitor.secret:
+        await visitor.house.write(accounts.log_out, visitor.secret)
+    return elsewhere("/", (cookie(visitor.house, SESSION, "", 0),))
+
+
+@route("/setup", http_method=READ)
+async def set_up_page(request: Asked) -> Response[bytes]:
+    """The first page of a fresh house."""
+    visitor = visitor_of(request)
+    if not await setup.is_fresh(visitor.house):
+        return elsewhere("/")
+    key = request.query_params.get("key", "")
+    problem = None if setup.may_set_up(visitor, key) else Forbidden("setup.key")
+    return page(visitor, "accounts/setup.html", typed={"key": key}, problem=problem)
+
+
+@post("/setup")
+async def set_up(request: Asked) -> Response[bytes]:
+    """Make the administrator; only while there is no account."""
+    visitor, form = visitor_of(request), form_of(request)
+    house = visitor.house
+    try:
+        if not await setup.is_fresh(house):
+            raise Forbidden("setup.done")
+        await house.limiter.spend(f"setup:{visitor.address}", house.settings.limit_login)
+        if not setup.may_set_up(visitor, form.get("key", "")):
+            raise Forbidden("setup.key")
+        new = _new(visitor, form, role=ADMINISTRATOR)
+        account = await accounts.sign_up(house.store, new, is_first=True)
+    except Problem as problem:
+        return page(visitor, "accounts/setup.html", problem=problem, typed=form)
+    return await _come_in(visitor, account, "/")
+
+
+def _new(visitor: Visitor, form: Form, role: int = accounts.MEMBER) -> NewAccount:
+    return NewAccount(
+        name=form.get("name", ""),
+        email=form.get("email", ""),
+        password=form.get("password", ""),
+        language=visitor.tongue.language,
+        display_name=form.get("display_name", ""),
+        role=role,
+    )
+
+
+async def _come_in(visitor: Visitor, account: Account, where: str) -> Response[bytes]:
+    agent = header(visitor.scope, b"user-agent").decode("latin-1")
+    secret = await visitor.house.write(accounts.open_session, account.id, agent)
+    return elsewhere(where, (cookie(visitor.house, SESSION, secret, SESSION_MS // 1000),))

@@ -1,0 +1,93 @@
+"""Pages that are a timeline: front, home, public, hashtag, private messages."""
+
+from litestar import get, route
+from litestar.response import Response
+
+from berrah import timelines
+from berrah.doors.web import entries, wording
+from berrah.doors.web.pages import beside
+from berrah.doors.web.rendering import elsewhere, html, page, render
+from berrah.doors.web.setup import is_fresh
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.pages import Page
+
+READ = ["GET", "HEAD"]
+
+
+@route("/", http_method=READ)
+async def front(request: Asked) -> Response[bytes]:
+    """Home for members; for strangers what this is, and what is being said."""
+    visitor = visitor_of(request)
+    if visitor.me:
+        return await home(visitor, request)
+    asked = asked_of(request)
+    async with visitor.house.store.read() as look:
+        found = await timelines.public(look, asked)
+    if not found and await is_fresh(visitor.house):
+        return elsewhere("/setup")
+    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public")
+
+
+async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
+    """Everybody the member follows, newest first."""
+    asked = asked_of(request)
+    found = await visitor.house.home(visitor.require(), asked)
+    suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
+    return await listed(visitor, "timelines/home.html", found, asked, live="/live/home", suggested=suggested)
+
+
+@get("/home")
+async def to_home(request: Asked) -> Response[bytes]:
+    """An address people try."""
+    return elsewhere("/")
+
+
+@route("/public", http_method=READ)
+async def public(request: Asked) -> Response[bytes]:
+    """What everybody says to everybody."""
+    visitor, asked = visitor_of(request), asked_of(request)
+    async with visitor.house.store.read() as look:
+        found = await timelines.public(look, asked)
+    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public")
+
+
+@route("/tags/{tag:str}", http_method=READ)
+async def hashtag(request: Asked, tag: str) -> Response[bytes]:
+    """Public posts with a hashtag."""
+    visitor, asked = visitor_of(request), asked_of(request)
+    async with visitor.house.store.read() as look:
+        found = await timelines.hashtag(look, tag, asked)
+    live = f"/live{wording.tag_path(tag)}"
+    return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag)
+
+
+@route("/messages", http_method=READ)
+async def messages(request: Asked) -> Response[bytes]:
+    """Posts to and from the member that only those named may read."""
+    visitor, asked = visitor_of(request), asked_of(request)
+    async with visitor.house.store.read() as look:
+        found = await timelines.direct(look, visitor.require(), asked)
+    return await listed(visitor, "timelines/messages.html", found, asked, live="/live/messages")
+
+
+def asked_of(request: Asked) -> Page:
+    """The part of the list that is asked for; raises Refused("paging.cursor")."""
+    return Page.of(request.query_params)
+
+
+async def listed(
+    visitor: Visitor, template: str, found: list[int], asked: Page, *, live: str, **facts: object
+) -> Response[bytes]:
+    """A page with this list, or the part of it that our own script asked for."""
+    shown = await entries.shown(visitor, found)
+    facts |= {
+        "articles": entries.articles(visitor, shown),
+        "older": None if asked.is_upward or asked.since_id else entries.older(asked, found),
+        "newest": max(found, default=0),
+        "is_first": asked.max_id is None,
+        "live": live,
+        "new_posts": wording.new_posts(visitor.tongue),
+    }
+    if visitor.wants_part:
+        return html(visitor, render(visitor, "timelines/part.html", **facts))
+    return page(visitor, template, tags=await beside.tags(visitor), **facts)

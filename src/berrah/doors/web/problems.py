@@ -1,0 +1,84 @@
+"""How the pages say that something went wrong, in the reader's language and with a way on."""
+
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from litestar.exceptions import HTTPException
+from litestar.response import Response
+
+from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.visitor import Asked, Visitor
+from berrah.kit.errors import Forbidden, Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
+from berrah.kit.i18n import speak
+
+_NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
+_logger = structlog.get_logger()
+
+
+class Broken(Problem):
+    """Something the house did wrong."""
+
+    status = 500
+
+
+class NotThisWay(Refused):
+    """There is such an address, but not for this method."""
+
+    status = _NOT_ALLOWED
+
+
+def problem_response(request: Asked, error: Exception) -> Response[Any]:
+    """The page for an error: its sentence; for a member's page without a member, the way through the log-in."""
+    problem = problem_of(request, error)
+    if isinstance(problem, Broken):
+        _logger.error("a page failed", path=request.url.path, exc_info=error)
+    visitor = getattr(request.state, "visitor", None)
+    if visitor is None:
+        return plain(request, problem)
+    if visitor.wants_part:
+        return sentence(visitor, problem)
+    if isinstance(problem, Unauthenticated):
+        return elsewhere(login_path(visitor))
+    return page(visitor, "frame/problem.html", problem=problem)
+
+
+def problem_of(request: Asked, error: Exception) -> Problem:
+    """The error in the words of the house."""
+    if isinstance(error, Problem):
+        return error
+    status = error.status_code if isinstance(error, HTTPException) else 0
+    if status == _NOT_FOUND:
+        return Unknown("page.unknown")
+    if status == _NOT_ALLOWED:
+        return NotThisWay("page.method")
+    if status == _TOO_LARGE:
+        return TooLarge("body.too_large", limit=request.app.state.house.settings.body_limit)
+    if status and status < Broken.status:
+        return Refused("body.malformed")
+    return Broken("broken")
+
+
+def sentence(visitor: Visitor, problem: Problem) -> Response[bytes]:
+    """The sentence alone, for our own script."""
+    headers = {**SECURE, "cache-control": "no-store"}
+    if isinstance(problem, TooMany):
+        headers["retry-after"] = str(problem.retry_after)
+    body = visitor.tongue.error(problem).encode()
+    return Response(body, media_type="text/plain", status_code=problem.status, headers=headers)
+
+
+def login_path(visitor: Visitor) -> str:
+    """The log-in page that leads back to where the visitor wanted to go, if going there changes nothing."""
+    is_read = visitor.scope["method"] in {"GET", "HEAD"}
+    return f"/login?next={quote(visitor.path, safe='/')}" if is_read and visitor.path != "/" else "/login"
+
+
+def plain(request: Asked, problem: Problem) -> Response[bytes]:
+    """The sentence as bare text: the house is too ill to draw a page, or does not know who asks."""
+    tongue = speak(request.app.state.house.settings.language)
+    body = tongue.error(problem).encode()
+    return Response(body, media_type="text/plain", status_code=problem.status, headers=dict(SECURE))
+
+
+__all__ = ["Broken", "Forbidden", "problem_response"]

@@ -1,0 +1,124 @@
+"""Templates to answers: one environment for each language, every word escaped unless the house wrote it."""
+
+import gzip
+import secrets
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar.response import Response
+from markupsafe import Markup
+
+from berrah.doors.web import assets, wording
+from berrah.doors.web.visitor import Visitor
+from berrah.kit.errors import Problem, TooMany
+from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
+from berrah.kit.serving.body import header
+
+# Where a form's token goes: put in when the page is whole, so that its parts may be kept for everybody. It is random
+# so that nobody can write it.
+SEAL = Markup(f"<!--seal {secrets.token_hex(8)}-->")  # noqa: S704 - made here
+_WORTH_PACKING = 1_000
+_VARY = "accept-encoding, accept-language, cookie"
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'self'"
+)
+SECURE: Mapping[str, str] = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The templates in one language."""
+    made = Environment(
+        loader=PackageLoader("berrah.doors.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    prepare(made)
+    tongue = speak(language)
+    made.globals.update(words(tongue))
+    made.globals.update(tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, seal=SEAL, problem=None)
+    made.filters.update(wording.filters(tongue))
+    return made
+
+
+def render(visitor: Visitor, template: str, **facts: object) -> str:
+    """A template for a visitor, sealed with the token of their session."""
+    settings = visitor.house.settings
+    known: dict[str, Any] = {
+        "me": visitor.me,
+        "settings": settings,
+        "rules": visitor.house.rules,
+        "path": visitor.path,
+        "now": visitor.now,
+        "zone": settings.timezone,
+    }
+    text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
+    return text.replace(SEAL, _seal(visitor))
+
+
+def page(
+    visitor: Visitor,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    problem: Problem | None = None,
+    **facts: object,
+) -> Response[bytes]:
+    """A whole page; with a problem it is said on the page, and its status is that of the answer."""
+    text = render(visitor, template, problem=problem, **facts)
+    extra = dict(headers or {})
+    if problem:
+        status = problem.status
+    if isinstance(problem, TooMany):
+        extra["retry-after"] = str(problem.retry_after)
+    return html(visitor, text, status=status, headers=extra)
+
+
+def html(
+    visitor: Visitor, text: str, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response[bytes]:
+    """HTML as it travels: packed where that is worth it, kept by nobody on the way."""
+    body = text.encode(errors="replace")
+    sent = {
+        **SECURE,
+        "cache-control": "private, no-cache",
+        "content-language": visitor.tongue.language,
+        "vary": _VARY,
+        **(headers or {}),
+    }
+    if len(body) > _WORTH_PACKING and b"gzip" in header(visitor.scope, b"accept-encoding"):
+        body = gzip.compress(body, compresslevel=4, mtime=0)
+        sent["content-encoding"] = "gzip"
+    return Response(body, media_type="text/html", status_code=status, headers=sent)
+
+
+def elsewhere(where: str, cookies: tuple[tuple[str, str], ...] = ()) -> Response[bytes]:
+    """After a form: see there (303), with these cookies."""
+    answer = Response(b"", media_type="text/html", status_code=303, headers={**SECURE, "location": where})
+    for name, value in cookies:
+        answer.headers[name] = value
+    return answer
+
+
+def moved(where: str) -> Response[bytes]:
+    """What is asked for has its page there, for good (301)."""
+    return Response(b"", media_type="text/html", status_code=301, headers={**SECURE, "location": where})
+
+
+def _seal(visitor: Visitor) -> str:
+    return f'<input type="hidden" name="token" value="{visitor.token}">' if visitor.me else ""

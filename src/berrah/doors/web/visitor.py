@@ -1,0 +1,135 @@
+"""Who knocks at the pages: a member by session, or a stranger; and the language they are spoken to."""
+
+import base64
+import hmac
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+from litestar import Request
+
+from berrah.cards.model import AccountCard
+from berrah.doors.house import House
+from berrah.kit import clock
+from berrah.kit.errors import Unauthenticated
+from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.serving.body import header
+from berrah.kit.serving.sse import Scope
+
+SESSION, LANGUAGE = "berrah_session", "berrah_language"
+
+Asked = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks, at which address of the house, in which language, at what moment (ms)."""
+
+    house: House
+    scope: Scope
+    tongue: Tongue
+    me: AccountCard | None
+    secret: str
+    now: int
+
+    @property
+    def id(self) -> int | None:
+        """The member's account id, None for a stranger."""
+        return self.me.id if self.me else None
+
+    def require(self) -> int:
+        """The member's account id; raises Unauthenticated("login.needed") for a stranger."""
+        if self.me is None:
+            raise Unauthenticated("login.needed")
+        return self.me.id
+
+    @property
+    def token(self) -> str:
+        """What a form of this session carries; see guard.py."""
+        mac = hmac.digest(self.house.secret, b"web form\0" + self.secret.encode(errors="replace"), "sha256")
+        return base64.urlsafe_b64encode(mac[:15]).decode()
+
+    @property
+    def path(self) -> str:
+        """The path with its query, as it was asked for."""
+        query = self.scope["query_string"].decode("latin-1")
+        raw = self.scope.get("raw_path") or self.scope["path"].encode()
+        path: str = raw.split(b"?")[0].decode("latin-1")
+        return f"{path}?{query}" if query else path
+
+    @property
+    def wants_part(self) -> bool:
+        """Our own script asks for the part of the page that changes, not for a page."""
+        return header(self.scope, b"x-partial") == b"1"
+
+    @property
+    def address(self) -> str:
+        """Where the visitor comes from, for limits: an IPv6 network counts as one, as providers give them out."""
+        client = self.scope.get("client")
+        return network_of(client[0]) if client else ""
+
+
+async def visit(house: House, scope: Scope) -> Visitor:
+    """Who asks; the session is looked up in memory, and everything durable until now is shown."""
+    await house.bus.caught_up()
+    cookies = cookies_of(scope)
+    secret = cookies.get(SESSION, "")
+    me = await _member(house, secret) if secret else None
+    wished = me.account.language if me else cookies.get(LANGUAGE)
+    accepted = header(scope, b"accept-language").decode("latin-1")
+    tongue = speak(choose(accepted, wished, house.settings.language))
+    return Visitor(house, scope, tongue, me, secret if me else "", clock.now())
+
+
+def visitor_of(request: Asked) -> Visitor:
+    """Whom the guard let in with this request."""
+    visitor: Visitor = request.state.visitor
+    return visitor
+
+
+def cookies_of(scope: Scope) -> dict[str, str]:
+    """The cookies that can be read; a broken one takes nobody's session away, it only is none."""
+    found: dict[str, str] = {}
+    for part in header(scope, b"cookie").decode("latin-1").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name in {SESSION, LANGUAGE}:
+            found[name] = value.strip('"')
+    return found
+
+
+def cookie(house: House, name: str, value: str, seconds: int) -> tuple[str, str]:
+    """The header that keeps a cookie for some seconds, or takes it away with 0."""
+    jar = SimpleCookie()
+    try:
+        jar[name] = value
+    except CookieError:
+        jar[name] = ""
+    morsel = jar[name]
+    morsel.update({"path": "/", "max-age": str(seconds), "samesite": "Lax", "httponly": True})
+    morsel["secure"] = house.settings.has_secure_cookies
+    return "set-cookie", morsel.OutputString()
+
+
+def network_of(address: str) -> str:
+    """An IPv4 address itself, of an IPv6 address its /64; text that is neither stays as it is."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped) if mapped else f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
+    return address
+
+
+async def _member(house: House, secret: str) -> AccountCard | None:
+    try:
+        bearer = await house.bearers.of(secret)
+    except Unauthenticated:
+        return None
+    # A token of an application is no session: it may do less, and its owner did not type a password here.
+    if bearer.kind != "session" or bearer.account_id is None:
+        return None
+    found = await house.cards.accounts.of([bearer.account_id])
+    return found.get(bearer.account_id)

@@ -1,0 +1,115 @@
+"""What templates say of values: numbers, moments, texts with their links, colours of faces."""
+
+import zlib
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from urllib.parse import quote
+
+from babel import Locale
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from berrah.accounts import Account
+from berrah.cards.model import PostCard
+from berrah.kit import text as words
+from berrah.kit.i18n import Tongue
+from berrah.kit.text import Entity
+
+_HUES = 8
+_SAMPLES = (0, 1, 2, 3, 11, 100)  # one number of every plural form that CLDR knows for our languages
+_TEXTS_KEPT = 20_000
+
+
+def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
+    """The filters of one language."""
+
+    @pass_context
+    def ago(context: Context, ms: int) -> str:
+        return tongue.ago(ms, context["now"], context["zone"])
+
+    @pass_context
+    def moment(context: Context, ms: int) -> str:
+        return tongue.moment(ms, context["zone"])
+
+    @pass_context
+    def date(context: Context, ms: int) -> str:
+        return tongue.date(ms, context["zone"])
+
+    return {
+        "ago": ago,
+        "moment": moment,
+        "date": date,
+        "number": tongue.number,
+        "iso": iso,
+        "hue": hue,
+        "initial": initial,
+        "post_html": post_html,
+        "bio_html": bio_html,
+        "post_path": post_path,
+        "tag_path": tag_path,
+    }
+
+
+def new_posts(tongue: Tongue) -> dict[str, str]:
+    """"N new posts" in every plural form, by CLDR's name for it, with {n} for the number: the script counts them."""
+    category = Locale.parse(tongue.language).plural_form
+    return {
+        category(n): tongue.ngettext("%(n)s new post", "%(n)s new posts", n).replace(tongue.number(n), "{n}", 1)
+        for n in _SAMPLES
+    }
+
+
+def iso(ms: int) -> str:
+    """The moment for machines, to the second."""
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def hue(account: Account) -> int:
+    """The number of the colour that stands behind somebody's initial, the same everywhere and always."""
+    return zlib.crc32(account.name.lower().encode()) % _HUES
+
+
+def initial(account: Account) -> str:
+    """The letter that stands for somebody: the first letter or digit of their name."""
+    return next((letter for letter in account.shown_name if letter.isalnum()), account.name[0]).upper()
+
+
+def post_path(card: PostCard, author: Account) -> str:
+    """Where a post has its page."""
+    return f"/@{author.name}/{card.id}"
+
+
+def tag_path(tag: str) -> str:
+    """Where a hashtag has its page."""
+    return f"/tags/{quote(tag, safe='')}"
+
+
+@pass_context
+def post_html(context: Context, card: PostCard) -> Markup:
+    """The text of a post; names are linked where they are somebody's."""
+    named = tuple(named.name.lower() for named in card.mentions)
+    return _linked(card.post.text, named, context["settings"].url)
+
+
+@pass_context
+def bio_html(context: Context, account: Account) -> Markup:
+    """What somebody says of themselves, with its links."""
+    return _linked(account.bio, (), context["settings"].url)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
+    def link(entity: Entity) -> str | None:
+        if entity.kind == "url":
+            return words.address(entity.value)
+        if entity.kind == "hashtag":
+            return url + tag_path(entity.value)
+        if entity.kind == "mention" and entity.value.lower() in named:
+            return f"{url}/@{entity.value}"
+        return None
+
+    # Whoever reaches the house by another of its names stays there: links into the house say no host.
+    made = words.html(text, link).replace(f'href="{url}/', 'href="/')
+    return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes

@@ -1,0 +1,108 @@
+"""The people of the tests, and what they do: each act is what a door does when somebody asks for it."""
+
+from dataclasses import dataclass, replace
+
+from berrah import accounts, graph, posts, publishing, timelines
+from berrah.accounts import Account, NewAccount
+from berrah.doors.house import House
+from berrah.kit.errors import Unknown
+from berrah.kit.pages import Page
+from berrah.posts import Draft, Post, Repost
+
+PASSWORD = "correct horse battery"
+Entry = Post | Repost | int
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a house."""
+
+    house: House
+    account: Account
+
+    @property
+    def id(self) -> int:
+        """The id of the account."""
+        return self.account.id
+
+    @property
+    def name(self) -> str:
+        """The name after the @."""
+        return self.account.name
+
+    def back_in(self, house: House) -> "Person":
+        """The same person, after the house was opened again, or at another process."""
+        return replace(self, house=house)
+
+    def draft(self, text: str, visibility: str = "public", answering: Entry | None = None) -> Draft:
+        """A post before it is sent."""
+        answered = None if answering is None else id_of(answering)
+        return Draft.of(self.id, text, rules=self.house.rules, visibility=visibility, reply_to_id=answered)
+
+    async def says(self, text: str, visibility: str = "public", *, key: str = "") -> Post:
+        """Post."""
+        return await self.house.write(publishing.submit, self.draft(text, visibility), key)
+
+    async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
+        """Post an answer."""
+        return await self.house.write(publishing.submit, self.draft(text, visibility, entry))
+
+    async def withdraws(self, post: Entry) -> Post:
+        """Delete."""
+        return await self.house.write(publishing.withdraw, self.id, id_of(post))
+
+    async def passes_on(self, entry: Entry) -> Repost:
+        """Repost what was seen as this entry."""
+        return await self.house.write(posts.repost, self.id, id_of(entry))
+
+    async def takes_back(self, entry: Entry) -> Post:
+        """Repost it no longer."""
+        return await self.house.write(posts.unrepost, self.id, id_of(entry))
+
+    async def likes(self, entry: Entry) -> Post:
+        """Favourite."""
+        return await self.house.write(posts.favourite, self.id, id_of(entry))
+
+    async def likes_no_longer(self, entry: Entry) -> Post:
+        """Favourite no longer."""
+        return await self.house.write(posts.unfavourite, self.id, id_of(entry))
+
+    async def follows(self, *others: "Person") -> None:
+        """Follow each of them."""
+        for other in others:
+            await self.house.write(graph.follow, self.id, other.id)
+
+    async def unfollows(self, *others: "Person") -> None:
+        """Follow none of them any more."""
+        for other in others:
+            await self.house.write(graph.unfollow, self.id, other.id)
+
+    async def home(self, limit: int = 20, **bounds: int) -> list[int]:
+        """Entry ids of the home timeline."""
+        return await self.house.home(self.id, Page(limit, **bounds))
+
+    async def home_from_rows(self, limit: int = 20, **bounds: int) -> list[int]:
+        """The same without memory: the truth."""
+        async with self.house.store.read() as look:
+            followed = frozenset([self.id, *await graph.followees(look, self.id)])
+        return await timelines.from_rows(self.house.store, followed, Page(limit, **bounds))
+
+    async def can_read(self, entry: Entry) -> bool:
+        """Whether the house gives them the post."""
+        async with self.house.store.read() as look:
+            try:
+                await posts.visible_to(look, self.id, id_of(entry))
+            except Unknown:
+                return False
+        return True
+
+
+async def arrive(house: House, name: str) -> Person:
+    """Somebody new."""
+    new = NewAccount(name, f"{name}@example.org", PASSWORD)
+    return Person(house, await accounts.sign_up(house.store, new))
+
+
+def id_of(entry: Entry) -> int:
+    """The id of a post, of a repost, or the number itself."""
+    return entry if isinstance(entry, int) else entry.id
