@@ -18,7 +18,9 @@ IS_POSTGRES: Final = os.environ.get("BERRAH_TEST_DATABASE", "sqlite") == "postgr
 TEMPLATE: Final = "berrah_template"
 _NOBODY: Final = 65534  # PostgreSQL refuses to run as root
 # Nothing in a test survives it, so nothing needs to reach the disk.
-_HASTY: Final = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
+_HASTY: Final = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
+)
 # A server that a test has killed leaves its connections to PostgreSQL, which hears of it later.
 _END_OTHERS: Final = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()

@@ -90,7 +90,7 @@ _application = (
     applications.c.scopes,
 )
 
-add_account = insert_once(accounts)
+add_account = insert_once(accounts, accounts.c.name_key)
 account_by_id = Statement(select(*_account).where(accounts.c.id == bindparam("id")), Account)
 accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids")), Account)
 account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account)
@@ -109,7 +109,7 @@ change_profile = rows(
     .values(display_name=bindparam("new_name"), bio=bindparam("new_bio"), language=bindparam("new_language"))
 )
 
-add_credentials = insert_once(credentials)
+add_credentials = insert_once(credentials, credentials.c.email_key)
 has_email = values(select(credentials.c.account_id).where(credentials.c.email_key == bindparam("key")))
 credentials_of = rows(
     select(credentials.c.account_id, credentials.c.password_hash)

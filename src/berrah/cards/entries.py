@@ -52,6 +52,12 @@ class Cards:
         found = await self.entries(viewer_id, [entry_id])
         return found[0] if found else None
 
+    async def told(self, entry_id: int) -> EntryCard | None:
+        """An entry for those who hear of it live: who they are was settled when it was signalled. No marks on it."""
+        reposts, cards = await self._subjects([entry_id])
+        wanted = [card.post.author_id for card in cards.values()] + [one.account_id for one in reposts.values()]
+        return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
+
     async def _subjects(self, ids: Sequence[int]) -> tuple[dict[int, Repost], dict[int, PostCard]]:
         """Which of the entries are reposts, and the cards of the posts that all of them show."""
         remembered, reposts = self.posts.remembered, {}

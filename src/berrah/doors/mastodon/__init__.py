@@ -24,7 +24,7 @@ from berrah.doors.mastodon import (
     timelines,
 )
 from berrah.doors.mastodon.answers import opened
-from berrah.doors.mastodon.asking import ask_of
+from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
 _PARTS = (about, absent, accounts, conversations, oauth, search, statuses, timelines)
@@ -32,11 +32,17 @@ _PARTS = (about, absent, accounts, conversations, oauth, search, statuses, timel
 
 def routes(house: House) -> list[Any]:
     """Handlers of the framework."""
+
+    async def ask(request: Request[Any, Any, Any]) -> Ask:
+        scope: Any = request.scope
+        receive: Any = request.receive
+        return await asked(house, scope, receive)
+
     return [
         Router(
             path="/",
             route_handlers=[handler for part in _PARTS for handler in part.routes],
-            dependencies={"ask": Provide(ask_of)},
+            dependencies={"ask": Provide(ask)},
             after_request=opened,
             exception_handlers={Exception: problem_response},
         )
@@ -55,4 +61,5 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
 
 def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
-    return problems.answer(request.app.state.house, request.scope, error)
+    scope: Any = request.scope
+    return problems.answer(request.app.state.house, scope, error)

@@ -5,7 +5,6 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
-from litestar import Request
 from litestar.response import Response
 
 from berrah.doors.mastodon.asking import Ask
@@ -26,7 +25,7 @@ PREFLIGHT: Final = {
 }
 OPEN_BYTES: Final = tuple((name.encode(), value.encode()) for name, value in OPEN.items())
 _JSON_BYTES: Final = ((b"content-type", JSON.encode()), (b"cache-control", b"private, no-store"), *OPEN_BYTES)
-_BOUNDS: Final = ("max_id", "since_id", "min_id")
+_NOT_REPEATED: Final = ("max_id", "since_id", "min_id", "access_token")
 
 encode = msgspec.json.Encoder().encode
 Answer = Response[bytes]
@@ -52,15 +51,13 @@ def listed(parts: Sequence[bytes]) -> bytes:
     return b"[%b]" % b",".join(parts)
 
 
-async def opened(request: Request[Any, Any, Any], answer: Answer) -> Answer:
+async def opened(answer: Response[Any]) -> Response[Any]:
     """Let pages of any origin read the answer; and ask first, if their browser wants to (the Fetch standard)."""
-    answer.headers.update(PREFLIGHT if request.method == "OPTIONS" else OPEN)
+    answer.headers.update(OPEN if answer.content else PREFLIGHT)
     return answer
 
 
-async def send_json(
-    send: Send, body: bytes, status: int = 200, headers: Sequence[tuple[bytes, bytes]] = ()
-) -> None:
+async def send_json(send: Send, body: bytes, status: int = 200, headers: Sequence[tuple[bytes, bytes]] = ()) -> None:
     """The same, before the framework."""
     length = (b"content-length", b"%d" % len(body))
     await send({"type": "http.response.start", "status": status, "headers": [*_JSON_BYTES, length, *headers]})
@@ -69,9 +66,11 @@ async def send_json(
 
 def links(ask: Ask, page: Page, shown: Sequence[int]) -> dict[str, str]:
     """The header that says where the list goes on, by the cursors of what is shown."""
-    query = [pair for pair in parse_qsl(ask.scope["query_string"].decode()) if pair[0] not in _BOUNDS]
-    kept = urlencode([pair for pair in query if pair[0] != "access_token"])
-    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", page, shown)} if shown else {}
+    if not shown:
+        return {}
+    query = parse_qsl(ask.scope["query_string"].decode())
+    kept = urlencode([(name, value) for name, value in query if name not in _NOT_REPEATED])
+    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", page, shown)}
 
 
 def link(address: str, page: Page, shown: Sequence[int]) -> str:

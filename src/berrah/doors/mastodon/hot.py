@@ -26,7 +26,7 @@ def hot(house: House) -> dict[tuple[str, str], Any]:
     shapes = shapes_of(house)
     remembered, address = house.bearers.remembered, house.settings.url + HOME
 
-    async def home(scope: Scope, receive: Receive, send: Send) -> None:
+    async def home(scope: Scope, _receive: Receive, send: Send) -> None:
         try:
             query = scope["query_string"]
             bearer = remembered(secret_in(scope)) or await bearer_of(house, scope, Given(of_query(query)))
@@ -55,7 +55,7 @@ def hot(house: House) -> dict[tuple[str, str], Any]:
     return {**served, **{(method, f"{path}/"): app for (method, path), app in served.items()}}
 
 
-async def allow(scope: Scope, receive: Receive, send: Send) -> None:
+async def allow(_scope: Scope, _receive: Receive, send: Send) -> None:
     """What a browser wants to know before it lets a page of another origin ask."""
     await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
     await send({"type": "http.response.body", "body": b""})

@@ -14,7 +14,6 @@ measure them, in a browser that runs scripts, it proves nothing.
 """
 
 import hmac
-from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from berrah.doors.web.visitor import Asked, Visitor, visit
@@ -24,7 +23,13 @@ from berrah.kit.serving.body import decoded, header
 _FIELDS_MOST = 60
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
-Form = Mapping[str, str]
+
+
+class Form(dict[str, str]):
+    """The fields of a form; one that was not sent is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 async def guard(request: Asked) -> None:
@@ -47,7 +52,7 @@ def form_of(request: Asked) -> Form:
 def read_form(body: bytes) -> Form:
     """The fields of a form; raises Refused("body.not_utf8", "body.malformed")."""
     try:
-        return dict(parse_qsl(decoded(body), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS_MOST))
+        return Form(parse_qsl(decoded(body), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS_MOST))
     except UnicodeDecodeError:
         raise Refused("body.not_utf8") from None
     except ValueError:

@@ -6,11 +6,12 @@ import socket
 from pathlib import Path
 
 import apsw
+import asyncpg
 
 from berrah.kit.db import migrate
 from berrah.kit.db.log import leases
 from berrah.kit.db.postgres import PostgresStore
-from berrah.kit.db.problems import CannotOpen
+from berrah.kit.db.problems import CannotOpen, DiskFull
 from berrah.kit.db.sqlite import SqliteStore
 from berrah.kit.db.store import Store
 from berrah.kit.ids import Ids
@@ -30,16 +31,33 @@ async def open_store(data: Path, url: str = "", *, is_fresh_ok: bool = True, poo
         _prepare_folder(data, path, is_fresh_ok=is_fresh_ok)
         await migrate.to_newest(f"sqlite:///{path}")
         store = SqliteStore(path, ids)
-    await store.open()
-    store.holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    ids.take_slot(await store.write(leases.lease_slot, store.holder))
+    try:
+        await _enter(store, ids)
+    except DiskFull as error:
+        message = "There is no room on the disk of the database. Make some, then start again: nothing was changed."
+        raise CannotOpen(message) from error
+    except (apsw.Error, asyncpg.PostgresError, OSError) as error:
+        message = f"The database cannot be opened: {error}."
+        raise CannotOpen(message) from error
     return store
 
 
 async def close_store(store: Store) -> None:
     """Give back what this process leased, and close."""
-    await store.write(leases.give_back_all, store.holder)
-    await store.close()
+    try:
+        await store.write(leases.give_back_all, store.holder)
+    finally:
+        await store.close()
+
+
+async def _enter(store: Store, ids: Ids) -> None:
+    await store.open()
+    store.holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    try:
+        ids.take_slot(await store.write(leases.lease_slot, store.holder))
+    except BaseException:
+        await store.close()
+        raise
 
 
 def _prepare_folder(data: Path, path: Path, *, is_fresh_ok: bool) -> None:

@@ -9,11 +9,14 @@ import asyncpg
 
 from berrah.kit.bus.facts import Fact, encode
 from berrah.kit.db.log import places as log
+from berrah.kit.db.problems import DiskFull
 from berrah.kit.db.statement import Statement
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
+from berrah.kit.errors import Refused
 from berrah.kit.ids import Ids
 
 _TRIES = 6
+_TRIES_OF_IDS = 3  # two ids met (see kit.ids), or two who looked before they wrote: the loser looks again
 # Two transactions met; the loser starts again (40001 serialization failure, 40P01 deadlock).
 _LOST_A_RACE = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 
@@ -48,8 +51,7 @@ class PostgresTx(Tx):
         return await _all(self._connection, statement, values)
 
     async def run(self, statement: Statement[Any], **values: Any) -> int:
-        sql, arranged = statement.bind("postgresql", values)
-        tag: str = await self._connection.execute(sql, *arranged)
+        tag: str = await _sent(self._connection.execute, statement, values)
         count = tag.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
@@ -115,17 +117,25 @@ class PostgresStore(Store):
         await self._place()
 
     async def _try_again(self, verb: Callable[[Tx], Awaitable[T]]) -> tuple[T, bool]:
+        met = 0
         for tried in range(1, _TRIES):
             try:
                 return await self._try(verb)
+            except asyncpg.UniqueViolationError:
+                met += 1
+                if met == _TRIES_OF_IDS:
+                    raise
             except _LOST_A_RACE:
                 await asyncio.sleep(0.001 * 2**tried)
         return await self._try(verb)
 
     async def _try(self, verb: Callable[[Tx], Awaitable[T]]) -> tuple[T, bool]:
-        async with self._pool.acquire() as connection, connection.transaction():
-            tx = PostgresTx(connection, self._ids)
-            result = await verb(tx)
+        try:
+            async with self._pool.acquire() as connection, connection.transaction():
+                tx = PostgresTx(connection, self._ids)
+                result = await verb(tx)
+        except asyncpg.DiskFullError as error:
+            raise DiskFull from error
         return result, tx.has_announced
 
     async def _place(self) -> None:
@@ -144,5 +154,17 @@ class PostgresStore(Store):
 
 
 async def _all(connection: Connection, statement: Statement[R], values: dict[str, Any]) -> list[R]:
+    return statement.shape(await _sent(connection.fetch, statement, values))
+
+
+async def _sent(send: Callable[..., Awaitable[Any]], statement: Statement[Any], values: dict[str, Any]) -> Any:
+    """Send a statement; raises Refused("text.control") for text with a NUL or half a surrogate pair in it."""
     sql, arranged = statement.bind("postgresql", values)
-    return statement.shape(await connection.fetch(sql, *arranged))
+    try:
+        return await send(sql, *arranged)
+    except asyncpg.CharacterNotInRepertoireError:
+        raise Refused("text.control") from None
+    except asyncpg.DataError as error:
+        if isinstance(error.__cause__, UnicodeEncodeError):
+            raise Refused("text.control") from None
+        raise

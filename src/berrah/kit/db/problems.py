@@ -1,5 +1,16 @@
 """Why a database cannot be used, said so that the person who runs the house can act."""
 
+from berrah.kit.errors import Problem
+
+
+class DiskFull(Problem):
+    """There is no room for what was to be kept; nothing of it was, and everything before it is safe."""
+
+    status = 507
+
+    def __init__(self) -> None:
+        super().__init__("store.full")
+
 
 class CannotOpen(Exception):
     """The database cannot be used; the message says why in one sentence, and what helps."""

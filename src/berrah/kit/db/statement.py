@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Table, Text, TypeDecorator, bindparam
+from sqlalchemy import ARRAY, BigInteger, Column, ColumnElement, Table, Text, TypeDecorator, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.ext.compiler import compiles
@@ -86,10 +86,14 @@ def insert(table: Table) -> Statement[Row]:
     return Statement(table.insert().inline())
 
 
-def insert_once(table: Table) -> Statement[Row]:
-    """Add one row unless its key stands there already (`Tx.add_once` says which of the two happened)."""
+def insert_once(table: Table, *unless: Column[Any]) -> Statement[Row]:
+    """Add one row unless these columns (its primary key) stand there already; `Tx.add_once` says which happened.
+
+    Only those: an id that meets another one by chance is no sign that it was done before, and is tried again.
+    """
     # The clause of PostgreSQL's dialect is spelled the same way in SQLite, which renders it unchanged.
-    return Statement(postgresql.insert(table).on_conflict_do_nothing().inline())
+    key = list(unless or table.primary_key)
+    return Statement(postgresql.insert(table).on_conflict_do_nothing(index_elements=key).inline())
 
 
 class _Many(TypeDecorator[Any]):

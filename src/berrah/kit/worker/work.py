@@ -53,6 +53,7 @@ class Worker:
             self._positions.clear()
             return
         await self._store.place_waiting()
+        await self._store.place_waiting()
         for listener in self._listeners:
             await self._advance(listener)
         for chore in self._chores:

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, func, select
 
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
-from berrah.kit.db.statement import Row, Statement, among, insert_once, rows, values
+from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.model import Repost
 from berrah.posts.store.posts import posts
 
@@ -23,7 +23,7 @@ reposts = Table(
 
 _repost = (reposts.c.id, reposts.c.account_id, reposts.c.post_id, reposts.c.via_id, reposts.c.via_basis)
 
-add_repost = insert_once(reposts)
+add_repost = insert(reposts)
 remove_repost = rows(reposts.delete().where(reposts.c.id == bindparam("key")))
 reposts_by_ids = Statement(select(*_repost).where(among(reposts.c.id, "ids")), Repost)
 repost_by = Statement(

@@ -84,14 +84,14 @@ async def extended_description(ask: Ask) -> Answer:
 
 
 @get(["/api/v1/instance/peers", "/api/v1/instance/rules", "/api/v1/instance/domain_blocks", "/api/v1/custom_emojis"])
-async def none(ask: Ask) -> Answer:
+async def none() -> Answer:
     """No other houses are known, nothing is ruled or blocked, and there are no pictures in words."""
     nothing: list[Any] = []
     return json(nothing)
 
 
 @get("/api/v1/instance/translation_languages")
-async def translations(ask: Ask) -> Answer:
+async def translations() -> Answer:
     """Nothing is translated."""
     return json({})
 

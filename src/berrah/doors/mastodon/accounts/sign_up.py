@@ -30,9 +30,7 @@ async def open_account(ask: Ask) -> Answer:
     account = await accounts.sign_up(ask.house.store, new)
     scopes = " ".join(sorted(client.scopes)) or "read"
     secret = await ask.house.write(accounts.create_token, account.id, scopes, client.application_id)
-    return json(
-        {"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": clock.now() // 1000}
-    )
+    return json({"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": clock.now() // 1000})
 
 
 routes = [open_account]

@@ -3,7 +3,6 @@
 from berrah.doors.mastodon.asking.ask import (
     Ask,
     account_id_in,
-    ask_of,
     asked,
     bearer_of,
     entry_id_in,
@@ -18,7 +17,6 @@ __all__ = [
     "Given",
     "Upload",
     "account_id_in",
-    "ask_of",
     "asked",
     "bearer_of",
     "entry_id_in",

@@ -3,8 +3,6 @@
 from functools import cached_property, lru_cache
 from typing import Any
 
-from litestar import Request
-
 from berrah.accounts import Bearer
 from berrah.doors.house import House
 from berrah.doors.mastodon.asking.given import Given
@@ -84,11 +82,6 @@ async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
         values |= of_body(body, header(scope, b"content-type").decode("latin-1"))
     given = Given(values)
     return Ask(house, scope, await bearer_of(house, scope, given), given)
-
-
-async def ask_of(request: Request[Any, Any, Any]) -> Ask:
-    """For the handlers of the framework."""
-    return await asked(request.app.state.house, request.scope, request.receive)
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:

@@ -32,11 +32,12 @@ _SERVER_ERROR: Final = 500
 
 def told(request: Request[Any, Any, Any], error: Exception) -> Answer:
     """What went wrong, as OAuth's clients expect it."""
-    problem = problem_of(request.scope, error)
+    scope: Any = request.scope
+    problem = problem_of(scope, error)
     kind, status = _ERRORS.get(problem.code, _OTHER)
     if problem.status == _SERVER_ERROR:
         kind, status = "server_error", _SERVER_ERROR
-    sentence = tongue_of(request.app.state.house, request.scope).error(problem)
+    sentence = tongue_of(request.app.state.house, scope).error(problem)
     return json({"error": kind, "error_description": sentence}, status, PREFLIGHT)
 
 

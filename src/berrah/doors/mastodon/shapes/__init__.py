@@ -13,7 +13,7 @@ class Shapes:
 
     def __init__(self, settings: Settings) -> None:
         self.accounts = AccountShapes(settings)
-        self.statuses = StatusShapes(settings, self.accounts)
+        self.statuses = StatusShapes(self.accounts)
 
 
 _shapes: WeakKeyDictionary[House, Shapes] = WeakKeyDictionary()

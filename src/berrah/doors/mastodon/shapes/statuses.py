@@ -14,7 +14,6 @@ from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
-from berrah.kit.settings import Settings
 from berrah.posts import Marks, Visibility, tag_key
 
 _MOST_POSTS, _MOST_ENTRIES = 20_000, 20_000
@@ -28,9 +27,9 @@ _encode = msgspec.json.Encoder().encode
 
 # How a status ends for somebody who did this with the post, and for a stranger. A wrapper ends twice: the post inside
 # it, then itself.
+_ENDING = ',"favourited":{},"reblogged":{},"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}}'
 _ENDINGS = {
-    Marks(liked, passed_on): b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}'
-    % (b"true" if liked else b"false", b"true" if passed_on else b"false")
+    Marks(liked, passed_on): _ENDING.format(*(str(mark).lower() for mark in (liked, passed_on))).encode()
     for liked in (False, True)
     for passed_on in (False, True)
 }
@@ -89,7 +88,7 @@ class PostPart(msgspec.Struct, frozen=True):
 class StatusShapes:
     """Statuses as bytes."""
 
-    def __init__(self, settings: Settings, accounts: AccountShapes) -> None:
+    def __init__(self, accounts: AccountShapes) -> None:
         self._accounts = accounts
         self._parts: Kept[int] = Kept(_MOST_POSTS)
         self._fronts: Kept[tuple[int, int, int]] = Kept(_MOST_ENTRIES)

@@ -15,7 +15,7 @@ from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused
 from berrah.kit.serving.body import header
 
-_NOTHING: Form = {}
+_NOTHING = Form()
 
 
 @route("/signup", http_method=READ)
@@ -53,7 +53,7 @@ async def log_in_page(request: Asked) -> Response[bytes]:
     where = local(request.query_params.get("next", ""))
     if visitor.me:
         return elsewhere(where)
-    return page(visitor, "accounts/login.html", typed={"next": where})
+    return page(visitor, "accounts/login.html", typed=Form(next=where))
 
 
 @post("/login")
@@ -88,7 +88,7 @@ async def set_up_page(request: Asked) -> Response[bytes]:
         return elsewhere("/")
     key = request.query_params.get("key", "")
     problem = None if setup.may_set_up(visitor, key) else Forbidden("setup.key")
-    return page(visitor, "accounts/setup.html", typed={"key": key}, problem=problem)
+    return page(visitor, "accounts/setup.html", typed=Form(key=key), problem=problem)
 
 
 @post("/setup")

@@ -6,6 +6,7 @@ from litestar.response import Response
 from berrah import timelines
 from berrah.doors.web import entries, wording
 from berrah.doors.web.pages import beside
+from berrah.doors.web.pages.composing import Writing
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.setup import is_fresh
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -33,7 +34,8 @@ async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
     asked = asked_of(request)
     found = await visitor.house.home(visitor.require(), asked)
     suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
-    return await listed(visitor, "timelines/home.html", found, asked, live="/live/home", suggested=suggested)
+    facts = {"suggested": suggested, "writing": Writing.blank()}
+    return await listed(visitor, "timelines/home.html", found, asked, live="/live/home", **facts)
 
 
 @get("/home")
@@ -67,7 +69,8 @@ async def messages(request: Asked) -> Response[bytes]:
     visitor, asked = visitor_of(request), asked_of(request)
     async with visitor.house.store.read() as look:
         found = await timelines.direct(look, visitor.require(), asked)
-    return await listed(visitor, "timelines/messages.html", found, asked, live="/live/messages")
+    writing = Writing.blank(visibility="direct")
+    return await listed(visitor, "timelines/messages.html", found, asked, live="/live/messages", writing=writing)
 
 
 def asked_of(request: Asked) -> Page:

@@ -47,12 +47,12 @@ class WriteMarker:
     _HEADER_BYTES = 48
 
     def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(f"{path}-shm", os.O_RDONLY)
-        self._map = mmap.mmap(self._descriptor, self._HEADER_BYTES, access=mmap.ACCESS_READ)
-        state = os.fstat(self._descriptor)
-        self._file = state.st_dev, state.st_ino
-        _open_markers[self._file].append(self)
-        self._is_open = True
+        descriptor = os.open(f"{path}-shm", os.O_RDONLY)
+        self._map = mmap.mmap(descriptor, self._HEADER_BYTES, access=mmap.ACCESS_READ)
+        state = os.fstat(descriptor)
+        self._held = _held[state.st_dev, state.st_ino]
+        self._held.stores += 1
+        self._held.open.append((self._map, descriptor))
 
     def read(self) -> bytes:
         """Bytes that differ after every write."""
@@ -60,14 +60,22 @@ class WriteMarker:
 
     def close(self) -> None:
         """Let go of the map; call it after the connections are closed."""
-        self._is_open = False
-        if not any(marker._is_open for marker in _open_markers[self._file]):
-            for marker in _open_markers.pop(self._file):
-                marker._map.close()
-                os.close(marker._descriptor)
+        self._held.stores -= 1
+        while self._held.open and not self._held.stores:
+            shared, descriptor = self._held.open.pop()
+            shared.close()
+            os.close(descriptor)
 
 
-_open_markers: dict[tuple[int, int], list[WriteMarker]] = defaultdict(list)
+class _Held:
+    """What this process holds of one file: `mmap` keeps a descriptor of its own."""
+
+    def __init__(self) -> None:
+        self.stores = 0
+        self.open: list[tuple[mmap.mmap, int]] = []
+
+
+_held: dict[tuple[int, int], _Held] = defaultdict(_Held)
 
 
 def _patiently(connection: apsw.Connection, sql: str) -> None:

@@ -14,15 +14,20 @@ from pathlib import Path
 from typing import Any, Concatenate
 
 import apsw
+import structlog
 
 from berrah.kit.bus.facts import Fact, encode
 from berrah.kit.db.log import places as log
+from berrah.kit.db.problems import DiskFull
 from berrah.kit.db.sqlite.connection import WriteMarker, connect, wait_for_turn
 from berrah.kit.db.statement import Statement
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
+from berrah.kit.errors import Refused
 from berrah.kit.ids import Ids
 
 _MOST_VERBS = 256  # a group: beyond that its first waits longer than the fsync it saves
+_TRIES = 3  # two ids met (see kit.ids): the verb runs again, with the next ones
+_logger = structlog.get_logger()
 
 
 class SqliteSnapshot(Snapshot):
@@ -32,8 +37,7 @@ class SqliteSnapshot(Snapshot):
         self._connection = connection
 
     async def all(self, statement: Statement[R], **values: Any) -> list[R]:
-        sql, arranged = statement.bind("sqlite", values)
-        return statement.shape(self._connection.execute(sql, arranged).fetchall())
+        return statement.shape(_execute(self._connection, statement, values))
 
     async def as_of(self) -> int | None:
         return int(await self.value(log.newest))
@@ -48,14 +52,12 @@ class SqliteTx(Tx):
         self.head = head
 
     async def all(self, statement: Statement[R], **values: Any) -> list[R]:
-        sql, arranged = statement.bind("sqlite", values)
-        return statement.shape(self._connection.execute(sql, arranged).fetchall())
+        return statement.shape(_execute(self._connection, statement, values))
 
     async def run(self, statement: Statement[Any], **values: Any) -> int:
-        sql, arranged = statement.bind("sqlite", values)
         # changes() keeps the count of the statement before when this one changes nothing at all.
         before = self._connection.total_changes()
-        self._connection.execute(sql, arranged).fetchall()
+        _execute(self._connection, statement, values)
         return self._connection.total_changes() - before
 
     async def announce(self, fact: Fact) -> None:
@@ -157,27 +159,26 @@ class SqliteStore(Store):
 
     async def _run_group(self) -> list[_Waiting]:
         """Run the verbs that wait; those that succeeded and now need the disk."""
+        succeeded: list[_Waiting] = []
         try:
             await self._begin()
+            head = await SqliteSnapshot(self._writer).as_of() or 0
+            for _ in range(min(len(self._waiting), _MOST_VERBS)):
+                waiting = self._waiting.popleft()
+                try:
+                    head = self._run_verb(waiting, head)
+                except BaseException as error:  # noqa: BLE001 - whatever it is belongs to who called the verb
+                    _fail([waiting], error)
+                    if not self._writer.in_transaction:
+                        # A full disk undoes the whole transaction by itself, and with it the verbs before this one.
+                        _fail(succeeded, error)
+                        return []
+                else:
+                    succeeded.append(waiting)
         except apsw.Error as error:
-            _fail(self._waiting, error)
+            self._undo([*succeeded, *self._waiting], error)
             self._waiting.clear()
             return []
-        head = await SqliteSnapshot(self._writer).as_of() or 0
-        succeeded: list[_Waiting] = []
-        for _ in range(min(len(self._waiting), _MOST_VERBS)):
-            waiting = self._waiting.popleft()
-            tx = SqliteTx(self._writer, self._ids, head)
-            problem = self._run_verb(waiting, tx)
-            if problem is None:
-                head = tx.head
-                succeeded.append(waiting)
-                continue
-            _fail([waiting], problem)
-            if not self._writer.in_transaction:
-                # A full disk undoes the whole transaction by itself, and with it the verbs before this one.
-                _fail(succeeded, problem)
-                return []
         if not succeeded:
             self._writer.execute("ROLLBACK")
         return succeeded
@@ -189,38 +190,65 @@ class SqliteStore(Store):
         except apsw.BusyError:
             await self._loop.run_in_executor(self._thread, wait_for_turn, self._writer)
 
-    def _run_verb(self, waiting: _Waiting, tx: SqliteTx) -> BaseException | None:
-        """Run one verb inside a savepoint; what it raised, after undoing what it did."""
+    def _run_verb(self, waiting: _Waiting, head: int) -> int:
+        """Run one verb, again if ids met; where the log ends then. Raises what the verb raised, after undoing it."""
+        for _ in range(1, _TRIES):
+            try:
+                return self._try_verb(waiting, head)
+            except apsw.ConstraintError:
+                continue
+        return self._try_verb(waiting, head)
+
+    def _try_verb(self, waiting: _Waiting, head: int) -> int:
+        tx = SqliteTx(self._writer, self._ids, head)
         self._writer.execute("SAVEPOINT verb")
         try:
             waiting.result = _run_in_place(waiting.verb(tx))
-        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the caller, not to the group
+        except BaseException:
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK TO verb")
                 self._writer.execute("RELEASE verb")
-            return error
+            raise
         self._writer.execute("RELEASE verb")
-        return None
+        return tx.head
 
     async def _flushed(self, flushing: asyncio.Future[Any], group: list[_Waiting]) -> list[_Waiting]:
         """Wait for the disk; the group, or nothing of it when the disk refused."""
         try:
             await flushing
         except apsw.Error as error:
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
-            _fail(group, error)
+            self._undo(group, error)
             return []
         return group
 
+    def _undo(self, group: Iterable[_Waiting], error: BaseException) -> None:
+        if self._writer.in_transaction:
+            self._writer.execute("ROLLBACK")
+        _fail(group, error)
+
     async def _tell_finished(self, finished: list[_Waiting]) -> None:
-        await self._tell()
+        try:
+            await self._tell()
+        except Exception:
+            # What they wrote is durable, whoever cannot hear of it: to leave them waiting would be worse.
+            _logger.exception("the log cannot be read")
         for waiting in finished:
             if not waiting.future.done():
                 waiting.future.set_result(waiting.result)
 
 
+def _execute(connection: apsw.Connection, statement: Statement[Any], values: dict[str, Any]) -> list[Any]:
+    """Run a statement to its end; raises Refused("text.control") for text with half a surrogate pair in it."""
+    try:
+        sql, arranged = statement.bind("sqlite", values)
+        return connection.execute(sql, arranged).fetchall()
+    except UnicodeEncodeError:
+        raise Refused("text.control") from None
+
+
 def _fail(group: Iterable[_Waiting], error: BaseException) -> None:
+    if isinstance(error, apsw.FullError):
+        error = DiskFull()
     for waiting in group:
         if not waiting.future.done():
             waiting.future.set_exception(error)

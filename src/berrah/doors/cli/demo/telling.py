@@ -1,0 +1,76 @@
+"""Tells the story through the same verbs that every door uses: nothing in the demo is made by other means."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from random import Random
+
+from berrah import accounts, graph, posts, publishing
+from berrah.accounts import ADMINISTRATOR, MEMBER, NewAccount, ProfileChange
+from berrah.doors.cli.demo.story import Line, Person, Story
+from berrah.doors.house import House
+from berrah.posts import Draft
+
+PASSWORD = "berrah-demo-2010"  # noqa: S105 - of everybody in the demo, printed when it is made
+
+Step = Callable[[], None]
+
+
+async def tell(house: House, story: Story, step: Step) -> None:
+    """Fill the house; `step` is called after each of `count_steps`."""
+    ids = await _move_in(house, story.people, step)
+    await _all(house.write(graph.follow, ids[one], ids[other]) for one, other in story.follows)
+    step()
+    said: dict[str, int] = {}
+    for line in story.lines:
+        said[line.id] = post_id = await _say(house, line, ids, said)
+        await _pass_on(house, line, post_id, ids)
+        await _like(house, line, post_id, ids)
+        step()
+
+
+def count_steps(story: Story) -> int:
+    """How often `tell` will step."""
+    return len(story.people) + 1 + len(story.lines)
+
+
+async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, int]:
+    """Account ids by name; the first of them looks after the house."""
+
+    async def one(person: Person) -> int:
+        role = ADMINISTRATOR if person is people[0] else MEMBER
+        email = f"{person.name}@demo.example"
+        new = NewAccount(person.name, email, PASSWORD, person.language, person.shown, role)
+        account = await accounts.sign_up(house.store, new)
+        await house.write(accounts.edit_profile, account.id, ProfileChange(bio=person.bio))
+        step()
+        return account.id
+
+    made = await asyncio.gather(*map(one, people))
+    return {person.name: account_id for person, account_id in zip(people, made, strict=True)}
+
+
+async def _say(house: House, line: Line, ids: dict[str, int], said: dict[str, int]) -> int:
+    parent = said[line.to] if line.to else None
+    draft = Draft.of(ids[line.by], line.text, rules=house.rules, visibility=line.visibility, reply_to_id=parent)
+    return (await house.write(publishing.submit, draft)).id
+
+
+async def _pass_on(house: House, line: Line, post_id: int, ids: dict[str, int]) -> None:
+    """One after the other: a repost of a repost must find it."""
+    seen_as = {"": post_id}
+    for one in line.passed:
+        name, _, via = one.partition("<")
+        made = await house.write(posts.repost, ids[name], seen_as[via])
+        seen_as[name] = made.id
+
+
+async def _like(house: House, line: Line, post_id: int, ids: dict[str, int]) -> None:
+    others = [account_id for name, account_id in ids.items() if name != line.by]
+    random = Random(line.text)  # noqa: S311 - the same people like it at every telling
+    chosen = random.sample(others, min(line.liked, len(others)))
+    await _all(house.write(posts.favourite, account_id, post_id) for account_id in chosen)
+
+
+async def _all(writes: Iterable[Awaitable[object]]) -> None:
+    """Together: many writes share one flush of the disk."""
+    await asyncio.gather(*writes)

@@ -1,0 +1,53 @@
+"""Streams as server-sent events: one address for each."""
+
+from berrah.doors.house import House
+from berrah.doors.mastodon.answers import OPEN_BYTES
+from berrah.doors.mastodon.asking import Given, bearer_of
+from berrah.doors.mastodon.asking.reading import of_query
+from berrah.doors.mastodon.hot import allow
+from berrah.doors.mastodon.problems import tell
+from berrah.doors.mastodon.streaming.events import Telling
+from berrah.doors.mastodon.streaming.open_ones import OpenOnes
+from berrah.doors.mastodon.streaming.wanted import Wanted, wanted
+from berrah.kit.serving import stream_events
+from berrah.kit.serving.protocol import EXTENSION
+from berrah.kit.serving.sse import Receive, Scope, Send
+
+
+async def serve_events(
+    house: House, telling: Telling, open_ones: OpenOnes, name: str, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Answer with a stream until the client leaves or its token is revoked."""
+    if scope["method"] == "OPTIONS":
+        await allow(scope, receive, send)
+        return
+    if name == "health":
+        await _say_ok(send)
+        return
+    try:
+        given = Given(of_query(scope["query_string"]))
+        bearer = await bearer_of(house, scope, given)
+        stream = wanted(name.replace("/", ":") or given.text("stream"), given.text("tag"), bearer)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
+        await tell(house, scope, send, error)
+        return
+    with open_ones.holding(bearer, scope["extensions"][EXTENSION].close):
+        await _keep_telling(house, telling, stream, scope, receive, send)
+
+
+async def _keep_telling(
+    house: House, telling: Telling, stream: Wanted, scope: Scope, receive: Receive, send: Send
+) -> None:
+    if stream.reader is not None:
+        await house.live.connect(stream.reader)
+    try:
+        await stream_events(scope, receive, send, house.hub, stream.channels, telling.events, OPEN_BYTES)
+    finally:
+        if stream.reader is not None:
+            house.live.disconnect(stream.reader)
+
+
+async def _say_ok(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"2"), *OPEN_BYTES]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"OK"})

@@ -1,0 +1,74 @@
+"""Streams over one WebSocket: as many as the client subscribes to, each named in its events."""
+
+import asyncio
+from contextlib import suppress
+
+from berrah.accounts import Bearer
+from berrah.doors.house import House
+from berrah.doors.mastodon.answers import encode
+from berrah.doors.mastodon.asking import Given, bearer_of, tongue_of
+from berrah.doors.mastodon.asking.reading import of_body, of_query
+from berrah.doors.mastodon.problems import problem_of, tell
+from berrah.doors.mastodon.streaming.connection import Outbox, Streams
+from berrah.doors.mastodon.streaming.events import Telling
+from berrah.doors.mastodon.streaming.open_ones import OpenOnes
+from berrah.doors.mastodon.streaming.wanted import wanted
+from berrah.kit.serving.sse import Message, Receive, Scope, Send
+
+
+async def serve_socket(
+    house: House, telling: Telling, open_ones: OpenOnes, name: str, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Accept the connection and keep it until the client leaves or its token is revoked."""
+    await receive()
+    protocols = scope.get("subprotocols") or [""]
+    try:
+        # A page in a browser can set no header here, so it sends the token as a protocol or in the address.
+        given = Given({"access_token": protocols[0] or None, **of_query(scope["query_string"])})
+        bearer = await bearer_of(house, scope, given)
+        stream = name.replace("/", ":") or given.text("stream")
+        first = wanted(stream, given.text("tag"), bearer) if stream else None
+    except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
+        await tell(house, scope, _denying(send), error)
+        return
+    await send({"type": "websocket.accept", "subprotocol": protocols[0] or None})
+    outbox = Outbox(send)
+    streams = Streams(house, telling, outbox)
+    sending = asyncio.create_task(outbox.keep_sending())
+    try:
+        with open_ones.holding(bearer, outbox.close):
+            if first:
+                await streams.add(first)
+            while (message := await receive())["type"] == "websocket.receive":
+                await _hear(house, scope, bearer, streams, outbox, message)
+    finally:
+        streams.close()
+        sending.cancel()
+        with suppress(asyncio.CancelledError):
+            await sending
+
+
+async def _hear(
+    house: House, scope: Scope, bearer: Bearer | None, streams: Streams, outbox: Outbox, message: Message
+) -> None:
+    """Subscribe or unsubscribe as the client says; what cannot be done it is told, and the connection goes on."""
+    try:
+        said = Given(of_body((message.get("text") or "").encode(), "json"))
+        stream = wanted(said.text("stream"), said.text("tag"), bearer)
+        if said.text("type") == "subscribe":
+            await streams.add(stream)
+        elif said.text("type") == "unsubscribe":
+            streams.drop(stream.name)
+    except Exception as error:  # noqa: BLE001 - as above
+        problem = problem_of(scope, error)
+        sentence = tongue_of(house, scope).error(problem)
+        outbox.send(encode({"error": sentence, "status": problem.status}))
+
+
+def _denying(send: Send) -> Send:
+    """An answer in place of a connection (ASGI extension websocket.http.response)."""
+
+    async def deny(message: Message) -> None:
+        await send({**message, "type": f"websocket.{message['type']}"})
+
+    return deny

@@ -1,0 +1,46 @@
+"""The streams there are, and who may hear them."""
+
+import msgspec
+
+from berrah.accounts import Bearer
+from berrah.doors.mastodon.asking import person_of
+from berrah.kit.errors import Refused, Unknown
+from berrah.posts import tag_key
+
+# Everything public is local, and nothing of it has pictures: these streams exist and stay silent.
+_SILENT = frozenset({"public:remote", "public:media", "public:local:media", "public:remote:media"})
+_EVERYWHERE = "everywhere"
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """One stream as a client names it, and the channels it is made of; `reader` is whose home it shows."""
+
+    name: tuple[str, ...]
+    channels: frozenset[str]
+    reader: int | None = None
+
+
+def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
+    """The stream of this name; raises Unauthenticated, Forbidden, Unknown("stream.unknown"), Refused("stream.tag")."""
+    if stream in {"public", "public:local"}:
+        return Wanted((stream,), frozenset({"public", _EVERYWHERE}))
+    if stream in {"hashtag", "hashtag:local"}:
+        return _hashtag(stream, tag)
+    if stream in _SILENT:
+        return Wanted((stream,), frozenset())
+    if stream == "user":
+        me = person_of(bearer, "read:statuses")
+        return Wanted((stream,), frozenset({f"home:{me}", _EVERYWHERE}), me)
+    if stream == "user:notification":
+        person_of(bearer, "read:notifications")
+        return Wanted((stream,), frozenset())
+    if stream == "direct":
+        return Wanted((stream,), frozenset({f"direct:{person_of(bearer, 'read:statuses')}"}))
+    raise Unknown("stream.unknown")
+
+
+def _hashtag(stream: str, tag: str) -> Wanted:
+    key = tag_key(tag.strip())
+    if not key:
+        raise Refused("stream.tag")
+    return Wanted((stream, tag.strip().lower()), frozenset({f"tag:{key}", _EVERYWHERE}))
