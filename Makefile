@@ -26,8 +26,10 @@ setup: .venv/ready ## Make the environment with all that running, testing and ch
 run: .venv/ready-to-run ## Serve on PORT (8000) from the folder DATA (data) until Ctrl-C
 	@BERRAH_DATA="$(DATA)" exec .venv/bin/berrah serve --port "$(PORT)"
 
-demo: .venv/ready-to-run ## Serve a small town that lives, from a folder of its own
-	@exec .venv/bin/berrah demo --port "$(PORT)"
+demo: DATA := $(if $(filter file,$(origin DATA)),demo-data,$(DATA))
+demo: .venv/ready-to-run ## Serve a small town that lives, from a folder of its own (demo-data)
+	@BERRAH_DATA="$(DATA)" .venv/bin/berrah demo --if-empty
+	@BERRAH_DATA="$(DATA)" exec .venv/bin/berrah serve --port "$(PORT)"
 
 test: .venv/ready browser ## Run the whole suite on SQLite, then again on PostgreSQL
 	@$(WITH_DATA); BERRAH_TEST_DATABASE=sqlite $(PYTEST)

@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,8 @@ from bench.figures import Figure
 from bench.goals import GOALS, NONE
 
 HISTORY = Path(__file__).parent / "history.jsonl"
-out = Console(highlight=False)
+# Piped into a file, the table keeps its lines whole.
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 170)
 
 
 def show(figures: Sequence[Figure], title: str) -> None:

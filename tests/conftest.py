@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from argon2 import PasswordHasher
 
 from berrah.accounts import secrets
 from berrah.app import open_house
 from berrah.doors.house import House
 from berrah.kit.bus import known_chores, known_listeners
+from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from tests import databases
@@ -35,6 +37,8 @@ SECRET = "the secret of a house that stands for one test"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Tracebacks with every local variable in a frame of their own take a second each.
+    structlog.configure([structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
     config.addinivalue_line("markers", f"{_ONLY}(dialect): about one database; left out when the other one is tested")
     if databases.IS_POSTGRES and not hasattr(config, "workerinput") and not config.option.collectonly:
         config.stash[_server] = databases.start()
@@ -139,6 +143,22 @@ async def new_settings(pool: Pool | None, template: Path, tmp_path: Path) -> Asy
 async def settings(new_settings: NewSettings) -> Settings:
     """Those of the test's own house."""
     return await new_settings()
+
+
+@pytest.fixture
+async def store(settings: Settings) -> AsyncIterator[Store]:
+    """The truth alone, without the house around it."""
+    opened = await open_store(settings.data, settings.database)
+    yield opened
+    await close_store(opened)
+
+
+@pytest.fixture
+async def second_store(store: Store, settings: Settings) -> AsyncIterator[Store]:
+    """The same truth, as another process has it open."""
+    opened = await open_store(settings.data, settings.database)
+    yield opened
+    await close_store(opened)
 
 
 @pytest.fixture

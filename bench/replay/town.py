@@ -13,7 +13,7 @@ from berrah.doors.house import House
 from berrah.kit.settings import load
 
 PASSWORD = "only-for-the-replay"  # noqa: S105 - of made-up people in a house made for this
-_MEAN = 24
+_MEAN = 12
 _HOME_BIAS = 4  # people of one's own language are so many times as likely
 
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,6 +18,7 @@ from berrah.kit.errors import Refused, Unauthenticated, Unknown
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"  # the person copies the code by hand
 CODE_MS = 10 * 60_000
+_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # RFC 7636, 4.2: SHA-256 in base64url
 _MOST_ADDRESSES, _ADDRESS_MOST = 20, 2000
 
 
@@ -84,7 +86,7 @@ class Permission(msgspec.Struct, frozen=True):
         for scope in asked:
             if scope not in allowed and scope.partition(":")[0] not in allowed:
                 raise Refused("scope.unknown", scope=scope)
-        if self.challenge and self.challenge_method != "S256":
+        if self.challenge and (self.challenge_method != "S256" or not _CHALLENGE.fullmatch(self.challenge)):
             raise Refused("application.challenge")
         return msgspec.structs.replace(self, scopes=" ".join(asked))
 
@@ -119,7 +121,8 @@ async def exchange_code(
     if found is None or found[0] != application.id or found[2] != redirect_uri:
         raise Refused("code.wrong")
     _, account_id, _, scopes, challenge = found
-    if challenge and not hmac.compare_digest(challenge, _challenge_of(verifier)):
+    # Without its secret a program proves itself by the verifier, and there must be something to hold that against.
+    if not (challenge or client[1]) or (challenge and not hmac.compare_digest(challenge, _challenge_of(verifier))):
         raise Refused("code.wrong")
     if not await tx.run(sql.remove_code, hash=fingerprint(code)):
         raise Refused("code.wrong")
@@ -151,7 +154,7 @@ async def _client(look: Snapshot, client_id: str, secret: str, *, is_public_ok: 
 
 
 def _challenge_of(verifier: str) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode(errors="surrogatepass")).digest()).rstrip(b"=").decode()
 
 
 def _is_address(address: str) -> bool:

@@ -54,7 +54,7 @@ class NewAccount(msgspec.Struct, frozen=True):
         name, email = self.name.strip().removeprefix("@"), self.email.strip()
         if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
             raise Refused("name.invalid", most=NAME_MOST)
-        if not _EMAIL.fullmatch(email):
+        if not _EMAIL.fullmatch(email) or not email.isprintable():
             raise Refused("email.invalid")
         if len(self.password) < PASSWORD_LEAST:
             raise Refused("password.too_short", minimum=PASSWORD_LEAST)

@@ -28,7 +28,7 @@ def fingerprint(secret: str) -> str:
 async def hash_password(password: str) -> str:
     """The argon2id hash, made in a thread (some 30 ms)."""
     async with _at_once:
-        return await asyncio.to_thread(_hasher.hash, password)
+        return await asyncio.to_thread(_hasher.hash, _bytes_of(password))
 
 
 async def is_password(password: str, password_hash: str | None) -> bool:
@@ -39,6 +39,11 @@ async def is_password(password: str, password_hash: str | None) -> bool:
 
 def _verify(password: str, password_hash: str) -> bool:
     try:
-        return _hasher.verify(password_hash, password)
+        return _hasher.verify(password_hash, _bytes_of(password))
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _bytes_of(password: str) -> bytes:
+    # Half a surrogate pair is no text, but JSON can carry it, and a password may be anything.
+    return password.encode(errors="surrogatepass")

@@ -31,15 +31,11 @@ class Ids:
 
     def make(self, owner: int = 0, at: int | None = None) -> int:
         """A new id for something of `owner` made `at` ms (now, when left out); 0 means it has no owner yet."""
-        moment = clock.now() if at is None else at
-        if at is None:
-            # Never step back: a clock set back must not make two posts change places.
-            moment = max(moment, self._moment)
-            self._moment = moment
         self._sequence = (self._sequence + 1) % _SEQUENCES_A_SLOT
-        if at is None and self._sequence == 0:
-            self._moment += 1
-        return join(moment, bucket_of(owner), self._first + self._sequence)
+        if at is None:
+            # Never step back: not when the clock is set back, and not when the sequence begins again within one ms.
+            at = self._moment = max(clock.now(), self._moment + (self._sequence == 0))
+        return join(at, bucket_of(owner), self._first + self._sequence)
 
 
 def join(moment: int, bucket: int, sequence: int) -> int:

@@ -10,7 +10,7 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked
 
 # Path, the scope that reads it (none: also for strangers), and what nothing looks like there.
 _ABSENT: tuple[tuple[str, str, Any], ...] = (
@@ -40,7 +40,7 @@ _ABSENT: tuple[tuple[str, str, Any], ...] = (
 
 def _empty(path: str, scope: str, nothing: Any) -> HTTPRouteHandler:
     @get(path)
-    async def empty(ask: Ask) -> Answer:
+    async def empty(ask: Asked) -> Answer:
         if scope:
             ask.person(scope)
         return json(nothing)

@@ -7,7 +7,7 @@ from berrah import timelines
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, encode, links, listed, raw
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.posts import lists
 
@@ -15,7 +15,7 @@ _THREAD_MOST = 4096
 
 
 @get("/api/v1/conversations")
-async def conversations(ask: Ask) -> Answer:
+async def conversations(ask: Asked) -> Answer:
     """Conversation: the last word of each thread, and the others in it."""
     me, page = ask.person("read:statuses"), ask.page()
     async with ask.house.store.read() as look:

@@ -8,7 +8,7 @@ from litestar import get
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Ask, Asked, InPath
 from berrah.kit import clock, ids
 from berrah.kit.errors import Refused
 from berrah.kit.text import is_hashtag
@@ -19,7 +19,7 @@ _TRENDS_MS = 7 * _DAY_MS
 
 
 @get("/api/v2/search")
-async def search(ask: Ask) -> Answer:
+async def search(ask: Asked) -> Answer:
     """Search: the account of this name or address, the hashtag, the post at this address."""
     viewer = ask.viewer("read:search")
     query, kind = ask.given.text("q").strip(), ask.given.text("type")
@@ -34,13 +34,13 @@ async def search(ask: Ask) -> Answer:
 
 
 @get("/api/v1/tags/{tag:str}")
-async def show_tag(ask: Ask, tag: str) -> Answer:
+async def show_tag(ask: Asked, tag: InPath) -> Answer:
     """Tag."""
     return json(tag_shape(ask, tag))
 
 
 @get(["/api/v1/trends", "/api/v1/trends/tags"])
-async def trends(ask: Ask) -> Answer:
+async def trends(ask: Asked) -> Answer:
     """The hashtags used most in the last seven days; how often on each day is counted with the statistics."""
     since = ids.first_at(clock.now() - _TRENDS_MS)
     async with ask.house.store.read() as look:

@@ -4,12 +4,12 @@ from litestar import get
 
 from berrah import timelines
 from berrah.doors.mastodon.answers import Answer, links, raw
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked, InPath
 from berrah.doors.mastodon.statuses.reads import statuses
 
 
 @get("/api/v1/timelines/public")
-async def public(ask: Ask) -> Answer:
+async def public(ask: Asked) -> Answer:
     """What everybody says to everybody. All of it is local, and none of it has pictures yet."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
     if ask.given.is_on("remote") or ask.given.is_on("only_media"):
@@ -20,7 +20,7 @@ async def public(ask: Ask) -> Answer:
 
 
 @get("/api/v1/timelines/tag/{tag:str}")
-async def tagged(ask: Ask, tag: str) -> Answer:
+async def tagged(ask: Asked, tag: InPath) -> Answer:
     """What everybody says under a hashtag."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
     if ask.given.is_on("remote") or ask.given.is_on("only_media"):

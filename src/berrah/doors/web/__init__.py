@@ -15,7 +15,7 @@ from berrah.doors.web.robots import robots
 __all__ = ["problem_response", "raw", "raw_prefixes", "routes"]
 
 
-def routes(house: House) -> list[Any]:
+def routes(_house: House) -> list[Any]:
     """The pages and their forms, all behind one guard."""
     handlers = [
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag, timelines.messages),
@@ -30,7 +30,7 @@ def routes(house: House) -> list[Any]:
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 
 
-def raw(house: House) -> Mapping[tuple[str, str], Any]:
+def raw(_house: House) -> Mapping[tuple[str, str], Any]:
     """What browsers and robots look for at fixed addresses."""
     return {
         ("GET", "/favicon.ico"): assets.single("mark.svg"),

@@ -42,7 +42,9 @@ class Shelf(msgspec.Struct, frozen=True):
 
     def url(self, name: str) -> str:
         """Where an asset of this name is; raises KeyError for one that is not there."""
-        return f"{PREFIX}{self.edition}/{name}" if self.assets[name] else ""
+        if name not in self.assets:
+            raise KeyError(name)
+        return f"{PREFIX}{self.edition}/{name}"
 
 
 @cache
@@ -53,15 +55,13 @@ def shelf() -> Shelf:
     for name, content in contents.items():
         digest.update(name.encode() + b"\0" + content + b"\0")
     assets = {
-        name: Asset(
-            _KINDS[name.rpartition(".")[2]].encode(), content, gzip.compress(content, compresslevel=9, mtime=0)
-        )
+        name: Asset(_KINDS[name.rpartition(".")[2]].encode(), content, gzip.compress(content, compresslevel=9, mtime=0))
         for name, content in contents.items()
     }
     return Shelf(digest.hexdigest()[:10], assets)
 
 
-async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
     """Answer `/static/<edition>/<name>`; an older edition gets what is current, and may not keep it."""
     edition, _, name = scope["path"].removeprefix(PREFIX).partition("/")
     asset = shelf().assets.get(name)
@@ -74,7 +74,7 @@ async def serve(scope: Scope, receive: Receive, send: Send) -> None:
 def single(name: str) -> Any:
     """An asset that browsers look for at a fixed address."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, _receive: Receive, send: Send) -> None:
         await _answer(scope, send, 200, shelf().assets[name], b"public, max-age=86400")
 
     return answer

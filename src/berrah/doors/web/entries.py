@@ -24,11 +24,7 @@ async def shown(visitor: Visitor, ids: Sequence[int]) -> list[EntryCard]:
 
 def article(visitor: Visitor, entry: EntryCard) -> Markup:
     """One entry for a visitor."""
-    if visitor.id is None:
-        reader = "stranger"
-    else:
-        reader = "author" if entry.author.id == visitor.id else "member"
-    return made(visitor.house, visitor.tongue, reader, entry, visitor.now)
+    return made(visitor.house, visitor.tongue, _reader(visitor.id, entry), entry, visitor.now)
 
 
 def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
@@ -61,15 +57,25 @@ def older(page: Page, ids: Sequence[int]) -> int | None:
     return min(ids) if len(ids) >= page.limit else None
 
 
+def _reader(viewer_id: int | None, entry: EntryCard) -> str:
+    if viewer_id is None:
+        return "stranger"
+    return "author" if entry.author.id == viewer_id else "member"
+
+
 def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int) -> str:
     is_open = entry.card.post.visibility <= Visibility.unlisted
-    return environment(tongue.language).get_template("posts/entry.html").render(
-        entry=entry,
-        post=entry.card.post,
-        author=entry.author.account,
-        reader=reader,
-        can_repost=is_open or (reader == "author" and entry.card.post.visibility is Visibility.followers),
-        now=now,
-        zone=house.settings.timezone,
-        settings=house.settings,
+    return (
+        environment(tongue.language)
+        .get_template("posts/entry.html")
+        .render(
+            entry=entry,
+            post=entry.card.post,
+            author=entry.author.account,
+            reader=reader,
+            can_repost=is_open or (reader == "author" and entry.card.post.visibility is Visibility.followers),
+            now=now,
+            zone=house.settings.timezone,
+            settings=house.settings,
+        )
     )

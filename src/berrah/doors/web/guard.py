@@ -14,15 +14,16 @@ measure them, in a browser that runs scripts, it proves nothing.
 """
 
 import hmac
+from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.body import decoded, header
+from berrah.kit.serving.sse import Scope
 
 _FIELDS_MOST = 60
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-
 
 
 class Form(dict[str, str]):
@@ -34,7 +35,7 @@ class Form(dict[str, str]):
 
 async def guard(request: Asked) -> None:
     """Let a request in; raises Forbidden("form.foreign", "form.expired"), Refused("body.…")."""
-    visitor = await visit(request.app.state.house, request.scope)
+    visitor = await visit(request.app.state.house, cast("Scope", request.scope))
     request.state.visitor = visitor
     if request.method in _SAFE:
         return

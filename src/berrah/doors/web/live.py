@@ -1,9 +1,9 @@
 """Pages that fill by themselves: server-sent events with the HTML of what is new, the same bytes for every reader.
 
-    event: post     an article to show first (on the page of a post: last)
-    event: gone     the id of an entry or a post that is no more
-    event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
-    event: gap      something was missed: fetch what is newer than the newest you have
+event: post     an article to show first (on the page of a post: last)
+event: gone     the id of an entry or a post that is no more
+event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
+event: gap      something was missed: fetch what is newer than the newest you have
 """
 
 from collections.abc import AsyncIterator, Mapping
@@ -39,11 +39,11 @@ class PageShape(Shape):
         self._tongue = speak(language)
         self._reader = "everybody" if is_member else "stranger"
 
-    def key(self, channel: str) -> str:
+    def key(self, _channel: str) -> str:
         """One event looks the same on every channel."""
         return ""
 
-    async def encode(self, event: Event, channel: str) -> bytes | None:
+    async def encode(self, event: Event, _channel: str) -> bytes | None:
         """The event for a page; None for a post that is gone again already."""
         if event.kind == "gone":
             return event_bytes("gone", str(event.entry_id))

@@ -9,7 +9,7 @@ from litestar.response import Response
 
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor
-from berrah.kit.errors import Forbidden, Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
+from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
 from berrah.kit.i18n import speak
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
@@ -56,7 +56,7 @@ def problem_of(request: Asked, error: Exception) -> Problem:
         return TooLarge("body.too_large", limit=request.app.state.house.settings.body_limit)
     if status and status < Broken.status:
         return Refused("body.malformed")
-    return Broken("broken")
+    return Broken("server.failed")
 
 
 def sentence(visitor: Visitor, problem: Problem) -> Response[bytes]:
@@ -79,6 +79,3 @@ def plain(request: Asked, problem: Problem) -> Response[bytes]:
     tongue = speak(request.app.state.house.settings.language)
     body = tongue.error(problem).encode()
     return Response(body, media_type="text/plain", status_code=problem.status, headers=dict(SECURE))
-
-
-__all__ = ["Broken", "Forbidden", "problem_response"]

@@ -55,7 +55,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
-def render(visitor: Visitor, template: str, **facts: object) -> str:
+def render(visitor: Visitor, template: str, **facts: Any) -> str:
     """A template for a visitor, sealed with the token of their session."""
     settings = visitor.house.settings
     known: dict[str, Any] = {
@@ -77,7 +77,7 @@ def page(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
     problem: Problem | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> Response[bytes]:
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
     text = render(visitor, template, problem=problem, **facts)

@@ -9,6 +9,6 @@ _CLOSED: Final = ("/live/", "/login", "/messages", "/oauth/", "/posts/", "/setti
 _LINES: Final = ("User-agent: *", *(f"Disallow: {path}" for path in _CLOSED), "")
 
 
-async def robots(scope: Scope, receive: Receive, send: Send) -> None:
+async def robots(_scope: Scope, _receive: Receive, send: Send) -> None:
     """`/robots.txt` (RFC 9309)."""
     await answer(send, 200, b"text/plain; charset=utf-8", "\n".join(_LINES).encode())

@@ -106,8 +106,8 @@ def cookie(house: House, name: str, value: str, seconds: int) -> tuple[str, str]
     except CookieError:
         jar[name] = ""
     morsel = jar[name]
-    morsel.update({"path": "/", "max-age": str(seconds), "samesite": "Lax", "httponly": True})
-    morsel["secure"] = house.settings.has_secure_cookies
+    morsel.update({"path": "/", "max-age": str(seconds), "samesite": "Lax"})
+    morsel["httponly"], morsel["secure"] = True, house.settings.has_secure_cookies
     return "set-cookie", morsel.OutputString()
 
 

@@ -53,7 +53,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
 
 
 def new_posts(tongue: Tongue) -> dict[str, str]:
-    """"N new posts" in every plural form, by CLDR's name for it, with {n} for the number: the script counts them."""
+    """ "N new posts" in every plural form, by CLDR's name for it, with {n} for the number: the script counts them."""
     category = Locale.parse(tongue.language).plural_form
     return {
         category(n): tongue.ngettext("%(n)s new post", "%(n)s new posts", n).replace(tongue.number(n), "{n}", 1)
@@ -110,6 +110,8 @@ def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
             return f"{url}/@{entity.value}"
         return None
 
+    # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
+    made = words.html(text, link).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
     # Whoever reaches the house by another of its names stays there: links into the house say no host.
-    made = words.html(text, link).replace(f'href="{url}/', 'href="/')
+    made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
     return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes

@@ -7,14 +7,14 @@ from berrah.doors.mastodon.about.figures import BERRAH, people
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, encode, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked
 from berrah.kit.errors import Refused, Unknown
 
 _SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/"
 
 
 @get("/.well-known/oauth-authorization-server")
-async def oauth(ask: Ask) -> Answer:
+async def oauth(ask: Asked) -> Answer:
     """Where programs get permission (RFC 8414)."""
     url = ask.house.settings.url
     return json(
@@ -37,7 +37,7 @@ async def oauth(ask: Ask) -> Answer:
 
 
 @get("/.well-known/nodeinfo")
-async def nodeinfo_links(ask: Ask) -> Answer:
+async def nodeinfo_links(ask: Asked) -> Answer:
     """Where the house describes itself (nodeinfo.diaspora.software)."""
     url = ask.house.settings.url
     versions = ("2.0", "2.1")
@@ -45,7 +45,7 @@ async def nodeinfo_links(ask: Ask) -> Answer:
 
 
 @get(["/nodeinfo/2.0", "/nodeinfo/2.1"])
-async def nodeinfo(ask: Ask) -> Answer:
+async def nodeinfo(ask: Asked) -> Answer:
     """What the house is."""
     settings, version = ask.house.settings, ask.path.rpartition("/")[2]
     return json(
@@ -62,7 +62,7 @@ async def nodeinfo(ask: Ask) -> Answer:
 
 
 @get("/.well-known/webfinger")
-async def webfinger(ask: Ask) -> Answer:
+async def webfinger(ask: Asked) -> Answer:
     """Who `acct:name@here` is (RFC 7033)."""
     resource, settings = ask.given.text("resource"), ask.house.settings
     if not resource:

@@ -6,13 +6,13 @@ from litestar import get
 
 from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit.i18n import LANGUAGES
 
 
 @get("/api/v2/instance")
-async def instance(ask: Ask) -> Answer:
+async def instance(ask: Asked) -> Answer:
     """Instance."""
     house, settings = ask.house, ask.house.settings
     about = f"{settings.url}/about"
@@ -50,7 +50,7 @@ async def instance(ask: Ask) -> Answer:
 
 
 @get("/api/v1/instance")
-async def instance_v1(ask: Ask) -> Answer:
+async def instance_v1(ask: Asked) -> Answer:
     """V1::Instance, for older apps."""
     house, settings = ask.house, ask.house.settings
     return json(
@@ -77,7 +77,7 @@ async def instance_v1(ask: Ask) -> Answer:
 
 
 @get("/api/v1/instance/extended_description")
-async def extended_description(ask: Ask) -> Answer:
+async def extended_description(ask: Asked) -> Answer:
     """ExtendedDescription: what the settings say, as old as this process."""
     description = ask.shapes.accounts.note(ask.house.settings.description)
     return json({"updated_at": iso(ask.house.opened_at), "content": description})

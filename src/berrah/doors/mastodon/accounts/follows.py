@@ -7,7 +7,7 @@ from litestar import get, post
 from berrah import graph
 from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, json, links, raw
-from berrah.doors.mastodon.asking import Ask, account_id_in
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.shapes.accounts import RelationShape, relation_shape
 from berrah.kit import clock
 from berrah.kit.db import Row
@@ -18,7 +18,7 @@ _MOST_RELATIONS = 200
 
 
 @post("/api/v1/accounts/{account:str}/follow")
-async def follow(ask: Ask, account: str) -> Answer:
+async def follow(ask: Asked, account: InPath) -> Answer:
     """Follow; Relationship. That others shall not be told of reposts or languages is not kept yet."""
     me, other = ask.person("write:follows", "follow"), account_id_in(account)
     await ask.house.write(graph.follow, me, other)
@@ -26,7 +26,7 @@ async def follow(ask: Ask, account: str) -> Answer:
 
 
 @post("/api/v1/accounts/{account:str}/unfollow")
-async def unfollow(ask: Ask, account: str) -> Answer:
+async def unfollow(ask: Asked, account: InPath) -> Answer:
     """Follow no longer; Relationship."""
     me, other = ask.person("write:follows", "follow"), account_id_in(account)
     await ask.house.write(graph.unfollow, me, other)
@@ -34,21 +34,21 @@ async def unfollow(ask: Ask, account: str) -> Answer:
 
 
 @get("/api/v1/accounts/relationships")
-async def relationships(ask: Ask) -> Answer:
+async def relationships(ask: Asked) -> Answer:
     """Relationship to each of the accounts named."""
     me = ask.person("read:follows", "follow")
     return json(await _relations(ask, me, ask.given.ids("id")[:_MOST_RELATIONS]))
 
 
 @get("/api/v1/accounts/familiar_followers")
-async def familiar_followers(ask: Ask) -> Answer:
+async def familiar_followers(ask: Asked) -> Answer:
     """Who of those one follows follows them too: not looked up yet, so nobody."""
     ask.person("read:follows")
     return json([{"id": str(one), "accounts": []} for one in ask.given.ids("id")])
 
 
 @get("/api/v1/accounts/{account:str}/followers")
-async def followers(ask: Ask, account: str) -> Answer:
+async def followers(ask: Asked, account: InPath) -> Answer:
     """Those who follow the account, newest first."""
     ask.viewer("read:accounts")
     card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
@@ -58,7 +58,7 @@ async def followers(ask: Ask, account: str) -> Answer:
 
 
 @get("/api/v1/accounts/{account:str}/following")
-async def following(ask: Ask, account: str) -> Answer:
+async def following(ask: Asked, account: InPath) -> Answer:
     """Those whom the account follows, newest first."""
     ask.viewer("read:accounts")
     card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
@@ -68,13 +68,13 @@ async def following(ask: Ask, account: str) -> Answer:
 
 
 @get("/api/v1/suggestions")
-async def suggestions_v1(ask: Ask) -> Answer:
+async def suggestions_v1(ask: Asked) -> Answer:
     """Whom one might follow, as older apps read it."""
     return raw(await many(ask, await _suggested(ask)))
 
 
 @get("/api/v2/suggestions")
-async def suggestions(ask: Ask) -> Answer:
+async def suggestions(ask: Asked) -> Answer:
     """Whom one might follow."""
     suggested = await _suggested(ask)
     await ask.house.bus.caught_up()

@@ -6,7 +6,7 @@ from berrah import accounts
 from berrah.accounts import ProfileChange
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.kit.errors import Refused
 
 # Parts of a profile the house has no place for yet. Apps send their old values along, so only new ones are refused.
@@ -14,13 +14,13 @@ _PICTURES = ("avatar", "header")
 
 
 @get("/api/v1/accounts/verify_credentials")
-async def verify_credentials(ask: Ask) -> Answer:
+async def verify_credentials(ask: Asked) -> Answer:
     """CredentialAccount of whoever asks."""
     return await _own(ask, ask.person("profile", "read:accounts"))
 
 
 @patch("/api/v1/accounts/update_credentials")
-async def update_credentials(ask: Ask) -> Answer:
+async def update_credentials(ask: Asked) -> Answer:
     """Change name, text and language; CredentialAccount as it is then."""
     account_id = ask.person("write:accounts")
     if any(ask.given.has(picture) for picture in _PICTURES):
@@ -35,7 +35,7 @@ async def update_credentials(ask: Ask) -> Answer:
 
 
 @get("/api/v1/preferences")
-async def preferences(ask: Ask) -> Answer:
+async def preferences(ask: Asked) -> Answer:
     """What apps take as given when somebody writes or reads."""
     card = await card_of(ask, ask.person("read:accounts"))
     return json(

@@ -5,7 +5,7 @@ from litestar import get
 from berrah import accounts, timelines
 from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, links, raw
-from berrah.doors.mastodon.asking import Ask, account_id_in
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.statuses.reads import statuses
 from berrah.kit.errors import Unknown
 
@@ -13,21 +13,21 @@ _MOST = 80
 
 
 @get("/api/v1/accounts/{account:str}")
-async def show(ask: Ask, account: str) -> Answer:
+async def show(ask: Asked, account: InPath) -> Answer:
     """Account."""
     ask.viewer("read:accounts")
     return raw(ask.shapes.accounts.one(await card_of(ask, account_id_in(account))))
 
 
 @get("/api/v1/accounts")
-async def show_many(ask: Ask) -> Answer:
+async def show_many(ask: Asked) -> Answer:
     """Accounts by id; unknown ones are left out."""
     ask.viewer("read:accounts")
     return raw(await many(ask, ask.given.ids("id")[:_MOST]))
 
 
 @get("/api/v1/accounts/lookup")
-async def lookup(ask: Ask) -> Answer:
+async def lookup(ask: Asked) -> Answer:
     """Account by its name."""
     ask.viewer("read:accounts")
     found = await named(ask, ask.given.text("acct"))
@@ -37,7 +37,7 @@ async def lookup(ask: Ask) -> Answer:
 
 
 @get("/api/v1/accounts/search")
-async def search(ask: Ask) -> Answer:
+async def search(ask: Asked) -> Answer:
     """Accounts by name: the one that is called so, until the house can search."""
     ask.person("read:accounts")
     found = await named(ask, ask.given.text("q"))
@@ -45,7 +45,7 @@ async def search(ask: Ask) -> Answer:
 
 
 @get("/api/v1/accounts/{account:str}/statuses")
-async def written(ask: Ask, account: str) -> Answer:
+async def written(ask: Asked, account: InPath) -> Answer:
     """What somebody wrote and passed on, as far as the reader may see it."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
     card = await card_of(ask, account_id_in(account))

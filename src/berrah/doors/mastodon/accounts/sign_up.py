@@ -5,14 +5,14 @@ from litestar import post
 from berrah import accounts
 from berrah.accounts import NewAccount
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked
 from berrah.doors.mastodon.limits import spend
 from berrah.kit import clock
 from berrah.kit.errors import Forbidden, Refused
 
 
 @post("/api/v1/accounts")
-async def open_account(ask: Ask) -> Answer:
+async def open_account(ask: Asked) -> Answer:
     """Open an account with an application's own token; a Token that stands for it."""
     client = ask.client("write:accounts")
     settings, given = ask.house.settings, ask.given

@@ -1,5 +1,8 @@
 """What a client asks: who it is, what it sent in whichever notation, and in which language it wants to hear."""
 
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
 from berrah.doors.mastodon.asking.ask import (
     Ask,
     account_id_in,
@@ -12,9 +15,15 @@ from berrah.doors.mastodon.asking.ask import (
 )
 from berrah.doors.mastodon.asking.given import Given, Upload
 
+# How the handlers of the framework name what they are given.
+Asked = NamedDependency[Ask]
+InPath = FromPath[str]
+
 __all__ = [
     "Ask",
+    "Asked",
     "Given",
+    "InPath",
     "Upload",
     "account_id_in",
     "asked",

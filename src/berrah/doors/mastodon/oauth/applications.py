@@ -7,12 +7,12 @@ from litestar import get, post
 from berrah import accounts
 from berrah.accounts import Application, NewApplication
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.asking import Asked
 from berrah.kit.errors import Unauthenticated
 
 
 @post("/api/v1/apps")
-async def register(ask: Ask) -> Answer:
+async def register(ask: Asked) -> Answer:
     """CredentialApplication: the only time its secret is shown. Addresses come as a list, or one a line."""
     addresses = [line for text in ask.given.texts("redirect_uris") for line in text.split()]
     new = NewApplication(
@@ -33,7 +33,7 @@ async def register(ask: Ask) -> Answer:
 
 
 @get("/api/v1/apps/verify_credentials")
-async def verify(ask: Ask) -> Answer:
+async def verify(ask: Asked) -> Answer:
     """Application that the token was made for."""
     if ask.bearer is None or ask.bearer.application_id is None:
         raise Unauthenticated("token.invalid")

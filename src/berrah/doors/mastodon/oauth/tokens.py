@@ -13,7 +13,7 @@ from litestar import Request, get, post
 from berrah import accounts
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import PREFLIGHT, Answer, json
-from berrah.doors.mastodon.asking import Ask, tongue_of
+from berrah.doors.mastodon.asking import Ask, Asked, tongue_of
 from berrah.doors.mastodon.problems import problem_of
 from berrah.kit import clock
 from berrah.kit.errors import Refused
@@ -42,7 +42,7 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Answer:
 
 
 @post("/oauth/token", exception_handlers={Exception: told})
-async def token(ask: Ask) -> Answer:
+async def token(ask: Asked) -> Answer:
     """A token: for a code somebody got on the page, or for the program itself."""
     given, client = ask.given, _client(ask)
     grant = given.text("grant_type")
@@ -63,14 +63,14 @@ async def token(ask: Ask) -> Answer:
 
 
 @post("/oauth/revoke", exception_handlers={Exception: told})
-async def revoke(ask: Ask) -> Answer:
+async def revoke(ask: Asked) -> Answer:
     """Let a token stand for nobody any more."""
     await ask.house.write(accounts.revoke_token, _client(ask), ask.given.text("token"))
     return json({})
 
 
 @get("/oauth/userinfo")
-async def userinfo(ask: Ask) -> Answer:
+async def userinfo(ask: Asked) -> Answer:
     """Who somebody is, in the words of OpenID Connect."""
     card = await card_of(ask, ask.person("profile", "read:accounts"))
     page = ask.shapes.accounts.page(card.account.name)

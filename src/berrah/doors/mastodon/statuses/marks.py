@@ -4,12 +4,12 @@ from litestar import post
 
 from berrah import posts
 from berrah.doors.mastodon.answers import Answer
-from berrah.doors.mastodon.asking import Ask, entry_id_in
+from berrah.doors.mastodon.asking import Asked, InPath, entry_id_in
 from berrah.doors.mastodon.statuses.reads import status
 
 
 @post("/api/v1/statuses/{entry:str}/reblog")
-async def reblog(ask: Ask, entry: str) -> Answer:
+async def reblog(ask: Asked, entry: InPath) -> Answer:
     """Pass on what one saw; the id of somebody's repost says through whom. The new status wraps the post."""
     me = ask.person("write:statuses")
     made = await ask.house.write(posts.repost, me, entry_id_in(entry))
@@ -17,7 +17,7 @@ async def reblog(ask: Ask, entry: str) -> Answer:
 
 
 @post("/api/v1/statuses/{entry:str}/unreblog")
-async def unreblog(ask: Ask, entry: str) -> Answer:
+async def unreblog(ask: Asked, entry: InPath) -> Answer:
     """Pass it on no longer; the post itself."""
     me = ask.person("write:statuses")
     found = await ask.house.write(posts.unrepost, me, entry_id_in(entry))
@@ -25,7 +25,7 @@ async def unreblog(ask: Ask, entry: str) -> Answer:
 
 
 @post("/api/v1/statuses/{entry:str}/favourite")
-async def favourite(ask: Ask, entry: str) -> Answer:
+async def favourite(ask: Asked, entry: InPath) -> Answer:
     """Like it; the post."""
     me = ask.person("write:favourites")
     found = await ask.house.write(posts.favourite, me, entry_id_in(entry))
@@ -33,7 +33,7 @@ async def favourite(ask: Ask, entry: str) -> Answer:
 
 
 @post("/api/v1/statuses/{entry:str}/unfavourite")
-async def unfavourite(ask: Ask, entry: str) -> Answer:
+async def unfavourite(ask: Asked, entry: InPath) -> Answer:
     """Like it no longer; the post."""
     me = ask.person("write:favourites")
     found = await ask.house.write(posts.unfavourite, me, entry_id_in(entry))

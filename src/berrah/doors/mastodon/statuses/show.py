@@ -5,7 +5,7 @@ from litestar import get
 from berrah import posts, timelines
 from berrah.doors.mastodon.accounts.follows import people
 from berrah.doors.mastodon.answers import Answer, json, links, raw
-from berrah.doors.mastodon.asking import Ask, entry_id_in
+from berrah.doors.mastodon.asking import Asked, InPath, entry_id_in
 from berrah.doors.mastodon.statuses.reads import entry_of, status, statuses
 from berrah.kit.errors import Forbidden
 
@@ -14,20 +14,20 @@ _DEFAULT_PEOPLE, _MOST_PEOPLE = 40, 80
 
 
 @get("/api/v1/statuses/{entry:str}")
-async def show(ask: Ask, entry: str) -> Answer:
+async def show(ask: Asked, entry: InPath) -> Answer:
     """Status."""
     return await status(ask, ask.viewer("read:statuses"), entry_id_in(entry))
 
 
 @get("/api/v1/statuses")
-async def show_many(ask: Ask) -> Answer:
+async def show_many(ask: Asked) -> Answer:
     """Statuses by id; those that are not there for the reader are left out."""
     viewer = ask.viewer("read:statuses")
     return raw(await statuses(ask, viewer, ask.given.ids("id")[:_MOST]))
 
 
 @get("/api/v1/statuses/{entry:str}/context")
-async def context(ask: Ask, entry: str) -> Answer:
+async def context(ask: Asked, entry: InPath) -> Answer:
     """What a post answers, and what answers it."""
     viewer, entry_id = ask.viewer("read:statuses"), entry_id_in(entry)
     async with ask.house.store.read() as look:
@@ -37,7 +37,7 @@ async def context(ask: Ask, entry: str) -> Answer:
 
 
 @get("/api/v1/statuses/{entry:str}/source")
-async def source(ask: Ask, entry: str) -> Answer:
+async def source(ask: Asked, entry: InPath) -> Answer:
     """The text as its author wrote it, for its author."""
     me = ask.person("read:statuses")
     found = await entry_of(ask, me, entry_id_in(entry))
@@ -47,7 +47,7 @@ async def source(ask: Ask, entry: str) -> Answer:
 
 
 @get("/api/v1/statuses/{entry:str}/reblogged_by")
-async def reblogged_by(ask: Ask, entry: str) -> Answer:
+async def reblogged_by(ask: Asked, entry: InPath) -> Answer:
     """Who passed it on, newest first."""
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
     async with ask.house.store.read() as look:
@@ -57,7 +57,7 @@ async def reblogged_by(ask: Ask, entry: str) -> Answer:
 
 
 @get("/api/v1/statuses/{entry:str}/favourited_by")
-async def favourited_by(ask: Ask, entry: str) -> Answer:
+async def favourited_by(ask: Asked, entry: InPath) -> Answer:
     """Who likes it, newest first."""
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
     async with ask.house.store.read() as look:
@@ -67,7 +67,7 @@ async def favourited_by(ask: Ask, entry: str) -> Answer:
 
 
 @get("/api/v1/favourites")
-async def favourites(ask: Ask) -> Answer:
+async def favourites(ask: Asked) -> Answer:
     """What one likes, the newest mark first."""
     me, page = ask.person("read:favourites"), ask.page()
     async with ask.house.store.read() as look:

@@ -7,7 +7,7 @@ from berrah.accounts import Bearer
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, raw
-from berrah.doors.mastodon.asking import Ask, Given, entry_id_in, person_of
+from berrah.doors.mastodon.asking import Asked, Given, InPath, entry_id_in, person_of
 from berrah.doors.mastodon.limits import spend
 from berrah.doors.mastodon.statuses.reads import entry_of
 from berrah.kit.errors import Refused, Unknown
@@ -49,7 +49,7 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
 
 
 @delete("/api/v1/statuses/{entry:str}", status_code=200)
-async def withdraw(ask: Ask, entry: str) -> Answer:
+async def withdraw(ask: Asked, entry: InPath) -> Answer:
     """Take back a post, or a repost by its own id; the status as it was, with its source."""
     me, entry_id = ask.person("write:statuses"), entry_id_in(entry)
     found = await entry_of(ask, me, entry_id)

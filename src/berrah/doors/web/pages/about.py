@@ -4,7 +4,7 @@ from litestar import get, route
 from litestar.response import Response
 
 from berrah import __version__, accounts
-from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.doors.web.wording import tag_path

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from litestar import post
+from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import graph, posts, publishing
@@ -18,31 +19,31 @@ Verb = Callable[[Tx, int, int], Awaitable[object]]
 
 
 @post("/posts/{entry_id:str}/repost")
-async def repost(request: Asked, entry_id: str) -> Response[bytes]:
+async def repost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass on what is shown as this entry: through a repost, its reposter is remembered as the way it came."""
     return await _done(request, posts.repost, entry_id)
 
 
 @post("/posts/{entry_id:str}/unrepost")
-async def unrepost(request: Asked, entry_id: str) -> Response[bytes]:
+async def unrepost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass it on no longer."""
     return await _done(request, posts.unrepost, entry_id)
 
 
 @post("/posts/{entry_id:str}/favourite")
-async def favourite(request: Asked, entry_id: str) -> Response[bytes]:
+async def favourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it."""
     return await _done(request, posts.favourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/unfavourite")
-async def unfavourite(request: Asked, entry_id: str) -> Response[bytes]:
+async def unfavourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it no longer."""
     return await _done(request, posts.unfavourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/delete")
-async def delete(request: Asked, entry_id: str) -> Response[bytes]:
+async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Delete one's own post; its text is offered for another go."""
     visitor = visitor_of(request)
     gone = await visitor.house.write(publishing.withdraw, visitor.require(), number(entry_id))
@@ -53,13 +54,13 @@ async def delete(request: Asked, entry_id: str) -> Response[bytes]:
 
 
 @post("/{handle:str}/follow")
-async def follow(request: Asked, handle: str) -> Response[bytes]:
+async def follow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """Follow somebody."""
     return await _related(request, graph.follow, handle)
 
 
 @post("/{handle:str}/unfollow")
-async def unfollow(request: Asked, handle: str) -> Response[bytes]:
+async def unfollow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """Follow them no longer."""
     return await _related(request, graph.unfollow, handle)
 

@@ -13,7 +13,7 @@ from berrah import publishing
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries
 from berrah.doors.web.guard import Form, form_of
-from berrah.doors.web.pages.going import back, number
+from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
@@ -53,7 +53,7 @@ class Writing(msgspec.Struct, frozen=True):
         return f"{self.key[:64]}:{hashlib.sha256(self.text.encode()).hexdigest()[:32]}" if self.key else ""
 
 
-@route("/posts/new", http_method=["GET", "HEAD"])
+@route("/posts/new", http_method=READ)
 async def write(request: Asked) -> Response[bytes]:
     """A composer on a page of its own, with a text to begin with if the address brings one."""
     visitor = visitor_of(request)
@@ -118,5 +118,3 @@ async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:
 def visibility_for(answered: EntryCard) -> str:
     """An answer is at least as closed as what it answers."""
     return Visibility(answered.card.post.visibility).name
-
-

@@ -1,13 +1,18 @@
 """Where a form leads to, and what stands in the address of a page."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
-from berrah.accounts import Account
+from litestar.enums import HttpMethod
+
 from berrah import accounts
+from berrah.accounts import Account
 from berrah.doors.web.visitor import Visitor
 from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.serving.body import header
+
+READ: Final = (HttpMethod.GET, HttpMethod.HEAD)
 
 
 def back(visitor: Visitor, fallback: str = "/", anchor: str = "") -> str:

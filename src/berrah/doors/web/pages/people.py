@@ -1,16 +1,18 @@
 """Pages of people: profile, followers, whom they follow, and whom one might follow."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from litestar import route
+from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import accounts, graph, timelines
 from berrah.accounts import Account
 from berrah.cards.model import AccountCard
 from berrah.doors.web.pages import beside
-from berrah.doors.web.pages.going import account_of
-from berrah.doors.web.pages.timelines import READ, asked_of, listed
+from berrah.doors.web.pages.going import READ, account_of
+from berrah.doors.web.pages.timelines import asked_of, listed
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.pages import Page
@@ -20,7 +22,7 @@ _NEWEST = 30
 
 
 @route("/{handle:str}", http_method=READ)
-async def profile(request: Asked, handle: str) -> Response[bytes]:
+async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """What somebody wrote and passed on; with `?replies=1` also what they answered."""
     visitor, asked = visitor_of(request), asked_of(request)
     account = await account_of(visitor, handle)
@@ -35,7 +37,7 @@ async def profile(request: Asked, handle: str) -> Response[bytes]:
 
 
 @route("/{handle:str}/followers", http_method=READ)
-async def followers(request: Asked, handle: str) -> Response[bytes]:
+async def followers(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """Who follows them, newest first."""
     visitor, asked = visitor_of(request), asked_of(request)
     account = await account_of(visitor, handle)
@@ -45,7 +47,7 @@ async def followers(request: Asked, handle: str) -> Response[bytes]:
 
 
 @route("/{handle:str}/following", http_method=READ)
-async def following(request: Asked, handle: str) -> Response[bytes]:
+async def following(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """Whom they follow, newest first."""
     visitor, asked = visitor_of(request), asked_of(request)
     account = await account_of(visitor, handle)
@@ -74,7 +76,7 @@ async def people(request: Asked) -> Response[bytes]:
     )
 
 
-async def _head(visitor: Visitor, account: Account) -> dict[str, object]:
+async def _head(visitor: Visitor, account: Account) -> dict[str, Any]:
     """What stands at the head of every page of somebody."""
     card = (await visitor.house.cards.accounts.of([account.id]))[account.id]
     relation = (await _relations(visitor, [card])).get(account.id)

@@ -14,7 +14,7 @@ from litestar.response import Response
 from berrah import accounts
 from berrah.accounts import OUT_OF_BAND, Application, Permission
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
@@ -47,7 +47,7 @@ class Wish(msgspec.Struct, frozen=True):
 
     @property
     def scopes(self) -> set[str]:
-        """The roots of what is asked: read, write, follow …"""
+        """The roots of what is asked: read, write, follow and so on."""
         return {scope.partition(":")[0] for scope in self.permission.scopes.split()}
 
     def answer(self, **facts: str) -> str:

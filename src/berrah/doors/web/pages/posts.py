@@ -1,21 +1,22 @@
 """The page of a post, with what it answers and what answers it."""
 
 from litestar import route
+from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import timelines
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries, wording
 from berrah.doors.web.pages.composing import Writing, names_to_answer, visibility_for
-from berrah.doors.web.pages.going import account_of, number
+from berrah.doors.web.pages.going import READ, account_of, number
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Unknown
 from berrah.posts import Visibility
 
 
-@route("/{handle:str}/{post_id:str}", http_method=["GET", "HEAD"])
-async def post_page(request: Asked, handle: str, post_id: str) -> Response[bytes]:
+@route("/{handle:str}/{post_id:str}", http_method=READ)
+async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str]) -> Response[bytes]:
     """One post in its thread; other names of it (a repost's id, another case) lead here."""
     visitor = visitor_of(request)
     if not handle.startswith("@"):

@@ -8,8 +8,7 @@ from berrah.accounts import ADMINISTRATOR, Account, NewAccount, key_of
 from berrah.accounts.log_in import SESSION_MS
 from berrah.doors.web import setup
 from berrah.doors.web.guard import Form, form_of
-from berrah.doors.web.pages.going import local
-from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.pages.going import READ, local
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused

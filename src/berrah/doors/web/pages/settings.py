@@ -6,8 +6,7 @@ from litestar.response import Response
 from berrah import accounts
 from berrah.accounts import Account, ProfileChange
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.going import back
-from berrah.doors.web.pages.timelines import READ
+from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import LANGUAGE, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Refused
@@ -17,7 +16,7 @@ _YEAR = 365 * 24 * 3_600
 
 
 @get("/settings")
-async def to_profile(request: Asked) -> Response[bytes]:
+async def to_profile() -> Response[bytes]:
     """An address people try."""
     return elsewhere("/settings/profile")
 

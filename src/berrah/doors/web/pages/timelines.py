@@ -1,18 +1,20 @@
 """Pages that are a timeline: front, home, public, hashtag, private messages."""
 
+from typing import Any
+
 from litestar import get, route
+from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import timelines
 from berrah.doors.web import entries, wording
 from berrah.doors.web.pages import beside
 from berrah.doors.web.pages.composing import Writing
+from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.setup import is_fresh
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.pages import Page
-
-READ = ["GET", "HEAD"]
 
 
 @route("/", http_method=READ)
@@ -39,7 +41,7 @@ async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
 
 
 @get("/home")
-async def to_home(request: Asked) -> Response[bytes]:
+async def to_home() -> Response[bytes]:
     """An address people try."""
     return elsewhere("/")
 
@@ -54,7 +56,7 @@ async def public(request: Asked) -> Response[bytes]:
 
 
 @route("/tags/{tag:str}", http_method=READ)
-async def hashtag(request: Asked, tag: str) -> Response[bytes]:
+async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Public posts with a hashtag."""
     visitor, asked = visitor_of(request), asked_of(request)
     async with visitor.house.store.read() as look:
@@ -79,7 +81,7 @@ def asked_of(request: Asked) -> Page:
 
 
 async def listed(
-    visitor: Visitor, template: str, found: list[int], asked: Page, *, live: str, **facts: object
+    visitor: Visitor, template: str, found: list[int], asked: Page, *, live: str, **facts: Any
 ) -> Response[bytes]:
     """A page with this list, or the part of it that our own script asked for."""
     shown = await entries.shown(visitor, found)

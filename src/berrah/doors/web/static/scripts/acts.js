@@ -1,0 +1,97 @@
+// The forms of the page, sent without leaving it: what comes back takes the place of what was there.
+
+const timeline = () => document.querySelector(".timeline[data-newest]");
+
+export async function send(form, submitter = null) {
+  const fields = new URLSearchParams(new FormData(form));
+  if (submitter?.name) fields.set(submitter.name, submitter.value);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Partial": "1" } });
+    if (answer.status === 401) location.assign("/login");
+    return { ok: answer.ok, text: await answer.text() };
+  } catch {
+    toast(document.body.dataset.failed);
+    return null;
+  }
+}
+
+export async function part(url) {
+  const answer = await fetch(url, { headers: { "X-Partial": "1" } });
+  if (!answer.ok) throw new Error(answer.status);
+  return elements(await answer.text());
+}
+
+export function elements(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const me = document.body.dataset.me;
+  // What arrives live is the same for everybody: its author alone gets the menu.
+  for (const menu of template.content.querySelectorAll(`[data-by="${me}"] .menu[hidden]`)) menu.hidden = false;
+  return [...template.content.children];
+}
+
+export function isShown(element) {
+  return Boolean(document.querySelector(`[data-post="${element.dataset.post}"]`));
+}
+
+// Put what was just written where it belongs on this page.
+export function show(html) {
+  const list = timeline();
+  for (const element of elements(html)) {
+    if (!list || !list.dataset.live || isShown(element)) continue;
+    element.classList.add("fresh");
+    if ("end" in list.dataset) list.append(element);
+    else list.prepend(element);
+  }
+}
+
+export function toast(sentence) {
+  const place = document.querySelector(".toast");
+  place.textContent = sentence;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => (place.textContent = ""), 5000);
+}
+
+// Likes, reposts, deletions, follows: every small form but those that change the whole page.
+export function listen() {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const place = form.closest(".post, form.follow");
+    if (!place || event.defaultPrevented) return;
+    event.preventDefault();
+    if (form.ariaBusy === "true") return;
+    form.ariaBusy = "true";
+    const act = event.submitter?.dataset.act;
+    const answer = await send(form, event.submitter);
+    form.ariaBusy = null;
+    if (!answer) return;
+    if (!answer.ok) return toast(answer.text);
+    replace(place, elements(answer.text), act);
+  });
+  document.addEventListener("click", more);
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+function replace(place, fresh, act) {
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceWith(...fresh);
+  if (!hadFocus) return;
+  const next = fresh[0]?.querySelector(act ? `[data-act="${act}"]` : "button");
+  next?.focus();
+}
+
+async function more(event) {
+  const link = event.target.closest?.(".older a[rel=next]");
+  if (!link || !link.closest("[data-newest]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const place = link.closest(".older");
+  try {
+    const fresh = (await part(link.href)).filter((one) => !one.dataset.entry || !isShown(one));
+    place.replaceWith(...fresh);
+    fresh[0]?.querySelector("a")?.focus({ preventScroll: true });
+  } catch {
+    location.assign(link.href);
+  }
+}

@@ -1,0 +1,16 @@
+// Makes the page live. Everything here works without it too, only slower.
+import { listen } from "./acts.js";
+import { keepTimes } from "./times.js";
+import { live } from "./live.js";
+import { keys } from "./keys.js";
+
+listen();
+keepTimes();
+live();
+keys();
+
+const composers = document.querySelectorAll(".composer");
+if (composers.length) {
+  const { compose } = await import("./composer.js");
+  composers.forEach(compose);
+}

@@ -1,0 +1,68 @@
+// The composer: counts while one writes, sends without leaving the page, keeps the text when it is refused.
+import { measure, readTlds } from "./length.js";
+import { send, show, toast } from "./acts.js";
+
+const NONE = { living: new Set(), ever: new Set() };
+let lists = null;
+
+export function compose(form) {
+  const text = form.elements.text;
+  const count = () => counted(form, text);
+  text.addEventListener("input", count);
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    publish(form, text, count);
+  });
+  const begins = text.value;
+  text.addEventListener("focus", () => text.value === begins && text.setSelectionRange(begins.length, begins.length));
+  count();
+}
+
+async function counted(form, text) {
+  // A dot may be an address; which one is one, the house knows.
+  const tlds = text.value.includes(".") ? await known(form.dataset.tlds) : NONE;
+  const left = form.dataset.limit - measure(text.value, Number(form.dataset.url), tlds);
+  const output = form.querySelector(".left");
+  output.textContent = new Intl.NumberFormat(document.documentElement.lang).format(left);
+  output.classList.toggle("few", left <= 20);
+  output.classList.toggle("over", left < 0);
+  // Said aloud only when it matters.
+  output.setAttribute("aria-live", left <= 10 ? "polite" : "off");
+}
+
+function known(url) {
+  lists ??= fetch(url)
+    .then((answer) => answer.text())
+    .then(readTlds)
+    .catch(() => ((lists = null), NONE));
+  return lists;
+}
+
+async function publish(form, text, count) {
+  const button = form.querySelector("button");
+  if (button.disabled) return;
+  button.disabled = true;
+  form.querySelector(".problem")?.remove();
+  const answer = await send(form);
+  button.disabled = false;
+  if (!answer) return;
+  if (!answer.ok) return complain(form, answer.text);
+  form.reset();
+  text.value = text.defaultValue;
+  form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+  count();
+  show(answer.text);
+  if (!document.querySelector("[data-live]")) toast("✓");
+}
+
+function complain(form, sentence) {
+  const problem = document.createElement("p");
+  problem.className = "problem";
+  problem.setAttribute("role", "alert");
+  problem.textContent = sentence;
+  form.append(problem);
+  form.elements.text.focus();
+}

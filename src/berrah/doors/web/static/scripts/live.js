@@ -1,0 +1,130 @@
+// What is new arrives by itself. At the top of the page it is shown at once; whoever has scrolled down, points at the
+// list or is inside it, sees a bar that tells how much there is, and nothing they read moves.
+import { elements, isShown, part } from "./acts.js";
+
+const HIDDEN_MS = 60_000; // a page nobody looks at gives its connection back: browsers have six a house
+const AT_ONCE = 60; // shown unasked; then somebody ought to look first
+const waiting = [];
+let list, bar, source, asleep, shown = 0;
+
+export function live() {
+  list = document.querySelector("[data-live]");
+  if (!list || !window.EventSource) return;
+  open();
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(asleep);
+    if (document.hidden) asleep = setTimeout(close, HIDDEN_MS);
+    else if (!source) wake();
+  });
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  addEventListener("scroll", () => (shown = 0), { passive: true });
+}
+
+function open() {
+  const posts = [...document.querySelectorAll("[data-post]")].slice(0, 60).map((one) => one.dataset.post);
+  source = new EventSource(`${list.dataset.live}?watch=${posts.join(",")}`);
+  let isAgain = false;
+  source.addEventListener("open", () => (isAgain ? missed() : (isAgain = true)));
+  source.addEventListener("post", (event) => arrive(elements(event.data)));
+  source.addEventListener("gone", (event) => gone(event.data));
+  source.addEventListener("counts", (event) => counts(JSON.parse(event.data)));
+  source.addEventListener("gap", missed);
+}
+
+function close() {
+  source?.close();
+  source = null;
+}
+
+function wake() {
+  open();
+  missed();
+}
+
+async function missed() {
+  const where = new URL(location.href);
+  where.hash = "";
+  where.searchParams.set("since_id", list.dataset.newest);
+  if ("end" in list.dataset) return;
+  try {
+    arrive((await part(where)).filter((one) => one.dataset.entry));
+  } catch {
+    // The next event, or the next visit, brings it.
+  }
+}
+
+// Newest first, as they stand on the page.
+function arrive(articles) {
+  const fresh = articles.filter((one) => !isShown(one) && !waiting.some((other) => same(one, other)));
+  for (const one of fresh) if (later(one.dataset.entry, list.dataset.newest)) list.dataset.newest = one.dataset.entry;
+  if ("end" in list.dataset) return place(fresh);
+  waiting.unshift(...fresh);
+  if (isReading()) tell();
+  else reveal();
+}
+
+function isReading() {
+  if (document.hidden || scrollY > 40 || shown + waiting.length > AT_ONCE) return true;
+  return list.matches(":hover") || list.contains(document.activeElement);
+}
+
+export function reveal(isAsked = false) {
+  bar?.remove();
+  bar = null;
+  const fresh = waiting.splice(0);
+  shown = isAsked ? 0 : shown + fresh.length;
+  place(fresh);
+  mark();
+  if (!isAsked || !fresh.length) return;
+  fresh[0].tabIndex = -1;
+  fresh[0].focus({ preventScroll: true });
+  list.scrollIntoView({ block: "start" });
+}
+
+function place(fresh) {
+  for (const one of fresh) one.classList.add("fresh");
+  if ("end" in list.dataset) list.append(...fresh);
+  else list.prepend(...fresh);
+}
+
+function tell() {
+  if (!waiting.length) return;
+  if (!bar) {
+    bar = document.createElement("button");
+    bar.className = "news";
+    bar.setAttribute("aria-live", "polite");
+    bar.addEventListener("click", () => reveal(true));
+    list.before(bar);
+  }
+  const n = waiting.length;
+  const { lang } = document.documentElement;
+  const words = JSON.parse(list.dataset.words);
+  const form = words[new Intl.PluralRules(lang).select(n)] ?? words.other;
+  bar.textContent = form.replace("{n}", new Intl.NumberFormat(lang).format(n));
+  mark();
+}
+
+function mark() {
+  const title = document.title.replace(/^\(\d+\) /, "");
+  document.title = waiting.length ? `(${waiting.length}) ${title}` : title;
+}
+
+function gone(id) {
+  for (const one of document.querySelectorAll(`[data-entry="${id}"], [data-post="${id}"]`)) one.remove();
+  for (let n = waiting.length; n--; ) {
+    const { entry, post } = waiting[n].dataset;
+    if (entry === id || post === id) waiting.splice(n, 1);
+  }
+  if (bar) waiting.length ? tell() : reveal();
+}
+
+function counts(numbers) {
+  for (const name of ["replies", "reposts", "favourites"])
+    for (const place of document.querySelectorAll(`[data-post="${numbers.id}"] [data-n="${name}"]`))
+      place.textContent = numbers[name];
+}
+
+const same = (one, other) => one.dataset.post === other.dataset.post;
+// Ids outgrow the numbers of scripts.
+const later = (one, other) => one.length > other.length || (one.length === other.length && one > other);

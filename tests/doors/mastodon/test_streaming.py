@@ -1,0 +1,196 @@
+"""Streams: what happens stands on the screen this moment, over server-sent events and WebSockets."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from berrah import accounts
+from berrah.accounts import NewApplication
+from tests.cast import Person
+from tests.doors.mastodon.conftest import App, AppOf, Served
+
+STREAMS = "/api/v1/streaming"
+PATIENCE = 5
+
+
+class Events:
+    """A stream of server-sent events, read one by one."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self._lines = answer.aiter_lines()
+
+    async def next(self) -> tuple[str, Any]:
+        """Kind and payload of the next event; comments are passed over."""
+        kind = ""
+        async with asyncio.timeout(PATIENCE):
+            async for line in self._lines:
+                if line.startswith("event: "):
+                    kind = line.removeprefix("event: ")
+                if line.startswith("data: "):
+                    return kind, json.loads(line.removeprefix("data: "))
+        raise EOFError
+
+
+@asynccontextmanager
+async def listening_to(app: App, stream: str, **query: str) -> AsyncIterator[Events]:
+    async with app.http.stream("GET", f"{STREAMS}/{stream}", params=query) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        assert answer.headers["access-control-allow-origin"] == "*"
+        yield Events(answer)
+
+
+async def heard(socket: ClientConnection) -> dict[str, Any]:
+    async with asyncio.timeout(PATIENCE):
+        said: dict[str, Any] = json.loads(await socket.recv())
+    if "payload" in said:
+        said["payload"] = json.loads(said["payload"])
+    return said
+
+
+def address(served: Served, query: str = "") -> str:
+    return f"ws{served.removeprefix('http')}{STREAMS}{query}"
+
+
+async def test_home_shows_posts_of_those_one_follows(ada: Person, bob: Person, app_of: AppOf) -> None:
+    await bob.follows(ada)
+    async with listening_to(await app_of(bob), "user") as events:
+        post = await ada.says("à tous")
+        kind, status = await events.next()
+        assert (kind, status["id"], status["account"]["acct"]) == ("update", str(post.id), "ada")
+        closer = await ada.says("à ceux qui me suivent", "followers")
+        assert (await events.next())[1]["visibility"] == "private"
+        await ada.withdraws(closer)
+        assert await events.next() == ("delete", closer.id)
+
+
+async def test_a_repost_comes_wrapped_and_goes(ada: Person, bob: Person, chloe: Person, app_of: AppOf) -> None:
+    await bob.follows(chloe)
+    post = await ada.says("une nouvelle")
+    async with listening_to(await app_of(bob), "user") as events:
+        passed_on = await chloe.passes_on(post)
+        _, status = await events.next()
+        assert (status["id"], status["reblog"]["id"]) == (str(passed_on.id), str(post.id))
+        assert (status["account"]["acct"], status["reblog"]["account"]["acct"]) == ("chloe", "ada")
+        await chloe.takes_back(post)
+        assert await events.next() == ("delete", passed_on.id)
+
+
+async def test_public_streams_need_no_token_and_show_what_is_public(ada: Person, bob: Person, app_of: AppOf) -> None:
+    stranger = await app_of(None)
+    async with (
+        listening_to(stranger, "public") as public,
+        listening_to(stranger, "public/local") as local,
+        listening_to(stranger, "hashtag", tag="Été") as tagged,
+    ):
+        await ada.says("pour les miens", "followers")
+        await ada.says("@bob pour toi", "direct")
+        await ada.says("pas dans la liste", "unlisted")
+        plain = await ada.says("pour tous")
+        post = await ada.says("Vive l'#été")
+        for events in (public, local):
+            assert [(await events.next())[1]["id"] for _ in range(2)] == [str(plain.id), str(post.id)]
+        assert (await tagged.next())[1]["id"] == str(post.id)
+
+
+async def test_direct_posts_come_as_conversations(ada: Person, bob: Person, app_of: AppOf) -> None:
+    async with listening_to(await app_of(bob), "direct") as events:
+        post = await ada.says("@bob un mot", "direct")
+        kind, said = await events.next()
+
+    assert kind == "conversation"
+    assert said["last_status"]["id"] == str(post.id)
+    assert [account["acct"] for account in said["accounts"]] == ["ada"]
+
+
+async def test_a_stream_needs_what_it_needs(served: Served, ada: Person, app_of: AppOf) -> None:
+    stranger, writer = await app_of(None), await app_of(ada, "write")
+    for app, stream, status in (
+        (stranger, "user", 401),
+        (stranger, "direct", 401),
+        (writer, "user", 403),
+        (stranger, "nothing", 404),
+        (stranger, "list", 404),
+        (stranger, "hashtag", 422),
+        (stranger, "", 404),
+    ):
+        answer = await app.http.get(f"{STREAMS}/{stream}")
+        assert (answer.status_code, set(answer.json())) == (status, {"error"}), stream
+    assert (await stranger.http.get(f"{STREAMS}/health")).text == "OK"
+    for query, status in (("?stream=user", 401), ("?stream=nothing", 404), ("?access_token=wrong", 401)):
+        with pytest.raises(InvalidStatus) as refused:
+            await connect(address(served, query))
+        assert refused.value.response.status_code == status
+        assert set(json.loads(refused.value.response.body or b"")) == {"error"}
+
+
+async def test_one_socket_carries_several_streams(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+    await bob.follows(ada)
+    secret = (await app_of(bob)).secret
+    async with connect(address(served, f"?access_token={secret}&stream=user")) as socket:
+        await socket.send(json.dumps({"type": "subscribe", "stream": "hashtag", "tag": "Souk"}))
+        await socket.send(json.dumps({"type": "subscribe", "stream": "public"}))
+        await socket.send(json.dumps({"type": "subscribe", "stream": "nothing"}))
+        assert (await heard(socket))["status"] == 404
+
+        post = await ada.says("au #souk")
+
+        said = [await heard(socket) for _ in range(3)]
+        assert {tuple(one["stream"]) for one in said} == {("user",), ("hashtag", "souk"), ("public",)}
+        assert {one["payload"]["id"] for one in said} == {str(post.id)}
+        await socket.send(json.dumps({"type": "unsubscribe", "stream": "public"}))
+        await socket.send(json.dumps({"type": "unsubscribe", "stream": "hashtag", "tag": "souk"}))
+        await socket.send("this is no JSON")
+        assert (await heard(socket))["status"] == 422
+        again = await ada.says("encore au #souk")
+        one = await heard(socket)
+        assert (one["stream"], one["event"], one["payload"]["id"]) == (["user"], "update", str(again.id))
+        await ada.withdraws(again)
+        assert {"stream": ["user"], "event": "delete", "payload": again.id} == await heard(socket)
+
+
+async def test_a_token_may_come_in_three_ways(served: Served, ada: Person, app: App) -> None:
+    header = {"Authorization": f"Bearer {app.secret}"}
+    async with connect(address(served, "?stream=user"), additional_headers=header) as socket:
+        assert socket.subprotocol is None
+    async with connect(address(served, "?stream=user"), subprotocols=[app.secret]) as socket:  # type: ignore[list-item]
+        assert socket.subprotocol == app.secret
+    async with connect(address(served, f"/?stream=user&access_token={app.secret}")) as socket:
+        post = await ada.says("me voici")
+        assert (await heard(socket))["payload"]["id"] == str(post.id)
+
+
+async def test_who_takes_a_token_back_ends_its_streams(served: Served, ada: Person, app_of: AppOf) -> None:
+    house = ada.house
+    made = await house.write(accounts.create_application, NewApplication("x", ("https://a.b",)))
+    secret = await house.write(accounts.create_token, ada.id, "read", made.id)
+    async with (
+        connect(address(served, f"?stream=user&access_token={secret}")) as socket,
+        listening_to(await app_of(None), "user", access_token=secret) as events,
+    ):
+        await house.write(accounts.revoke_token, (made.client_id, made.client_secret), secret)
+        with pytest.raises(ConnectionClosed):
+            await heard(socket)
+        with pytest.raises((httpx.TransportError, EOFError)):
+            await events.next()
+    async with asyncio.timeout(PATIENCE):
+        while house.hub.open:
+            await asyncio.sleep(0.01)
+
+
+async def test_who_leaves_is_forgotten(served: Served, ada: Person, app: App) -> None:
+    async with connect(address(served, f"?stream=user&access_token={app.secret}")), listening_to(app, "user"):
+        async with asyncio.timeout(PATIENCE):
+            while ada.house.hub.open < 2:
+                await asyncio.sleep(0.01)
+    async with asyncio.timeout(PATIENCE):
+        while ada.house.hub.open:
+            await asyncio.sleep(0.01)
+    assert not ada.house.live._connected  # noqa: SLF001
