@@ -82,8 +82,11 @@ async def test_names_that_are_fine(house: House, name: str) -> None:
 
 @pytest.mark.parametrize(
     "email",
-    ["", "ada", "ada@", "@example.org", "a@b", "a b@example.org", "a@b@c.org", "a\x00@example.org", "a\ud800@x.org"]
-    + ["a@example.org\nBcc: all@example.org", "<a@example.org>", "a" * 65 + "@example.org", "a\u202e@example.org"],
+    [
+        *("", "ada", "ada@", "@example.org", "a@b", "a b@example.org", "a@b@c.org", "<a@example.org>"),
+        *("a\x00@example.org", "a\ud800@x.org", "a\u202e@example.org", "a@example.org\nBcc: all@example.org"),
+        "a" * 65 + "@example.org",
+    ],
 )
 async def test_an_address_looks_like_one(house: House, email: str) -> None:
     with pytest.raises(Refused, match=r"email\.invalid"):

@@ -137,9 +137,11 @@ async def client_credentials(tx: Tx, client: tuple[str, str], scopes: str) -> tu
 
 
 async def revoke_token(tx: Tx, client: tuple[str, str], secret: str) -> None:
-    """Let a token stand for nobody (RFC 7009); one that is unknown is no error."""
-    await _client(tx, *client)
-    await revoke(tx, secret)
+    """Let a token of this program stand for nobody (RFC 7009, 2.1); one that is unknown or not its own is no error."""
+    application = await _client(tx, *client)
+    bearer = await tx.first(sql.bearer_by_hash, hash=fingerprint(secret))
+    if bearer and bearer.application_id == application.id:
+        await revoke(tx, secret)
 
 
 async def _client(look: Snapshot, client_id: str, secret: str, *, is_public_ok: bool = False) -> Application:
@@ -154,7 +156,8 @@ async def _client(look: Snapshot, client_id: str, secret: str, *, is_public_ok: 
 
 
 def _challenge_of(verifier: str) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode(errors="surrogatepass")).digest()).rstrip(b"=").decode()
+    digest = hashlib.sha256(verifier.encode(errors="surrogatepass")).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def _is_address(address: str) -> bool:

@@ -24,16 +24,17 @@ class Bearers:
         self._store = store
         self._most = most
         self._known: OrderedDict[str, Bearer] = OrderedDict()
+        self._revoked = 0
 
     async def of(self, secret: str) -> Bearer:
         """Whom the secret stands for; raises Unauthenticated("token.invalid")."""
         bearer = self.remembered(secret)
         if bearer is None:
+            revoked = self._revoked
             async with self._store.read() as look:
                 bearer = await bearer_of(look, secret)
-            self._known[fingerprint(secret)] = bearer
-            if len(self._known) > self._most:
-                self._known.popitem(last=False)
+            if revoked == self._revoked:  # else it may be this one, read before and revoked since
+                self._keep(fingerprint(secret), bearer)
         return bearer
 
     def remembered(self, secret: str) -> Bearer | None:
@@ -46,6 +47,12 @@ class Bearers:
     def forget(self, _position: int, fact: TokenRevoked) -> None:
         """Follow the log: a revoked secret stands for nobody in every process."""
         self._known.pop(fact.secret_hash, None)
+        self._revoked += 1
+
+    def _keep(self, key: str, bearer: Bearer) -> None:
+        self._known[key] = bearer
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
 
 
 async def bearer_of(look: Snapshot, secret: str) -> Bearer:

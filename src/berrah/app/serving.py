@@ -7,28 +7,28 @@ import socket
 import sys
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
+from multiprocessing.queues import SimpleQueue
 
 import uvicorn
 import uvloop
 
 from berrah.app.front import Front
 from berrah.app.furnish import open_house
+from berrah.doors import web
 from berrah.doors.examination import answer_doctors
 from berrah.kit.db import CannotOpen
 from berrah.kit.logs import configure
 from berrah.kit.serving import Protocol
 from berrah.kit.settings import Settings
 
-_STREAMS_END_SECONDS = 2
+_PATIENCE_SECONDS = 2
 _BACKLOG = 2048
 
-
-class CannotServe(Exception):
-    """The house cannot be served; the message says why and what helps."""
+WhenUp = Callable[[str], None]  # told the address at which to begin
 
 
-def serve(settings: Settings, when_up: Callable[[], None]) -> None:
-    """Serve in the foreground until told to stop; raises CannotServe, CannotOpen."""
+def serve(settings: Settings, when_up: WhenUp) -> None:
+    """Serve in the foreground until told to stop, after telling `when_up` where to begin; raises CannotOpen."""
     listening = _listen(settings)
     if settings.workers == 1:
         uvloop.run(_serve(settings, listening, when_up))
@@ -36,7 +36,7 @@ def serve(settings: Settings, when_up: Callable[[], None]) -> None:
         _serve_together(settings, listening, when_up)
 
 
-async def _serve(settings: Settings, listening: socket.socket, when_up: Callable[[], None]) -> None:
+async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) -> None:
     configure(settings.log_level, settings.log_format)
     async with open_house(settings) as house, await answer_doctors(house):
         server = uvicorn.Server(
@@ -50,7 +50,7 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: Callable
                 server_header=False,
                 proxy_headers=bool(settings.trusted_proxies),
                 forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
-                timeout_graceful_shutdown=_STREAMS_END_SECONDS,
+                timeout_graceful_shutdown=_PATIENCE_SECONDS,
                 backlog=_BACKLOG,
             )
         )
@@ -58,7 +58,7 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: Callable
         while not server.started and not serving.done():  # noqa: ASYNC110 - the server has no event to wait for
             await asyncio.sleep(0.01)
         if server.started:
-            when_up()
+            when_up(await web.first_address(house))
         await serving
 
 
@@ -74,20 +74,20 @@ def _listen(settings: Settings) -> socket.socket:
             f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
             "Another program may have it: choose another with PORT=, --port or BERRAH_PORT."
         )
-        raise CannotServe(message) from error
+        raise CannotOpen(message) from error
     listening.listen(_BACKLOG)
     listening.set_inheritable(True)
     return listening
 
 
-def _serve_together(settings: Settings, listening: socket.socket, when_up: Callable[[], None]) -> None:
+def _serve_together(settings: Settings, listening: socket.socket, when_up: WhenUp) -> None:
     """One process for each worker on the same socket; one that dies is started again, all stop together."""
     # Spawned, not forked: each opens its own database, and nothing of this process leaks into them.
     context = multiprocessing.get_context("spawn")
     stopping = False
 
-    def start(number: int) -> BaseProcess:
-        worker = context.Process(target=_work, args=(settings, listening, up if number == 0 else None))
+    def start() -> BaseProcess:
+        worker = context.Process(target=_work, args=(settings, listening, up))
         worker.start()
         return worker
 
@@ -97,27 +97,27 @@ def _serve_together(settings: Settings, listening: socket.socket, when_up: Calla
         for worker in workers:
             worker.terminate()
 
-    up = context.Event()
-    workers: list[BaseProcess] = [start(0)]
+    up: SimpleQueue[str] = context.SimpleQueue()
+    workers: list[BaseProcess] = [start()]
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     # The first one migrates; the others come when that is done.
-    while not up.wait(0.1) and workers[0].is_alive():
-        pass
-    workers += [start(number) for number in range(1, settings.workers) if workers[0].is_alive()]
-    if workers[0].is_alive():
-        when_up()
+    while up.empty() and workers[0].is_alive():
+        workers[0].join(0.1)
+    workers += [start() for _ in range(1, settings.workers) if workers[0].is_alive()]
+    if not up.empty():
+        when_up(up.get())
     while any(worker.is_alive() for worker in workers):
         for place, worker in enumerate(workers):
             worker.join(0.2)
             if not worker.is_alive() and not stopping and worker.exitcode not in (0, 3):
-                workers[place] = start(place)
+                workers[place] = start()
 
 
-def _work(settings: Settings, listening: socket.socket, up: object) -> None:
+def _work(settings: Settings, listening: socket.socket, up: SimpleQueue[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        uvloop.run(_serve(settings, listening, getattr(up, "set", lambda: None)))
+        uvloop.run(_serve(settings, listening, up.put))
     except CannotOpen as error:
         sys.stderr.write(f"berrah: {error}\n")
         sys.exit(3)

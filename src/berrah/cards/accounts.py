@@ -12,7 +12,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
-from berrah.posts import PostDeleted, PostPublished
+from berrah.posts import PostDeleted, PostPublished, Visibility
 
 MOST = 50_000
 
@@ -80,13 +80,12 @@ class AccountCards:
         self._followed(position, fact, -1)
 
     def _published(self, position: int, fact: PostPublished) -> None:
-        self._cards.change(
-            position,
-            fact.author_id,
-            lambda card: replace(
-                card, posts=card.posts + 1, last_post_at=moment_of(fact.post_id), version=new_version()
-            ),
-        )
+        def counted(card: AccountCard) -> AccountCard:
+            newest = max(card.last_post_at or 0, moment_of(fact.post_id))
+            return replace(card, posts=card.posts + 1, last_post_at=newest, version=new_version())
+
+        if fact.visibility < Visibility.direct:
+            self._cards.change(position, fact.author_id, counted)
 
     def _deleted(self, position: int, fact: PostDeleted) -> None:
         self._cards.change(position, fact.author_id, lambda _: None)

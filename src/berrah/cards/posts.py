@@ -19,6 +19,7 @@ from berrah.posts import (
     PostPublished,
     PostReposted,
     RepostWithdrawn,
+    Visibility,
 )
 
 MOST = 50_000
@@ -70,12 +71,12 @@ class PostCards:
         return self._cards.items()
 
     def _published(self, position: int, fact: PostPublished) -> None:
-        if fact.reply_to_id:
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.reply_to_id, replies=1)
 
     def _deleted(self, position: int, fact: PostDeleted) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
-        if fact.reply_to_id:
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.reply_to_id, replies=-1)
 
     def _reposted(self, position: int, fact: PostReposted) -> None:

@@ -4,7 +4,8 @@ from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostDeleted
-from berrah.posts.model import Post
+from berrah.posts.model import Post, Visibility
+from berrah.posts.reads import mentions
 from berrah.posts.store import posts as sql
 
 
@@ -17,6 +18,12 @@ async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
     if post.author_id != account_id:
         raise Forbidden("post.not_yours")
     if await tx.run(sql.remove_post, key=post.id, author=account_id):
-        visibility = int(post.visibility)
-        await tx.announce(PostDeleted(post.id, post.author_id, visibility, post.reply_to_id, post.thread_id))
+        await tx.announce(await _fact(tx, post))
     return post
+
+
+async def _fact(tx: Tx, post: Post) -> PostDeleted:
+    named = (await mentions(tx, [post.id])).get(post.id, []) if post.visibility is Visibility.direct else []
+    return PostDeleted(
+        post.id, post.author_id, int(post.visibility), post.reply_to_id, post.thread_id, mentions=tuple(named)
+    )

@@ -17,32 +17,35 @@ class PostPublished(Fact, frozen=True):
 
 
 class PostDeleted(Fact, frozen=True):
-    """A post is gone for everybody."""
+    """A post is gone for everybody; `mentions` are the account ids of those a direct one named."""
 
     post_id: int
     author_id: int
     visibility: int
     reply_to_id: int | None
     thread_id: int
+    mentions: tuple[int, ...] = ()
 
 
 class PostReposted(Fact, frozen=True):
-    """Somebody passed a post on."""
+    """Somebody passed a post on; `visibility` is that of the post."""
 
     repost_id: int
     account_id: int
     post_id: int
     author_id: int
+    visibility: int
     via_id: int | None
     via_basis: str
 
 
 class RepostWithdrawn(Fact, frozen=True):
-    """Somebody no longer passes a post on."""
+    """Somebody no longer passes a post on; `visibility` is that of the post."""
 
     repost_id: int
     account_id: int
     post_id: int
+    visibility: int
 
 
 class PostFavourited(Fact, frozen=True):

@@ -39,7 +39,7 @@ async def reposts_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Repost
 
 
 async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, Counts]:
-    """The counts of each post, from the rows themselves (some 50 ns for each that is counted)."""
+    """The counts of each post, from the rows themselves (some 50 ns each); of answers those that everybody may read."""
     wanted = list(ids)
     replies: dict[int, int] = dict(await look.all(sql.replies_counts, ids=wanted))
     reposts: dict[int, int] = dict(await look.all(repost_sql.reposts_counts, ids=wanted))
@@ -64,7 +64,7 @@ async def mentions(look: Snapshot, ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 async def counts_of_authors(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """(number of posts, id of the newest) by author; those who never posted are left out."""
+    """(number of posts, id of the newest) by author, but for direct ones; those who never posted are left out."""
     return {author: (number, newest) for author, number, newest in await look.all(sql.posts_counts, ids=list(ids))}
 
 

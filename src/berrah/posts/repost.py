@@ -24,7 +24,8 @@ async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
     via_id, basis = await _via(tx, account_id, entry_id, post)
     new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis)
     await tx.run(sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis)
-    await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, via_id, basis))
+    visibility = int(post.visibility)
+    await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, visibility, via_id, basis))
     return new
 
 
@@ -33,7 +34,7 @@ async def unrepost(tx: Tx, account_id: int, entry_id: int) -> Post:
     post = await visible_to(tx, account_id, entry_id)
     made = await tx.first(sql.repost_by, account=account_id, post=post.id)
     if made and await tx.run(sql.remove_repost, key=made.id):
-        await tx.announce(RepostWithdrawn(made.id, account_id, post.id))
+        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, int(post.visibility)))
     return post
 
 

@@ -6,9 +6,11 @@ deeper than memory goes from the rows, so that it never stops.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from berrah.kit.db import Store
 from berrah.kit.pages import Page, fill
-from berrah.posts import Visibility, lists, reposts_by_ids, unguarded
+from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
 from berrah.timelines.memory import Memory
 
 
@@ -25,30 +27,57 @@ async def home(store: Store, memory: Memory, account_id: int, page: Page) -> lis
 
 async def from_rows(store: Store, followed: frozenset[int], page: Page) -> list[int]:
     """The same page from the rows alone (some 0.5 ms): deep pages, and the truth that memory is compared with."""
-    authors = sorted(followed)
-    seen: set[int] = set()
+    walk = _Walk(store, followed, page)
+    found = await fill(walk.fetch, walk.keep, page)
+    while not found and walk.has_more:
+        # Thousands of answers to strangers in a row are no end, and an empty page would be taken for one.
+        found = await fill(walk.fetch, walk.keep, walk.beyond())
+    return found
 
-    async def fetch(part: Page) -> Sequence[int]:
-        async with store.read() as look:
-            return await lists.of_authors(look, authors, part)
 
-    async def keep(ids: Sequence[int]) -> list[int]:
-        async with store.read() as look:
+class _Walk:
+    """Through the entries of those followed, from one end of the page on; each post is shown once."""
+
+    def __init__(self, store: Store, followed: frozenset[int], page: Page) -> None:
+        self._store = store
+        self._followed = followed
+        self._authors = sorted(followed)
+        self._page = page
+        self._last: list[int] = []
+        self._seen: set[int] = set()
+        self.has_more = False
+
+    async def fetch(self, part: Page) -> list[int]:
+        """The next entries, whoever may see them, newest first."""
+        async with self._store.read() as look:
+            self._last = await lists.of_authors(look, self._authors, part)
+        self.has_more = len(self._last) == part.limit
+        return self._last
+
+    def beyond(self) -> Page:
+        """The page behind what was walked."""
+        if self._page.is_upward:
+            return replace(self._page, min_id=max(self._last))
+        return replace(self._page, max_id=min(self._last))
+
+    async def keep(self, ids: Sequence[int]) -> list[int]:
+        """Those of the entries that are shown."""
+        async with self._store.read() as look:
             posts = await unguarded(look, ids)
             passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
+            subjects = {one: repost.post_id for one, repost in passed_on.items()}
+            # What was withdrawn takes the reposts with it, before the worker has swept them.
+            standing = await unguarded(look, subjects.values()) if subjects else {}
         kept = []
-        for entry_id in reversed(ids) if page.is_upward else ids:
-            post = posts.get(entry_id)
-            subject = passed_on[entry_id].post_id if entry_id in passed_on else entry_id
-            if post and (post.visibility is Visibility.direct or not _is_shown(post.reply_to_account_id, followed)):
-                continue
-            if subject not in seen:
-                seen.add(subject)
-                kept.append(entry_id)
+        for one in reversed(ids) if self._page.is_upward else ids:
+            subject = subjects.get(one, one)
+            is_there = subject in standing or (one in posts and self._is_shown(posts[one]))
+            if is_there and subject not in self._seen:
+                self._seen.add(subject)
+                kept.append(one)
         return kept
 
-    return await fill(fetch, keep, page)
-
-
-def _is_shown(answered: int | None, followed: frozenset[int]) -> bool:
-    return answered is None or answered in followed
+    def _is_shown(self, post: Post) -> bool:
+        """An answer is shown when both sides are followed, a direct post elsewhere."""
+        answered = post.reply_to_account_id
+        return post.visibility is not Visibility.direct and (answered is None or answered in self._followed)

@@ -85,27 +85,29 @@ class Live:
         if fact.visibility <= Visibility.unlisted:
             channels += [f"account:{fact.author_id}", f"thread:{fact.thread_id}"]
         self._hub.signal(event, channels)
-        if fact.reply_to_id:
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._counts(fact.reply_to_id)
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Show that a post was passed on."""
         event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id))
         channels = [f"home:{one}" for one in self._audience(fact.account_id, None)]
-        self._hub.signal(event, [*channels, f"account:{fact.account_id}"])
+        if fact.visibility <= Visibility.unlisted:
+            channels.append(f"account:{fact.account_id}")
+        self._hub.signal(event, channels)
         self._counts(fact.post_id)
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
         event = Event("gone", fact.post_id, fact.post_id, clock.now())
-        if fact.visibility <= Visibility.unlisted:
-            self._hub.signal(event, ["everywhere"])
+        if fact.visibility == Visibility.direct:
+            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
         else:
-            self._hub.signal(event, [f"home:{one}" for one in self._audience(fact.author_id, None)])
+            self._gone(event, fact.visibility, fact.author_id)
 
     def withdrawn(self, _position: int, fact: RepostWithdrawn) -> None:
-        """Take a repost off every screen."""
-        self._hub.signal(Event("gone", fact.repost_id, fact.post_id, clock.now()), ["everywhere"])
+        """Take a repost off every screen that may show it."""
+        self._gone(Event("gone", fact.repost_id, fact.post_id, clock.now()), fact.visibility, fact.account_id)
         self._counts(fact.post_id)
 
     def counted(self, _position: int, fact: PostFavourited | FavouriteWithdrawn) -> None:
@@ -118,6 +120,11 @@ class Live:
         if answered is None:
             return list(readers)
         return [reader for reader in readers if answered in self._followed[reader]]
+
+    def _gone(self, event: Event, visibility: int, author_id: int) -> None:
+        is_open = visibility <= Visibility.unlisted
+        followers = () if is_open else self._audience(author_id, None)
+        self._hub.signal(event, ["everywhere"] if is_open else [f"home:{one}" for one in followers])
 
     def _counts(self, post_id: int) -> None:
         self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}"])

@@ -22,15 +22,17 @@ class Thread(msgspec.Struct, frozen=True):
 async def thread(look: Snapshot, viewer_id: int | None, post_id: int) -> Thread:
     """Where the post stands, as the viewer may see it; raises Unknown("post.unknown").
 
-    What answers something hidden from the viewer is still shown, after what is visible before it.
+    What answers something hidden from the viewer is still shown, after what is visible before it; what answers
+    something that is gone stands under the first post.
     """
     post = await posts.visible_to(look, viewer_id, post_id)
     outline = await lists.thread_outline(look, post.thread_id, _MOST)
-    parents: dict[int, int] = dict(outline)
+    answers = {answer for answer, _ in outline}
+    parents: dict[int, int] = {one: parent if parent in answers else post.thread_id for one, parent in outline}
     children: dict[int, list[int]] = defaultdict(list)
-    for answer, parent in outline:
+    for answer, parent in parents.items():
         children[parent].append(answer)
-    above = _ancestors(parents, post.reply_to_id)
+    above = _ancestors(parents, parents.get(post.id, post.reply_to_id))
     below = _descendants(children, post.id)
     visible = await posts.visible_among(look, viewer_id, [*above, *below])
     return Thread([one for one in above if one in visible], [one for one in below if one in visible])

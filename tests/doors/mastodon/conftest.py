@@ -86,7 +86,7 @@ async def served(house: House, listening: socket.socket) -> AsyncIterator[Served
     while not server.started:
         assert not serving.done(), serving
         await asyncio.sleep(0.005)
-    yield house.settings.url
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     await serving
 

@@ -75,9 +75,9 @@ async def test_a_post_that_cannot_be_is_refused_with_a_reason(app: App) -> None:
 
 
 async def test_an_id_that_never_was_one_is_a_thing_that_is_not_there(app: App) -> None:
-    reads = ("statuses/{}", "statuses/{}/context", "statuses/{}/source", "statuses/{}/reblogged_by", "accounts/{}")
-    reads += ("accounts/{}/statuses", "accounts/{}/followers", "accounts/{}/following")
-    acts = ("statuses/{}/reblog", "statuses/{}/favourite", "statuses/{}/unreblog", "accounts/{}/follow")
+    reads = ["statuses/{}", "statuses/{}/context", "statuses/{}/source", "statuses/{}/reblogged_by", "accounts/{}"]
+    reads += ["accounts/{}/statuses", "accounts/{}/followers", "accounts/{}/following"]
+    acts = ["statuses/{}/reblog", "statuses/{}/favourite", "statuses/{}/unreblog", "accounts/{}/follow"]
     asked = [("GET", path) for path in reads] + [("POST", path) for path in acts] + [("DELETE", "statuses/{}")]
 
     for one in NO_IDS:

@@ -63,7 +63,6 @@ READ = (
     "/api/v2/notifications/unread_count",
     "/api/v2/search",
     "/api/v2/suggestions",
-    "/.well-known/oauth-authorization-server",
 )
 
 
@@ -152,3 +151,15 @@ async def test_a_stranger_is_not_told_what_a_viewer_is(lively: dict[str, Any], a
 
     assert not complaints(answer, "get", path)
     assert all("favourited" not in status and "filtered" not in status for status in answer)
+
+
+@pytest.mark.parametrize("changes", [{"url": "https://crieur.example"}])
+async def test_programs_are_told_where_to_get_permission(app_of: AppOf) -> None:
+    described()
+    path = "/.well-known/oauth-authorization-server"
+
+    answer = await (await app_of(None)).get(path)
+
+    assert not complaints(answer, "get", path)
+    assert answer["token_endpoint"] == "https://crieur.example/oauth/token"
+    assert "password" not in answer["grant_types_supported"]

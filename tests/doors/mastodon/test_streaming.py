@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -53,6 +53,12 @@ async def heard(socket: ClientConnection) -> dict[str, Any]:
     if "payload" in said:
         said["payload"] = json.loads(said["payload"])
     return said
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not is_so():  # noqa: ASYNC110 - the house has no event for it
+            await asyncio.sleep(0.01)
 
 
 def address(served: Served, query: str = "") -> str:
@@ -180,17 +186,11 @@ async def test_who_takes_a_token_back_ends_its_streams(served: Served, ada: Pers
             await heard(socket)
         with pytest.raises((httpx.TransportError, EOFError)):
             await events.next()
-    async with asyncio.timeout(PATIENCE):
-        while house.hub.open:
-            await asyncio.sleep(0.01)
+    await until(lambda: not house.hub.open)
 
 
 async def test_who_leaves_is_forgotten(served: Served, ada: Person, app: App) -> None:
     async with connect(address(served, f"?stream=user&access_token={app.secret}")), listening_to(app, "user"):
-        async with asyncio.timeout(PATIENCE):
-            while ada.house.hub.open < 2:
-                await asyncio.sleep(0.01)
-    async with asyncio.timeout(PATIENCE):
-        while ada.house.hub.open:
-            await asyncio.sleep(0.01)
+        await until(lambda: ada.house.hub.open == 2)
+    await until(lambda: not ada.house.hub.open)
     assert not ada.house.live._connected  # noqa: SLF001

@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 
 import httpx
 
-SILENT = {"input", "img", "link", "meta", "path", "circle", "rect", "use", "br"}
-
 
 @dataclass
 class Form:
@@ -31,6 +29,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.text = ""
         self._typed: tuple[Form, str] | None = None
+        self._is_free = False
         self.feed(answer.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -38,6 +37,8 @@ class Page(HTMLParser):
         self.tags.append((tag, given))
         if tag == "form":
             self.forms.append(Form(given.get("action", "")))
+        elif tag == "option" and self._typed and ("selected" in given or not self._typed[0].fields[self._typed[1]]):
+            self._typed[0].fields[self._typed[1]] = given.get("value", "")
         elif tag == "a":
             self.links.append(given.get("href", ""))
         elif self.forms and given.get("name"):
@@ -51,17 +52,17 @@ class Page(HTMLParser):
             form.buttons.append((given["name"], given["value"]))
         elif tag == "textarea":
             form.fields[given["name"]] = ""
-            self._typed = (form, given["name"])
+            self._typed, self._is_free = (form, given["name"]), True
         elif tag == "select":
             form.fields[given["name"]] = ""
-            self._typed = (form, f"select {given['name']}")
+            self._typed, self._is_free = (form, given["name"]), False
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"textarea", "select"}:
             self._typed = None
 
     def handle_data(self, data: str) -> None:
-        if self._typed and not self._typed[1].startswith("select "):
+        if self._typed and self._is_free:
             form, name = self._typed
             form.fields[name] += data.removeprefix("\n")
             return

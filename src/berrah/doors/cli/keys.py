@@ -38,7 +38,7 @@ class Keys:
     """The keys of the house."""
 
     open_house: OpenHouse
-    serve: Callable[[Settings, Callable[[], None]], None]
+    serve: Callable[[Settings, Callable[[str], None]], None]
 
     def with_house(self, work: Callable[[House], Awaitable[T]], *, is_fresh_ok: bool = True) -> T:
         """Open the house of BERRAH_DATA beside whatever serves it, do the work, close it."""

@@ -37,8 +37,9 @@ def _serve(app: App, keys: Keys) -> None:
         """Serve the house in the foreground until Ctrl-C."""
         chosen = settings(host=host, port=port, workers=workers)
 
-        def when_up() -> None:
-            out.print(f"Berrah is open: [bold]{chosen.url}[/bold]   (Ctrl-C closes it)")
+        def when_up(address: str) -> None:
+            out.print(f"Berrah is open: [bold]{address}[/bold]   (Ctrl-C closes it)")
+            out.file.flush()  # whoever reads this through a pipe waits for it
 
         err.print(f"[dim]data: {chosen.data.absolute()}[/dim]")
         keys.serve(chosen, when_up)

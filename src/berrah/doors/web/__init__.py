@@ -11,8 +11,9 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import about, acts, composing, people, permission, posts, sessions, settings, timelines
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
+from berrah.doors.web.setup import first_address
 
-__all__ = ["problem_response", "raw", "raw_prefixes", "routes"]
+__all__ = ["first_address", "problem_response", "raw", "raw_prefixes", "routes"]
 
 
 def routes(_house: House) -> list[Any]:

@@ -29,6 +29,7 @@ from berrah.posts import Counts, Marks
 
 PREFIX = "/live/"
 _WATCHED_MOST = 80
+_DIGITS = len(str(ids.LARGEST))
 
 
 class PageShape(Shape):
@@ -119,7 +120,8 @@ async def channels(visitor: Visitor, name: str) -> set[str]:
 async def watched(visitor: Visitor, query: str) -> set[str]:
     """The posts on the page whose numbers it wants to hear of, as far as the visitor may see them."""
     asked = parse_qs(query).get("watch", [""])[0].split(",")[:_WATCHED_MOST]
-    known = [int(one) for one in asked if one.isascii() and one.isdigit() and len(one) < len(str(ids.LARGEST))]
+    known = [int(one) for one in asked if one.isascii() and one.isdigit() and len(one) <= _DIGITS]
+    known = [one for one in known if one <= ids.LARGEST]
     return {f"post:{entry.card.id}" for entry in await visitor.house.cards.entries(visitor.id, known)}
 
 

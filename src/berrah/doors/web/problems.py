@@ -1,6 +1,6 @@
 """How the pages say that something went wrong, in the reader's language and with a way on."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import structlog
@@ -8,9 +8,9 @@ from litestar.exceptions import HTTPException
 from litestar.response import Response
 
 from berrah.doors.web.rendering import SECURE, elsewhere, page
-from berrah.doors.web.visitor import Asked, Visitor
+from berrah.doors.web.visitor import Asked, Visitor, glimpse
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
-from berrah.kit.i18n import speak
+from berrah.kit.serving.sse import Scope
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _logger = structlog.get_logger()
@@ -33,9 +33,7 @@ def problem_response(request: Asked, error: Exception) -> Response[Any]:
     problem = problem_of(request, error)
     if isinstance(problem, Broken):
         _logger.error("a page failed", path=request.url.path, exc_info=error)
-    visitor = getattr(request.state, "visitor", None)
-    if visitor is None:
-        return plain(request, problem)
+    visitor = glimpse(request.app.state.house, cast("Scope", request.scope))
     if visitor.wants_part:
         return sentence(visitor, problem)
     if isinstance(problem, Unauthenticated):
@@ -72,10 +70,3 @@ def login_path(visitor: Visitor) -> str:
     """The log-in page that leads back to where the visitor wanted to go, if going there changes nothing."""
     is_read = visitor.scope["method"] in {"GET", "HEAD"}
     return f"/login?next={quote(visitor.path, safe='/')}" if is_read and visitor.path != "/" else "/login"
-
-
-def plain(request: Asked, problem: Problem) -> Response[bytes]:
-    """The sentence as bare text: the house is too ill to draw a page, or does not know who asks."""
-    tongue = speak(request.app.state.house.settings.language)
-    body = tongue.error(problem).encode()
-    return Response(body, media_type="text/plain", status_code=problem.status, headers=dict(SECURE))

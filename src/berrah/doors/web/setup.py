@@ -53,6 +53,11 @@ def is_local(address: str) -> bool:
         return False
 
 
+async def first_address(house: House) -> str:
+    """Where to begin: the front page, or while there is no account the page that makes the administrator."""
+    return setup_url(house) if await is_fresh(house) else house.settings.url
+
+
 async def is_fresh(house: House) -> bool:
     """Whether there is no account yet."""
     async with house.store.read() as look:

@@ -73,13 +73,24 @@ class Visitor:
 async def visit(house: House, scope: Scope) -> Visitor:
     """Who asks; the session is looked up in memory, and everything durable until now is shown."""
     await house.bus.caught_up()
+    secret = cookies_of(scope).get(SESSION, "")
+    return _visitor(house, scope, await _member(house, secret) if secret else None)
+
+
+def glimpse(house: House, scope: Scope) -> Visitor:
+    """Who asks, as far as that is remembered: for saying that something went wrong, without waiting for anything."""
+    bearer = house.bearers.remembered(cookies_of(scope).get(SESSION, ""))
+    is_session = bearer is not None and bearer.kind == "session"
+    me = house.cards.accounts.remembered(bearer.account_id or 0) if bearer and is_session else None
+    return _visitor(house, scope, me)
+
+
+def _visitor(house: House, scope: Scope, me: AccountCard | None) -> Visitor:
     cookies = cookies_of(scope)
-    secret = cookies.get(SESSION, "")
-    me = await _member(house, secret) if secret else None
     wished = me.account.language if me else cookies.get(LANGUAGE)
     accepted = header(scope, b"accept-language").decode("latin-1")
     tongue = speak(choose(accepted, wished, house.settings.language))
-    return Visitor(house, scope, tongue, me, secret if me else "", clock.now())
+    return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now())
 
 
 def visitor_of(request: Asked) -> Visitor:

@@ -21,11 +21,11 @@ posts = Table(
     Column("reply_to_account_id", BigInteger),
     Column("thread_id", BigInteger, nullable=False),  # the first post of the thread, often this one itself
     Column("application_id", BigInteger),
-    Index("posts_of_author", "author_id", "id"),
+    Index("posts_of_author", "author_id", "id", "visibility"),
 )
 _is_reply = posts.c.reply_to_id.is_not(None)
 partial_index("posts_of_thread", posts.c.thread_id, posts.c.id, where=_is_reply)
-partial_index("posts_replying", posts.c.reply_to_id, where=_is_reply)
+partial_index("posts_replying", posts.c.reply_to_id, posts.c.visibility, where=_is_reply)
 # Literals, not parameters: a partial index serves only what is proven while the statement is read.
 _in_public = (posts.c.visibility == literal_column("0")) & posts.c.reply_to_id.is_(None)
 partial_index("posts_in_public", posts.c.id, where=_in_public)
@@ -77,14 +77,15 @@ mentions_by_posts = rows(
 mentioned_in = values(
     select(mentions.c.post_id).where(mentions.c.account_id == bindparam("account"), among(mentions.c.post_id, "ids"))
 )
+# Numbers are the same for every viewer, so they count what everybody may read: more would tell of what is hidden.
 replies_counts = rows(
     select(posts.c.reply_to_id, func.count())
-    .where(among(posts.c.reply_to_id, "ids"), _is_reply)
+    .where(among(posts.c.reply_to_id, "ids"), _is_reply, posts.c.visibility <= literal_column("1"))
     .group_by(posts.c.reply_to_id)
 )
 posts_counts = rows(
     select(posts.c.author_id, func.count(), func.max(posts.c.id))
-    .where(among(posts.c.author_id, "ids"))
+    .where(among(posts.c.author_id, "ids"), posts.c.visibility < literal_column("3"))
     .group_by(posts.c.author_id)
 )
 in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public), posts.c.id, int)

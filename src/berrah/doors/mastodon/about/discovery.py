@@ -15,8 +15,10 @@ _SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/"
 
 @get("/.well-known/oauth-authorization-server")
 async def oauth(ask: Asked) -> Answer:
-    """Where programs get permission (RFC 8414)."""
+    """Where programs get permission (RFC 8414), which only speaks of https: without it, they know the usual places."""
     url = ask.house.settings.url
+    if not ask.house.settings.is_secure:
+        raise Unknown("endpoint.unknown")
     return json(
         {
             "issuer": f"{url}/",

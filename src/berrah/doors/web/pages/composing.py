@@ -77,7 +77,8 @@ async def publish(request: Asked) -> Response[bytes]:
     if visitor.wants_part:
         entry = await visitor.house.cards.entry(visitor.id, made)
         return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
-    return elsewhere(back(visitor, anchor=f"#e{made}") if writing.text else "/")
+    own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and writing.reply_to else "/"
+    return elsewhere(back(visitor, own_page, anchor=f"#e{made}"))
 
 
 def names_to_answer(entry: EntryCard, own_name: str) -> str:

@@ -20,7 +20,8 @@ def back(visitor: Visitor, fallback: str = "/", anchor: str = "") -> str:
     came_from = urlsplit(header(visitor.scope, b"referer").decode("latin-1"))
     host = header(visitor.scope, b"host").decode("latin-1")
     where = fallback
-    if came_from.netloc == host and came_from.path.startswith("/"):
+    # What stands under /posts came from a form and cannot be asked for.
+    if came_from.netloc == host and came_from.path.startswith("/") and not came_from.path.startswith("/posts"):
         where = came_from.path + (f"?{came_from.query}" if came_from.query else "")
     return f"{local(where, fallback)}{anchor}"
 

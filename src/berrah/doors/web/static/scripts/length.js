@@ -116,7 +116,8 @@ function isHost(name) {
 }
 
 function fits(label) {
-  return label.length <= 63 && punycode(label).length <= 63;
+  const isAscii = /^[\x00-\x7f]*$/.test(label);
+  return label.length <= 63 && (isAscii || (!/^xn--/i.test(label) && punycode(label).length <= 63));
 }
 
 function punycode(label) {

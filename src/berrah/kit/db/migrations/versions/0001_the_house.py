@@ -189,7 +189,7 @@ def create_posts() -> None:
         sqlite_where=sa.text("visibility = 0 AND reply_to_id IS NULL"),
         postgresql_where=sa.text("visibility = 0 AND reply_to_id IS NULL"),
     )
-    op.create_index("posts_of_author", "posts", ["author_id", "id"], unique=False)
+    op.create_index("posts_of_author", "posts", ["author_id", "id", "visibility"], unique=False)
     op.create_index(
         "posts_of_thread",
         "posts",
@@ -201,7 +201,7 @@ def create_posts() -> None:
     op.create_index(
         "posts_replying",
         "posts",
-        ["reply_to_id"],
+        ["reply_to_id", "visibility"],
         unique=False,
         sqlite_where=sa.text("reply_to_id IS NOT NULL"),
         postgresql_where=sa.text("reply_to_id IS NOT NULL"),

@@ -1,0 +1,155 @@
+"""What arrives by itself, seen as bytes."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+
+from berrah.doors.house import House
+from tests.cast import Person
+from tests.doors.web.conftest import Come
+from tests.doors.web.reading import Reader
+
+Heard = tuple[str, str]
+
+
+class Ear:
+    """An open stream."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self._lines = answer.aiter_lines()
+
+    async def hears(self) -> Heard:
+        """The next event: its kind and its data."""
+        kind, data = "", []
+        async with asyncio.timeout(5):
+            async for line in self._lines:
+                name, _, value = line.partition(": ")
+                if name == "event":
+                    kind = value
+                elif name == "data":
+                    data.append(value)
+                elif not line and kind:
+                    return kind, "\n".join(data)
+        raise AssertionError("the stream has ended")
+
+
+@asynccontextmanager
+async def listens(reader: Reader, house: House, path: str) -> AsyncIterator[Ear]:
+    """Listen, and be sure of it."""
+    before = house.hub.open
+    async with reader.http.stream("GET", path) as answer:
+        assert answer.status_code == 200, await answer.aread()
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        async with asyncio.timeout(5):
+            while house.hub.open == before:
+                await asyncio.sleep(0.002)
+        yield Ear(answer)
+    async with asyncio.timeout(5):
+        while house.hub.open > before:
+            await asyncio.sleep(0.002)
+
+
+async def test_a_follower_hears_a_post_in_the_language_of_the_page(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    await bob.follows(ada)
+    reader = await come(bob)
+    await reader.sends("/language", lang="ar")
+    async with listens(reader, house, "/live/home") as ear:
+        post = await ada.says("hello <b>")
+        kind, html = await ear.hears()
+        assert kind == "post"
+        assert f'data-post="{post.id}"' in html
+        assert "hello &lt;b&gt;" in html
+        assert "الآن" in html
+        assert 'name="token"' not in html
+        assert "<!--" not in html
+        await ada.withdraws(post)
+        assert await ear.hears() == ("gone", str(post.id))
+
+
+async def test_everybody_hears_the_same_bytes(
+    come: Come, house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    for one in (bob, chloe):
+        await one.follows(ada)
+    his, hers = await come(bob), await come(chloe)
+    async with listens(his, house, "/live/home") as one, listens(hers, house, "/live/home") as other:
+        await ada.says("for all of you", "followers")
+        assert await one.hears() == await other.hears()
+
+
+async def test_numbers_change_on_the_page(come: Come, house: House, ada: Person, bob: Person) -> None:
+    post = await ada.says("count me")
+    guest = await come(None, "fr")
+    async with listens(guest, house, f"/live/public?watch={post.id},1,x") as ear:
+        await bob.likes(post)
+        kind, data = await ear.hears()
+        assert kind == "counts"
+        assert json.loads(data) == {"id": str(post.id), "replies": "", "reposts": "", "favourites": "1"}
+
+
+async def test_nobody_watches_what_they_may_not_see(
+    come: Come, house: House, ada: Person, bob: Person, mallory: Person
+) -> None:
+    await bob.follows(ada)
+    closed = await ada.says("closed", "followers")
+    reader = await come(mallory)
+    async with listens(reader, house, f"/live/public?watch={closed.id}") as ear:
+        await bob.likes(closed)
+        open_post = await ada.says("open")
+        kind, html = await ear.hears()
+        assert kind == "post"
+        assert str(open_post.id) in html
+
+
+async def test_a_thread_and_private_posts_fill_too(come: Come, house: House, ada: Person, bob: Person) -> None:
+    post = await ada.says("thread")
+    reader = await come(bob)
+    async with listens(reader, house, f"/live/posts/{post.id}") as ear:
+        await ada.answers(post, "an answer")
+        assert "an answer" in (await ear.hears())[1]
+    async with listens(reader, house, "/live/messages") as ear:
+        await ada.says("@bob a secret", "direct")
+        assert "a secret" in (await ear.hears())[1]
+    async with listens(await come(), house, f"/live/accounts/{ada.id}") as ear:
+        await ada.passes_on(await bob.says("from bob"))
+        assert "ada" in (await ear.hears())[1]
+
+
+@pytest.mark.parametrize(("path", "status"), [("home", 401), ("messages", 401), ("nothing", 404), ("posts/7", 404)])
+async def test_a_stream_that_is_not_there(come: Come, ada: Person, path: str, status: int) -> None:
+    guest = await come()
+    assert (await guest.http.get(f"/live/{path}")).status_code == status
+
+
+async def test_what_was_missed_is_fetched(come: Come, ada: Person) -> None:
+    first = await ada.says("first")
+    await ada.says("second")
+    guest = await come()
+    answer = await guest.http.get(f"/public?since_id={first.id}", headers={"x-partial": "1"})
+    assert "second" in answer.text
+    assert "first" not in answer.text
+    assert "<html" not in answer.text
+
+
+async def test_our_script_gets_the_part_that_changes(come: Come, ada: Person, bob: Person) -> None:
+    post = await ada.says("like me")
+    reader = await come(bob)
+    script = {"x-partial": "1", "origin": reader.address}
+    answer = await reader.http.post(f"/posts/{post.id}/favourite", headers=script)
+    assert answer.status_code == 200
+    assert f"/posts/{post.id}/unfavourite" in answer.text
+    assert "<html" not in answer.text
+    answer = await reader.http.post("/@ada/follow", headers=script)
+    assert "/@ada/unfollow" in answer.text
+    answer = await reader.http.post("/posts", headers=script, data={"text": "x" * 141, "visibility": "public"})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "text/plain; charset=utf-8")
+    assert "141" in answer.text
+    answer = await reader.http.post("/posts", headers=script, data={"text": "new", "visibility": "public"})
+    assert answer.status_code == 201
+    assert "<article" in answer.text

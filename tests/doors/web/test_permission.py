@@ -1,0 +1,108 @@
+"""Letting an application act for oneself."""
+
+import base64
+import hashlib
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from berrah import accounts
+from berrah.accounts import OUT_OF_BAND, Application, NewApplication
+from berrah.doors.house import House
+from berrah.kit.db import Tx
+from tests.cast import PASSWORD, Person
+from tests.doors.web.conftest import Come
+
+CALLBACK = "reader.app://callback?from=berrah"
+VERIFIER = "v" * 43
+CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
+
+
+@pytest.fixture
+async def application(house: House, ada: Person) -> Application:
+    async def create(tx: Tx) -> Application:
+        new = NewApplication("<Reader>", (CALLBACK, OUT_OF_BAND), "read write push", "https://reader.example")
+        return await accounts.create_application(tx, new)
+
+    return await house.write(create)
+
+
+def asking(application: Application, **changes: str) -> str:
+    fields = {
+        "response_type": "code",
+        "client_id": application.client_id,
+        "redirect_uri": CALLBACK,
+        "scope": "read write:statuses",
+        "state": "s t&te",
+        "code_challenge": CHALLENGE,
+        "code_challenge_method": "S256",
+    }
+    return f"/oauth/authorize?{urlencode(fields | changes)}"
+
+
+async def test_ada_logs_in_and_lets_it(come: Come, house: House, ada: Person, application: Application) -> None:
+    reader = await come()
+    await reader.opens(asking(application))
+    page = await reader.sends("/login", login="ada", password=PASSWORD)
+    assert page.path.startswith("/oauth/authorize?")
+    assert "<Reader>" in page.text
+    assert "in your name" in page.text
+    assert "form-action" not in page.answer.headers["content-security-policy"]
+    form = page.form("/oauth/authorize")
+    assert ("answer", "yes") in form.buttons
+    answer = await reader.http.post("/oauth/authorize", data=form.fields | {"answer": "yes"})
+    assert answer.status_code == 303
+    where = urlsplit(answer.headers["location"])
+    assert where.scheme == "reader.app"
+    query = parse_qs(where.query)
+    assert (query["from"], query["state"]) == (["berrah"], ["s t&te"])
+
+    async def exchange(tx: Tx) -> tuple[str, str]:
+        client = (application.client_id, application.client_secret)
+        return await accounts.exchange_code(tx, client, query["code"][0], CALLBACK, VERIFIER)
+
+    secret, scopes = await house.write(exchange)
+    assert scopes == "read write:statuses"
+    assert (await house.bearers.of(secret)).account_id == ada.id
+
+
+async def test_she_does_not_let_it(come: Come, ada: Person, application: Application) -> None:
+    reader = await come(ada)
+    page = await reader.opens(asking(application))
+    fields = page.form("/oauth/authorize").fields
+    answer = await reader.http.post("/oauth/authorize", data=fields | {"answer": "no"})
+    assert "error=access_denied" in answer.headers["location"]
+
+
+async def test_the_code_is_copied_by_hand(come: Come, ada: Person, application: Application) -> None:
+    reader = await come(ada)
+    await reader.opens(asking(application, redirect_uri=OUT_OF_BAND))
+    page = await reader.sends("/oauth/authorize", answer="yes")
+    assert page.status == 200
+    assert len(next(one["value"] for one in page.all("input") if one.get("id") == "code")) > 20
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        ({"client_id": "nobody"}, 404),
+        ({"redirect_uri": "https://evil.example/"}, 422),
+        ({"scope": "read admin:write"}, 422),
+        ({"scope": "everything"}, 422),
+        ({"code_challenge_method": "plain"}, 422),
+        ({"response_type": "token"}, 422),
+    ],
+    ids=str,
+)
+async def test_what_is_wrong_is_said_here_and_sent_nowhere(
+    come: Come, ada: Person, application: Application, wrong: dict[str, Any], status: int
+) -> None:
+    reader = await come(ada)
+    answer = await reader.http.get(asking(application, **wrong))
+    assert answer.status_code == status
+    fields = dict(parse_qs(urlsplit(asking(application, **wrong)).query)) | {"answer": ["yes"]}
+    if "response_type" not in wrong:
+        answer = await reader.http.post("/oauth/authorize", data=fields, headers={"origin": reader.address})
+        assert answer.status_code == status
+        assert "location" not in answer.headers

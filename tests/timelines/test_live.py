@@ -1,0 +1,185 @@
+"""Live: whoever is here and may see it hears of it at once, and nobody else hears anything."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from berrah.app import open_house
+from berrah.doors.house import House
+from berrah.kit.streams import Event, Shape, Sink
+from tests.cast import Person
+
+
+class Words(Shape):
+    """Says an event as `channel kind entry`."""
+
+    async def encode(self, event: Event, channel: str) -> bytes | None:
+        return f"{channel} {event.kind} {event.entry_id}".encode()
+
+    def key(self, channel: str) -> str:
+        return channel
+
+
+class Ear(Sink):
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def send(self, data: bytes) -> bool:
+        self.heard.append(data.decode())
+        return True
+
+
+class Listening:
+    """Opens streams, and tells what came through them."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._here: list[int] = []
+
+    async def home_of(self, person: Person) -> Ear:
+        await self._house.live.connect(person.id)
+        self._here.append(person.id)
+        return self.to(f"home:{person.id}", f"direct:{person.id}", "everywhere")
+
+    def to(self, *channels: str) -> Ear:
+        ear = Ear()
+        self._house.hub.subscribe(channels, Words(), ear)
+        return ear
+
+    def leave(self) -> None:
+        for account_id in self._here:
+            self._house.live.disconnect(account_id)
+
+
+@pytest.fixture
+async def listening(house: House) -> AsyncIterator[Listening]:
+    made = Listening(house)
+    yield made
+    made.leave()
+
+
+async def heard(ear: Ear) -> list[str]:
+    """What came, and forget it."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+    came, ear.heard = ear.heard, []
+    return came
+
+
+async def test_followers_who_are_here_see_it_at_once(
+    listening: Listening, ada: Person, bob: Person, mallory: Person
+) -> None:
+    await bob.follows(ada)
+    ears = [await listening.home_of(person) for person in (ada, bob, mallory)]
+    post = await ada.says("Hello")
+    came = [await heard(ear) for ear in ears]
+    assert came == [[f"home:{ada.id} post {post.id}"], [f"home:{bob.id} post {post.id}"], []]
+
+
+async def test_following_and_unfollowing_while_one_is_here(listening: Listening, ada: Person, bob: Person) -> None:
+    ear = await listening.home_of(bob)
+    await bob.follows(ada)
+    post = await ada.says("Hello")
+    assert await heard(ear) == [f"home:{bob.id} post {post.id}"]
+    await bob.unfollows(ada)
+    await ada.says("Hello again")
+    assert await heard(ear) == []
+
+
+async def test_home_hears_what_home_shows(
+    listening: Listening, ada: Person, bob: Person, chloe: Person, mallory: Person
+) -> None:
+    await bob.follows(ada, chloe)
+    question, strange = await chloe.says("A question"), await mallory.says("Another")
+    ear = await listening.home_of(bob)
+    answer = await ada.answers(question, "An answer")
+    await ada.answers(strange, "To a stranger")
+    repost = await ada.passes_on(strange)
+    closed = await ada.says("For my followers", "followers")
+    assert await heard(ear) == [
+        f"home:{bob.id} {kind} {entry.id}" for kind, entry in (("post", answer), ("repost", repost), ("post", closed))
+    ]
+
+
+async def test_a_direct_post_is_heard_by_both_sides_alone(
+    listening: Listening, ada: Person, bob: Person, mallory: Person
+) -> None:
+    await mallory.follows(ada, bob)
+    ears = [await listening.home_of(person) for person in (ada, bob, mallory)]
+    post = await ada.says("@bob hello", "direct")
+    came = [await heard(ear) for ear in ears]
+    assert came == [[f"direct:{ada.id} post {post.id}"], [f"direct:{bob.id} post {post.id}"], []]
+    await ada.withdraws(post)
+    came = [await heard(ear) for ear in ears]
+    assert came == [[f"direct:{ada.id} gone {post.id}"], [f"direct:{bob.id} gone {post.id}"], []]
+
+
+async def test_public_streams_hear_what_everybody_may_read(listening: Listening, ada: Person, bob: Person) -> None:
+    public, tag, account = listening.to("public"), listening.to("tag:jazz"), listening.to(f"account:{ada.id}")
+    post = await ada.says("#Jazz tonight")
+    thread = listening.to(f"thread:{post.id}")
+    answer = await bob.answers(post, "I love #jazz")
+    unlisted = await ada.says("For who asks", "unlisted")
+    await ada.passes_on(await ada.says("#jazz for few", "followers"))
+    await ada.answers(post, "@bob for you alone", "direct")
+    assert await heard(public) == [f"public post {post.id}"]
+    assert await heard(tag) == [f"tag:jazz post {post.id}", f"tag:jazz post {answer.id}"]
+    assert await heard(account) == [f"account:{ada.id} post {post.id}", f"account:{ada.id} post {unlisted.id}"]
+    assert await heard(thread) == [f"thread:{post.id} post {answer.id}"]
+
+
+async def test_what_is_gone_leaves_every_screen_that_may_show_it(
+    listening: Listening, ada: Person, bob: Person, mallory: Person
+) -> None:
+    await bob.follows(ada)
+    open_post, closed = await ada.says("For all"), await ada.says("For my followers", "followers")
+    open_repost, closed_repost = await bob.passes_on(open_post), await ada.passes_on(closed)
+    friend, stranger = await listening.home_of(bob), await listening.home_of(mallory)
+    await bob.takes_back(open_repost)
+    await ada.takes_back(closed_repost)
+    await ada.withdraws(open_post)
+    await ada.withdraws(closed)
+    gone = [open_repost.id, closed_repost.id, open_post.id, closed.id]
+    assert [line.split()[1:] for line in await heard(friend)] == [["gone", str(entry)] for entry in gone]
+    assert await heard(stranger) == [f"everywhere gone {open_repost.id}", f"everywhere gone {open_post.id}"]
+
+
+async def test_numbers_are_told_to_those_who_look(
+    listening: Listening, ada: Person, bob: Person, chloe: Person
+) -> None:
+    post = await ada.says("Hello")
+    ear, told = listening.to(f"post:{post.id}"), f"post:{post.id} counts {post.id}"
+    await bob.likes(post)
+    await bob.likes_no_longer(post)
+    await chloe.passes_on(post)
+    await chloe.takes_back(post)
+    await bob.answers(post, "Hello yourself")
+    assert await heard(ear) == [told] * 5
+    await bob.answers(post, "@ada between us", "direct")
+    assert await heard(ear) == []
+
+
+async def test_who_is_here_twice_stays_until_both_have_left(house: House, ada: Person, bob: Person) -> None:
+    ear = Ear()
+    house.hub.subscribe({f"home:{bob.id}"}, Words(), ear)
+    await bob.follows(ada)
+    await house.live.connect(bob.id)
+    await house.live.connect(bob.id)
+    house.live.disconnect(bob.id)
+    post = await ada.says("Hello")
+    assert await heard(ear) == [f"home:{bob.id} post {post.id}"]
+    house.live.disconnect(bob.id)
+    await ada.says("Hello again")
+    assert await heard(ear) == []
+
+
+async def test_what_another_process_wrote_is_heard_here(
+    house: House, listening: Listening, ada: Person, bob: Person
+) -> None:
+    await bob.follows(ada)
+    ear = await listening.home_of(bob)
+    async with open_house(house.settings, has_worker=False) as other:
+        post = await ada.back_in(other).says("Hello")
+        await house.bus.moved(2)
+    assert await heard(ear) == [f"home:{bob.id} post {post.id}"]
