@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
@@ -104,12 +105,21 @@ def take(browser: Browser, url: str, shot: Shot, folder: Path) -> Path:
     return picture
 
 
-def liveliest(url: str) -> str:
-    """The path of the public post with the most answers."""
-    with urlopen(f"{url}/api/v1/timelines/public?limit=40") as answer:  # noqa: S310 - the house that we started
-        posts = json.load(answer)
-    most = max(posts, key=lambda post: post["replies_count"])
+def liveliest(url: str, language: str = "fr") -> str:
+    """The path of the public post with the most answers by somebody of this language."""
+    authors = {one.name for one in read_story().people if one.language == language}
+    posts: list[dict[str, Any]] = []
+    while page := read(f"{url}/api/v1/timelines/public?limit=40&max_id={posts[-1]['id'] if posts else ''}"):
+        posts += page
+    most = max((one for one in posts if one["account"]["acct"] in authors), key=lambda one: one["replies_count"])
     return str(most["url"]).removeprefix(url)
+
+
+def read(address: str) -> list[dict[str, Any]]:
+    """A list that the house answers with."""
+    with urlopen(address) as answer:  # noqa: S310 - the house that we started
+        found: list[dict[str, Any]] = json.load(answer)
+        return found
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tests.cast import Person, arrive
 from tests.databases import Pool, Server
 
 NewSettings = Callable[..., Awaitable[Settings]]
-OpenHouse = Callable[..., AbstractAsyncContextManager[House]]
+NewHouse = Callable[[], AbstractAsyncContextManager[House]]
 
 _server = pytest.StashKey[Server]()
 _ONLY = "only"
@@ -127,16 +128,20 @@ async def new_settings(pool: Pool | None, template: Path, tmp_path: Path) -> Asy
 
     async def make(**changes: Any) -> Settings:
         data = tmp_path / f"house-{len(taken)}"
-        data.mkdir()
-        if not pool:
-            shutil.copy(template, data / "berrah.db")
         taken.append(await pool.take() if pool else "")
-        return Settings(**{"data": data, "database": taken[-1], "secret": SECRET, **changes})
+        return _moved_in(data, template, taken[-1], changes)
 
     yield make
-    for url in taken:
-        if pool:
-            await pool.give_back(url)
+    for url in filter(None, taken):
+        assert pool is not None
+        await pool.give_back(url)
+
+
+def _moved_in(data: Path, template: Path, url: str, changes: dict[str, Any]) -> Settings:
+    data.mkdir()
+    if not url:
+        shutil.copy(template, data / "berrah.db")
+    return Settings(**{"data": data, "database": url, "secret": SECRET, **changes})
 
 
 @pytest.fixture
@@ -175,13 +180,18 @@ def worker(house: House) -> Worker:
 
 
 @pytest.fixture
-def new_house(new_settings: NewSettings) -> OpenHouse:
-    """Opens more houses, `async with new_house() as house`, each a fresh one; for properties, which need many."""
+def new_house(pool: Pool | None, template: Path, tmp_path: Path) -> NewHouse:
+    """Opens a fresh house and tears it down, `async with new_house() as house`: for properties, which need many."""
+    numbers = count()
 
     @asynccontextmanager
-    async def opened(**changes: Any) -> AsyncIterator[House]:
-        async with open_house(await new_settings(**changes), has_worker=False) as fresh:
-            yield fresh
+    async def opened() -> AsyncIterator[House]:
+        url = await pool.take() if pool else ""
+        fresh = _moved_in(tmp_path / f"world-{next(numbers)}", template, url, {})
+        async with open_house(fresh, has_worker=False) as house:
+            yield house
+        if pool:
+            await pool.give_back(url)
 
     return opened
 

@@ -74,7 +74,7 @@ async def _through(port: int, people: list[Person], texts: list[Message], rate: 
     with out.status("walking every home to its end …"):
         entries, in_homes = await homes.check(port, people, accepted)
     _tell_sending(outcomes, accepted)
-    wrong += _refused_wrongly(outcomes) + _misread(accepted) + _tell_arrivals(watching, people, accepted) + in_homes
+    wrong += refused_wrongly(outcomes) + _misread(accepted) + _tell_arrivals(watching, people, accepted) + in_homes
     out.print(f"homes     {entries:,} entries in {len(people)} homes, {len(in_homes)} differ from the follow graph")
     return wrong
 
@@ -95,15 +95,16 @@ def _tell_sending(outcomes: list[Outcome], accepted: list[Outcome]) -> None:
 def _tell_arrivals(watching: Screens, people: list[Person], accepted: list[Outcome]) -> list[str]:
     lost, twice, strange = watching.compare(people, accepted)
     latencies = sorted(watching.latencies(accepted))
+    p50, p99 = (percentile(latencies, percent) * 1000 for percent in (50, 99))
     out.print(
         f"screens   {sum(map(len, watching.shown)):,} arrivals on {len(people)} screens, {lost} lost, {twice} twice, "
-        f"{strange} strange; p50 {percentile(latencies, 50) * 1000:.1f} ms, p99 {percentile(latencies, 99) * 1000:.1f} ms"
+        f"{strange} strange; p50 {p50:.1f} ms, p99 {p99:.1f} ms"
     )
     named = {"lost": lost, "shown twice": twice, "shown to somebody else": strange}
     return [f"{number} posts were {what} on the streams" for what, number in named.items() if number]
 
 
-def _refused_wrongly(outcomes: list[Outcome]) -> list[str]:
+def refused_wrongly(outcomes: list[Outcome]) -> list[str]:
     """Every refusal states a reason, and the rule of 140 agrees with each verdict."""
     silent = [f"refused with {one.status} and no reason: {one.key}" for one in outcomes if not one.post_id + one.reason]
     other = [one for one in outcomes if bool(one.post_id) != words.is_valid(one.text)]

@@ -11,6 +11,7 @@ LANGUAGES = {"fr": "french", "en": "english", "ar": "arabic"}
 _BESIDE = Path(__file__).parents[3] / "shared" / "data"
 # The English file writes some characters as escapes of JSON and doubles its quotes, as its CSV did.
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_QUOTES = re.compile(r'\\?"{2,}')
 
 
 class NoData(Exception):
@@ -42,5 +43,5 @@ def messages(most: int, seed: int = 3) -> list[Message]:
 
 def plain(line: str) -> str:
     """The text behind a line of the file."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), line.replace('\\""', '"').replace('""', '"'))
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), _QUOTES.sub('"', line))
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -25,8 +25,8 @@ def test_what_a_worker_did_is_told_under_its_name() -> None:
     told = figures(metrics)
     assert told["berrah_requests_total", "web", "GET", "2xx", "2"] == 2
     assert told["berrah_requests_total", "web", "other", "4xx", "2"] == 1
-    assert told["berrah_request_seconds_count", "web", "GET", "2"] == 2
-    assert told["berrah_request_seconds_bucket", "web", "0.005", "GET", "2"] == 2
+    assert told["berrah_request_seconds_count", "web", "GET", "2xx", "2"] == 2
+    assert told["berrah_request_seconds_bucket", "web", "0.005", "GET", "2xx", "2"] == 2
     assert told["berrah_posts_total", "2"] == 3
     assert told["berrah_log_position", "2"] == 41
     assert told["berrah_listener_lag", "search", "2"] == 5

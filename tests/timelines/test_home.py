@@ -2,6 +2,7 @@
 
 import pytest
 
+from berrah.app import open_house
 from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.posts import Draft, Post
@@ -105,6 +106,16 @@ async def test_what_was_withdrawn_leaves_with_all_that_passed_it_on(ada: Person,
 
 
 # Pages. The memory is made small here, so that a page comes from each of the three places it may come from.
+
+
+async def test_home_is_the_same_when_the_house_is_opened_again(
+    house: House, ada: Person, bob: Person, chloe: Person, mallory: Person
+) -> None:
+    await ada.follows(bob)
+    answer = await chloe.answers(await mallory.says("A question"), "An answer")
+    entries = [await bob.passes_on(answer), await bob.says("Hello"), await bob.says("For few", "followers")]
+    async with open_house(house.settings, has_worker=False) as again:
+        assert await ada.back_in(again).home() == [entry.id for entry in reversed(entries)]
 
 
 @pytest.fixture(params=["recent", "rings", "rows"])

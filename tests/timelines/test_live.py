@@ -24,9 +24,11 @@ class Words(Shape):
 class Ear(Sink):
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.came = asyncio.Event()
 
     def send(self, data: bytes) -> bool:
         self.heard.append(data.decode())
+        self.came.set()
         return True
 
 
@@ -181,5 +183,6 @@ async def test_what_another_process_wrote_is_heard_here(
     ear = await listening.home_of(bob)
     async with open_house(house.settings, has_worker=False) as other:
         post = await ada.back_in(other).says("Hello")
-        await house.bus.moved(2)
+        async with asyncio.timeout(2):
+            await ear.came.wait()
     assert await heard(ear) == [f"home:{bob.id} post {post.id}"]

@@ -19,6 +19,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
+from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
@@ -48,7 +49,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
-    worker = Worker(store, bus, known_listeners(), known_chores())
+    worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
     try:
         await _start(house, bus)
         if has_worker:
@@ -66,6 +67,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     head = await house.store.head()
     await house.memory.load(house.store)
     # Live comes last: what it signals is composed from cards that have heard of the fact already.
+    bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
     bus.follow(TokenRevoked, house.bearers.forget)
     house.memory.follow(bus)
     house.cards.follow(bus)

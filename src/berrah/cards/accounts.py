@@ -23,10 +23,7 @@ class AccountCards:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cards: Remembered[int, AccountCard] = Remembered(MOST)
-
-    def remembered(self, account_id: int) -> AccountCard | None:
-        """The card, if it is known without a query."""
-        return self._cards.get(account_id)
+        self.remembered = self._cards.get  # the card, if it is known without a query
 
     async def of(self, ids: Iterable[int]) -> dict[int, AccountCard]:
         """Cards by account id; unknown accounts are left out."""

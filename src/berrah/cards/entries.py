@@ -1,6 +1,6 @@
 """Entries for a viewer: post, author, reposter and the viewer's own marks, in a fixed number of queries.
 
-With everything remembered, 20 entries take some 15 µs: no query at all.
+With everything remembered, 20 entries take some 10 µs and no query at all.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,8 @@ from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
-from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
-from berrah.posts import Marks, Repost, Visibility
+from berrah.posts import Marks, Post, Repost
 
 _MOST_REPOSTS = 50_000
 
@@ -39,6 +38,34 @@ class Cards:
 
     async def entries(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         """The entries in the order of their ids given; those the viewer may not see are left out."""
+        known = self.remembered(viewer_id, ids)
+        return await self._loaded(viewer_id, ids) if known is None else known
+
+    def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
+        """The same without a query; None if something must be asked for, or held against who may read it."""
+        post_of, repost_of, account_of = self.posts.remembered, self._reposts.get, self.accounts.remembered
+        found = []
+        for one in ids:
+            card, reposter = post_of(one), None
+            if card is None:
+                repost = repost_of(one)
+                card = post_of(repost.post_id) if repost else None
+                reposter = account_of(repost.account_id) if repost else None
+                if card is None or reposter is None:
+                    return None
+            author, counts, marks = account_of(card.post.author_id), card.counts, NONE
+            if author is None or not (card.is_open or author.id == viewer_id):
+                return None
+            # What nobody marked, the viewer has not marked either.
+            if viewer_id is not None and (counts.favourites or counts.reposts):
+                known = self.marks.remembered((viewer_id, card.post.id))
+                if known is None:
+                    return None
+                marks = known
+            found.append(EntryCard(one, card, author, marks, reposter))
+        return found
+
+    async def _loaded(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         reposts, cards = await self._subjects(ids)
         cards = await self._readable(viewer_id, cards)
         wanted = {card.post.author_id for card in cards.values()}
@@ -51,6 +78,11 @@ class Cards:
         """One entry, or None where the viewer may not see it."""
         found = await self.entries(viewer_id, [entry_id])
         return found[0] if found else None
+
+    async def fresh(self, post: Post) -> EntryCard | None:
+        """The entry of a post for its author, who has published it here this moment."""
+        await self.posts.welcome(post, self.accounts)
+        return await self.entry(post.author_id, post.id)
 
     async def told(self, entry_id: int) -> EntryCard | None:
         """An entry for those who hear of it live: who they are was settled when it was signalled. No marks on it."""
@@ -78,14 +110,12 @@ class Cards:
         return reposts, await self.posts.of(subjects)
 
     async def _readable(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, PostCard]:
-        closed = [card.post for card in cards.values() if card.post.visibility > Visibility.unlisted]
+        closed = [card.post for card in cards.values() if not card.is_open]
         if not closed:
             return cards
         async with self._store.read() as look:
             allowed = await posts.readable(look, viewer_id, closed)
-        return {
-            one: card for one, card in cards.items() if card.post.visibility <= Visibility.unlisted or one in allowed
-        }
+        return {one: card for one, card in cards.items() if card.is_open or one in allowed}
 
     async def _marked(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, Marks]:
         if viewer_id is None:
@@ -112,4 +142,4 @@ def _entry(
     reposter = people.get(repost.account_id) if repost else None
     if author is None or (repost and reposter is None):
         return None
-    return EntryCard(one, moment_of(one), card, author, marks.get(card.id, NONE), reposter)
+    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter)

@@ -16,10 +16,7 @@ class ReaderMarks:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._marks: Remembered[tuple[int, int], Marks] = Remembered(MOST)
-
-    def remembered(self, reader: int, post_id: int) -> Marks | None:
-        """The marks, if they are known without a query."""
-        return self._marks.get((reader, post_id))
+        self.remembered = self._marks.get  # the marks of (reader, post), if they are known without a query
 
     async def of(self, reader: int, ids: list[int]) -> dict[int, Marks]:
         """The reader's marks by post id."""

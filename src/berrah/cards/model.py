@@ -8,6 +8,7 @@ from itertools import count
 import msgspec
 
 from berrah.accounts import Account, Application
+from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Marks, Post
 
 _versions = count(1)
@@ -42,7 +43,10 @@ class AccountCard(msgspec.Struct, frozen=True):
 
 
 class PostCard(msgspec.Struct, frozen=True):
-    """A post with its numbers and whom it names, the same for every viewer who may read it."""
+    """A post with its numbers and whom it names, the same for every viewer who may read it.
+
+    `is_open` says that everybody may, and nobody need be asked who they are.
+    """
 
     post: Post
     counts: Counts
@@ -50,6 +54,7 @@ class PostCard(msgspec.Struct, frozen=True):
     tags: tuple[str, ...]
     reply_to_name: str | None
     application: Application | None
+    is_open: bool
     version: int
 
     @property
@@ -58,15 +63,19 @@ class PostCard(msgspec.Struct, frozen=True):
         return self.post.id
 
 
-class EntryCard(msgspec.Struct, frozen=True):
+class EntryCard(msgspec.Struct, frozen=True, gc=False):
     """An entry of a timeline for one viewer: a post, perhaps under the name of whom it was passed on by.
 
-    `id` and `created_at` (ms) are those of the entry: the post's own, or the repost's.
+    `id` is that of the entry: the post's own, or the repost's.
     """
 
     id: int
-    created_at: int
     card: PostCard
     author: AccountCard
     marks: Marks
     reposter: AccountCard | None = None
+
+    @property
+    def created_at(self) -> int:
+        """When it was posted or passed on, in ms."""
+        return moment_of(self.id)

@@ -6,35 +6,70 @@ scrape meets whichever process answers: sum over the label, or scrape each worke
 
 import resource
 import sys
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+from prometheus_client.metrics_core import CounterMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.registry import Collector
+from prometheus_client.utils import floatToGoString
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _STATM: Final = Path("/proc/self/statm")
+_CLASSES: Final = tuple(f"{hundreds}xx" for hundreds in range(10))
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
+class _Answers(Collector):
+    """How many answers, and how long they took, by (door, method, class of status).
+
+    Counted in plain numbers and put into the library's form only when somebody asks: its own counters cost 8 µs a
+    request, a tenth of a whole home timeline.
+    """
+
+    def __init__(self, worker: str) -> None:
+        self._worker = worker
+        # The buckets of _BUCKETS and above, then the sum of seconds.
+        self._taken: dict[tuple[str, str, str], list[float]] = {}
+
+    def count(self, door: str, method: str, status: str, seconds: float) -> None:
+        """Count one answer."""
+        taken = self._taken.get((door, method, status))
+        if taken is None:
+            taken = self._taken[door, method, status] = [0.0] * (len(_BUCKETS) + 2)
+        taken[bisect_left(_BUCKETS, seconds)] += 1
+        taken[-1] += seconds
+
+    def collect(self) -> Iterator[Metric]:
+        """What the registry asks for at each scrape."""
+        answers = CounterMetricFamily(
+            "berrah_requests", "Answers given.", labels=("worker", "door", "method", "status")
+        )
+        latency = HistogramMetricFamily(
+            "berrah_request_seconds", "Time to the whole answer.", labels=("worker", "door", "method", "status")
+        )
+        bounds = [*map(floatToGoString, _BUCKETS), "+Inf"]
+        for key, taken in self._taken.items():
+            labels, up_to = (self._worker, *key), list(accumulate(taken[:-1]))
+            answers.add_metric(labels, up_to[-1])
+            latency.add_metric(labels, list(zip(bounds, up_to, strict=True)), taken[-1])
+        yield answers
+        yield latency
+
+
 class Metrics:
-    """The figures of one process; every method costs a few microseconds and never fails."""
+    """The figures of one process; every method costs a microsecond or two and never fails."""
 
     def __init__(self, worker: str = "0") -> None:
         self.registry = CollectorRegistry()
         self._worker = worker
-        self._series: dict[tuple[str, str, str], tuple[Counter, Histogram]] = {}
-        self._requests = Counter(
-            "berrah_requests", "Answers given.", ("worker", "door", "method", "status"), registry=self.registry
-        )
-        self._latency = Histogram(
-            "berrah_request_seconds",
-            "Time to the whole answer.",
-            ("worker", "door", "method"),
-            buckets=_BUCKETS,
-            registry=self.registry,
-        )
-        self._posts = Counter("berrah_posts", "Posts published.", ("worker",), registry=self.registry).labels(worker)
+        self._answers = _Answers(worker)
+        self.registry.register(self._answers)
+        self._posts = Counter("berrah_posts", "Posts seen in the log.", ("worker",), registry=self.registry).labels(worker)
         self._position = self._gauge("berrah_log_position", "Newest fact seen in the log.")
         self._streams = self._gauge("berrah_open_streams", "Live streams open now.")
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")
@@ -45,12 +80,10 @@ class Metrics:
 
     def request(self, door: str, method: str, status: int, seconds: float) -> None:
         """Count an answer: the status as its class (`2xx`), no path, no invented method, so that series stay few."""
-        answered, took = self._of(door, method if method in _METHODS else "other", f"{status // 100}xx")
-        answered.inc()
-        took.observe(seconds)
+        self._answers.count(door, method if method in _METHODS else "other", _CLASSES[status // 100], seconds)
 
     def posted(self, number: int = 1) -> None:
-        """Count posts published by this process."""
+        """Count posts that this process saw in the log, whoever published them."""
         self._posts.inc(number)
 
     def log_position(self, position: int) -> None:
@@ -68,16 +101,6 @@ class Metrics:
     def render(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""
         return generate_latest(self.registry)
-
-    def _of(self, door: str, method: str, status: str) -> tuple[Counter, Histogram]:
-        found = self._series.get((door, method, status))
-        if found is None:
-            found = (
-                self._requests.labels(self._worker, door, method, status),
-                self._latency.labels(self._worker, door, method),
-            )
-            self._series[door, method, status] = found
-        return found
 
     def _gauge(self, name: str, meaning: str) -> Gauge:
         return Gauge(name, meaning, ("worker",), registry=self.registry).labels(self._worker)

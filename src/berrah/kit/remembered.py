@@ -21,16 +21,14 @@ class Remembered(Generic[K, V]):
         self._most = most
         self._weigh = weigh
         self._weight = 0
-        self._values: OrderedDict[K, tuple[int, V]] = OrderedDict()
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self._stands: dict[K, int] = {}  # at which position of the log
+        # The value, if it is remembered. Bound once, because a page asks sixty times: 35 ns where a method takes 110.
+        self.get: Callable[[K], V | None] = self._values.get
         self._changes: deque[tuple[int, K, Callable[[V], V | None]]] = deque(maxlen=_CHANGES_KEPT)
 
     def __len__(self) -> int:
         return len(self._values)
-
-    def get(self, key: K) -> V | None:
-        """The value, if it is remembered."""
-        found = self._values.get(key)
-        return found[1] if found else None
 
     def put(self, key: K, value: V, as_of: int | None) -> V:
         """Remember what was loaded as of this position (None: serve it, but do not keep it); the value as it is now."""
@@ -39,39 +37,50 @@ class Remembered(Generic[K, V]):
         if self._changes and self._changes[-1][0] > as_of:
             if len(self._changes) == _CHANGES_KEPT and self._changes[0][0] > as_of:
                 return value
-            for position, changed, change in self._changes:
-                if position > as_of and changed == key:
-                    newer = change(value)
-                    if newer is None:
-                        return value
-                    value = newer
+            for change in self._since(as_of, key):
+                newer = change(value)
+                if newer is None:
+                    return value
+                value = newer
         self.drop(key)
-        self._values[key] = (as_of, value)
+        self._values[key] = value
+        self._stands[key] = as_of
         self._weight += self._weigh(value)
         while self._weight > self._most and len(self._values) > 1:
-            _, (_, oldest) = self._values.popitem(last=False)
-            self._weight -= self._weigh(oldest)
+            self.drop(next(iter(self._values)))
         return value
 
     def change(self, position: int, key: K, change: Callable[[V], V | None]) -> None:
         """Follow a fact: `change` gives the new value, or None to forget it. It may not change the old one."""
         self._changes.append((position, key, change))
         found = self._values.get(key)
-        if found is None or position <= found[0]:
+        if found is None or position <= self._stands[key]:
             return
-        newer = change(found[1])
+        newer = change(found)
         if newer is None:
             self.drop(key)
         else:
-            self._weight += self._weigh(newer) - self._weigh(found[1])
-            self._values[key] = (position, newer)
+            self._weight += self._weigh(newer) - self._weigh(found)
+            self._values[key] = newer
+            self._stands[key] = position
 
     def drop(self, key: K) -> None:
         """Forget the value."""
         found = self._values.pop(key, None)
-        if found:
-            self._weight -= self._weigh(found[1])
+        if found is not None:
+            del self._stands[key]
+            self._weight -= self._weigh(found)
 
     def items(self) -> list[tuple[K, V]]:
         """All that is remembered, for comparing it with the truth."""
-        return [(key, value) for key, (_, value) in self._values.items()]
+        return list(self._values.items())
+
+    def _since(self, position: int, key: K) -> list[Callable[[V], V | None]]:
+        """What happened to the key after this position, in order."""
+        found = []
+        for when, changed, change in reversed(self._changes):
+            if when <= position:
+                break
+            if changed == key:
+                found.append(change)
+        return found[::-1]

@@ -54,8 +54,7 @@ async def served(house: House, listening: socket.socket) -> AsyncIterator[str]:
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
-    # Signals belong to whoever runs the tests.
-    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001
+    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - signals stay with whoever runs the tests
     while not server.started:
         assert not serving.done(), serving
         await asyncio.sleep(0.005)
@@ -81,11 +80,17 @@ async def come(served: str) -> AsyncIterator[Come]:
         await reader.http.aclose()
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """A real browser."""
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where a Chromium is."""
     found = subprocess.run([ROOT / "scripts/chromium"], capture_output=True, text=True, check=True)
+    return found.stdout.strip()
+
+
+@pytest.fixture
+async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
+    """A real browser."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(_QUIET))
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=list(_QUIET))
         yield browser
         await browser.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from berrah.kit.text import length
 from tests.cast import PASSWORD, Person
@@ -15,7 +15,7 @@ from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.browser
 DATA = Path(os.environ.get("BERRAH_TEST_DATA") or ROOT.parent / "shared" / "data") / "twitter-text"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Sit = Callable[..., Awaitable[Page]]
 
@@ -73,7 +73,7 @@ async def test_a_post_stands_on_the_screen_of_a_follower_in_a_second(
     await expect(bar).to_have_text("2 new posts")
     assert await his.evaluate("document.querySelectorAll('.post')[8].getBoundingClientRect().top") == before
     assert (await his.title()).startswith("(2) ")
-    await bar.click()
+    await bar.locator("button").click()
     await expect(his.locator(".post .text").first).to_have_text("and later")
     assert not (await his.title()).startswith("(")
 
@@ -164,9 +164,12 @@ async def test_arabic_runs_from_the_right_and_fits_a_phone(sit: Sit, ada: Person
     assert await page.evaluate("document.documentElement.dir") == "rtl"
     brand, door = page.locator(".brand"), page.locator(".door")
     one, other = await brand.bounding_box(), await door.bounding_box()
-    assert one and other
+    assert one
+    assert other
     assert one["x"] > other["x"]
-    directions = await page.evaluate("[...document.querySelectorAll('.text')].map((t) => getComputedStyle(t).direction)")
+    directions = await page.evaluate(
+        "[...document.querySelectorAll('.text')].map((t) => getComputedStyle(t).direction)"
+    )
     assert directions == ["rtl", "rtl"]
     for path in ("/", "/people", "/@ada", "/about", "/login", "/signup"):
         await page.goto(path)

@@ -8,7 +8,6 @@ import msgspec
 from litestar.response import Response
 
 from berrah.doors.mastodon.asking import Ask
-from berrah.kit.pages import Page
 from berrah.kit.serving.sse import Send
 
 JSON: Final = "application/json; charset=utf-8"
@@ -64,18 +63,17 @@ async def send_json(send: Send, body: bytes, status: int = 200, headers: Sequenc
     await send({"type": "http.response.body", "body": body})
 
 
-def links(ask: Ask, page: Page, shown: Sequence[int]) -> dict[str, str]:
-    """The header that says where the list goes on, by the cursors of what is shown."""
+def links(ask: Ask, shown: Sequence[int]) -> dict[str, str]:
+    """The header that says where the list goes on, by the cursors of what is shown, newest first."""
     if not shown:
         return {}
     query = parse_qsl(ask.scope["query_string"].decode())
     kept = urlencode([(name, value) for name, value in query if name not in _NOT_REPEATED])
-    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", page, shown)}
+    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", shown)}
 
 
-def link(address: str, page: Page, shown: Sequence[int]) -> str:
-    """`address` ends where a cursor may follow."""
-    older, newer = page.older(shown), page.newer(shown)
-    if older is None or newer is None:
+def link(address: str, shown: Sequence[int]) -> str:
+    """The same for an address that ends where a cursor may follow; "" where nothing is shown."""
+    if not shown:
         return ""
-    return f'<{address}max_id={older.max_id}>; rel="next", <{address}min_id={newer.min_id}>; rel="prev"'
+    return f'<{address}max_id={shown[-1]}>; rel="next", <{address}min_id={shown[0]}>; rel="prev"'

@@ -25,7 +25,7 @@ async def conversations(ask: Asked) -> Answer:
     for entry in await ask.house.cards.entries(me, ids):
         last.setdefault(entry.card.post.thread_id, entry)
     fresh = [entry for entry in last.values() if await _is_last(ask, me, entry)]
-    return raw(listed([await conversation(ask.house, me, entry) for entry in fresh]), headers=links(ask, page, ids))
+    return raw(listed([await conversation(ask.house, me, entry) for entry in fresh]), headers=links(ask, ids))
 
 
 async def conversation(house: House, viewer: int, entry: EntryCard) -> bytes:

@@ -37,8 +37,8 @@ def hot(house: House) -> dict[tuple[str, str], Any]:
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
             await tell(house, scope, send, error)
         else:
-            beside = link(f"{address}?limit={page.limit}&", page, ids)
-            await send_json(send, body, headers=[(b"link", beside.encode())] if beside else ())
+            beside = link(f"{address}?limit={page.limit}&", ids)
+            await send_json(send, body, headers=((b"link", beside.encode()),) if beside else ())
 
     async def write(scope: Scope, receive: Receive, send: Send) -> None:
         try:

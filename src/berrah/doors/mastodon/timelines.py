@@ -16,7 +16,7 @@ async def public(ask: Asked) -> Answer:
         return raw(b"[]")
     async with ask.house.store.read() as look:
         ids = await timelines.public(look, page)
-    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 
 @get("/api/v1/timelines/tag/{tag:str}")
@@ -27,7 +27,7 @@ async def tagged(ask: Asked, tag: InPath) -> Answer:
         return raw(b"[]")
     async with ask.house.store.read() as look:
         ids = await timelines.hashtag(look, tag, page)
-    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 
 routes = [public, tagged]

@@ -6,6 +6,7 @@ nothing. What a listener refuses again and again is parked, so that it does not 
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -24,13 +25,21 @@ _logger = structlog.get_logger()
 
 
 class Worker:
-    """Runs what the rooms registered; `holder` names this process in the leases."""
+    """Runs what the rooms registered; `tell_lag` hears how many facts a listener is behind."""
 
-    def __init__(self, store: Store, bus: Bus, listeners: list[Listener], chores: list[Chore]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        bus: Bus,
+        listeners: list[Listener],
+        chores: list[Chore],
+        tell_lag: Callable[[str, int], None] = lambda _name, _facts: None,
+    ) -> None:
         self._store = store
         self._bus = bus
         self._listeners = listeners
         self._chores = chores
+        self._tell_lag = tell_lag
         self._positions: dict[str, int] = {}
         self._saved: dict[str, int] = {}
         self._refused: Counter[tuple[str, int]] = Counter()
@@ -56,6 +65,7 @@ class Worker:
         await self._store.place_waiting()
         for listener in self._listeners:
             await self._advance(listener)
+            self._tell_lag(listener.name, max(0, self._bus.position - self._positions[listener.name]))
         for chore in self._chores:
             await self._come_round(chore)
 

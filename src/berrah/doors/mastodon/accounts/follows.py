@@ -11,7 +11,6 @@ from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.shapes.accounts import RelationShape, relation_shape
 from berrah.kit import clock
 from berrah.kit.db import Row
-from berrah.kit.pages import Page
 
 _DEFAULT, _MOST = 40, 80
 _MOST_RELATIONS = 200
@@ -54,7 +53,7 @@ async def followers(ask: Asked, account: InPath) -> Answer:
     card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
     async with ask.house.store.read() as look:
         rows = await graph.followers(look, card.id, page)
-    return await people(ask, page, rows)
+    return await people(ask, rows)
 
 
 @get("/api/v1/accounts/{account:str}/following")
@@ -64,7 +63,7 @@ async def following(ask: Asked, account: InPath) -> Answer:
     card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
     async with ask.house.store.read() as look:
         rows = await graph.following(look, card.id, page)
-    return await people(ask, page, rows)
+    return await people(ask, rows)
 
 
 @get("/api/v1/suggestions")
@@ -83,10 +82,10 @@ async def suggestions(ask: Asked) -> Answer:
     return json([{"source": "global", "sources": ["most_followed"], "account": account} for account in shown])
 
 
-async def people(ask: Ask, page: Page, rows: Sequence[Row]) -> Answer:
+async def people(ask: Ask, rows: Sequence[Row]) -> Answer:
     """A list of accounts from rows of (cursor, account id)."""
     shown = await many(ask, [account for _, account in rows])
-    return raw(shown, headers=links(ask, page, [cursor for cursor, _ in rows]))
+    return raw(shown, headers=links(ask, [cursor for cursor, _ in rows]))
 
 
 async def _suggested(ask: Ask) -> list[int]:

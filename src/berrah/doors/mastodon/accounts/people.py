@@ -60,7 +60,7 @@ async def written(ask: Asked, account: InPath) -> Answer:
             with_replies=not ask.given.is_on("exclude_replies"),
             with_reposts=not ask.given.is_on("exclude_reblogs"),
         )
-    return raw(await statuses(ask, viewer, ids), headers=links(ask, page, ids))
+    return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 
 async def named(ask: Ask, written_name: str) -> int | None:

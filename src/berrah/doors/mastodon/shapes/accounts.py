@@ -100,8 +100,10 @@ class AccountShapes:
 
     def one(self, card: AccountCard) -> bytes:
         """Account, as JSON."""
-        made = self._kept.get(card.id, card.version)
-        return made if made is not None else self._kept.put(card.id, card.version, _encode(self._shape(card)))
+        kept = self._kept.found(card.id)
+        if kept is not None and kept[0] == card.version:
+            return kept[1]
+        return self._kept.put(card.id, card.version, _encode(self._shape(card)))
 
     def raw(self, card: AccountCard) -> msgspec.Raw:
         """Account, to stand inside something else that is encoded."""

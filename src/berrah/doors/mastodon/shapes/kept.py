@@ -1,6 +1,7 @@
 """Bytes made of something that has versions, kept until the version changes."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -9,16 +10,13 @@ V = TypeVar("V")
 class Kept(Generic[V]):
     """The bytes of the `most` things last made, by id, each good for one version."""
 
-    __slots__ = ("_kept", "_most")
+    __slots__ = ("_kept", "_most", "found")
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[int, tuple[V, bytes]] = OrderedDict()
-
-    def get(self, key: int, version: V) -> bytes | None:
-        """The bytes, if they were made of this version."""
-        kept = self._kept.get(key)
-        return kept[1] if kept is not None and kept[0] == version else None
+        # Of which version there are bytes, and which. Bound once, because a page asks twenty times.
+        self.found: Callable[[int], tuple[V, bytes] | None] = self._kept.get
 
     def put(self, key: int, version: V, made: bytes) -> bytes:
         """Keep the bytes in place of those of any other version; the same bytes."""

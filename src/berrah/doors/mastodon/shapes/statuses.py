@@ -27,12 +27,9 @@ _encode = msgspec.json.Encoder().encode
 
 # How a status ends for somebody who did this with the post, and for a stranger. A wrapper ends twice: the post inside
 # it, then itself.
-_ENDING = ',"favourited":{},"reblogged":{},"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}}'
-_ENDINGS = {
-    Marks(liked, passed_on): _ENDING.format(*(str(mark).lower() for mark in (liked, passed_on))).encode()
-    for liked in (False, True)
-    for passed_on in (False, True)
-}
+_ENDING = b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}'
+_MARK = (b"false", b"true")
+_ENDINGS = tuple(tuple(_ENDING % (liked, passed_on) for passed_on in _MARK) for liked in _MARK)
 _STRANGER = b"}"
 
 
@@ -95,15 +92,21 @@ class StatusShapes:
 
     def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
         """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
-        return b"[%b]" % b",".join([self.one(entry, has_viewer=has_viewer) for entry in entries])
+        parts: list[bytes] = []
+        for entry in entries:
+            ending = _ending(entry.marks) if has_viewer else _STRANGER
+            parts += (
+                (self._front(entry), ending, b",")
+                if entry.reposter is None
+                else (self._front(entry), ending, ending, b",")
+            )
+        return b"[%b]" % b"".join(parts[:-1])
 
     def one(self, entry: EntryCard, *, has_viewer: bool, also: bytes = b"") -> bytes:
         """A status, as JSON; `also` holds further members, each with its comma before it."""
-        front = self._front(entry)
-        ending = _ENDINGS[entry.marks] if has_viewer else _STRANGER
-        if entry.reposter is None:
-            return front + also + ending
-        return front + ending + also + ending
+        ending = _ending(entry.marks) if has_viewer else _STRANGER
+        inner = b"" if entry.reposter is None else ending
+        return b"".join((self._front(entry), inner, also, ending))
 
     def deleted(self, entry: EntryCard) -> bytes:
         """A status as it was, with its text as it was written, so that an app may offer to write it anew."""
@@ -112,8 +115,10 @@ class StatusShapes:
     def _front(self, entry: EntryCard) -> bytes:
         reposter = entry.reposter
         version = entry.card.version, entry.author.version, reposter.version if reposter else 0
-        front = self._fronts.get(entry.id, version)
-        return front if front is not None else self._fronts.put(entry.id, version, self._make_front(entry))
+        kept = self._fronts.found(entry.id)
+        if kept is not None and kept[0] == version:
+            return kept[1]
+        return self._fronts.put(entry.id, version, self._make_front(entry))
 
     def _make_front(self, entry: EntryCard) -> bytes:
         """Everything before what the viewer did."""
@@ -127,8 +132,10 @@ class StatusShapes:
         return _front(head, part, self._accounts.one(entry.reposter)) + said + b"null"
 
     def _part(self, card: PostCard) -> bytes:
-        part = self._parts.get(card.id, card.version)
-        return part if part is not None else self._parts.put(card.id, card.version, _encode(self._shape(card))[1:-1])
+        kept = self._parts.found(card.id)
+        if kept is not None and kept[0] == card.version:
+            return kept[1]
+        return self._parts.put(card.id, card.version, _encode(self._shape(card))[1:-1])
 
     def _shape(self, card: PostCard) -> PostPart:
         post, counts = card.post, card.counts
@@ -166,6 +173,10 @@ class StatusShapes:
     def _tags(self, tags: Sequence[str]) -> tuple[Tag, ...]:
         once = {tag_key(tag): tag for tag in reversed(tags)}
         return tuple(Tag(tag, self._accounts.tag(tag)) for tag in reversed(once.values()))
+
+
+def _ending(marks: Marks) -> bytes:
+    return _ENDINGS[marks.has_favourited][marks.has_reposted]
 
 
 def _source(application: Application | None) -> Source | None:

@@ -53,7 +53,7 @@ async def reblogged_by(ask: Asked, entry: InPath) -> Answer:
     async with ask.house.store.read() as look:
         post = await posts.visible_to(look, viewer, entry_id_in(entry))
         rows = await posts.reposted_by(look, post.id, page)
-    return await people(ask, page, rows)
+    return await people(ask, rows)
 
 
 @get("/api/v1/statuses/{entry:str}/favourited_by")
@@ -63,7 +63,7 @@ async def favourited_by(ask: Asked, entry: InPath) -> Answer:
     async with ask.house.store.read() as look:
         post = await posts.visible_to(look, viewer, entry_id_in(entry))
         rows = await posts.favourited_by(look, post.id, page)
-    return await people(ask, page, rows)
+    return await people(ask, rows)
 
 
 @get("/api/v1/favourites")
@@ -73,7 +73,7 @@ async def favourites(ask: Asked) -> Answer:
     async with ask.house.store.read() as look:
         rows = await posts.favourites_of(look, me, page)
     shown = await statuses(ask, me, [post_id for _, post_id in rows])
-    return raw(shown, headers=links(ask, page, [cursor for cursor, _ in rows]))
+    return raw(shown, headers=links(ask, [cursor for cursor, _ in rows]))
 
 
 routes = [show, show_many, context, source, reblogged_by, favourited_by, favourites]

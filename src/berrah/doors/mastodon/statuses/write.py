@@ -25,7 +25,7 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
     draft = draft_of(house, account_id, bearer.application_id if bearer else None, given)
     await spend(house, f"post:{account_id}", house.settings.limit_post)
     post = await house.write(publishing.submit, draft, key)
-    entry = await house.cards.entry(account_id, post.id)
+    entry = await house.cards.fresh(post)
     if entry is None:
         raise Unknown("post.unknown")
     return entry

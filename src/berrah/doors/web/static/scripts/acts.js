@@ -61,9 +61,12 @@ export function listen() {
     event.preventDefault();
     if (form.ariaBusy === "true") return;
     form.ariaBusy = "true";
+    // Its going is announced to this page too, perhaps before the answer that offers it again.
+    if (form.action.endsWith("/delete")) place.dataset.leaving = "";
     const act = event.submitter?.dataset.act;
     const answer = await send(form, event.submitter);
     form.ariaBusy = null;
+    delete place.dataset.leaving;
     if (!answer) return;
     if (!answer.ok) return toast(answer.text);
     replace(place, elements(answer.text), act);

@@ -56,12 +56,22 @@ async function missed() {
 
 // Newest first, as they stand on the page.
 function arrive(articles) {
-  const fresh = articles.filter((one) => !isShown(one) && !waiting.some((other) => same(one, other)));
+  const fresh = articles.filter((one) => belongs(one) && !isShown(one) && !waiting.some((other) => same(one, other)));
   for (const one of fresh) if (later(one.dataset.entry, list.dataset.newest)) list.dataset.newest = one.dataset.entry;
-  if ("end" in list.dataset) return place(fresh);
-  waiting.unshift(...fresh);
+  // One's own words are no news.
+  const own = fresh.filter((one) => "end" in list.dataset || one.dataset.by === document.body.dataset.me);
+  place(own);
+  waiting.unshift(...fresh.filter((one) => !own.includes(one)));
+  if (!waiting.length) return;
   if (isReading()) tell();
   else reveal();
+}
+
+// Answers to something else in the thread stand on another page, and answers at all on another tab of a profile.
+function belongs({ dataset: { answers } }) {
+  if ("firstWords" in list.dataset) return !answers;
+  if (!("end" in list.dataset)) return true;
+  return Boolean(document.querySelector(`.large [data-post="${answers}"], [data-end] [data-post="${answers}"]`));
 }
 
 function isReading() {
@@ -72,7 +82,7 @@ function isReading() {
 export function reveal(isAsked = false) {
   bar?.remove();
   bar = null;
-  const fresh = waiting.splice(0);
+  const fresh = waiting.splice(0).filter((one) => !isShown(one));
   shown = isAsked ? 0 : shown + fresh.length;
   place(fresh);
   mark();
@@ -91,9 +101,10 @@ function place(fresh) {
 function tell() {
   if (!waiting.length) return;
   if (!bar) {
-    bar = document.createElement("button");
+    bar = document.createElement("div");
     bar.className = "news";
     bar.setAttribute("aria-live", "polite");
+    bar.append(document.createElement("button"));
     bar.addEventListener("click", () => reveal(true));
     list.before(bar);
   }
@@ -101,7 +112,7 @@ function tell() {
   const { lang } = document.documentElement;
   const words = JSON.parse(list.dataset.words);
   const form = words[new Intl.PluralRules(lang).select(n)] ?? words.other;
-  bar.textContent = form.replace("{n}", new Intl.NumberFormat(lang).format(n));
+  bar.firstChild.textContent = form.replace("{n}", new Intl.NumberFormat(lang).format(n));
   mark();
 }
 
@@ -111,7 +122,8 @@ function mark() {
 }
 
 function gone(id) {
-  for (const one of document.querySelectorAll(`[data-entry="${id}"], [data-post="${id}"]`)) one.remove();
+  for (const one of document.querySelectorAll(`[data-entry="${id}"], [data-post="${id}"]`))
+    if (!("leaving" in one.dataset)) one.remove();
   for (let n = waiting.length; n--; ) {
     const { entry, post } = waiting[n].dataset;
     if (entry === id || post === id) waiting.splice(n, 1);

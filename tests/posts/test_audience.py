@@ -1,0 +1,111 @@
+"""Whatever happens: everybody sees exactly what they may, and mallory, who may see nothing, finds no trace."""
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+
+from berrah import posts, timelines
+from berrah.kit.errors import Unknown
+from berrah.kit.ids import moment_of
+from berrah.kit.pages import Page
+from berrah.posts import Visibility
+from tests.conftest import NewHouse
+from tests.databases import IS_POSTGRES
+from tests.worlds import Act, World, acts, settle
+
+few = settings(
+    max_examples=8 if IS_POSTGRES else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+WHOLE = Page(1000)
+
+
+@few
+@given(acts)
+async def test_everybody_may_read_what_the_rules_say(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(history)
+        for number, viewer in world.viewers():
+            may = {one for one in world.said if world.can_read(number, one)}
+            async with house.store.read() as look:
+                assert set(await posts.visible_among(look, viewer, world.entries)) == may
+                everything = (await posts.unguarded(look, world.entries)).values()
+                assert await posts.readable(look, viewer, everything) == may
+            cards = await house.cards.entries(viewer, world.entries)
+            assert [card.id for card in cards] == world.readable_entries(number)
+
+
+@few
+@given(acts)
+async def test_every_timeline_holds_what_it_should_for_its_viewer(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(history)
+        await world.worker.work_once()
+        for number, viewer in world.viewers():
+            found = await lists_of(world, viewer)
+            assert found == expected_lists(world, number)
+            await look_for_traces(world, number, viewer, [entry for entries in found.values() for entry in entries])
+
+
+async def lists_of(world: World, viewer: int | None) -> dict[str, list[int]]:
+    """All timelines as one viewer has them."""
+    async with world.house.store.read() as look:
+        found = {
+            f"account {number}": await timelines.account(look, viewer, person.id, WHOLE)
+            for number, person in enumerate(world.people)
+        }
+        found["public"] = await timelines.public(look, WHOLE)
+        found["hashtag"] = await timelines.hashtag(look, "jazz", WHOLE)
+        found["direct"] = await timelines.direct(look, viewer, WHOLE) if viewer else []
+    return found
+
+
+def expected_lists(world: World, viewer: int | None) -> dict[str, list[int]]:
+    """The same, by the rules."""
+    readable = set(world.readable_entries(viewer))
+    authors = {one: author for one, (author, *_) in world.posts.items()}
+    under = authors | {one: reposter for one, (reposter, _) in world.reposts.items()}
+    kinds = {one: visibility for one, (_, visibility, *_) in world.posts.items()}
+    lists = {
+        f"account {number}": [one for one in readable if under[one] == number and kinds[world.subject(one)] != "direct"]
+        for number in range(len(world.people))
+    }
+    lists["public"] = [one for one, (_, seen, _, answered) in world.posts.items() if seen == "public" and not answered]
+    lists["hashtag"] = [one for one, kind in kinds.items() if kind == "public"]
+    lists["direct"] = [
+        one for one, kind in kinds.items() if kind == "direct" and one in readable and viewer is not None
+    ]
+    return {name: sorted(entries, reverse=True) for name, entries in lists.items()}
+
+
+async def look_for_traces(world: World, number: int | None, viewer: int | None, listed: list[int]) -> None:
+    """Nothing a viewer is given holds a word of what they may not read, nor counts it."""
+    hidden = [text.split()[0] for one, text in world.said.items() if not world.can_read(number, one)]
+    cards = await world.house.cards.entries(viewer, world.entries)
+    assert {world.subject(one) for one in listed} <= {card.card.id for card in cards}
+    shown = msgspec.json.encode(cards).decode()
+    assert not [word for word in hidden if f"{word} " in shown]
+    for one in world.said:
+        async with world.house.store.read() as look:
+            try:
+                thread = await timelines.thread(look, viewer, one)
+            except Unknown:
+                assert not world.can_read(number, one)
+                continue
+        assert all(world.can_read(number, other) for other in (one, *thread.ancestors, *thread.descendants))
+
+
+@few
+@given(acts)
+async def test_numbers_count_what_everybody_may_read(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(history)
+        for card in await house.cards.entries(world.people[0].id, world.entries):
+            answers = [kind for _, kind, _, answered in world.posts.values() if answered == card.card.id]
+            assert card.card.counts.replies == sum(Visibility.of(kind) <= Visibility.unlisted for kind in answers)
+        people = await house.cards.accounts.of([person.id for person in world.people])
+        for number, person in enumerate(world.people):
+            said = [one for one, (author, kind, *_) in world.posts.items() if author == number and kind != "direct"]
+            newest = moment_of(max(said)) if said else None
+            assert (people[person.id].posts, people[person.id].last_post_at) == (len(said), newest)

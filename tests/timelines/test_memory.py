@@ -1,0 +1,117 @@
+"""Memory equals the truth: whatever happens, in whatever order, and when the house is opened again."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from berrah import timelines
+from berrah.app import open_house
+from berrah.doors.house import House
+from berrah.kit.pages import Page
+from berrah.timelines import memory, recent, rings
+from tests.cast import Person
+from tests.conftest import NewHouse
+from tests.databases import IS_POSTGRES
+from tests.worlds import Act, acts, settle
+
+few = settings(
+    max_examples=8 if IS_POSTGRES else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(params=["roomy", "tight"])
+def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A memory that holds everything, and one so small that every limit of it is met."""
+    if request.param == "tight":
+        for module, name, number in (
+            (recent, "STEPS", 4),
+            (recent, "KEPT", 6),
+            (memory, "KEPT", 6),
+            (memory, "LOADED", 12),
+            (rings, "DEPTH", 3),
+        ):
+            monkeypatch.setattr(module, name, number)
+
+
+@few
+@given(acts, acts)
+async def test_memory_equals_the_rows_whatever_happens(
+    room: None, new_house: NewHouse, before: list[Act], after: list[Act]
+) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(before)
+        async with open_house(house.settings, has_worker=False) as again:
+            for person in world.people:
+                await agrees(person)
+                await agrees(person.back_in(again))
+            await world.happen(after)
+            await again.bus.caught_up()
+            for person in world.people:
+                await agrees(person)
+                await agrees(person.back_in(again))
+            assert await differences(house) == await differences(again) == []
+
+
+async def agrees(person: Person) -> None:
+    """Hold every way to page through a home against the rows."""
+    whole = await person.home_from_rows(1000)
+    assert await person.home(1000) == whole
+    for limit in (1, 3):
+        assert await person.home(limit) == await person.home_from_rows(limit)
+        for cursor in whole[::2]:
+            for bounds in ({"max_id": cursor}, {"since_id": cursor}, {"min_id": cursor}):
+                assert await person.home(limit, **bounds) == await person.home_from_rows(limit, **bounds), bounds
+    if len(whole) > 2:
+        between = {"max_id": whole[0], "since_id": whole[-1]}
+        assert await person.home(2, **between) == await person.home_from_rows(2, **between)
+
+
+async def differences(house: House) -> list[str]:
+    """What the doctor would say."""
+    return await timelines.differences(house.store, house.memory, [])
+
+
+# The two parts by themselves.
+
+outlines = st.lists(
+    st.tuples(st.integers(1, 60), st.integers(1, 4), st.sampled_from([0, 0, 1, 2, 5])), unique_by=lambda one: one[0]
+)
+pages = st.builds(
+    Page,
+    limit=st.integers(1, 5),
+    max_id=st.none() | st.integers(0, 62),
+    since_id=st.none() | st.integers(0, 62),
+    min_id=st.none() | st.integers(0, 62),
+)
+followed = st.frozensets(st.integers(1, 5), max_size=4)
+
+
+def by_the_rules(entries: list[tuple[int, int, int]], readers: frozenset[int], page: Page) -> list[int]:
+    """The page of a home in which every entry shows a post of its own."""
+    shown = [one for one, account, answered in entries if account in readers and (not answered or answered in readers)]
+    return page.arrange(one for one in shown if page.admits(one))
+
+
+@given(outlines, followed, pages)
+def test_a_page_of_the_newest_is_right_or_left_to_others(
+    entries: list[tuple[int, int, int]], readers: frozenset[int], page: Page
+) -> None:
+    newest = recent.Recent([], is_whole=True)
+    for one, account, answered in entries:
+        newest.add((one, account, answered, one))
+        newest.add((one, account, answered, one))
+    assert len(newest) == len(entries)
+    assert newest.page(readers, page) == by_the_rules(entries, readers, page)
+
+
+@given(outlines, followed, pages, st.integers(0, 30))
+def test_a_page_of_the_rings_is_right_or_left_to_others(
+    entries: list[tuple[int, int, int]], readers: frozenset[int], page: Page, horizon: int
+) -> None:
+    ring = rings.Rings(horizon)
+    for one, account, answered in entries:
+        if one > horizon:
+            ring.add((one, account, answered, one))
+    found = ring.page(readers, page)
+    assert found is None or found == by_the_rules(entries, readers, page)

@@ -1,0 +1,185 @@
+"""Small worlds in which anything may happen: random acts, and a model of them that is too simple to be wrong."""
+
+from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from berrah.doors.house import House
+from berrah.kit.bus import known_listeners
+from berrah.kit.errors import Problem
+from berrah.kit.worker import Worker
+from berrah.posts import Post
+from tests.cast import Person, arrive
+
+Made = TypeVar("Made")
+NAMES = ("ada", "bob", "chloe", "dina", "mallory")
+VISIBILITIES = ("public", "unlisted", "followers", "direct")
+# What happens more often stands here more often; mallory only looks.
+KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
+UNDONE = ("take back", "like no longer", "withdraw", "sweep")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Somebody does something; numbers choose among whoever and whatever is there."""
+
+    kind: str
+    who: int
+    whom: int
+    what: int
+    visibility: str
+    named: frozenset[int]
+
+    def text(self, number: int) -> str:
+        """What is said: a word that no other post has, whom it names, and a hashtag."""
+        return f"secret{number} #jazz " + " ".join(f"@{NAMES[one]}" for one in sorted(self.named))
+
+
+actors = st.integers(0, 3)
+acts = st.lists(
+    st.builds(
+        Act,
+        kind=st.sampled_from(KINDS + UNDONE),
+        who=actors,
+        whom=actors,
+        what=st.integers(0, 40),
+        visibility=st.sampled_from(VISIBILITIES),
+        named=st.frozensets(actors, max_size=2),
+    ),
+    min_size=40,
+    max_size=60,
+)
+
+
+@dataclass
+class World:
+    """The house, the people in it, and what the model knows of them."""
+
+    house: House
+    worker: Worker
+    people: list[Person]
+    follows: set[tuple[int, int]] = field(default_factory=set)
+    posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
+    reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    likes: set[tuple[int, int]] = field(default_factory=set)
+    said: dict[int, str] = field(default_factory=dict)
+    ever: list[int] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[int]:
+        """Everything there ever was, gone or not, and ids of nothing."""
+        return [*self.ever, 1, 2**62]
+
+    def can_read(self, viewer: int | None, post_id: int) -> bool:
+        """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named."""
+        if post_id not in self.posts:
+            return False
+        author, visibility, named, _ = self.posts[post_id]
+        if visibility in ("public", "unlisted") or viewer == author or viewer in named:
+            return True
+        return visibility == "followers" and (viewer, author) in self.follows
+
+    def subject(self, entry: int) -> int:
+        """The post that an entry shows."""
+        return self.reposts[entry][1] if entry in self.reposts else entry
+
+    def readable_entries(self, viewer: int | None) -> list[int]:
+        """What the viewer may see of it all."""
+        return [entry for entry in self.entries if self.can_read(viewer, self.subject(entry))]
+
+    def viewers(self) -> Iterator[tuple[int | None, int | None]]:
+        """(number, account id) of everybody, and of a passer-by."""
+        yield None, None
+        for number, person in enumerate(self.people):
+            yield number, person.id
+
+    async def happen(self, history: list[Act]) -> None:
+        """Let it all happen; the house must agree with the model about what is possible."""
+        for act in history:
+            await getattr(self, "_" + act.kind.replace(" ", "_"))(act)
+
+    async def _say(self, act: Act) -> None:
+        text = act.text(len(self.said))
+        self._keep(await self.people[act.who].says(text, act.visibility), act, text, None)
+
+    async def _answer(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        text = act.text(len(self.said))
+        post = await self._try(self.people[act.who].answers(entry, text, act.visibility), is_possible=is_possible)
+        if post:
+            self._keep(post, act, text, self.subject(entry))
+
+    async def _pass_on(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        subject = self.subject(entry)
+        if is_possible:
+            author, visibility, _, _ = self.posts[subject]
+            is_possible = visibility in ("public", "unlisted") or (visibility == "followers" and author == act.who)
+        repost = await self._try(self.people[act.who].passes_on(entry), is_possible=is_possible)
+        if repost:
+            self.reposts[repost.id] = (act.who, subject)
+            self.ever.append(repost.id)
+
+    async def _take_back(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        subject = self.subject(entry)
+        if await self._try(self.people[act.who].takes_back(entry), is_possible=is_possible):
+            self.reposts = {one: made for one, made in self.reposts.items() if made != (act.who, subject)}
+
+    async def _like(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        if await self._try(self.people[act.who].likes(entry), is_possible=is_possible):
+            self.likes.add((act.who, self.subject(entry)))
+
+    async def _like_no_longer(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        if await self._try(self.people[act.who].likes_no_longer(entry), is_possible=is_possible):
+            self.likes.discard((act.who, self.subject(entry)))
+
+    async def _withdraw(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        subject = self.subject(entry)
+        is_possible = is_possible and self.posts[subject][0] == act.who
+        if await self._try(self.people[act.who].withdraws(entry), is_possible=is_possible):
+            del self.posts[subject]
+            self.likes = {like for like in self.likes if like[1] != subject}
+            self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
+
+    async def _follow(self, act: Act) -> None:
+        if act.who != act.whom:
+            await self.people[act.who].follows(self.people[act.whom])
+            self.follows.add((act.who, act.whom))
+
+    async def _unfollow(self, act: Act) -> None:
+        await self.people[act.who].unfollows(self.people[act.whom])
+        self.follows.discard((act.who, act.whom))
+
+    async def _sweep(self, _act: Act) -> None:
+        await self.worker.work_once()
+
+    def _keep(self, post: Post, act: Act, text: str, answered: int | None) -> None:
+        self.posts[post.id] = (act.who, act.visibility, act.named, answered)
+        self.said[post.id] = text
+        self.ever.append(post.id)
+
+    def _chosen(self, act: Act) -> tuple[int, bool]:
+        """An entry, and whether who acts may read it."""
+        entry = self.ever[act.what % len(self.ever)] if self.ever else 12345
+        return entry, self.can_read(act.who, self.subject(entry))
+
+    async def _try(self, attempt: Awaitable[Made], *, is_possible: bool) -> Made | None:
+        try:
+            made = await attempt
+        except Problem:
+            assert not is_possible
+            return None
+        assert is_possible
+        return made
+
+
+async def settle(house: House) -> World:
+    """A world at its beginning."""
+    worker = Worker(house.store, house.bus, known_listeners(), [])
+    return World(house, worker, [await arrive(house, name) for name in NAMES])
