@@ -69,7 +69,7 @@ class Metrics:
         self._worker = worker
         self._answers = _Answers(worker)
         self.registry.register(self._answers)
-        self._posts = Counter("berrah_posts", "Posts seen in the log.", ("worker",), registry=self.registry).labels(worker)
+        self._posts = Counter("berrah_posts", "Posts seen.", ("worker",), registry=self.registry).labels(worker)
         self._position = self._gauge("berrah_log_position", "Newest fact seen in the log.")
         self._streams = self._gauge("berrah_open_streams", "Live streams open now.")
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")

@@ -53,7 +53,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
 
 
 def new_posts(tongue: Tongue) -> dict[str, str]:
-    """How many posts are new, in every plural form, by CLDR's name for it, with {n} for the number: the script counts them."""
+    """How many posts are new, in every plural form by CLDR’s name for it; the script puts the number for {n}."""
     category = Locale.parse(tongue.language).plural_form
     return {
         category(n): tongue.ngettext("%(n)s new post", "%(n)s new posts", n).replace(tongue.number(n), "{n}", 1)

@@ -65,7 +65,8 @@ class Worker:
         await self._store.place_waiting()
         for listener in self._listeners:
             await self._advance(listener)
-            self._tell_lag(listener.name, max(0, self._bus.position - self._positions[listener.name]))
+            if (position := self._positions.get(listener.name)) is not None:
+                self._tell_lag(listener.name, max(0, self._bus.position - position))
         for chore in self._chores:
             await self._come_round(chore)
 
