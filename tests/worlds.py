@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from berrah.doors.house import House
@@ -12,6 +13,7 @@ from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
 from berrah.posts import Post
 from tests.cast import Person, arrive
+from tests.databases import IS_POSTGRES
 
 Made = TypeVar("Made")
 NAMES = ("ada", "bob", "chloe", "dina", "mallory")
@@ -37,6 +39,13 @@ class Act:
         return f"secret{number} #jazz " + " ".join(f"@{NAMES[one]}" for one in sorted(self.named))
 
 
+# Long histories, because much must come together; what is found in them is not made smaller, which would take minutes.
+few = settings(
+    max_examples=3 if IS_POSTGRES else 10,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(

@@ -43,26 +43,33 @@ async def connect(port: int) -> Call:
 class Calls:
     """A few connections shared by many callers."""
 
-    def __init__(self, free: list[Call]) -> None:
+    def __init__(self, port: int, opened: list[Call]) -> None:
+        self._port = port
         self._free: asyncio.Queue[Call] = asyncio.Queue()
-        for call in free:
+        for call in opened:
             self._free.put_nowait(call)
 
     async def ask(self, request: bytes) -> Answer:
-        """Status and body, on the next connection that is free."""
+        """Status and body, on the next connection that is free; a new one where the server tired of waiting."""
         call = await self._free.get()
         try:
+            if call.transport.is_closing():
+                call = await connect(self._port)
             return await call.ask(request)
         finally:
             self._free.put_nowait(call)
+
+    def close(self) -> None:
+        """Hang up; nobody asks any more."""
+        while not self._free.empty():
+            self._free.get_nowait().transport.close()
 
 
 @asynccontextmanager
 async def calls(port: int, number: int) -> AsyncIterator[Calls]:
     """So many connections, closed at the end."""
-    opened = [await connect(port) for _ in range(number)]
+    shared = Calls(port, [await connect(port) for _ in range(number)])
     try:
-        yield Calls(opened)
+        yield shared
     finally:
-        for call in opened:
-            call.transport.close()
+        shared.close()

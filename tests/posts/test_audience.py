@@ -1,7 +1,7 @@
 """Whatever happens: everybody sees exactly what they may, and mallory, who may see nothing, finds no trace."""
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from berrah import posts, timelines
 from berrah.kit.errors import Unknown
@@ -9,12 +9,8 @@ from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.posts import Visibility
 from tests.conftest import NewHouse
-from tests.databases import IS_POSTGRES
-from tests.worlds import Act, World, acts, settle
+from tests.worlds import Act, World, acts, few, settle
 
-few = settings(
-    max_examples=8 if IS_POSTGRES else 25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 WHOLE = Page(1000)
 
 

@@ -27,6 +27,7 @@ class Front:
             route_handlers=[*mastodon.routes(house), *web.routes(house)],
             state=State({"house": house}),
             openapi_config=None,
+            logging_config=None,  # kit.logs writes, and leaves out what must not be written
             exception_handlers={Exception: _problem},
             request_max_body_size=house.settings.body_limit,
         )

@@ -71,7 +71,7 @@ class _Walk:
         kept = []
         for one in reversed(ids) if self._page.is_upward else ids:
             subject = subjects.get(one, one)
-            is_there = subject in standing or (one in posts and self._is_shown(posts[one]))
+            is_there = self._is_shown(posts[one]) if one in posts else subject in standing
             if is_there and subject not in self._seen:
                 self._seen.add(subject)
                 kept.append(one)

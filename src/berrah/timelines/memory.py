@@ -22,12 +22,14 @@ class Memory:
     async def load(self, store: Store) -> None:
         """Fill it from the truth."""
         async with store.read() as look:
-            newest = await lists.recent(look, LOADED)
+            found = await lists.recent(look, LOADED)
+        # As the facts bring them, so that one which is told again is known again.
+        newest = [(entry, account, answered or 0, post) for entry, account, answered, post in found]
         is_whole = len(newest) < LOADED
         self.recent = Recent(newest[:KEPT], is_whole=is_whole and len(newest) <= KEPT)
         self.rings = Rings(0 if is_whole else newest[-1][0])
         for entry_id, account, answered, post_id in reversed(newest):
-            self.rings.add((entry_id, account, answered or 0, post_id))
+            self.rings.add((entry_id, account, answered, post_id))
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""

@@ -81,8 +81,7 @@ async def served(house: House, listening: socket.socket) -> AsyncIterator[Served
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
-    # Signals belong to whoever runs the tests.
-    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001
+    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - serve() would take the signals
     while not server.started:
         assert not serving.done(), serving
         await asyncio.sleep(0.005)

@@ -99,7 +99,12 @@ async def test_posts_threads_and_marks(served: Served, ada: Person, bob: Person,
     assert not (await beside(his.status_unreblog, first)).reblogged
     assert not (await beside(his.status_unfavourite, first)).favourited
 
+
+async def test_a_post_for_followers_is_written_read_and_deleted(served: Served, ada: Person, app_of: AppOf) -> None:
+    hers = await client_of(ada, app_of, served)
+    first = await beside(hers.status_post, "pour tous")
     quiet = await beside(hers.status_post, "pour les miens", visibility="private")
+
     assert quiet.visibility == "private"
     assert (await beside(hers.status_source, quiet)).text == "pour les miens"
     assert [status.id for status in await beside(hers.statuses, [first.id, quiet.id, 1])] == [first.id, quiet.id]

@@ -4,6 +4,7 @@ import pytest
 
 from berrah import accounts
 from berrah.doors.house import House
+from berrah.doors.web.pages import posts
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
 
@@ -117,6 +118,18 @@ async def test_an_answer_stands_in_its_thread(come: Come, ada: Person, bob: Pers
     page = await reader.sends("/posts", text="@ada me!")
     assert page.path == f"/@ada/{post.id}"
     assert "me!" in page.text
+
+
+async def test_a_long_thread_has_pages(come: Come, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posts, "_SHOWN", 2)
+    post = await ada.says("begin")
+    for number in range(3):
+        await ada.answers(post, f"answer {number}")
+    guest = await come()
+    page = await guest.opens(f"/@ada/{post.id}")
+    assert ("answer 1" in page.text, "answer 2" in page.text) == (True, False)
+    page = await guest.opens(next(link for link in page.links if "from=" in link))
+    assert ("answer 1" in page.text, "answer 2" in page.text) == (False, True)
 
 
 async def test_a_deleted_post_can_be_said_again(come: Come, ada: Person) -> None:

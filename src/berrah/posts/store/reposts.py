@@ -1,6 +1,6 @@
 """Reposts, each with the repost through which it came."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
@@ -44,8 +44,9 @@ newest_of_post = Statement(
 of_account: Paged[int] = Paged(
     select(reposts.c.id).where(reposts.c.account_id == bindparam("author")), reposts.c.id, int
 )
+# What somebody passes on stands under their name, whomever it answered.
 recent_outline = rows(
-    select(reposts.c.id, reposts.c.account_id, posts.c.reply_to_account_id, reposts.c.post_id)
+    select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id)
     .join(posts, posts.c.id == reposts.c.post_id)
     .order_by(reposts.c.id.desc())
     .limit(bindparam("most"))

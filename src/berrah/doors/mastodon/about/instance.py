@@ -6,7 +6,7 @@ from litestar import get
 
 from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Asked
+from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit.i18n import LANGUAGES
 
@@ -35,18 +35,22 @@ async def instance(ask: Asked) -> Answer:
                 "vapid": {"public_key": ""},
                 "limited_federation": False,
             },
-            "registrations": {
-                "enabled": settings.signup == "open",
-                "approval_required": False,
-                "reason_required": False,
-                "message": None,
-                "min_age": None,
-                "url": None,
-            },
+            "registrations": _registrations(ask),
             "contact": {"email": settings.contact_email, "account": None},
             "rules": [],
         }
     )
+
+
+def _registrations(ask: Ask) -> dict[str, Any]:
+    return {
+        "enabled": ask.house.settings.signup == "open",
+        "approval_required": False,
+        "reason_required": False,
+        "message": None,
+        "min_age": None,
+        "url": None,
+    }
 
 
 @get("/api/v1/instance")

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
-from multipart import (  # type: ignore[import-untyped]
+from multipart import (  # type: ignore[import-untyped] # published without types
     MultipartError,
     MultipartSegment,
     PushMultipartParser,

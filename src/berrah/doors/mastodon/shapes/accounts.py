@@ -4,6 +4,7 @@ docs.joinmastodon.org/entities/Account. What the house has no word for yet (pict
 Mastodon gives to whoever left it as it was.
 """
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from berrah.kit import text as words
 from berrah.kit.settings import Settings
 
 _MOST = 20_000
+_MOST_NOTES, _MOST_TAGS = 2_000, 5_000
 _encode = msgspec.json.Encoder().encode
 # Mastodon's words for permissions are the bits of a number; nobody but its own administration reads them.
 _ROLES = {0: ("-99", ""), 1: ("2", "Moderator"), 2: ("3", "Administrator")}
@@ -97,6 +99,9 @@ class AccountShapes:
     def __init__(self, settings: Settings) -> None:
         self._url = settings.url
         self._kept: Kept[int] = Kept(_MOST)
+        # An account is made anew with each of its posts, for the number of them; what it says of itself stays.
+        self.note = lru_cache(_MOST_NOTES)(self._note)
+        self.tag = lru_cache(_MOST_TAGS)(self._tag)
 
     def one(self, card: AccountCard) -> bytes:
         """Account, as JSON."""
@@ -129,11 +134,11 @@ class AccountShapes:
         """Where a person is found."""
         return f"{self._url}/@{name}"
 
-    def tag(self, tag: str) -> str:
+    def _tag(self, tag: str) -> str:
         """Where a hashtag is found."""
         return f"{self._url}/tags/{quote(tag, safe='')}"
 
-    def note(self, text: str) -> str:
+    def _note(self, text: str) -> str:
         """A text about oneself as HTML; whom it names is not looked up."""
         return words.html(text, self._link) if text else ""
 

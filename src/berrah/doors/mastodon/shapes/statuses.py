@@ -4,12 +4,13 @@ A status is joined from bytes made before: what the post says, who wrote it, wha
 everything kept, a page of 20 is 20 look-ups and one join.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from berrah.accounts import Application
-from berrah.cards import EntryCard, PostCard
+from berrah.cards import AccountCard, EntryCard, PostCard
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.times import iso
@@ -88,19 +89,24 @@ class StatusShapes:
     def __init__(self, accounts: AccountShapes) -> None:
         self._accounts = accounts
         self._parts: Kept[int] = Kept(_MOST_POSTS)
-        self._fronts: Kept[tuple[int, int, int]] = Kept(_MOST_ENTRIES)
+        # By entry, with the cards they were made of: a card that changed is another card.
+        self._fronts: OrderedDict[int, tuple[PostCard, AccountCard, AccountCard | None, bytes]] = OrderedDict()
 
     def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
         """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
-        parts: list[bytes] = []
+        parts = [b"["]
+        add, front = parts.append, self._front
         for entry in entries:
+            add(front(entry))
             ending = _ending(entry.marks) if has_viewer else _STRANGER
-            parts += (
-                (self._front(entry), ending, b",")
-                if entry.reposter is None
-                else (self._front(entry), ending, ending, b",")
-            )
-        return b"[%b]" % b"".join(parts[:-1])
+            if entry.reposter is not None:
+                add(ending)
+            add(ending)
+            add(b",")
+        if len(parts) == 1:
+            return b"[]"
+        parts[-1] = b"]"
+        return b"".join(parts)
 
     def one(self, entry: EntryCard, *, has_viewer: bool, also: bytes = b"") -> bytes:
         """A status, as JSON; `also` holds further members, each with its comma before it."""
@@ -113,12 +119,14 @@ class StatusShapes:
         return self.one(entry, has_viewer=True, also=b',"text":' + _encode(entry.card.post.text))
 
     def _front(self, entry: EntryCard) -> bytes:
-        reposter = entry.reposter
-        version = entry.card.version, entry.author.version, reposter.version if reposter else 0
-        kept = self._fronts.found(entry.id)
-        if kept is not None and kept[0] == version:
-            return kept[1]
-        return self._fronts.put(entry.id, version, self._make_front(entry))
+        kept = self._fronts.get(entry.id)
+        if kept and kept[0] is entry.card and kept[1] is entry.author and kept[2] is entry.reposter:
+            return kept[3]
+        made = self._make_front(entry)
+        self._fronts[entry.id] = entry.card, entry.author, entry.reposter, made
+        if len(self._fronts) > _MOST_ENTRIES:
+            self._fronts.popitem(last=False)
+        return made
 
     def _make_front(self, entry: EntryCard) -> bytes:
         """Everything before what the viewer did."""

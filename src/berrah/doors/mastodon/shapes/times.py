@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 def iso(ms: int) -> str:
     """`2026-11-22T02:51:48.123Z`, as JavaScript writes it and strict clients expect it."""
-    return f"{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m-%dT%H:%M:%S}.{ms % 1000:03d}Z"
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"
 
 
 def day(ms: int) -> str:
     """`2026-11-22`, the day in UTC."""
-    return f"{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m-%d}"
+    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()

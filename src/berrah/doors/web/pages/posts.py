@@ -14,6 +14,9 @@ from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Unknown
 from berrah.posts import Visibility
 
+_SHOWN = 200  # answers on one page
+_DIGITS = 6
+
 
 @route("/{handle:str}/{post_id:str}", http_method=READ)
 async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str]) -> Response[bytes]:
@@ -30,8 +33,8 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
         return moved(where)
     async with visitor.house.store.read() as look:
         thread = await timelines.thread(look, visitor.id, entry.card.id)
-    above = await entries.shown(visitor, thread.ancestors)
-    below = await entries.shown(visitor, thread.descendants)
+    start = _start(request.query_params.get("from", ""))
+    below = await entries.shown(visitor, thread.descendants[start : start + _SHOWN])
     return page(
         visitor,
         "posts/post.html",
@@ -39,14 +42,23 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
         post=entry.card.post,
         author=entry.author.account,
         main=entries.article(visitor, entry),
-        above=entries.articles(visitor, above),
+        above=entries.articles(visitor, await entries.shown(visitor, thread.ancestors)),
         below=entries.articles(visitor, below),
+        more=_more(start, len(thread.descendants)),
         newest=max([entry.card.id, *thread.descendants]),
         is_open=entry.card.post.visibility is Visibility.public,
         writing=_answer_to(visitor, entry),
         live=f"/live/posts/{entry.card.id}",
         new_posts=wording.new_posts(visitor.tongue),
     )
+
+
+def _start(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
+
+
+def _more(start: int, answers: int) -> int | None:
+    return start + _SHOWN if answers > start + _SHOWN else None
 
 
 def _answer_to(visitor: Visitor, entry: EntryCard) -> Writing | None:
