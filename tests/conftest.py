@@ -19,7 +19,8 @@ from berrah.accounts import secrets
 from berrah.app import open_house
 from berrah.doors.house import House
 from berrah.kit.bus import known_chores, known_listeners
-from berrah.kit.db import Store, close_store, open_store
+from berrah.kit.db import Store, close_store, open_store, postgres
+from berrah.kit.db.sqlite import store as sqlite
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from tests import databases
@@ -194,6 +195,25 @@ def new_house(pool: Pool | None, template: Path, tmp_path: Path) -> NewHouse:
             await pool.give_back(url)
 
     return opened
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that is run from now on."""
+    asked: list[str] = []
+    ask, send = sqlite._execute, postgres._sent  # noqa: SLF001 - the two places through which everything goes
+
+    def execute(connection: Any, statement: Any, values: dict[str, Any]) -> Any:
+        asked.append(statement.bind("sqlite", values)[0])
+        return ask(connection, statement, values)
+
+    async def sent(run: Any, statement: Any, values: dict[str, Any]) -> Any:
+        asked.append(statement.bind("postgresql", values)[0])
+        return await send(run, statement, values)
+
+    monkeypatch.setattr(sqlite, "_execute", execute)
+    monkeypatch.setattr(postgres, "_sent", sent)
+    return asked
 
 
 # The cast. They come one after another, so that their ids do not say who they are; mallory may see nothing.

@@ -1,5 +1,6 @@
 """A new house: its memory after the first page, and what that page weighs."""
 
+import gzip
 import re
 import tempfile
 from pathlib import Path
@@ -8,10 +9,11 @@ from bench.figures import Figure
 from bench.house.people import Size
 from bench.house.server import serving
 from bench.load.calls import Calls, calls
-from bench.load.requests import get
+from bench.load.requests import get, get_packed
 from bench.measures.task import Task
 
 _STATIC = re.compile(rb"[\"'(](/static/[^\"')#]+)")
+_GZIP = b"\x1f\x8b"
 _MODULE = re.compile(rb"(?:from|import)\s*[\"']\./([^\"']+)")
 
 
@@ -29,19 +31,18 @@ async def fresh(task: Task) -> list[Figure]:
 
 
 async def _first_page(asking: Calls) -> Figure:
-    """The front page and everything it names, as it comes over the wire uncompressed."""
-    status, page = await asking.ask(get("/", accept="text/html"))
-    weight, seen, waiting = len(page), {"/"}, _named(page, "/")
+    """The front page and everything it names, as a browser gets them over the wire."""
+    weight, seen, waiting = 0, set[str](), ["/"]
     while waiting:
         path = waiting.pop()
         if path in seen:
             continue
         seen.add(path)
-        found, body = await asking.ask(get(path))
-        if found == 200:
-            weight += len(body)
-            waiting += _named(body, path)
-    return Figure("first page", weight / 1000, "kB", note=f"{len(seen)} answers, first one {status}")
+        status, body = await asking.ask(get_packed(path))
+        assert status == 200, f"{path} was answered with {status}"
+        weight += len(body)
+        waiting += _named(gzip.decompress(body) if body.startswith(_GZIP) else body, path)
+    return Figure("first page", weight / 1000, "kB", note=f"{len(seen)} answers")
 
 
 def _named(body: bytes, path: str) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from berrah.kit.settings import Settings
 
@@ -17,6 +18,12 @@ class Town:
 
     address: str
     environment: dict[str, str]
+
+    @property
+    def origin(self) -> str:
+        """Where it is served, without the page to begin at."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     async def runs(self, *words: str) -> str:
         """What `berrah WORDS` prints; it must succeed."""

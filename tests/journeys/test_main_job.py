@@ -31,7 +31,7 @@ async def town(settings: Settings) -> AsyncIterator[Town]:
         yield town
 
 
-class Hearing(StreamListener):  # type: ignore[misc]  # the library has no types here
+class Hearing(StreamListener):
     """Somebody's app that listens."""
 
     def __init__(self) -> None:
@@ -63,23 +63,32 @@ async def app_of(reader: Reader, address: str) -> Mastodon:
     return app
 
 
-async def test_a_stranger_sets_up_a_house_and_people_talk_in_it(town: Town, tmp_path: Path) -> None:
-    address = "{0.scheme}://{0.netloc}".format(urlsplit(town.address))
-    ada, bob = Reader(address), Reader(address, "fr")
-    # The first visitor is greeted with the page that makes the administrator.
-    assert (await ada.opens("/")).path.startswith("/setup")
-    await ada.sends("/setup", name="ada", email="ada@example.org", password=PASSWORD)
+@pytest.fixture
+async def ada(town: Town) -> AsyncIterator[Reader]:
+    """The first visitor, greeted with the page that makes the administrator."""
+    reader = Reader(town.origin)
+    assert (await reader.opens("/")).path.startswith("/setup")
+    await reader.sends("/setup", name="ada", email="ada@example.org", password=PASSWORD)
     assert "administrator" in await town.runs("account", "list")
-    # The next one signs up, in French, and lets an app in.
-    assert "140 caractères" in (await bob.opens("/")).text
-    await bob.opens("/signup")
-    await bob.sends("/signup", name="bob", email="bob@example.org", password=PASSWORD)
-    app = await app_of(bob, address)
-    me = await asyncio.to_thread(app.me)
-    assert me.username == "bob"
+    yield reader
+    await reader.http.aclose()
+
+
+@pytest.fixture
+async def bob(ada: Reader, town: Town) -> AsyncIterator[Reader]:
+    """The next one, who signs up in French."""
+    reader = Reader(town.origin, "fr")
+    assert "140 caractères" in (await reader.opens("/")).text
+    await reader.opens("/signup")
+    await reader.sends("/signup", name="bob", email="bob@example.org", password=PASSWORD)
+    yield reader
+    await reader.http.aclose()
+
+
+async def test_what_is_said_at_any_door_is_heard_at_once(town: Town, ada: Reader, bob: Reader) -> None:
+    app = await app_of(bob, town.origin)
     hers = (await asyncio.to_thread(app.account_lookup, "ada")).id
     await asyncio.to_thread(app.account_follow, hers)
-    # What is said at the page and in the terminal stands in the app at once.
     listener = Hearing()
     stream = await asyncio.to_thread(app.stream_user, listener, run_async=True)
     await asyncio.sleep(0.5)
@@ -90,32 +99,33 @@ async def test_a_stranger_sets_up_a_house_and_people_talk_in_it(town: Town, tmp_
     home = await asyncio.to_thread(app.timeline_home)
     assert [status.account.acct for status in home] == ["ada", "ada"]
     assert printed.strip().endswith(f"/@ada/{home[0].id}")
-    # What the app passes on shows who did, at everybody's page.
+    stream.close()
+    assert "Everything is equal to the truth." in await town.runs("doctor")
+
+
+async def test_what_an_app_passes_on_and_deletes_shows_on_every_page(town: Town, ada: Reader, bob: Reader) -> None:
+    app = await app_of(bob, town.origin)
+    assert (await asyncio.to_thread(app.me)).username == "bob"
+    await ada.posts("Bonjour #Rabat")
     await ada.opens("/@bob")
     await ada.sends("/@bob/follow")
     said = await asyncio.to_thread(app.status_post, "On #Rabat from my phone")
-    await asyncio.to_thread(app.status_reblog, home[0].id)
-    assert "bob" in (await ada.opens("/")).text
+    [hers] = await asyncio.to_thread(app.timeline_hashtag, "Rabat", max_id=said.id)
+    await asyncio.to_thread(app.status_reblog, hers.id)
+    assert "bob reposted" in (await ada.opens("/")).text
     assert "from my phone" in ada.page.text
     await ada.sends(f"/posts/{said.id}/favourite")
     assert (await asyncio.to_thread(app.status, said.id)).favourites_count == 1
-    # What is deleted is gone everywhere.
     await asyncio.to_thread(app.status_delete, said.id)
     assert "from my phone" not in (await ada.opens("/")).text
     assert (await ada.opens(f"/@bob/{said.id}")).status == 404
-    stream.close()
-    # And all of it is in order, also in the memory of the process that serves.
-    assert "Everything is equal to the truth." in await town.runs("doctor")
-    for reader in (ada, bob):
-        await reader.http.aclose()
 
 
 @pytest.mark.skipif(IS_POSTGRES, reason="a house on PostgreSQL is saved with its own tools, see docs/running.md")
 async def test_a_house_is_saved_while_it_serves_and_comes_back_elsewhere(town: Town, tmp_path: Path) -> None:
     await town.runs("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
     token = (await town.runs("token", "create", "--account", "ada", "--scopes", "read write")).splitlines()[-1]
-    address = "{0.scheme}://{0.netloc}".format(urlsplit(town.address))
-    app = Mastodon(access_token=token, api_base_url=address)
+    app = Mastodon(access_token=token, api_base_url=town.origin)
     posted = [await asyncio.to_thread(app.status_post, f"number {number}") for number in range(3)]
     await town.runs("backup", str(tmp_path / "saved.tar.gz"))
     elsewhere = {"BERRAH_DATA": str(tmp_path / "elsewhere")}
@@ -125,18 +135,17 @@ async def test_a_house_is_saved_while_it_serves_and_comes_back_elsewhere(town: T
     status, printed = await town.tries("doctor", **elsewhere)
     assert status == 0, printed
     async with served(Settings(data=tmp_path / "elsewhere")) as other:
-        moved = Mastodon(access_token=token, api_base_url=other.address)
+        moved = Mastodon(access_token=token, api_base_url=other.origin)
         home = await asyncio.to_thread(moved.timeline_home)
     assert [status.id for status in home] == [status.id for status in reversed(posted)]
 
 
 async def test_several_processes_serve_as_one(settings: Settings) -> None:
     async with served(settings, "--workers", "2") as town:
-        address = "{0.scheme}://{0.netloc}".format(urlsplit(town.address))
         await town.runs("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
         token = (await town.runs("token", "create", "--account", "ada", "--scopes", "read write")).splitlines()[-1]
         listener = Hearing()
-        apps = [Mastodon(access_token=token, api_base_url=address) for _ in range(4)]
+        apps = [Mastodon(access_token=token, api_base_url=town.origin) for _ in range(4)]
         stream = await asyncio.to_thread(apps[0].stream_user, listener, run_async=True)
         await asyncio.sleep(0.5)
         for number in range(12):

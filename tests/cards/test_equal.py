@@ -1,0 +1,51 @@
+"""The cards in memory equal the rows, whatever happens, in the process where it happens and in another one."""
+
+from hypothesis import given
+
+from berrah import cards, graph, posts
+from berrah.app import open_house
+from berrah.doors.house import House
+from tests.conftest import NewHouse
+from tests.worlds import Act, World, acts, few, settle
+
+
+@few
+@given(acts, acts)
+async def test_the_numbers_on_the_cards_are_those_of_the_rows(
+    new_house: NewHouse, before: list[Act], after: list[Act]
+) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(before)
+        async with open_house(house.settings, has_worker=False) as other:
+            for one in (house, other):
+                await look_at_everything(world, one)
+            await world.happen(after)
+            await other.bus.caught_up()
+            for one in (house, other):
+                assert await cards.differences(one.store, one.cards) == []
+                await compare(world, one)
+
+
+async def look_at_everything(world: World, house: House) -> None:
+    """Bring all there is into memory."""
+    for _, viewer in world.viewers():
+        await house.cards.entries(viewer, world.entries)
+
+
+async def compare(world: World, house: House) -> None:
+    """Count the rows, and ask the model."""
+    people = await house.cards.accounts.of([person.id for person in world.people])
+    async with house.store.read() as look:
+        counts = await posts.counts(look, world.posts)
+        follows = await graph.counts(look, people)
+    found = await house.cards.posts.of(world.posts)
+    assert {one: card.counts for one, card in found.items()} == counts
+    assert {one: (card.followers, card.following) for one, card in people.items()} == follows
+    for number, person in enumerate(world.people):
+        for entry in await house.cards.entries(person.id, world.entries):
+            one = entry.card.id
+            assert counts[one].favourites == sum(liked == one for _, liked in world.likes)
+            assert counts[one].reposts == sum(passed_on == one for _, passed_on in world.reposts.values())
+            assert entry.marks.has_favourited == ((number, one) in world.likes)
+            assert entry.marks.has_reposted == ((number, one) in world.reposts.values())

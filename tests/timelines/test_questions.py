@@ -1,0 +1,68 @@
+"""How many questions a timeline asks: a fixed number, whatever its length and however many one follows."""
+
+from collections.abc import Awaitable
+
+import pytest
+
+from berrah import timelines
+from berrah.app import open_house
+from berrah.doors.house import House
+from berrah.kit.pages import Page
+from berrah.posts import Post
+from tests.cast import Person, arrive
+
+
+@pytest.fixture
+async def town(house: House, ada: Person) -> list[Post]:
+    """Thirty people whom ada follows, each with a word and a repost."""
+    people = [await arrive(house, f"person_{number}") for number in range(30)]
+    await ada.follows(*people)
+    said = [await person.says("Hello #jazz") for person in people]
+    for person in people:
+        await person.passes_on(said[0])
+    return said
+
+
+async def asked(questions: list[str], answer: Awaitable[object]) -> int:
+    questions.clear()
+    assert await answer
+    return len(questions)
+
+
+async def test_home_from_memory_asks_nothing(town: list[Post], house: House, questions: list[str], ada: Person) -> None:
+    async with open_house(house.settings, has_worker=False) as fresh:
+        assert await asked(questions, fresh.home(ada.id, Page())) <= 3  # whom she follows, and as of when
+        assert await asked(questions, fresh.home(ada.id, Page())) == 0
+        assert await asked(questions, fresh.home(ada.id, Page(5, max_id=town[10].id))) == 0
+
+
+async def test_home_from_the_rows_asks_for_no_more_people_than_fit_on_the_page(
+    town: list[Post], house: House, questions: list[str], ada: Person
+) -> None:
+    followed = await house.memory.readers.followed_by(ada.id)
+    for limit in (2, 5):
+        number = await asked(questions, timelines.from_rows(house.store, followed, Page(limit)))
+        assert number <= 4 * (2 + 2 * limit) + 8
+
+
+async def test_lists_ask_once(town: list[Post], house: House, questions: list[str], ada: Person) -> None:
+    await ada.says("@person_1 hello", "direct")
+    person = town[0].author_id
+    async with house.store.read() as look:
+        assert await asked(questions, timelines.public(look, Page())) == 1
+        assert await asked(questions, timelines.hashtag(look, "jazz", Page())) == 1
+        assert await asked(questions, timelines.direct(look, ada.id, Page())) == 2
+        assert await asked(questions, timelines.account(look, ada.id, person, Page())) <= 5
+
+
+async def test_a_thread_asks_the_same_whatever_its_length(
+    house: House, questions: list[str], ada: Person, bob: Person
+) -> None:
+    root = await ada.says("What shall we eat?")
+    await bob.answers(root, "Couscous")
+    async with house.store.read() as look:
+        short = await asked(questions, timelines.thread(look, ada.id, root.id))
+    for _ in range(20):
+        await bob.answers(root, "Or pizza", "followers")
+    async with house.store.read() as look:
+        assert short <= await asked(questions, timelines.thread(look, ada.id, root.id)) <= short + 2 <= 8
