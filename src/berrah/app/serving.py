@@ -29,11 +29,11 @@ WhenUp = Callable[[str], None]  # told the address at which to begin
 
 def serve(settings: Settings, when_up: WhenUp) -> None:
     """Serve in the foreground until told to stop, after telling `when_up` where to begin; raises CannotOpen."""
-    listening = _listen(settings)
-    if settings.workers == 1:
-        uvloop.run(_serve(settings, listening, when_up))
-    else:
-        _serve_together(settings, listening, when_up)
+    with _listen(settings) as listening:
+        if settings.workers == 1:
+            uvloop.run(_serve(settings, listening, when_up))
+        else:
+            _serve_together(settings, listening, when_up)
 
 
 async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) -> None:

@@ -1,9 +1,10 @@
 """The newest entries of each author: for readers whose people write seldom in a busy house.
 
-Eight entries an author, 192 bytes; pulling the pages of 300 authors out of them takes some 40 µs.
+A page of 20 is nearly always whole in here, because no author adds more than 20 to it; 576 bytes an author. Pulling it
+out of 300 rings takes some 60 µs.
 """
 
-from collections.abc import Set as AbstractSet
+from collections import OrderedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,8 @@ from berrah.kit.pages import Page
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Outline
 
-DEPTH = 8
-_ENTRY, _ANSWERED, _POST = 0, 1, 2
+DEPTH = 24
+_READERS_KEPT = 4096
 Numbers = npt.NDArray[np.int64]
 
 
@@ -23,10 +24,15 @@ class Rings:
     def __init__(self, horizon: int) -> None:
         self.horizon = horizon
         self._slots: dict[int, int] = {}
-        self._cells: Numbers = np.zeros((64, DEPTH, 3), np.int64)
         self._counts: list[int] = []
         self._newest: list[int] = []
+        # By slot: the entries' ids, whom each answers, which post it shows; and the newest id that fell out.
+        self._ids: Numbers = np.zeros((64, DEPTH), np.int64)
+        self._answered: Numbers = np.zeros((64, DEPTH), np.int64)
+        self._posts: Numbers = np.zeros((64, DEPTH), np.int64)
         self._dropped: Numbers = np.zeros(64, np.int64)
+        # The slots of a follow list, and how many slots there were: a new author may be one who was missing.
+        self._slots_of: OrderedDict[frozenset[int], tuple[int, Numbers]] = OrderedDict()
 
     def add(self, entry: Outline) -> None:
         """Put an entry into its author's ring; the same one again changes nothing."""
@@ -37,12 +43,12 @@ class Rings:
         # Asking numpy about single numbers costs microseconds: nearly every entry is newer than those before it.
         if entry_id > self._newest[slot]:
             self._newest[slot] = entry_id
-        elif entry_id in self._cells[slot, :, _ENTRY]:
+        elif entry_id in self._ids[slot]:
             return
         place = slot, self._counts[slot] % DEPTH
         if self._counts[slot] >= DEPTH:
-            self._dropped[slot] = max(self._dropped[slot], self._cells[place][_ENTRY])
-        self._cells[place] = (entry_id, answered, post_id)
+            self._dropped[slot] = max(self._dropped[slot], self._ids[place])
+        self._ids[place], self._answered[place], self._posts[place] = entry_id, answered, post_id
         self._counts[slot] += 1
 
     def published(self, _position: int, fact: PostPublished) -> None:
@@ -56,46 +62,53 @@ class Rings:
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""
-        self._clear(_POST, fact.post_id)
+        self._ids[self._posts == fact.post_id] = 0
 
     def withdrawn(self, _position: int, fact: RepostWithdrawn) -> None:
         """Follow the log."""
-        self._clear(_ENTRY, fact.repost_id)
+        self._ids[self._ids == fact.repost_id] = 0
 
-    def slots_of(self, accounts: AbstractSet[int]) -> Numbers:
-        """Where the rings of these authors are, as far as they have one."""
-        slots = self._slots
-        return np.fromiter((slots[account] for account in accounts if account in slots), np.int64)
-
-    def page(self, followed: AbstractSet[int], page: Page) -> list[int] | None:
+    def page(self, followed: frozenset[int], page: Page) -> list[int] | None:
         """The entries of those followed, newest first; None when the rings do not hold the whole page."""
         if page.is_upward:
             return None
-        slots = self.slots_of(followed)
-        if not len(slots):
-            return [] if self.horizon <= page.above + 1 else None
-        floor = max(self.horizon, int(self._dropped[slots].max()))
-        cells = self._cells[slots].reshape(-1, 3)
-        inside = cells[(cells[:, _ENTRY] < page.below) & (cells[:, _ENTRY] > max(page.above, floor))]
+        slots = self._slots_among(followed)
+        floor = max(self.horizon, int(self._dropped[slots].max(initial=0)))
+        ids = self._ids[slots]
+        rings, places = np.nonzero((ids < page.below) & (ids > max(page.above, floor)))
+        newest = np.argsort(ids[rings, places])[::-1]
         found: list[int] = []
         seen: set[int] = set()
-        for entry_id, answered, post_id in inside[np.argsort(inside[:, _ENTRY])[::-1]].tolist():
-            if post_id not in seen and (not answered or answered in followed):
-                found.append(entry_id)
-                seen.add(post_id)
-                if len(found) == page.limit:
-                    return found
+        # A few more than the page wants are enough as a rule; all the others only when many are left out.
+        for part in (newest[: page.limit * 2], newest[page.limit * 2 :]):
+            columns = slots[rings[part]], places[part]
+            outlines = (self._ids[columns], self._answered[columns], self._posts[columns])
+            for entry_id, answered, post_id in zip(*(column.tolist() for column in outlines), strict=True):
+                if post_id not in seen and (not answered or answered in followed):
+                    found.append(entry_id)
+                    seen.add(post_id)
+                    if len(found) == page.limit:
+                        return found
         return found if floor <= page.above + 1 else None
+
+    def _slots_among(self, followed: frozenset[int]) -> Numbers:
+        """Where the rings of these authors are, as far as they have one."""
+        known = self._slots_of.get(followed)
+        if known and (known[0] == len(self._slots) or len(known[1]) == len(followed)):
+            return known[1]
+        slots = self._slots
+        found = np.fromiter((slots[account] for account in followed if account in slots), np.int64)
+        self._slots_of[followed] = len(slots), found
+        if len(self._slots_of) > _READERS_KEPT:
+            self._slots_of.popitem(last=False)
+        return found
 
     def _new_slot(self, account: int) -> int:
         slot = self._slots[account] = len(self._slots)
         self._counts.append(0)
         self._newest.append(0)
-        if slot == len(self._cells):
-            self._cells = np.concatenate([self._cells, np.zeros_like(self._cells)])
-            self._dropped = np.concatenate([self._dropped, np.zeros_like(self._dropped)])
+        if slot == len(self._dropped):
+            for name in ("_ids", "_answered", "_posts", "_dropped"):
+                column = getattr(self, name)
+                setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
         return slot
-
-    def _clear(self, column: int, value: int) -> None:
-        used = self._cells[: len(self._slots)]
-        used[used[:, :, column] == value] = 0

@@ -11,7 +11,7 @@ import asyncpg
 from berrah.kit.db import migrate
 from berrah.kit.db.log import leases
 from berrah.kit.db.postgres import PostgresStore
-from berrah.kit.db.problems import CannotOpen, DiskFull
+from berrah.kit.db.problems import CannotOpen, DiskFull, no_house_in
 from berrah.kit.db.sqlite import SqliteStore
 from berrah.kit.db.store import Store
 from berrah.kit.ids import Ids
@@ -62,8 +62,7 @@ async def _enter(store: Store, ids: Ids) -> None:
 
 def _prepare_folder(data: Path, path: Path, *, is_fresh_ok: bool) -> None:
     if not is_fresh_ok and not path.exists():
-        message = f"There is no Berrah in {data}. Is BERRAH_DATA right? 'berrah serve' makes a new one."
-        raise CannotOpen(message)
+        raise no_house_in(data)
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from berrah.kit.db.opening import FILE
-from berrah.kit.db.problems import CannotOpen
+from berrah.kit.db.problems import CannotOpen, no_house_in
 from berrah.kit.db.sqlite import backup
 from berrah.kit.db.sqlite.backup import Progress
 
@@ -17,6 +17,8 @@ def examine(data: Path, url: str) -> None:
 def save(data: Path, url: str, folder: Path, progress: Progress) -> Path:
     """Copy the truth of one moment into `folder`, and examine the copy; its path. Raises CannotOpen."""
     _only_a_file(url)
+    if not (data / FILE).exists():
+        raise no_house_in(data)
     copied = folder / FILE
     backup.copy(data / FILE, copied, progress)
     backup.check(copied)

@@ -1,0 +1,136 @@
+"""`berrah account`, `berrah token` and `berrah post`."""
+
+import asyncio
+
+import pytest
+
+from berrah import timelines
+from berrah.accounts import Bearer
+from berrah.app import open_house
+from berrah.kit.pages import Page
+from berrah.kit.settings import Settings
+from tests.cast import PASSWORD
+from tests.cli.conftest import Berrah
+
+ADA = ("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
+
+
+async def public_texts(settings: Settings) -> list[str]:
+    """What everybody may read in the house."""
+    async with open_house(settings, has_worker=False) as house:
+        async with house.store.read() as look:
+            ids = await timelines.public(look, Page())
+        return [entry.card.post.text for entry in await house.cards.entries(None, ids)]
+
+
+async def bearer_of(settings: Settings, secret: str) -> Bearer:
+    """Whom a secret stands for."""
+    async with open_house(settings, has_worker=False) as house:
+        return await house.bearers.of(secret)
+
+
+def test_somebody_gets_an_account(berrah: Berrah) -> None:
+    said = berrah(*ADA, "--display-name", "Ada L.", "--administrator")
+    assert said.status == 0
+    assert "@ada has an account" in said.out
+    listed = berrah("account", "list")
+    assert listed.status == 0
+    assert "@ada" in listed.out
+    assert "Ada L." in listed.out
+    assert "administrator" in listed.out
+
+
+def test_a_long_list_is_complete(berrah: Berrah, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("berrah.doors.cli.accounts._PAGE", 2)
+    for name in ("ada", "bob", "chloe", "dina", "emil"):
+        berrah("account", "create", name, "--email", f"{name}@example.org", "--password", PASSWORD)
+    lines = berrah("account", "list").out.splitlines()
+    assert [line.split()[1] for line in lines if "@" in line] == ["@emil", "@dina", "@chloe", "@bob", "@ada"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "taken"), ("fr", "déjà"), ("ar", "محجوز")])
+def test_a_refusal_is_one_sentence_in_the_readers_language(berrah: Berrah, language: str, sentence: str) -> None:
+    berrah(*ADA)
+    said = berrah(*ADA, LANG=f"{language}.UTF-8")
+    assert said.status == 1
+    assert said.err.startswith("berrah: ")
+    assert sentence in said.err
+    assert "Traceback" not in said.err
+    assert said.out == ""
+
+
+def test_the_rules_hold_here_too(berrah: Berrah) -> None:
+    wrong = {
+        "name": ("account", "create", "a b", "--email", "a@example.org", "--password", PASSWORD),
+        "email": ("account", "create", "ada", "--email", "nowhere", "--password", PASSWORD),
+        "password": ("account", "create", "ada", "--email", "a@example.org", "--password", "short"),
+    }
+    for words in wrong.values():
+        said = berrah(*words)
+        assert (said.status, said.out) == (1, "")
+        assert len(said.err.splitlines()) == 1
+    assert "@" not in berrah("account", "list").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("fly",), ("account", "create"), ("serve", "--port", "many"), ("post",), ("account", "list", "--colour", "red")],
+)
+def test_what_is_not_understood_is_said(berrah: Berrah, words: tuple[str, ...]) -> None:
+    said = berrah(*words)
+    assert said.status == 2
+    assert "Traceback" not in said.err + said.out
+    assert said.err + said.out
+
+
+def test_a_token_is_the_last_line(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    said = berrah("token", "create", "--account", "@Ada", "--scopes", "read write:statuses")
+    secret = said.out.splitlines()[-1]
+    bearer = asyncio.run(bearer_of(settings, secret))
+    assert said.status == 0
+    assert bearer.scopes == {"read", "write:statuses"}
+
+
+def test_a_token_of_ones_own_choice(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    said = berrah("token", "create", "--account", "ada", "--token", "my-own-[bold]token")
+    assert said.out.splitlines()[-1] == "my-own-[bold]token"
+    bearer = asyncio.run(bearer_of(settings, "my-own-[bold]token"))
+    assert bearer.scopes == {"read", "write", "follow", "push"}
+    assert berrah("token", "create", "--account", "ada", "--token", "my-own-[bold]token").status == 1
+
+
+def test_no_token_for_nobody_or_for_anything(berrah: Berrah) -> None:
+    berrah(*ADA)
+    assert berrah("token", "create", "--account", "nobody").status == 1
+    said = berrah("token", "create", "--account", "ada", "--scopes", "read fly")
+    assert said.status == 1
+    assert "fly" in said.err
+
+
+def test_a_post_prints_its_address(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    said = berrah("post", "Hello from the shell #jazz", "--as", "ada", BERRAH_URL="https://crieur.example")
+    assert said.status == 0
+    assert said.out.startswith("https://crieur.example/@ada/")
+    assert said.out.strip().rpartition("/")[2].isdigit()
+    assert asyncio.run(public_texts(settings)) == ["Hello from the shell #jazz"]
+
+
+def test_a_post_from_a_pipe(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    first = berrah("post", "--account", "ada", "--key", "job 7", typed="The night job is done [ok]\n")
+    assert first.status == 0
+    assert berrah("post", "--account", "ada", "--key", "job 7", typed="The night job is done [ok]\n") == first
+    assert asyncio.run(public_texts(settings)) == ["The night job is done [ok]"]
+
+
+def test_a_post_that_is_refused_says_why(berrah: Berrah) -> None:
+    berrah(*ADA)
+    said = berrah("post", "x" * 141, "--as", "ada")
+    assert said.status == 1
+    assert "140" in said.err
+    for words in (("",), ("Hello", "--visibility", "secret"), ("Hello", "--reply-to", "7")):
+        assert berrah("post", *words, "--as", "ada").status == 1
+    assert berrah("post", "Hello", "--as", "nobody").status == 1
