@@ -8,6 +8,7 @@ from itertools import count
 import msgspec
 
 from berrah.accounts import Account, Application
+from berrah.kit import text as words
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Marks, Post
 
@@ -51,7 +52,6 @@ class PostCard(msgspec.Struct, frozen=True):
     post: Post
     counts: Counts
     mentions: tuple[Named, ...]
-    tags: tuple[str, ...]
     reply_to_name: str | None
     application: Application | None
     is_open: bool
@@ -61,6 +61,11 @@ class PostCard(msgspec.Struct, frozen=True):
     def id(self) -> int:
         """The post's id."""
         return self.post.id
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its hashtags as they are written, in order; read from the text each time."""
+        return tuple(entity.value for entity in words.hashtags(self.post.text))
 
 
 class EntryCard(msgspec.Struct, frozen=True, gc=False):

@@ -9,7 +9,6 @@ from berrah import accounts, posts
 from berrah.accounts import Application
 from berrah.cards.accounts import AccountCards
 from berrah.cards.model import Named, PostCard, new_version
-from berrah.kit import text as words
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.remembered import Remembered
@@ -154,10 +153,4 @@ def _card(
     post: Post, counts: Counts, mentions: tuple[Named, ...], reply_to_name: str | None, source: Application | None
 ) -> PostCard:
     is_open = post.visibility <= Visibility.unlisted
-    return PostCard(post, counts, mentions, _tags(post), reply_to_name, source, is_open, new_version())
-
-
-def _tags(post: Post) -> tuple[str, ...]:
-    if "#" not in post.text and "\uff03" not in post.text:
-        return ()
-    return tuple(entity.value for entity in words.extract(post.text) if entity.kind == "hashtag")
+    return PostCard(post, counts, mentions, reply_to_name, source, is_open, new_version())

@@ -98,7 +98,7 @@ class AccountShapes:
 
     def __init__(self, settings: Settings) -> None:
         self._url = settings.url
-        self._kept: Kept[int] = Kept(_MOST)
+        self._kept: Kept[AccountCard] = Kept(_MOST)
         # An account is made anew with each of its posts, for the number of them; what it says of itself stays.
         self.note = lru_cache(_MOST_NOTES)(self._note)
         self.tag = lru_cache(_MOST_TAGS)(self._tag)
@@ -106,9 +106,9 @@ class AccountShapes:
     def one(self, card: AccountCard) -> bytes:
         """Account, as JSON."""
         kept = self._kept.found(card.id)
-        if kept is not None and kept[0] == card.version:
+        if kept is not None and kept[0] is card:
             return kept[1]
-        return self._kept.put(card.id, card.version, _encode(self._shape(card)))
+        return self._kept.put(card.id, card, _encode(self._shape(card)))
 
     def raw(self, card: AccountCard) -> msgspec.Raw:
         """Account, to stand inside something else that is encoded."""

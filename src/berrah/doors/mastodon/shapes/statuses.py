@@ -5,7 +5,7 @@ everything kept, a page of 20 is 20 look-ups and one join.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -15,7 +15,7 @@ from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
-from berrah.posts import Marks, Visibility, tag_key
+from berrah.posts import Marks, Post, Visibility, tag_key
 
 _MOST_POSTS, _MOST_ENTRIES = 20_000, 20_000
 _VISIBILITY = {
@@ -57,17 +57,14 @@ class Source(msgspec.Struct, frozen=True):
     website: str | None
 
 
-class PostPart(msgspec.Struct, frozen=True):
-    """What a status and the wrapper of whoever passes it on have in common."""
+class Said(msgspec.Struct, frozen=True):
+    """What a post says: it stays the same while its numbers change, and in the wrapper of whoever passes it on."""
 
     in_reply_to_id: str | None
     in_reply_to_account_id: str | None
     visibility: str
     language: str | None
     content: str
-    replies_count: int
-    reblogs_count: int
-    favourites_count: int
     mentions: tuple[Mention, ...]
     tags: tuple[Tag, ...]
     application: Source | None
@@ -88,7 +85,7 @@ class StatusShapes:
 
     def __init__(self, accounts: AccountShapes) -> None:
         self._accounts = accounts
-        self._parts: Kept[int] = Kept(_MOST_POSTS)
+        self._said: Kept[Post] = Kept(_MOST_POSTS)
         # By entry, with the cards they were made of: a card that changed is another card.
         self._fronts: OrderedDict[int, tuple[PostCard, AccountCard, AccountCard | None, bytes]] = OrderedDict()
 
@@ -140,47 +137,48 @@ class StatusShapes:
         return _front(head, part, self._accounts.one(entry.reposter)) + said + b"null"
 
     def _part(self, card: PostCard) -> bytes:
-        kept = self._parts.found(card.id)
-        if kept is not None and kept[0] == card.version:
-            return kept[1]
-        return self._parts.put(card.id, card.version, _encode(self._shape(card))[1:-1])
-
-    def _shape(self, card: PostCard) -> PostPart:
+        """What a post says, and its numbers."""
         post, counts = card.post, card.counts
-        return PostPart(
+        kept = self._said.found(post.id)
+        said = kept[1] if kept and kept[0] is post else self._said.put(post.id, post, _encode(self._say(card))[1:-1])
+        return b'%b,"replies_count":%d,"reblogs_count":%d,"favourites_count":%d' % (
+            said,
+            counts.replies,
+            counts.reposts,
+            counts.favourites,
+        )
+
+    def _say(self, card: PostCard) -> Said:
+        post, page = card.post, self._accounts.page
+        content, tags = self._content(card)
+        return Said(
             in_reply_to_id=str(post.reply_to_id) if post.reply_to_id else None,
             in_reply_to_account_id=str(post.reply_to_account_id) if post.reply_to_account_id else None,
             visibility=_VISIBILITY[post.visibility],
             language=post.language or None,
-            content=self._content(card),
-            replies_count=counts.replies,
-            reblogs_count=counts.reposts,
-            favourites_count=counts.favourites,
-            mentions=tuple(
-                Mention(str(named.id), named.name, named.name, self._accounts.page(named.name))
-                for named in card.mentions
-            ),
-            tags=self._tags(card.tags),
+            content=content,
+            mentions=tuple(Mention(str(one.id), one.name, one.name, page(one.name)) for one in card.mentions),
+            tags=tags,
             application=_source(card.application),
         )
 
-    def _content(self, card: PostCard) -> str:
+    def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:
+        """The text as HTML, and the hashtags that were met on the way, each once."""
         named = {mention.name.lower(): mention.name for mention in card.mentions}
+        tags: dict[str, Tag] = {}
 
         def link(entity: words.Entity) -> str | None:
             if entity.kind == "url":
                 return words.address(entity.value)
             if entity.kind == "hashtag":
-                return self._accounts.tag(entity.value)
+                address = self._accounts.tag(entity.value)
+                tags.setdefault(tag_key(entity.value), Tag(entity.value, address))
+                return address
             # Words after an @ that are nobody's name are just words; so are stock symbols, which have no page.
             name = named.get(entity.value.lower()) if entity.kind == "mention" else None
             return self._accounts.page(name) if name else None
 
-        return words.html(card.post.text, link)
-
-    def _tags(self, tags: Sequence[str]) -> tuple[Tag, ...]:
-        once = {tag_key(tag): tag for tag in reversed(tags)}
-        return tuple(Tag(tag, self._accounts.tag(tag)) for tag in reversed(once.values()))
+        return words.html(card.post.text, link), tuple(tags.values())
 
 
 def _ending(marks: Marks) -> bytes:

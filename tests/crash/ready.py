@@ -1,0 +1,64 @@
+"""Houses that open at once, to be killed: everything is imported beforehand, and each one is a fork.
+
+    python -m tests.crash.ready      reads lines `serve` or `work`, one after another
+
+For each it prints `process PID`, whatever the process prints itself, and when it has ended `ended STATUS`.
+"""
+
+import asyncio
+import os
+import sys
+from itertools import count
+
+from berrah.accounts import by_name
+from berrah.app import open_house
+from berrah.app.command import main
+from berrah.doors.cli.keys import settings
+from berrah.doors.house import House
+from berrah.kit.bus import on
+from berrah.kit.db import Tx
+from berrah.kit.db.log import cursors
+from berrah.posts import Draft, PostPublished
+from berrah.publishing import submit
+
+
+def serve() -> None:
+    """`berrah serve`."""
+    sys.argv = ["berrah", "serve"]
+    main()
+
+
+def work() -> None:
+    """Post without end through the verbs, while the worker follows with an effect that does harm the second time."""
+
+    @on(PostPublished)
+    async def keep_in_mind(tx: Tx, fact: PostPublished) -> None:
+        await cursors.park(tx, "effects", tx.new_id(), str(fact.post_id))
+
+    asyncio.run(_work())
+
+
+async def _work() -> None:
+    async with open_house(settings()) as house:
+        async with house.store.read() as look:
+            ada = await by_name(look, "ada")
+        print("Working", flush=True)
+        numbers = count()
+        await asyncio.gather(*(_post(house, ada.id, numbers) for _ in range(32)))
+
+
+async def _post(house: House, author_id: int, numbers: "count[int]") -> None:
+    while next(numbers) < int(os.environ["MOST"]):
+        made = await house.write(submit, Draft.of(author_id, "Hello", rules=house.rules))
+        print(f"acknowledged {made.id}", flush=True)
+        await asyncio.sleep(0.02)
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            {"serve": serve, "work": work}[line.strip()]()
+            sys.exit()
+        print(f"process {child}", flush=True)
+        print(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)
