@@ -34,7 +34,7 @@ class Wire:
         return cls(*await asyncio.open_connection("127.0.0.1", port), token)
 
     async def ask(self, method: str, path: str, body: bytes = b"", key: str = "") -> bytes:
-        """The body of the answer, which must be a good one; raises OSError, asyncio.IncompleteReadError when cut off."""
+        """The body of an answer, which must be good; raises OSError, asyncio.IncompleteReadError when cut off."""
         lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Authorization: Bearer {self._token}"]
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
         lines += [f"Idempotency-Key: {key}"] if key else []

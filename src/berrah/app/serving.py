@@ -54,6 +54,8 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) 
                 backlog=_BACKLOG,
             )
         )
+        # The server passes the signal on when it is done, and by default that would end us before the house is closed.
+        signal.signal(signal.SIGTERM, lambda *_: None)
         serving = asyncio.create_task(server.serve([listening]))
         while not server.started and not serving.done():  # noqa: ASYNC110 - the server has no event to wait for
             await asyncio.sleep(0.01)
