@@ -20,6 +20,12 @@ from berrah.publishing import submit
 from tests.crash.effects import keep_in_mind
 
 
+def say(line: str) -> None:
+    """At once: whoever reads it may kill us the next moment."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def serve() -> None:
     """`berrah serve`."""
     sys.argv = ["berrah", "serve"]
@@ -37,14 +43,14 @@ async def _work() -> None:
     async with open_house(settings()) as house:
         async with house.store.read() as look:
             ada = await by_name(look, "ada")
-        print("Working", flush=True)
+        say("Working")
         await asyncio.gather(*(_post(house, ada.id) for _ in range(32)))
 
 
 async def _post(house: House, author_id: int) -> None:
     while True:
         made = await house.write(submit, Draft.of(author_id, "Hello", rules=house.rules))
-        print(f"acknowledged {made.id}", flush=True)
+        say(f"acknowledged {made.id}")
         await asyncio.sleep(0.02)
 
 
@@ -54,5 +60,5 @@ if __name__ == "__main__":
         if not child:
             {"serve": serve, "work": work}[line.strip()]()
             sys.exit()
-        print(f"process {child}", flush=True)
-        print(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)
+        say(f"process {child}")
+        say(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}")

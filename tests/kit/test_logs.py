@@ -50,7 +50,7 @@ def test_an_event_for_eyes(out: io.StringIO) -> None:
 
 def test_what_libraries_say_is_said_the_same_way(out: io.StringIO) -> None:
     configure("info", "json", out)
-    logging.getLogger("uvicorn.access").info("%s %s", "GET", "/stream?access_token=hunter2&stream=user")
+    logging.getLogger("uvicorn.error").info("%s %s", "GET", "/stream?access_token=hunter2&stream=user")
     logging.getLogger("httpx").info("HTTP Request: GET https://feeds.example/?key=hunter2")
     (line,) = lines(out)
     assert line["event"] == "GET /stream?access_token=[redacted]&stream=user"

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -13,6 +15,7 @@ from berrah.posts import check as posts_check
 
 FOLDER = "run"
 _READERS = 100
+_LONGEST = 80  # bytes of a folder's name; an address with the socket's own may have 107 (unix(7))
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -47,9 +50,10 @@ async def answer_doctors(house: House) -> asyncio.Server:
         writer.write(msgspec.json.encode(await examine_house(house)))
         writer.close()
 
-    path = folder / f"{os.getpid()}.sock"
-    path.unlink(missing_ok=True)
-    return await asyncio.start_unix_server(answer, path)
+    name = f"{os.getpid()}.sock"
+    (folder / name).unlink(missing_ok=True)
+    with _within_reach(folder) as near:
+        return await asyncio.start_unix_server(answer, near / name)
 
 
 async def ask_servers(data: Path) -> dict[str, list[Finding]]:
@@ -57,10 +61,24 @@ async def ask_servers(data: Path) -> dict[str, list[Finding]]:
     answers = {}
     for path in sorted((data / FOLDER).glob("*.sock")):
         try:
-            reader, writer = await asyncio.open_unix_connection(path)
+            with _within_reach(path.parent) as near:
+                reader, writer = await asyncio.open_unix_connection(near / path.name)
         except (ConnectionRefusedError, FileNotFoundError):
             path.unlink(missing_ok=True)  # left by a process that was killed
             continue
         answers[path.stem] = msgspec.json.decode(await reader.read(), type=list[Finding])
         writer.close()
     return answers
+
+
+@contextmanager
+def _within_reach(folder: Path) -> Iterator[Path]:
+    """The folder under a name that is short enough for the address of a socket."""
+    if len(os.fsencode(folder)) <= _LONGEST:
+        yield folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield Path(f"/proc/self/fd/{descriptor}")
+    finally:
+        os.close(descriptor)

@@ -9,6 +9,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -95,3 +96,15 @@ class MemoryLimiter:
     @staticmethod
     def _price(rate: Rate, cost: int) -> int:
         return min(cost, rate.count) * rate.seconds * _SECOND // rate.count
+
+
+def network_of(address: str) -> str:
+    """An IPv4 address itself, of an IPv6 address its /64; text that is neither stays as it is."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped) if mapped else f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
+    return address

@@ -46,7 +46,10 @@ def configure(level: str = "info", form: Literal["console", "json"] = "console",
         cache_logger_on_first_use=False,
     )
     written = logging.StreamHandler(out or sys.stderr)
-    written.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(form)))
+    has_colors = written.stream.isatty()  # a file or the journal would keep them as noise
+    written.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(form, has_colors=has_colors))
+    )
     root = logging.getLogger()
     root.handlers[:] = [written]
     root.setLevel(level.upper())
@@ -93,11 +96,14 @@ def _is_secret(key: str) -> bool:
     return not _SECRET_WORDS.isdisjoint(lower.split("_"))
 
 
-def _ending(form: str) -> list[Processor]:
+def _ending(form: str, *, has_colors: bool) -> list[Processor]:
     ending: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, redact]
     if form == "json":
         return [*ending, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json)]
-    return [*ending, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    return [
+        *ending,
+        structlog.dev.ConsoleRenderer(colors=has_colors, exception_formatter=structlog.dev.plain_traceback),
+    ]
 
 
 def _json(event: EventDict, **_: object) -> str:

@@ -64,7 +64,10 @@ def _backup(app: App) -> None:
         """Save the whole house into one file, while it goes on serving."""
         chosen, target = settings(), (file or Path("berrah-backup.tar.gz")).absolute()
         # Beside its final place, then renamed: a backup is whole or it is not there.
-        with tempfile.TemporaryDirectory(dir=target.parent) as folder, Progress(console=err) as progress:
+        with (
+            tempfile.TemporaryDirectory(dir=target.parent) as folder,
+            Progress(console=err, disable=not err.is_terminal) as progress,
+        ):
             bar = progress.add_task("database", total=None)
             copied = saving.save(
                 chosen.data,

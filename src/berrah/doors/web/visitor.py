@@ -4,7 +4,6 @@ import base64
 import hmac
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from litestar import Request
@@ -14,6 +13,7 @@ from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Unauthenticated
 from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.limits import network_of
 from berrah.kit.serving.body import header
 from berrah.kit.serving.sse import Scope
 
@@ -120,18 +120,6 @@ def cookie(house: House, name: str, value: str, seconds: int) -> tuple[str, str]
     morsel.update({"path": "/", "max-age": str(seconds), "samesite": "Lax"})
     morsel["httponly"], morsel["secure"] = True, house.settings.has_secure_cookies
     return "set-cookie", morsel.OutputString()
-
-
-def network_of(address: str) -> str:
-    """An IPv4 address itself, of an IPv6 address its /64; text that is neither stays as it is."""
-    try:
-        parsed = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address):
-        mapped = parsed.ipv4_mapped
-        return str(mapped) if mapped else f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
-    return address
 
 
 async def _member(house: House, secret: str) -> AccountCard | None:

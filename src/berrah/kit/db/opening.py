@@ -64,7 +64,7 @@ def _prepare_folder(data: Path, path: Path, *, is_fresh_ok: bool) -> None:
     if not is_fresh_ok and not path.exists():
         raise no_house_in(data)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         message = f"The data folder {data} cannot be made: {error.strerror}."
         raise CannotOpen(message) from error

@@ -11,6 +11,7 @@ from berrah.doors.mastodon.shapes import Shapes, shapes_of
 from berrah.kit import ids
 from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
 from berrah.kit.serving.body import header, read_body
 from berrah.kit.serving.sse import Receive, Scope
@@ -45,9 +46,9 @@ class Ask:
 
     @property
     def address(self) -> str:
-        """Whence it comes, for limits."""
+        """Whence it comes, for limits: an IPv6 network counts as one, as providers give them out."""
         client = self.scope.get("client")
-        return str(client[0]) if client else ""
+        return network_of(client[0]) if client else ""
 
     def person(self, *scopes: str) -> int:
         """The account of whoever asks, with one of these scopes.

@@ -61,8 +61,6 @@ class AccountShape(msgspec.Struct, frozen=True):
     indexable: bool = True
     noindex: bool = False
     hide_collections: bool = False
-    avatar_description: str = ""
-    header_description: str = ""
     emojis: tuple[()] = ()
     fields: tuple[()] = ()
 
