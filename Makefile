@@ -8,7 +8,7 @@ BROWSER ?= yes
 
 PY      := .venv/bin/python
 PIP     := $(PY) -m pip --disable-pip-version-check --quiet
-LOCK    := $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+LOCK    := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 PYTEST  := $(PY) -m pytest --numprocesses $(JOBS) --dist worksteal $(if $(filter no,$(BROWSER)),-m "not browser")
 
@@ -49,7 +49,7 @@ bench: .venv/ready-to-run ## Measure the paths that must be fast, each beside it
 
 lock: .venv/ready ## Choose the newest versions and write requirements.txt and requirements-dev.txt anew
 	@$(PIP) install uv
-	@$(LOCK) --upgrade --output-file requirements.txt
+	@$(LOCK) --upgrade pyproject.toml --output-file requirements.txt
 	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 browser: # the one thing tests need that no Python package brings

@@ -15,6 +15,7 @@ from berrah.kit.pages import Page
 from berrah.posts import Draft, Post, Repost
 
 PASSWORD = "correct horse battery"
+_A_MOMENT = 0.0021  # ids of one millisecond stand in the order of their owners, not of the acts
 Entry = Post | Repost | int
 New = TypeVar("New", Post, Repost)
 
@@ -67,7 +68,9 @@ class Person:
 
     async def likes(self, entry: Entry) -> Post:
         """Favourite."""
-        return await self.house.write(posts.favourite, self.id, id_of(entry))
+        post = await self.house.write(posts.favourite, self.id, id_of(entry))
+        await asyncio.sleep(_A_MOMENT)
+        return post
 
     async def likes_no_longer(self, entry: Entry) -> Post:
         """Favourite no longer."""
@@ -77,6 +80,7 @@ class Person:
         """Follow each of them."""
         for other in others:
             await self.house.write(graph.follow, self.id, other.id)
+            await asyncio.sleep(_A_MOMENT)
 
     async def unfollows(self, *others: "Person") -> None:
         """Follow none of them any more."""
@@ -115,9 +119,9 @@ def id_of(entry: Entry) -> int:
 
 
 async def _then(act: Awaitable[New]) -> New:
-    """Let a moment pass after an act: ids of one millisecond stand in the order of their owners, not of the acts."""
+    """Let a moment pass after an act."""
     made = await act
-    left = moment_of(made.id) + 1 - time.time() * 1000
-    if 0 < left < 50:  # else the test has set the clock
-        await asyncio.sleep(left / 1000 + 0.0001)
+    left = (moment_of(made.id) + 1) / 1000 - time.time()
+    if 0 < left < 0.05:  # else the test has set the clock
+        await asyncio.sleep(left + 0.0001)
     return made

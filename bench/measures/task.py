@@ -18,7 +18,7 @@ class Task:
     is_quick: bool = False
     runs: int = 3
     seconds: float = 5.0
-    warm_up: float = 1.0
+    warm_up: float = 2.0
     size: Size = field(default_factory=Size)
 
     def about(self, number: int, quick: int) -> int:

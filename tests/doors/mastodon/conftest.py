@@ -49,6 +49,13 @@ def said(answer: httpx.Response) -> Any:
     return answer.json()
 
 
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what the house does by itself."""
+    async with asyncio.timeout(5):
+        while not is_so():  # noqa: ASYNC110 - it has no event that says so
+            await asyncio.sleep(0.005)
+
+
 @pytest.fixture
 def listening() -> Iterator[socket.socket]:
     # asyncio sends at once only what goes through sockets that name their protocol; else each answer takes 40 ms.

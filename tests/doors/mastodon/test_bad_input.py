@@ -3,7 +3,9 @@
 from typing import Any
 
 import httpx
+import pytest
 
+from berrah.cards import Cards
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, AppOf
 
@@ -179,3 +181,29 @@ async def test_a_body_of_a_hundred_megabytes_is_not_even_read(app: App) -> None:
         except httpx.TransportError:
             continue  # the house has hung up while we were still talking
         assert answer.status_code in (400, 413), path
+
+
+async def test_what_nobody_foresaw_is_said_without_a_traceback(
+    app: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret of the house")
+
+    monkeypatch.setattr(Cards, "entries", fail)
+    monkeypatch.setattr(Cards, "fresh", fail)
+    for answer in (
+        await app.http.get("/api/v1/timelines/home"),
+        await app.http.get("/api/v1/timelines/public"),
+        await app.http.post(POSTS, json={"status": "x"}),
+    ):
+        assert refused_with(answer)[0] == 500
+        assert "secret" not in answer.text
+
+
+async def test_an_old_token_keeps_nobody_from_getting_a_new_one(app_of: AppOf) -> None:
+    stranger = await app_of(None)
+    old = {"authorization": "Bearer old"}
+    fields = {"client_name": "x", "redirect_uris": "https://a.b"}
+
+    assert (await stranger.http.post("/api/v1/apps", json=fields, headers=old)).status_code == 200
+    assert (await stranger.http.get("/api/v2/instance", headers=old)).status_code == 200

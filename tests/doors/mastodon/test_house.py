@@ -1,10 +1,16 @@
 """What the house says of itself, how pages of other origins may ask, and how often one may do what."""
 
+import asyncio
+import json
+
 import pytest
 
+from berrah.doors.mastodon.streaming import connection
+from berrah.doors.mastodon.streaming.events import Telling
 from berrah.kit.limits import Rate
+from berrah.kit.serving.sse import Message
 from tests.cast import PASSWORD, Person
-from tests.doors.mastodon.conftest import App, AppOf, said
+from tests.doors.mastodon.conftest import App, AppOf, said, until
 
 POSTS = "/api/v1/statuses"
 
@@ -91,3 +97,24 @@ async def test_a_repeated_key_posts_once(app: App, ada: Person) -> None:
 
     assert sent[0] == sent[1]
     assert await ada.home() == [int(sent[0]["id"])]
+
+
+async def test_a_socket_too_slow_is_told_of_what_it_missed(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_MOST_WAITING", 2)
+    sent: list[str] = []
+
+    async def send(message: Message) -> None:
+        sent.append(json.loads(message["text"])["event"])
+
+    outbox, hub = connection.Outbox(send), ada.house.hub
+    hub.subscribe(["public"], Telling(ada.house).socket(("public",)), outbox)
+    for number in range(4):
+        await ada.says(f"numéro {number}")
+    await until(lambda: hub.missed == 2)
+    sending = asyncio.create_task(outbox.keep_sending())
+    await until(lambda: len(sent) == 2)
+    await ada.says("de nouveau")
+    await until(lambda: len(sent) == 4)
+
+    assert sent == ["update", "update", "gap", "update"]
+    sending.cancel()

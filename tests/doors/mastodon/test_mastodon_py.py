@@ -193,9 +193,9 @@ async def test_a_script_hears_what_happens(served: Served, ada: Person, bob: Per
     assert (await beside(listener.heard.get, timeout=5))[0] == "beat"
 
     post = await ada.says("maintenant")
-    await ada.withdraws(post)
 
     assert await beside(listener.heard.get, timeout=5) == ("update", str(post.id))
+    await ada.withdraws(post)
     assert await beside(listener.heard.get, timeout=5) == ("delete", str(post.id))
     # Closing waits for the thread that reads, and that one for the next word.
     closing = asyncio.create_task(beside(stream.close))

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from berrah import accounts
 from berrah.accounts import NewApplication
 from tests.cast import Person
-from tests.doors.mastodon.conftest import App, AppOf, Served
+from tests.doors.mastodon.conftest import App, AppOf, Served, until
 
 STREAMS = "/api/v1/streaming"
 PATIENCE = 5
@@ -53,12 +53,6 @@ async def heard(socket: ClientConnection) -> dict[str, Any]:
     if "payload" in said:
         said["payload"] = json.loads(said["payload"])
     return said
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not is_so():  # noqa: ASYNC110 - the house has no event for it
-            await asyncio.sleep(0.01)
 
 
 def address(served: Served, query: str = "") -> str:

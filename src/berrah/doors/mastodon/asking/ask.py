@@ -23,11 +23,21 @@ _SCHEME = b"bearer "
 class Ask:
     """Who calls, what was sent, in which language to answer."""
 
-    def __init__(self, house: House, scope: Scope, bearer: Bearer | None, given: Given) -> None:
+    def __init__(self, house: House, scope: Scope, bearer: Bearer | Unauthenticated | None, given: Given) -> None:
         self.house = house
         self.scope = scope
-        self.bearer = bearer
         self.given = given
+        self._bearer = bearer
+
+    @property
+    def bearer(self) -> Bearer | None:
+        """Whom the token stands for; None without one. Raises Unauthenticated("token.invalid").
+
+        Only when somebody wants to know: an old token in the header keeps no program from getting a new one.
+        """
+        if isinstance(self._bearer, Unauthenticated):
+            raise self._bearer
+        return self._bearer
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -74,7 +84,7 @@ class Ask:
 
 
 async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
-    """Read a call; raises Unauthenticated for a token that stands for nobody, Refused for what cannot be read."""
+    """Read a call; raises Refused, TooLarge for what cannot be read."""
     if "\0" in scope["path"]:
         raise Unknown("endpoint.unknown")
     values = of_query(scope["query_string"])
@@ -82,7 +92,12 @@ async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
         body = await read_body(scope, receive, house.settings.body_limit)
         values |= of_body(body, header(scope, b"content-type").decode("latin-1"))
     given = Given(values)
-    return Ask(house, scope, await bearer_of(house, scope, given), given)
+    bearer: Bearer | Unauthenticated | None
+    try:
+        bearer = await bearer_of(house, scope, given)
+    except Unauthenticated as refusal:
+        bearer = refusal
+    return Ask(house, scope, bearer, given)
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:
