@@ -23,6 +23,7 @@ from berrah.kit.settings import Settings
 
 _PATIENCE_SECONDS = 2
 _BACKLOG = 2048
+_WORDS_OF_A_CLIENT = 65_536  # bytes: a client only ever says which streams it wants
 
 WhenUp = Callable[[str], None]  # told the address at which to begin
 
@@ -44,6 +45,8 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) 
                 Front(house),
                 http=Protocol,
                 ws="websockets-sansio",
+                ws_max_size=_WORDS_OF_A_CLIENT,
+                ws_per_message_deflate=False,  # a window for each of ten thousand streams is memory for nothing
                 lifespan="off",
                 log_config=None,
                 access_log=False,

@@ -133,6 +133,8 @@ class Hub:
     async def _keep_delivering(self) -> None:
         while True:
             event, channels = await self._events.get()
+            # Whoever wrote it goes first: they have the post at hand, and spare everybody loading its card.
+            await asyncio.sleep(0)
             try:
                 await self._deliver(event, channels)
             except Exception:

@@ -1,25 +1,30 @@
 """The newest entries of the whole house: where nearly every page of a busy house is found.
 
-Walking 600 tuples takes 20 to 40 µs, and a reader of 300 accounts finds 20 entries long before that.
+Walking 250 tuples takes some 15 µs, and most readers of 300 accounts find 20 entries on the way. For the others numpy
+sifts thousands in 20 µs more.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import chain, repeat
+
+import numpy as np
 
 from berrah.kit.pages import Page
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Outline
 
 KEPT = 4096
-STEPS = 600
+STEPS = 250
 
 
 class Recent:
     """Outlines in the order of their ids; `is_whole` while nothing older exists anywhere."""
 
     def __init__(self, entries: list[Outline], *, is_whole: bool) -> None:
-        self._entries = sorted(entries)
         self.is_whole = is_whole
+        self._hold(sorted(entries))
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -27,16 +32,26 @@ class Recent:
     def add(self, entry: Outline) -> None:
         """Put an entry in its place; the same one again changes nothing."""
         entries = self._entries
-        if entries and entry <= entries[-1]:
-            place = bisect_left(entries, entry)
-            if place < len(entries) and entries[place][0] == entry[0]:
-                return
-            insort(entries, entry)
-        else:
-            entries.append(entry)
+        place = bisect_left(entries, entry) if entries and entry <= entries[-1] else len(entries)
+        if place < len(entries) and entries[place][0] == entry[0]:
+            return
+        entries.insert(place, entry)
+        self._authors[place + 1 : len(entries)] = self._authors[place : len(entries) - 1]
+        self._authors[place] = self._slot_of(entry[1])
         if len(entries) > KEPT * 2:
-            del entries[:KEPT]
+            self._hold(entries[KEPT:])
             self.is_whole = False
+
+    def _hold(self, entries: list[Outline]) -> None:
+        """These and no others; beside them a small number for each account, for numpy."""
+        self._entries = entries
+        self._slots: dict[int, int] = {}
+        self._authors = np.zeros(KEPT * 2 + 1, np.intp)
+        self._authors[: len(entries)] = [self._slot_of(entry[1]) for entry in entries]
+
+    def _slot_of(self, account: int) -> int:
+        """From 1 on; 0 is nobody."""
+        return self._slots.setdefault(account, len(self._slots) + 1)
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
@@ -49,11 +64,11 @@ class Recent:
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""
-        self._entries = [entry for entry in self._entries if entry[3] != fact.post_id]
+        self._hold([entry for entry in self._entries if entry[3] != fact.post_id])
 
     def withdrawn(self, _position: int, fact: RepostWithdrawn) -> None:
         """Follow the log."""
-        self._entries = [entry for entry in self._entries if entry[0] != fact.repost_id]
+        self._hold([entry for entry in self._entries if entry[0] != fact.repost_id])
 
     def page(self, followed: AbstractSet[int], page: Page) -> list[int] | None:
         """The entries of those followed, newest first; None when the page may go on beyond what was walked.
@@ -62,21 +77,32 @@ class Recent:
         """
         if page.is_upward:
             return self._upward(followed, page)
-        entries, limit, above = self._entries, page.limit, page.above
+        entries = self._entries
         start = len(entries) if page.max_id is None else bisect_left(entries, (page.max_id,))
-        end = max(0, start - STEPS)
+        end = bisect_left(entries, (page.above + 1,)) if page.above >= 0 else 0
+        middle = max(end, start - STEPS)
         found: list[int] = []
         seen: set[int] = set()
-        for index in range(start - 1, end - 1, -1):
-            entry_id, account, answered, post_id = entries[index]
-            if entry_id <= above:
-                return found
+        for entry_id, account, answered, post_id in chain(
+            reversed(entries[middle:start]), self._sifted(followed, end, middle)
+        ):
             if account in followed and (not answered or answered in followed) and post_id not in seen:
                 found.append(entry_id)
                 seen.add(post_id)
-                if len(found) == limit:
+                if len(found) == page.limit:
                     return found
-        return found if end == 0 and self.is_whole else None
+        # Older than the oldest entry held there is more, unless everything is held.
+        return found if end > 0 or self.is_whole else None
+
+    def _sifted(self, followed: AbstractSet[int], end: int, start: int) -> Iterator[Outline]:
+        """The entries of those followed between two places, newest first."""
+        slots = np.fromiter(map(self._slots.get, followed, repeat(0)), np.intp, len(followed))
+        is_theirs = np.zeros(len(self._slots) + 1, np.bool_)
+        is_theirs[slots] = True
+        is_theirs[0] = False
+        places = is_theirs.take(self._authors[end:start]).nonzero()[0]
+        for place in places[::-1].tolist():
+            yield self._entries[end + place]
 
     def _upward(self, followed: AbstractSet[int], page: Page) -> list[int] | None:
         entries = self._entries

@@ -3,7 +3,9 @@
 from typing import Any
 
 import msgspec
+import structlog
 
+_logger = structlog.get_logger()
 _KINDS: dict[str, type["Fact"]] = {}
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
 _encode = msgspec.json.Encoder().encode
@@ -32,14 +34,22 @@ def encode(fact: Fact) -> tuple[str, str]:
 
 
 def decode(kind: str, body: str) -> Fact | None:
-    """The fact of a log row; None for a kind this version does not know (a newer one wrote it)."""
+    """The fact of a log row; None for one this version does not know, or that lacks what it knows of the kind.
+
+    Another version wrote it. The rows are the truth and are read anyway: a model that misses the news of an old fact is
+    better than a house that stops at it.
+    """
     decoder = _DECODERS.get(kind)
     if decoder is None:
         known = _KINDS.get(kind)
         if known is None:
             return None
         decoder = _DECODERS[kind] = msgspec.json.Decoder(known)
-    fact: Fact = decoder.decode(body)
+    try:
+        fact: Fact = decoder.decode(body)
+    except msgspec.ValidationError as error:
+        _logger.warning("a fact of another version", kind=kind, error=str(error))
+        return None
     return fact
 
 

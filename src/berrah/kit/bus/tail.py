@@ -78,8 +78,10 @@ class LocalBus(Bus):
     async def moved(self, most: float) -> None:
         """Wait for news from any process."""
         # Cleared after it was heard, not before waiting: what came while the caller was at work counts as new.
+        # Not wait_for: on Python 3.11 it swallows a cancellation that comes together with the news.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), most)
+            async with asyncio.timeout(most):
+                await self._news.wait()
         self._news.clear()
 
     async def close(self) -> None:

@@ -135,7 +135,7 @@ class PostgresStore(Store):
                 tx = PostgresTx(connection, self._ids)
                 result = await verb(tx)
         except asyncpg.DiskFullError as error:
-            raise DiskFull from error
+            raise DiskFull("store.full") from error
         return result, tx.has_announced
 
     async def _place(self) -> None:

@@ -10,9 +10,6 @@ class DiskFull(Problem):
 
     status = 507
 
-    def __init__(self) -> None:
-        super().__init__("store.full")
-
 
 class CannotOpen(Exception):
     """The database cannot be used; the message says why in one sentence, and what helps."""

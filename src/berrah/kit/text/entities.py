@@ -1,12 +1,15 @@
 """What a text names: addresses, people, hashtags and cashtags, as twitter-text finds them."""
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from berrah.kit.text.addresses import find_addresses
 from berrah.kit.text.patterns import LIST, NAMED, REPLY
+
+_REMEMBERED_LENGTH = 1000
 
 Kind = Literal["url", "mention", "hashtag", "cashtag"]
 _KINDS: tuple[Kind, ...] = ("url", "mention", "hashtag", "cashtag")  # in the order of the groups of NAMED
@@ -35,6 +38,16 @@ class ListMention(msgspec.Struct, frozen=True, gc=False):
 
 def extract(text: str) -> list[Entity]:
     """Every entity of a text, in order, none overlapping; what lies inside an address is part of the address."""
+    return list(_extracted(text)) if len(text) <= _REMEMBERED_LENGTH else _extract(text)
+
+
+@lru_cache(512)
+def _extracted(text: str) -> tuple[Entity, ...]:
+    # A post is read when it is checked and again when it is shown, a moment later.
+    return tuple(_extract(text))
+
+
+def _extract(text: str) -> list[Entity]:
     spans = find_addresses(text)
     found = [Entity("url", start, end, text[start:end]) for start, end in spans]
     named = _named(text, spans)

@@ -248,7 +248,7 @@ def _execute(connection: apsw.Connection, statement: Statement[Any], values: dic
 
 def _fail(group: Iterable[_Waiting], error: BaseException) -> None:
     if isinstance(error, apsw.FullError):
-        error = DiskFull()
+        error = DiskFull("store.full")
     for waiting in group:
         if not waiting.future.done():
             waiting.future.set_exception(error)
