@@ -26,6 +26,7 @@ class Person:
 
     house: House
     account: Account
+    is_hasty: bool = False  # acts without pauses; then the order of ids says nothing about the order of acts
 
     @property
     def id(self) -> int:
@@ -48,11 +49,11 @@ class Person:
 
     async def says(self, text: str, visibility: str = "public", *, key: str = "") -> Post:
         """Post."""
-        return await _then(self.house.write(publishing.submit, self.draft(text, visibility), key))
+        return await self._then(self.house.write(publishing.submit, self.draft(text, visibility), key))
 
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""
-        return await _then(self.house.write(publishing.submit, self.draft(text, visibility, entry)))
+        return await self._then(self.house.write(publishing.submit, self.draft(text, visibility, entry)))
 
     async def withdraws(self, post: Entry) -> Post:
         """Delete."""
@@ -60,7 +61,7 @@ class Person:
 
     async def passes_on(self, entry: Entry) -> Repost:
         """Repost what was seen as this entry."""
-        return await _then(self.house.write(posts.repost, self.id, id_of(entry)))
+        return await self._then(self.house.write(posts.repost, self.id, id_of(entry)))
 
     async def takes_back(self, entry: Entry) -> Post:
         """Repost it no longer."""
@@ -69,7 +70,7 @@ class Person:
     async def likes(self, entry: Entry) -> Post:
         """Favourite."""
         post = await self.house.write(posts.favourite, self.id, id_of(entry))
-        await asyncio.sleep(_A_MOMENT)
+        await self._pause()
         return post
 
     async def likes_no_longer(self, entry: Entry) -> Post:
@@ -80,7 +81,7 @@ class Person:
         """Follow each of them."""
         for other in others:
             await self.house.write(graph.follow, self.id, other.id)
-            await asyncio.sleep(_A_MOMENT)
+            await self._pause()
 
     async def unfollows(self, *others: "Person") -> None:
         """Follow none of them any more."""
@@ -106,6 +107,18 @@ class Person:
                 return False
         return True
 
+    async def _then(self, act: Awaitable[New]) -> New:
+        """Let the millisecond pass in which something was made."""
+        made = await act
+        left = (moment_of(made.id) + 1) / 1000 - time.time()
+        if 0 < left < 0.05:  # else the test has set the clock
+            await self._pause(left + 0.0001)
+        return made
+
+    async def _pause(self, seconds: float = _A_MOMENT) -> None:
+        if not self.is_hasty:
+            await asyncio.sleep(seconds)
+
 
 async def arrive(house: House, name: str) -> Person:
     """Somebody new."""
@@ -116,12 +129,3 @@ async def arrive(house: House, name: str) -> Person:
 def id_of(entry: Entry) -> int:
     """The id of a post, of a repost, or the number itself."""
     return entry if isinstance(entry, int) else entry.id
-
-
-async def _then(act: Awaitable[New]) -> New:
-    """Let a moment pass after an act."""
-    made = await act
-    left = (moment_of(made.id) + 1) / 1000 - time.time()
-    if 0 < left < 0.05:  # else the test has set the clock
-        await asyncio.sleep(left + 0.0001)
-    return made

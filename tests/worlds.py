@@ -1,7 +1,7 @@
 """Small worlds in which anything may happen: random acts, and a model of them that is too simple to be wrong."""
 
 from collections.abc import Awaitable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
@@ -57,8 +57,8 @@ acts = st.lists(
         visibility=st.sampled_from(VISIBILITIES),
         named=st.frozensets(actors, max_size=2),
     ),
-    min_size=40,
-    max_size=60,
+    min_size=30,
+    max_size=50,
 )
 
 
@@ -191,4 +191,4 @@ class World:
 async def settle(house: House) -> World:
     """A world at its beginning."""
     worker = Worker(house.store, house.bus, known_listeners(), [])
-    return World(house, worker, [await arrive(house, name) for name in NAMES])
+    return World(house, worker, [replace(await arrive(house, name), is_hasty=True) for name in NAMES])

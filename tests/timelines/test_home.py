@@ -84,6 +84,16 @@ async def test_an_answer_to_a_stranger_is_shown_when_it_is_passed_on(
     assert await ada.home() == await ada.home_from_rows() == [repost.id]
 
 
+async def test_passing_on_ones_answer_to_a_stranger_shows_it_as_passed_on(
+    ada: Person, bob: Person, mallory: Person
+) -> None:
+    await ada.follows(bob)
+    answer = await bob.answers(await mallory.says("A question"), "An answer")
+    repost = await bob.passes_on(answer)
+    assert await ada.home() == await ada.home_from_rows() == [repost.id]
+    assert await ada.home(min_id=1) == await ada.home_from_rows(min_id=1) == [repost.id]
+
+
 async def test_a_post_stands_once_on_a_page_where_it_came_last(
     ada: Person, bob: Person, chloe: Person, dina: Person
 ) -> None:

@@ -65,10 +65,10 @@ def explained(run: Callable[[], object]) -> int:
     try:
         run()
     except Problem as problem:
-        err.print(f"berrah: {tongue.error(problem)}")
+        err.print(f"berrah: {tongue.error(problem)}", markup=False)
         return 1
     except (CannotOpen, SettingsError, OSError) as error:
-        err.print(f"berrah: {error}")
+        err.print(f"berrah: {error}", markup=False)
         return 3
     except KeyboardInterrupt:
         return 130
