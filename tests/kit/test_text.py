@@ -3,7 +3,7 @@
 import pytest
 
 from berrah.kit.errors import Refused
-from berrah.kit.text import Entity, address, clean, extract, html, is_blank, is_valid, length, mentions, urls
+from berrah.kit.text import Entity, address, clean, direction, extract, html, is_blank, is_valid, length, mentions, urls
 
 
 def everywhere(entity: Entity) -> str:
@@ -123,3 +123,18 @@ def test_html_shortens_what_is_shown_of_a_long_address() -> None:
 )
 def test_html_links_only_to_the_web(target: str) -> None:
     assert html("@ada", lambda _: target) == "<p>@ada</p>"
+
+
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ("مرحبا بالعالم", "rtl"),
+        ("@user @user نوفاك بطل العالم", "rtl"),
+        ("RT @user: رمضان له عدة http", "rtl"),
+        ("Il a dit « مرحبا » à tous", "auto"),
+        ("@layla thanks a lot", "auto"),
+        ("", "auto"),
+    ],
+)
+def test_a_text_runs_the_way_most_of_it_does(said: str, way: str) -> None:
+    assert direction(said) == way

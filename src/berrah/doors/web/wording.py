@@ -45,6 +45,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "iso": iso,
         "hue": hue,
         "initial": initial,
+        "direction": words.direction,
         "post_html": post_html,
         "bio_html": bio_html,
         "post_path": post_path,

@@ -6,6 +6,7 @@ conformance vectors. Positions are code points.
 
 from berrah.kit.text.cleaning import clean, is_blank
 from berrah.kit.text.counting import LIMIT, URL_LENGTH, is_valid, length
+from berrah.kit.text.directions import direction
 from berrah.kit.text.entities import (
     Entity,
     Kind,
@@ -32,6 +33,7 @@ __all__ = [
     "address",
     "cashtags",
     "clean",
+    "direction",
     "extract",
     "hashtags",
     "html",
