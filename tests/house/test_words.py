@@ -83,7 +83,7 @@ def test_paths_of_a_machine_are_seen(write: Write) -> None:
     root = write(
         {
             "docs/a.md": f"see {here}root/notes\n",
-            "src/b.py": "x = 'https://crieur.example/work/7'\n",
+            "src/b.py": "x = 'https://crieur.example/home/7'\n",
             ".venv/c.py": f"{here}root/x",
         }
     )

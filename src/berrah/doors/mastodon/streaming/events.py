@@ -1,5 +1,6 @@
 """Events in Mastodon's words, made once for each form and shared by all connections of that form."""
 
+from abc import abstractmethod
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -29,9 +30,9 @@ class Frame(Shape):
         """A status reads the same on every stream; a conversation names the others in it, so each has its own."""
         return channel if channel.startswith(_DIRECT) else ""
 
+    @abstractmethod
     def frame(self, kind: str, payload: bytes) -> bytes:
         """The bytes of an event with this payload."""
-        raise NotImplementedError
 
     def gap(self) -> bytes:
         """An event of our own, which Mastodon's clients pass over."""
