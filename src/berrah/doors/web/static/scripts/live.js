@@ -14,18 +14,18 @@ export function live() {
   document.addEventListener("visibilitychange", () => {
     clearTimeout(asleep);
     if (document.hidden) asleep = setTimeout(close, HIDDEN_MS);
-    else if (!source) wake();
+    else if (!source) open();
   });
   addEventListener("pagehide", close);
-  addEventListener("pageshow", (event) => event.persisted && wake());
+  addEventListener("pageshow", (event) => event.persisted && open());
   addEventListener("scroll", () => (shown = 0), { passive: true });
 }
 
 function open() {
   const posts = [...document.querySelectorAll("[data-post]")].slice(0, 60).map((one) => one.dataset.post);
   source = new EventSource(`${list.dataset.live}?watch=${posts.join(",")}`);
-  let isAgain = false;
-  source.addEventListener("open", () => (isAgain ? missed() : (isAgain = true)));
+  // What came between the page and its stream was told to nobody here.
+  source.addEventListener("open", missed);
   source.addEventListener("post", (event) => arrive(elements(event.data)));
   source.addEventListener("gone", (event) => gone(event.data));
   source.addEventListener("counts", (event) => counts(JSON.parse(event.data)));
@@ -35,11 +35,6 @@ function open() {
 function close() {
   source?.close();
   source = null;
-}
-
-function wake() {
-  open();
-  missed();
 }
 
 async function missed() {
