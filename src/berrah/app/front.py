@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from litestar import Litestar, Request
@@ -10,7 +11,8 @@ from litestar.response import Response
 
 from berrah.doors import health, mastodon, web
 from berrah.doors.house import House
-from berrah.kit.serving.sse import Message, Receive, Scope, Send
+from berrah.kit.serving import Protocol, serving
+from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 
 # Where programs knock: they are answered in JSON, everybody else with a page.
 _API = ("/api/", "/oauth/token", "/oauth/revoke", "/oauth/userinfo", "/nodeinfo", "/.well-known/")
@@ -21,7 +23,8 @@ class Front:
 
     def __init__(self, house: House) -> None:
         self._metrics = house.metrics
-        self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **mastodon.raw(house)}
+        self._hot = mastodon.raw(house)
+        self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **self._hot}
         self._streams: Mapping[str, Any] = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
         self._framework: Any = Litestar(
             route_handlers=[*mastodon.routes(house), *web.routes(house)],
@@ -31,6 +34,10 @@ class Front:
             exception_handlers={Exception: _problem},
             request_max_body_size=house.settings.body_limit,
         )
+
+    def protocol(self, *, is_in_place: bool) -> type[Protocol]:
+        """The protocol that answers what is hot without asking this application, and counts it alike."""
+        return serving(self._hot, partial(self._metrics.request, "hot"), is_in_place=is_in_place)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and count the answer unless it is a stream, which ends only when its reader leaves."""

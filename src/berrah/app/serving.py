@@ -16,9 +16,9 @@ from berrah.app.front import Front
 from berrah.app.furnish import open_house
 from berrah.doors import web
 from berrah.doors.examination import answer_doctors
+from berrah.doors.house import House
 from berrah.kit.db import CannotOpen
 from berrah.kit.logs import configure
-from berrah.kit.serving import Protocol
 from berrah.kit.settings import Settings
 
 _PATIENCE_SECONDS = 2
@@ -40,23 +40,7 @@ def serve(settings: Settings, when_up: WhenUp) -> None:
 async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) -> None:
     configure(settings.log_level, settings.log_format)
     async with open_house(settings) as house, await answer_doctors(house):
-        server = uvicorn.Server(
-            uvicorn.Config(
-                Front(house),
-                http=Protocol,
-                ws="websockets-sansio",
-                ws_max_size=_WORDS_OF_A_CLIENT,
-                ws_per_message_deflate=False,  # a window for each of ten thousand streams is memory for nothing
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=bool(settings.trusted_proxies),
-                forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
-                timeout_graceful_shutdown=_PATIENCE_SECONDS,
-                backlog=_BACKLOG,
-            )
-        )
+        server = uvicorn.Server(configured(house))
         # The server passes the signal on when it is done, and by default that would end us before the house is closed.
         signal.signal(signal.SIGTERM, lambda *_: None)
         serving = asyncio.create_task(server.serve([listening]))
@@ -65,6 +49,26 @@ async def _serve(settings: Settings, listening: socket.socket, when_up: WhenUp) 
         if server.started:
             when_up(await web.first_address(house))
         await serving
+
+
+def configured(house: House) -> uvicorn.Config:
+    """How a house is served."""
+    settings, front = house.settings, Front(house)
+    return uvicorn.Config(
+        front,
+        http=front.protocol(is_in_place=settings.is_embedded),
+        ws="websockets-sansio",
+        ws_max_size=_WORDS_OF_A_CLIENT,
+        ws_per_message_deflate=False,  # a window for each of ten thousand streams is memory for nothing
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+        timeout_graceful_shutdown=_PATIENCE_SECONDS,
+        backlog=_BACKLOG,
+    )
 
 
 def _listen(settings: Settings) -> socket.socket:

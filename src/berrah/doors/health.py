@@ -7,7 +7,7 @@ import msgspec
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.metrics import CONTENT_TYPE
-from berrah.kit.serving.sse import Receive, Scope, Send
+from berrah.kit.serving.asgi import Receive, Scope, Send
 
 
 def raw(house: House) -> dict[tuple[str, str], Any]:

@@ -1,24 +1,16 @@
-"""A house with its door open: served on a free port of this machine, in the loop of the test."""
+"""Programs that knock at the open door."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from berrah import accounts
-from berrah.app.front import Front
-from berrah.doors.house import House
-from berrah.kit.serving import Protocol
-from berrah.kit.settings import Settings
 from tests.cast import Person
-from tests.conftest import NewSettings
 
 ALL_SCOPES = "read write follow push"
-Served = str
 AppOf = Callable[..., Awaitable["App"]]
 
 
@@ -57,48 +49,7 @@ async def until(is_so: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def listening() -> Iterator[socket.socket]:
-    # asyncio sends at once only what goes through sockets that name their protocol; else each answer takes 40 ms.
-    with socket.socket(proto=socket.IPPROTO_TCP) as bound:
-        bound.bind(("127.0.0.1", 0))
-        yield bound
-
-
-@pytest.fixture
-def changes() -> dict[str, Any]:
-    """What a test wants otherwise in its settings."""
-    return {}
-
-
-@pytest.fixture
-async def settings(new_settings: NewSettings, listening: socket.socket, changes: dict[str, Any]) -> Settings:
-    return await new_settings(port=listening.getsockname()[1], **changes)
-
-
-@pytest.fixture
-async def served(house: House, listening: socket.socket) -> AsyncIterator[Served]:
-    """The address of the house, which answers as long as the test lasts."""
-    config = uvicorn.Config(
-        Front(house),
-        http=Protocol,
-        ws="websockets-sansio",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - serve() would take the signals
-    while not server.started:
-        assert not serving.done(), serving
-        await asyncio.sleep(0.005)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    await serving
-
-
-@pytest.fixture
-async def app_of(served: Served) -> AsyncIterator[AppOf]:
+async def app_of(served: str) -> AsyncIterator[AppOf]:
     """An app of somebody, or of a stranger: `await app_of(ada)`, `await app_of(ada, "read")`, `await app_of(None)`."""
     apps: list[App] = []
 

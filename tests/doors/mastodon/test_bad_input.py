@@ -190,7 +190,6 @@ async def test_what_nobody_foresaw_is_said_without_a_traceback(
         raise RuntimeError("a secret of the house")
 
     monkeypatch.setattr(Cards, "entries", fail)
-    monkeypatch.setattr(Cards, "fresh", fail)
     for answer in (
         await app.http.get("/api/v1/timelines/home"),
         await app.http.get("/api/v1/timelines/public"),

@@ -8,7 +8,7 @@ import pytest
 from berrah.doors.mastodon.streaming import connection
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.kit.limits import Rate
-from berrah.kit.serving.sse import Message
+from berrah.kit.serving.asgi import Message
 from tests.cast import PASSWORD, Person
 from tests.doors.mastodon.conftest import App, AppOf, said, until
 

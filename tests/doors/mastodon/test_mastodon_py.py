@@ -12,7 +12,7 @@ from mastodon.errors import MastodonAPIError, MastodonNotFoundError, MastodonUna
 from berrah import accounts
 from berrah.accounts import OUT_OF_BAND, Permission
 from tests.cast import Person
-from tests.doors.mastodon.conftest import AppOf, Served
+from tests.doors.mastodon.conftest import AppOf
 
 T = TypeVar("T")
 pytestmark = pytest.mark.peer
@@ -23,12 +23,12 @@ async def beside(act: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     return await asyncio.wait_for(asyncio.to_thread(act, *args, **kwargs), 20)
 
 
-async def client_of(person: Person, app_of: AppOf, served: Served) -> Mastodon:
+async def client_of(person: Person, app_of: AppOf, served: str) -> Mastodon:
     secret = (await app_of(person)).secret
     return await beside(Mastodon, access_token=secret, api_base_url=served)
 
 
-async def test_a_script_registers_itself_and_gets_its_token(served: Served, ada: Person) -> None:
+async def test_a_script_registers_itself_and_gets_its_token(served: str, ada: Person) -> None:
     client_id, client_secret = await beside(
         Mastodon.create_app, "a script", api_base_url=served, scopes=["read", "write"], website="https://a.b"
     )
@@ -50,7 +50,7 @@ async def test_a_script_registers_itself_and_gets_its_token(served: Served, ada:
         await beside(client.timeline_home)
 
 
-async def test_a_script_opens_an_account(served: Served) -> None:
+async def test_a_script_opens_an_account(served: str) -> None:
     client_id, client_secret = await beside(Mastodon.create_app, "a script", api_base_url=served)
     client = await beside(Mastodon, client_id=client_id, client_secret=client_secret, api_base_url=served)
 
@@ -59,7 +59,7 @@ async def test_a_script_opens_an_account(served: Served) -> None:
     assert (await beside(client.me)).source.language == "ar"
 
 
-async def test_the_house_says_what_it_is(served: Served, ada: Person, app_of: AppOf) -> None:
+async def test_the_house_says_what_it_is(served: str, ada: Person, app_of: AppOf) -> None:
     client = await client_of(ada, app_of, served)
 
     instance = await beside(client.instance)
@@ -74,7 +74,7 @@ async def test_the_house_says_what_it_is(served: Served, ada: Person, app_of: Ap
     assert await beside(client.retrieve_mastodon_version) == "4.4.0"
 
 
-async def test_posts_threads_and_marks(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+async def test_posts_threads_and_marks(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
     hers, his = await client_of(ada, app_of, served), await client_of(bob, app_of, served)
     await beside(his.account_follow, ada.id)
     first = await beside(hers.status_post, "Bonjour #Rabat", language="fr", idempotency_key="once")
@@ -100,7 +100,7 @@ async def test_posts_threads_and_marks(served: Served, ada: Person, bob: Person,
     assert not (await beside(his.status_unfavourite, first)).favourited
 
 
-async def test_a_post_for_followers_is_written_read_and_deleted(served: Served, ada: Person, app_of: AppOf) -> None:
+async def test_a_post_for_followers_is_written_read_and_deleted(served: str, ada: Person, app_of: AppOf) -> None:
     hers = await client_of(ada, app_of, served)
     first = await beside(hers.status_post, "pour tous")
     quiet = await beside(hers.status_post, "pour les miens", visibility="private")
@@ -114,7 +114,7 @@ async def test_a_post_for_followers_is_written_read_and_deleted(served: Served, 
         await beside(hers.status, quiet)
 
 
-async def test_timelines_go_on_page_after_page(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+async def test_timelines_go_on_page_after_page(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
     his = await client_of(bob, app_of, served)
     await bob.follows(ada)
     posts = [str((await ada.says(f"numéro {number} #souk")).id) for number in range(7)]
@@ -138,7 +138,7 @@ async def _pages(client: Mastodon, first: Any, posts: list[str]) -> None:
     assert [str(status.id) for status in before] == posts[1:4][::-1]
 
 
-async def test_people_are_found_and_followed(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+async def test_people_are_found_and_followed(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
     hers = await client_of(ada, app_of, served)
 
     for name in ("bob", "@bob", f"bob@{ada.house.settings.domain}", f"{served}/@bob"):
@@ -158,7 +158,7 @@ async def test_people_are_found_and_followed(served: Served, ada: Person, bob: P
         await beside(hers.account_update_credentials, avatar=b"\x89PNG", avatar_mime_type="image/png")
 
 
-async def test_what_apps_ask_for_at_their_start_is_there(served: Served, ada: Person, app_of: AppOf) -> None:
+async def test_what_apps_ask_for_at_their_start_is_there(served: str, ada: Person, app_of: AppOf) -> None:
     hers = await client_of(ada, app_of, served)
 
     for ask in (hers.notifications, hers.filters, hers.lists, hers.announcements, hers.follow_requests, hers.blocks):
@@ -185,7 +185,7 @@ class Listener(StreamListener):
         self.heard.put(("beat", ""))
 
 
-async def test_a_script_hears_what_happens(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+async def test_a_script_hears_what_happens(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
     await bob.follows(ada)
     his, listener = await client_of(bob, app_of, served), Listener()
     assert await beside(his.stream_healthy)

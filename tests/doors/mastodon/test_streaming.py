@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from berrah import accounts
 from berrah.accounts import NewApplication
 from tests.cast import Person
-from tests.doors.mastodon.conftest import App, AppOf, Served, until
+from tests.doors.mastodon.conftest import App, AppOf, until
 
 STREAMS = "/api/v1/streaming"
 PATIENCE = 5
@@ -55,7 +55,7 @@ async def heard(socket: ClientConnection) -> dict[str, Any]:
     return said
 
 
-def address(served: Served, query: str = "") -> str:
+def address(served: str, query: str = "") -> str:
     return f"ws{served.removeprefix('http')}{STREAMS}{query}"
 
 
@@ -110,7 +110,7 @@ async def test_direct_posts_come_as_conversations(ada: Person, bob: Person, app_
     assert [account["acct"] for account in said["accounts"]] == ["ada"]
 
 
-async def test_a_stream_needs_what_it_needs(served: Served, ada: Person, app_of: AppOf) -> None:
+async def test_a_stream_needs_what_it_needs(served: str, ada: Person, app_of: AppOf) -> None:
     stranger, writer = await app_of(None), await app_of(ada, "write")
     for app, stream, status in (
         (stranger, "user", 401),
@@ -131,7 +131,7 @@ async def test_a_stream_needs_what_it_needs(served: Served, ada: Person, app_of:
         assert set(json.loads(refused.value.response.body or b"")) == {"error"}
 
 
-async def test_one_socket_carries_several_streams(served: Served, ada: Person, bob: Person, app_of: AppOf) -> None:
+async def test_one_socket_carries_several_streams(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
     await bob.follows(ada)
     secret = (await app_of(bob)).secret
     async with connect(address(served, f"?access_token={secret}&stream=user")) as socket:
@@ -156,7 +156,7 @@ async def test_one_socket_carries_several_streams(served: Served, ada: Person, b
         assert {"stream": ["user"], "event": "delete", "payload": again.id} == await heard(socket)
 
 
-async def test_a_token_may_come_in_three_ways(served: Served, ada: Person, app: App) -> None:
+async def test_a_token_may_come_in_three_ways(served: str, ada: Person, app: App) -> None:
     header = {"Authorization": f"Bearer {app.secret}"}
     async with connect(address(served, "?stream=user"), additional_headers=header) as socket:
         assert socket.subprotocol is None
@@ -167,7 +167,7 @@ async def test_a_token_may_come_in_three_ways(served: Served, ada: Person, app: 
         assert (await heard(socket))["payload"]["id"] == str(post.id)
 
 
-async def test_who_takes_a_token_back_ends_its_streams(served: Served, ada: Person, app_of: AppOf) -> None:
+async def test_who_takes_a_token_back_ends_its_streams(served: str, ada: Person, app_of: AppOf) -> None:
     house = ada.house
     made = await house.write(accounts.create_application, NewApplication("x", ("https://a.b",)))
     secret = await house.write(accounts.create_token, ada.id, "read", made.id)
@@ -183,7 +183,7 @@ async def test_who_takes_a_token_back_ends_its_streams(served: Served, ada: Pers
     await until(lambda: not house.hub.open)
 
 
-async def test_who_leaves_is_forgotten(served: Served, ada: Person, app: App) -> None:
+async def test_who_leaves_is_forgotten(served: str, ada: Person, app: App) -> None:
     async with connect(address(served, f"?stream=user&access_token={app.secret}")), listening_to(app, "user"):
         await until(lambda: ada.house.hub.open == 2)
     await until(lambda: not ada.house.hub.open)

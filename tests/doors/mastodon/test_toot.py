@@ -13,7 +13,7 @@ import pytest
 from berrah import accounts
 from berrah.accounts import Permission
 from tests.cast import Person
-from tests.doors.mastodon.conftest import AppOf, Served
+from tests.doors.mastodon.conftest import AppOf
 
 pytestmark = pytest.mark.peer
 Run = Callable[..., Awaitable[str]]
@@ -44,7 +44,7 @@ def run(environment: dict[str, str]) -> Run:
 
 
 @pytest.fixture
-async def toot(run: Run, tmp_path: Path, served: Served, bob: Person, app_of: AppOf) -> Run:
+async def toot(run: Run, tmp_path: Path, served: str, bob: Person, app_of: AppOf) -> Run:
     """toot in the hands of bob."""
     instance = bob.house.settings.domain
     app = {"instance": instance, "base_url": served, "client_id": "", "client_secret": ""}
@@ -79,7 +79,7 @@ async def test_somebody_lives_with_it(toot: Run, ada: Person, bob: Person) -> No
 
 
 async def test_somebody_logs_in_with_a_browser_elsewhere(
-    environment: dict[str, str], run: Run, served: Served, ada: Person
+    environment: dict[str, str], run: Run, served: str, ada: Person
 ) -> None:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-u", "-m", "toot", "login", "--instance", served),

@@ -8,7 +8,7 @@ import msgspec
 from litestar.response import Response
 
 from berrah.doors.mastodon.asking import Ask
-from berrah.kit.serving.sse import Send
+from berrah.kit.serving.asgi import Send
 
 JSON: Final = "application/json; charset=utf-8"
 # Any page may call the API: what it may see depends on the token it brings, never on a cookie.

@@ -14,8 +14,8 @@ from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.doors.mastodon.statuses.write import submit
 from berrah.kit.pages import Page
+from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
-from berrah.kit.serving.sse import Receive, Scope, Send
 
 HOME, STATUSES = "/api/v1/timelines/home", "/api/v1/statuses"
 _PREFLIGHT = [(name.encode(), value.encode()) for name, value in PREFLIGHT.items()]

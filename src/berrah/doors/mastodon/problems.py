@@ -11,7 +11,7 @@ from berrah.doors.mastodon.answers import PREFLIGHT, Answer, encode, raw, send_j
 from berrah.doors.mastodon.asking import tongue_of
 from berrah.kit import clock
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
-from berrah.kit.serving.sse import Scope, Send
+from berrah.kit.serving.asgi import Scope, Send
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _LAST_CLIENT_ERROR = 499

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
-from berrah.kit.serving.sse import Receive, Scope, Send
 
 PREFIX = "/static/"
 _KINDS = {

@@ -19,8 +19,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import decoded, header
-from berrah.kit.serving.sse import Scope
 
 _FIELDS_MOST = 60
 _SAFE = {"GET", "HEAD", "OPTIONS"}

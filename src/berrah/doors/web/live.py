@@ -23,7 +23,7 @@ from berrah.kit import clock, ids
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.i18n import Language, speak
 from berrah.kit.serving import event_bytes, stream_events
-from berrah.kit.serving.sse import Receive, Scope, Send
+from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.streams import Event, Shape
 from berrah.posts import Counts, Marks
 

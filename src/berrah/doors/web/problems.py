@@ -10,7 +10,7 @@ from litestar.response import Response
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, glimpse
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
-from berrah.kit.serving.sse import Scope
+from berrah.kit.serving.asgi import Scope
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _logger = structlog.get_logger()

@@ -14,8 +14,8 @@ from berrah.kit import clock
 from berrah.kit.errors import Unauthenticated
 from berrah.kit.i18n import Tongue, choose, speak
 from berrah.kit.limits import network_of
+from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
-from berrah.kit.serving.sse import Scope
 
 SESSION, LANGUAGE = "berrah_session", "berrah_language"
 

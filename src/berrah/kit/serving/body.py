@@ -1,7 +1,7 @@
 """Reading what a client sends, within bounds."""
 
 from berrah.kit.errors import Refused, TooLarge
-from berrah.kit.serving.sse import Receive, Scope
+from berrah.kit.serving.asgi import Receive, Scope
 
 
 def header(scope: Scope, name: bytes) -> bytes:

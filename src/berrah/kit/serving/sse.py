@@ -1,16 +1,12 @@
 """Server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html), written past the framework."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import ClassVar
 
+from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
 from berrah.kit.streams import Hub, Shape, Sink
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 # A client that has this much waiting is too slow to be told everything: it fetches later what it missed.
 _MOST_WAITING = 256 * 1024

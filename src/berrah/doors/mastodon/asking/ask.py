@@ -13,8 +13,8 @@ from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
 from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
+from berrah.kit.serving.asgi import Receive, Scope
 from berrah.kit.serving.body import header, read_body
-from berrah.kit.serving.sse import Receive, Scope
 
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _SCHEME = b"bearer "

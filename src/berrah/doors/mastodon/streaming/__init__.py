@@ -11,7 +11,7 @@ from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
 from berrah.doors.mastodon.streaming.over_http import serve_events
 from berrah.doors.mastodon.streaming.over_websocket import serve_socket
-from berrah.kit.serving.sse import Receive, Scope, Send
+from berrah.kit.serving.asgi import Receive, Scope, Send
 
 PATH = "/api/v1/streaming"
 

@@ -8,7 +8,7 @@ from berrah.doors.house import House
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.wanted import Wanted
 from berrah.kit.errors import Refused
-from berrah.kit.serving.sse import Send
+from berrah.kit.serving.asgi import Send
 from berrah.kit.streams import Sink, Subscription
 
 # A client that has this many events waiting is too slow to be told everything: it is told of the gap.

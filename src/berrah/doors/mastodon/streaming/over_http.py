@@ -10,8 +10,8 @@ from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
 from berrah.doors.mastodon.streaming.wanted import Wanted, wanted
 from berrah.kit.serving import stream_events
+from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
-from berrah.kit.serving.sse import Receive, Scope, Send
 
 
 async def serve_events(

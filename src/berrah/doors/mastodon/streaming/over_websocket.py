@@ -13,7 +13,7 @@ from berrah.doors.mastodon.streaming.connection import Outbox, Streams
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
 from berrah.doors.mastodon.streaming.wanted import wanted
-from berrah.kit.serving.sse import Message, Receive, Scope, Send
+from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 
 
 async def serve_socket(
