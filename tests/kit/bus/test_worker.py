@@ -30,6 +30,9 @@ async def effects(store: Store) -> list[int]:
         return [int(number) for number in await look.all(_effects)]
 
 
+ALWAYS = 1_000
+
+
 class Fragile:
     """Fails for some facts, as often as it is told to."""
 
@@ -133,7 +136,7 @@ async def test_a_fact_that_fails_five_times_is_parked_and_the_next_ones_go_on(st
 
 async def test_facts_behind_one_that_fails_wait_for_it(store: Store) -> None:
     await write(store, 1, 2, 3)
-    worker = worker_of(store, Fragile(at_2=3))
+    worker = worker_of(store, Fragile(at_2=ALWAYS))
     await worker.work_once()
     assert await effects(store) == [1]
 
@@ -175,7 +178,7 @@ async def test_one_who_is_overtaken_in_the_middle_of_a_batch_does_nothing_twice(
     store: Store, second_store: Store
 ) -> None:
     await write(store, 1, 2, 3)
-    sleeper = worker_of(store, Fragile(at_2=2))
+    sleeper = worker_of(store, Fragile(at_2=ALWAYS))
     await sleeper.work_once()
     assert await effects(store) == [1]
     await let_leases_run_out(store)
