@@ -43,8 +43,23 @@ class Server:
 async def serving(data: Path, **settings: object) -> AsyncIterator[Server]:
     """Serve a data folder; settings are those of the house by name."""
     port = _free_port()
-    log = data / "server.log"
-    process = _start(_environment(data, port, settings), log)
+    command = [sys.executable, "-m", "berrah", "serve"]
+    async with _started(command, _environment(data, port, settings), port, data / "server.log") as server:
+        yield server
+
+
+@asynccontextmanager
+async def doing_nothing(folder: Path) -> AsyncIterator[Server]:
+    """A server whose application does nothing (see bench.house.trivial)."""
+    port = _free_port()
+    command = [sys.executable, "-m", "bench.house.trivial", str(port)]
+    async with _started(command, dict(os.environ), port, folder / "trivial.log") as server:
+        yield server
+
+
+@asynccontextmanager
+async def _started(command: list[str], environment: dict[str, str], port: int, log: Path) -> AsyncIterator[Server]:
+    process = _start(command, environment, log)
     try:
         await _wait_until_healthy(process, port, log)
         yield Server(process, port)
@@ -57,8 +72,7 @@ async def serving(data: Path, **settings: object) -> AsyncIterator[Server]:
             process.wait()
 
 
-def _start(environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "berrah", "serve"]
+def _start(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
         return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
 

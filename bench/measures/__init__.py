@@ -11,8 +11,10 @@ from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
 from bench.measures.task import Task
 from bench.measures.workers import workers
+from bench.measures.yardstick import yardstick
 
 MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
+    "yardstick": yardstick,
     "fresh": fresh,
     "home": home,
     "public": public,
