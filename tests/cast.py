@@ -49,11 +49,11 @@ class Person:
 
     async def says(self, text: str, visibility: str = "public", *, key: str = "") -> Post:
         """Post."""
-        return await self._then(self.house.write(publishing.submit, self.draft(text, visibility), key))
+        return await self._then(self.house.submit(self.draft(text, visibility), key))
 
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""
-        return await self._then(self.house.write(publishing.submit, self.draft(text, visibility, entry)))
+        return await self._then(self.house.submit(self.draft(text, visibility, entry)))
 
     async def withdraws(self, post: Entry) -> Post:
         """Delete."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from berrah import accounts, publishing
+from berrah import accounts
 from berrah.accounts import NewApplication
 from berrah.app import open_house
 from berrah.cards import differences
@@ -42,7 +42,7 @@ async def test_an_entry_shows_post_author_reposter_and_numbers(
 async def test_the_program_it_came_from(house: House, ada: Person) -> None:
     program = await house.write(accounts.create_application, NewApplication("toot", ("https://toot.example/",)))
     draft = Draft.of(ada.id, "Hello", rules=house.rules, application_id=program.id)
-    post = await house.write(publishing.submit, draft)
+    post = await house.submit(draft)
     card = (await house.cards.posts.of([post.id]))[post.id]
     assert card.application is not None
     assert card.application.name == "toot"

@@ -22,12 +22,15 @@ def without_versions(entry: EntryCard | None) -> EntryCard:
 
 async def test_it_is_what_asking_would_have_given(house: House, ada: Person, bob: Person, chloe: Person) -> None:
     first = await bob.says("une question")
+    await house.cards.accounts.of([bob.id, chloe.id])
     texts = ["seul", "@bob @Chloe @nobody #Un #un https://example.org", "@chloe"]
     posts = [await ada.says(text, visibility) for text in texts for visibility in ("public", "followers", "direct")]
     posts.append(await ada.answers(first, "@bob réponse"))
 
+    at_hand = [post for post in posts if house.cards.posts.remembered(post.id)]
+    assert at_hand == posts
     for post in posts:
-        fresh = await house.cards.fresh(post)
+        fresh = await house.cards.entry(post.author_id, post.id)
         assert house.cards.posts.remembered(post.id) is not None
         assert without_versions(fresh) == without_versions(await loaded(house, post))
 
@@ -38,7 +41,7 @@ async def test_what_came_in_between_counts(house: House, ada: Person, bob: Perso
     await bob.passes_on(post)
     await bob.answers(post, "@ada déjà vu")
 
-    fresh = await house.cards.fresh(post)
+    fresh = await house.cards.entry(post.author_id, post.id)
 
     assert fresh
     assert (fresh.card.counts.favourites, fresh.card.counts.reposts, fresh.card.counts.replies) == (1, 1, 1)
@@ -48,17 +51,17 @@ async def test_what_is_gone_again_has_no_card(house: House, ada: Person) -> None
     post = await ada.says("non")
     await ada.withdraws(post)
 
-    assert await house.cards.fresh(post) is None
+    assert await house.cards.entry(post.author_id, post.id) is None
     assert house.cards.posts.remembered(post.id) is None
 
 
 async def test_a_post_that_was_published_long_ago_is_asked_for(house: House, ada: Person, bob: Person) -> None:
     post = await ada.says("une fois", key="clé")
     await bob.likes(post)
-    await house.cards.fresh(post)
+    await house.cards.entry(post.author_id, post.id)
     again = await ada.says("une fois", key="clé")
 
-    fresh = await house.cards.fresh(again)
+    fresh = await house.cards.entry(ada.id, again.id)
 
     assert fresh
     assert fresh.card.counts.favourites == 1

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from berrah import accounts, graph, posts
 from berrah.accounts import ProfileEdited
-from berrah.cards.model import AccountCard, new_version
+from berrah.cards.model import AccountCard, new_version, outdate
 from berrah.graph import Followed, Unfollowed
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
@@ -22,7 +22,7 @@ class AccountCards:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._cards: Remembered[int, AccountCard] = Remembered(MOST)
+        self._cards: Remembered[int, AccountCard] = Remembered(MOST, outdate=outdate)
         self.remembered = self._cards.get  # the card, if it is known without a query
 
     async def of(self, ids: Iterable[int]) -> dict[int, AccountCard]:
@@ -67,10 +67,14 @@ class AccountCards:
 
     def _followed(self, position: int, fact: Followed | Unfollowed, by: int = 1) -> None:
         self._cards.change(
-            position, fact.followee_id, lambda card: replace(card, followers=card.followers + by, version=new_version())
+            position,
+            fact.followee_id,
+            lambda card: replace(card, followers=card.followers + by, version=new_version(), is_current=True),
         )
         self._cards.change(
-            position, fact.follower_id, lambda card: replace(card, following=card.following + by, version=new_version())
+            position,
+            fact.follower_id,
+            lambda card: replace(card, following=card.following + by, version=new_version(), is_current=True),
         )
 
     def _unfollowed(self, position: int, fact: Unfollowed) -> None:
@@ -79,7 +83,7 @@ class AccountCards:
     def _published(self, position: int, fact: PostPublished) -> None:
         def counted(card: AccountCard) -> AccountCard:
             newest = max(card.last_post_at or 0, moment_of(fact.post_id))
-            return replace(card, posts=card.posts + 1, last_post_at=newest, version=new_version())
+            return replace(card, posts=card.posts + 1, last_post_at=newest, version=new_version(), is_current=True)
 
         if fact.visibility < Visibility.direct:
             self._cards.change(position, fact.author_id, counted)

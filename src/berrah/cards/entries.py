@@ -3,7 +3,10 @@
 With everything remembered, 20 entries take some 10 µs and no query at all.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from berrah import posts
 from berrah.cards.accounts import AccountCards
@@ -13,9 +16,10 @@ from berrah.cards.posts import PostCards
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
-from berrah.posts import Marks, Post, Repost
+from berrah.posts import Marks, Repost
 
 _MOST_REPOSTS = 50_000
+_MOST_COMPOSED = 50_000
 
 
 class Cards:
@@ -24,10 +28,11 @@ class Cards:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.accounts = AccountCards(store)
-        self.posts = PostCards(store)
+        self.posts = PostCards(store, self.accounts)
         self.marks = ReaderMarks(store)
         # A repost never changes; one that is withdrawn has left the timelines.
         self._reposts: Remembered[int, Repost] = Remembered(_MOST_REPOSTS)
+        self._composed: OrderedDict[int, EntryCard] = OrderedDict()  # good while the cards in them are current
 
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
@@ -43,27 +48,50 @@ class Cards:
 
     def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
         """The same without a query; None if something must be asked for, or held against who may read it."""
-        post_of, repost_of, account_of = self.posts.remembered, self._reposts.get, self.accounts.remembered
-        found = []
+        found: list[EntryCard] = []
+        add, composed = found.append, self._composed.get
         for one in ids:
-            card, reposter = post_of(one), None
-            if card is None:
-                repost = repost_of(one)
-                card = post_of(repost.post_id) if repost else None
-                reposter = account_of(repost.account_id) if repost else None
-                if card is None or reposter is None:
-                    return None
-            author, counts, marks = account_of(card.post.author_id), card.counts, NONE
-            if author is None or not (card.is_open or author.id == viewer_id):
+            entry = composed(one)
+            if entry is None or not (entry.card.is_current and entry.author.is_current):
+                entry = self._compose(one)
+            if entry is not None and entry.reposter is not None and not entry.reposter.is_current:
+                entry = self._compose(one)
+            if entry is not None and not entry.card.is_plain:
+                entry = self._for_viewer(viewer_id, entry)
+            if entry is None:
                 return None
-            # What nobody marked, the viewer has not marked either.
-            if viewer_id is not None and (counts.favourites or counts.reposts):
-                known = self.marks.remembered((viewer_id, card.post.id))
-                if known is None:
-                    return None
-                marks = known
-            found.append(EntryCard(one, card, author, marks, reposter))
+            add(entry)
         return found
+
+    def _compose(self, one: int) -> EntryCard | None:
+        """An entry as it is for everybody who did nothing with it; None if it must be asked for."""
+        card, reposter = self.posts.remembered(one), None
+        if card is None:
+            repost = self._reposts.get(one)
+            card = self.posts.remembered(repost.post_id) if repost else None
+            reposter = self.accounts.remembered(repost.account_id) if repost else None
+            if card is None or reposter is None:
+                return None
+        author = self.accounts.remembered(card.post.author_id)
+        if author is None:
+            return None
+        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter)
+        if len(self._composed) > _MOST_COMPOSED:
+            self._composed.popitem(last=False)
+        return entry
+
+    def _for_viewer(self, viewer_id: int | None, entry: EntryCard) -> EntryCard | None:
+        """The entry with what the viewer did; None if that, or whether they may read it, must be asked for."""
+        card = entry.card
+        if not (card.is_open or entry.author.id == viewer_id):
+            return None
+        # What nobody marked, the viewer has not marked either.
+        if viewer_id is None or not (card.counts.favourites or card.counts.reposts):
+            return entry
+        marks = self.marks.remembered((viewer_id, card.id))
+        if marks is None:
+            return None
+        return entry if marks == NONE else replace(entry, marks=marks)
 
     async def _loaded(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         reposts, cards = await self._subjects(ids)
@@ -78,11 +106,6 @@ class Cards:
         """One entry, or None where the viewer may not see it."""
         found = await self.entries(viewer_id, [entry_id])
         return found[0] if found else None
-
-    async def fresh(self, post: Post) -> EntryCard | None:
-        """The entry of a post for its author, who has published it here this moment."""
-        await self.posts.welcome(post, self.accounts)
-        return await self.entry(post.author_id, post.id)
 
     async def told(self, entry_id: int) -> EntryCard | None:
         """An entry for those who hear of it live: who they are was settled when it was signalled. No marks on it."""
@@ -125,6 +148,7 @@ class Cards:
 
     def _withdrawn(self, position: int, fact: posts.RepostWithdrawn) -> None:
         self._reposts.change(position, fact.repost_id, lambda _: None)
+        self._composed.pop(fact.repost_id, None)
 
 
 def _entry(

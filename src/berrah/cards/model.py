@@ -1,6 +1,7 @@
 """What is shown: structs that a page and a JSON answer print alike.
 
 `version` changes whenever anything in the card does: a door may keep the bytes it made of a card under (id, version).
+Within one process `is_current` says the same: whoever holds a card sees whether it still is the newest one.
 """
 
 from itertools import count
@@ -20,6 +21,11 @@ def new_version() -> int:
     return next(_versions)
 
 
+def outdate(card: "AccountCard | PostCard") -> None:
+    """Another card stands in its place, or none."""
+    msgspec.structs.force_setattr(card, "is_current", False)  # noqa: FBT003 - the library takes no other form
+
+
 class Named(msgspec.Struct, frozen=True):
     """An account that a post names."""
 
@@ -36,6 +42,7 @@ class AccountCard(msgspec.Struct, frozen=True):
     posts: int
     last_post_at: int | None
     version: int
+    is_current: bool = True
 
     @property
     def id(self) -> int:
@@ -46,7 +53,8 @@ class AccountCard(msgspec.Struct, frozen=True):
 class PostCard(msgspec.Struct, frozen=True):
     """A post with its numbers and whom it names, the same for every viewer who may read it.
 
-    `is_open` says that everybody may, and nobody need be asked who they are.
+    `is_open` says that everybody may, and nobody need be asked who they are; `is_plain` that it also is the same for
+    all of them, because nobody has marked it.
     """
 
     post: Post
@@ -55,7 +63,9 @@ class PostCard(msgspec.Struct, frozen=True):
     reply_to_name: str | None
     application: Application | None
     is_open: bool
+    is_plain: bool
     version: int
+    is_current: bool = True
 
     @property
     def id(self) -> int:

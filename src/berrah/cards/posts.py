@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from berrah import accounts, posts
 from berrah.accounts import Application
 from berrah.cards.accounts import AccountCards
-from berrah.cards.model import Named, PostCard, new_version
+from berrah.cards.model import Named, PostCard, new_version, outdate
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.remembered import Remembered
@@ -26,18 +26,19 @@ from berrah.posts import (
 
 MOST = 50_000
 _MOST_APPLICATIONS = 5_000
-_MOST_NEWEST = 1_000
+_MOST_EXPECTED = 1_000
 
 
 class PostCards:
     """The cards of posts shown lately. Seven queries load any number of them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, people: AccountCards) -> None:
         self._store = store
-        self._cards: Remembered[int, PostCard] = Remembered(MOST)
+        self._people = people
+        self._cards: Remembered[int, PostCard] = Remembered(MOST, outdate=outdate)
         self.remembered = self._cards.get  # the card, if it is known without a query
         self._applications: Remembered[int, Application] = Remembered(_MOST_APPLICATIONS)  # they never change
-        self._newest: OrderedDict[int, tuple[int, tuple[int, ...]]] = OrderedDict()  # where announced, whom it names
+        self._expected: OrderedDict[int, Post] = OrderedDict()
 
     async def of(self, ids: Iterable[int]) -> dict[int, PostCard]:
         """Cards by post id, for any viewer; posts that are gone are left out."""
@@ -58,32 +59,32 @@ class PostCards:
             as_of = await look.as_of()
             found = await posts.unguarded(look, ids)
             cards = await _compose(look, list(found.values())) if found else []
+        for card in cards:
+            if card.application:
+                self._applications.put(card.post.application_id or 0, card.application, 0)
         return {card.id: self._cards.put(card.id, card, as_of) for card in cards}
 
-    async def welcome(self, post: Post, people: AccountCards) -> None:
-        """Make the card of a post that was published here this moment: what nobody can have done yet is not asked for.
+    def expect(self, post: Post) -> None:
+        """A post that is being written here: its card is made when it is told, before anybody can ask for it.
 
         Seven queries of 20 µs would be the larger part of what it costs to post.
         """
-        told = self._newest.pop(post.id, None)
-        if told is None or self.remembered(post.id):
-            return
-        position, mentions = told
-        known = await people.of([*mentions, *([post.reply_to_account_id] if post.reply_to_account_id else [])])
-        named = tuple(Named(one, known[one].account.name) for one in sorted(mentions) if one in known)
-        answered = known.get(post.reply_to_account_id or 0)
-        source = await self._application(post.application_id) if post.application_id else None
-        name = answered.account.name if answered else None
-        self._cards.put(post.id, _card(post, Counts(), named, name, source), position)
+        self._expected[post.id] = post
+        if len(self._expected) > _MOST_EXPECTED:
+            self._expected.popitem(last=False)
 
-    async def _application(self, application_id: int) -> Application | None:
-        known = self._applications.get(application_id)
-        if known is None:
-            async with self._store.read() as look:
-                known = (await accounts.applications_by_ids(look, [application_id])).get(application_id)
-            if known:
-                self._applications.put(application_id, known, 0)
-        return known
+    def _welcome(self, position: int, post: Post, mentions: tuple[int, ...]) -> None:
+        """Make the card of a new post, if all it names is in memory: nobody can have done anything with it yet."""
+        known = self._people.remembered
+        named = [person for one in sorted(mentions) if (person := known(one))]
+        answered = known(post.reply_to_account_id) if post.reply_to_account_id else None
+        source = self._applications.get(post.application_id) if post.application_id else None
+        is_known = len(named) == len(mentions)
+        is_known = is_known and bool(answered) == bool(post.reply_to_account_id)
+        if is_known and bool(source) == bool(post.application_id):
+            mentioned = tuple(Named(person.id, person.account.name) for person in named)
+            card = _card(post, Counts(), mentioned, answered.account.name if answered else None, source)
+            self._cards.put(post.id, card, position)
 
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
@@ -99,9 +100,9 @@ class PostCards:
         return self._cards.items()
 
     def _published(self, position: int, fact: PostPublished) -> None:
-        self._newest[fact.post_id] = position, fact.mentions
-        if len(self._newest) > _MOST_NEWEST:
-            self._newest.popitem(last=False)
+        post = self._expected.pop(fact.post_id, None)
+        if post:
+            self._welcome(position, post, fact.mentions)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.reply_to_id, replies=1)
 
@@ -126,7 +127,9 @@ class PostCards:
         def counted(card: PostCard) -> PostCard:
             old = card.counts
             new = Counts(old.replies + replies, old.reposts + reposts, old.favourites + favourites)
-            return replace(card, counts=new, version=new_version())
+            return replace(
+                card, counts=new, is_plain=_is_plain(card.is_open, new), version=new_version(), is_current=True
+            )
 
         self._cards.change(position, post_id, counted)
 
@@ -153,4 +156,9 @@ def _card(
     post: Post, counts: Counts, mentions: tuple[Named, ...], reply_to_name: str | None, source: Application | None
 ) -> PostCard:
     is_open = post.visibility <= Visibility.unlisted
-    return PostCard(post, counts, mentions, reply_to_name, source, is_open, new_version())
+    is_plain = _is_plain(is_open, counts)
+    return PostCard(post, counts, mentions, reply_to_name, source, is_open, is_plain, new_version())
+
+
+def _is_plain(is_open: bool, counts: Counts) -> bool:  # noqa: FBT001 - private
+    return is_open and not counts.favourites and not counts.reposts

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
-from berrah import timelines
+from berrah import publishing, timelines
 from berrah.accounts import Bearers
 from berrah.cards import Cards
 from berrah.kit import clock
@@ -15,7 +15,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
-from berrah.posts import Rules
+from berrah.posts import Draft, Post, Rules
 from berrah.timelines import Live, Memory
 
 P = ParamSpec("P")
@@ -47,6 +47,18 @@ class House:
     async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb in one transaction; when it returns, every model of this process has seen what it did."""
         return await self.store.write(verb, *args, **kwargs)
+
+    async def submit(self, draft: Draft, key: str = "") -> Post:
+        """Publish a draft, once for each key; raises what publishing.submit raises.
+
+        Its card is at hand when it is durable, for the author and for everybody who is shown it that moment.
+        """
+        return await self.store.write(self._submit, draft, key)
+
+    async def _submit(self, tx: Tx, draft: Draft, key: str) -> Post:
+        post = await publishing.submit(tx, draft, key)
+        self.cards.posts.expect(post)
+        return post
 
     async def home(self, account_id: int, page: Page) -> list[int]:
         """Entry ids of somebody's home timeline, with everything that was durable when this was called."""

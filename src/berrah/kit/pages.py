@@ -43,6 +43,11 @@ class Page(Struct, frozen=True):
         return self.min_id is not None
 
     @property
+    def is_top(self) -> bool:
+        """The newest entries of the list are asked for, without any bound."""
+        return self.max_id is None and self.since_id is None and self.min_id is None
+
+    @property
     def above(self) -> int:
         """Ids must be greater than this; -1 when there is no lower bound (ids start at 0)."""
         return max(-1 if self.since_id is None else self.since_id, -1 if self.min_id is None else self.min_id)

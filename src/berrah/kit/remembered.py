@@ -17,8 +17,11 @@ class Remembered(Generic[K, V]):
     for the database without anything being lost or counted twice.
     """
 
-    def __init__(self, most: int, weigh: Callable[[V], int] = lambda _: 1) -> None:
+    def __init__(
+        self, most: int, weigh: Callable[[V], int] = lambda _: 1, outdate: Callable[[V], None] = lambda _: None
+    ) -> None:
         self._most = most
+        self._outdate = outdate  # told each value that is remembered no more
         self._weigh = weigh
         self._weight = 0
         self._values: OrderedDict[K, V] = OrderedDict()
@@ -62,6 +65,7 @@ class Remembered(Generic[K, V]):
         else:
             self._weight += self._weigh(newer) - self._weigh(found)
             self._values[key] = newer
+            self._outdate(found)
             self._stands[key] = position
 
     def drop(self, key: K) -> None:
@@ -70,6 +74,7 @@ class Remembered(Generic[K, V]):
         if found is not None:
             del self._stands[key]
             self._weight -= self._weigh(found)
+            self._outdate(found)
 
     def items(self) -> list[tuple[K, V]]:
         """All that is remembered, for comparing it with the truth."""

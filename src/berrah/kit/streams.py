@@ -14,6 +14,8 @@ import msgspec
 import structlog
 
 _BEAT_SECONDS = 20.0
+_AT_ONCE = 250
+_Key = tuple[int, str]
 _logger = structlog.get_logger()
 
 
@@ -85,7 +87,8 @@ class Hub:
     """Who listens to what in this process."""
 
     def __init__(self) -> None:
-        self._channels: dict[str, dict[Subscription, None]] = defaultdict(dict)
+        # By channel, and for each subscription which bytes it shares with others: asked once, not for every event.
+        self._channels: dict[str, dict[Subscription, _Key]] = defaultdict(dict)
         self._events: asyncio.Queue[tuple[Event, tuple[str, ...]]] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
         self.open = 0
@@ -107,7 +110,7 @@ class Hub:
         """Send what is signalled on these channels to the sink, in this shape."""
         subscription = Subscription(self, frozenset(channels), shape, sink)
         for channel in subscription.channels:
-            self._channels[channel][subscription] = None
+            self._channels[channel][subscription] = id(shape), shape.key(channel)
         self.open += 1
         return subscription
 
@@ -133,21 +136,18 @@ class Hub:
     async def _keep_delivering(self) -> None:
         while True:
             event, channels = await self._events.get()
-            # Whoever wrote it goes first: they have the post at hand, and spare everybody loading its card.
-            await asyncio.sleep(0)
             try:
                 await self._deliver(event, channels)
             except Exception:
                 _logger.exception("a live event was lost", kind=event.kind)
 
     async def _deliver(self, event: Event, channels: tuple[str, ...]) -> None:
-        encoded: dict[tuple[int, str], bytes | None] = {}
+        encoded: dict[_Key, bytes | None] = {}
+        told = 0
         for channel in channels:
-            for subscription in tuple(self._channels.get(channel, ())):
-                shape = subscription.shape
-                key = id(shape), shape.key(channel)
+            for subscription, key in tuple(self._channels.get(channel, {}).items()):
                 if key not in encoded:
-                    encoded[key] = await shape.encode(event, channel)
+                    encoded[key] = await subscription.shape.encode(event, channel)
                 data = encoded[key]
                 if data is None:
                     continue
@@ -155,6 +155,10 @@ class Hub:
                     self.delivered += 1
                 else:
                     self.missed += 1
+                told += 1
+                if told % _AT_ONCE == 0:
+                    # Let these go out, and others have their turn: ten thousand take 70 ms.
+                    await asyncio.sleep(0)
 
     async def _keep_beating(self) -> None:
         while True:

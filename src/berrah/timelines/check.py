@@ -22,7 +22,12 @@ async def differences(store: Store, memory: Memory, readers: list[int]) -> list[
         if followed != truth:
             found.append(f"follow list of {reader}: {len(followed ^ truth)} accounts differ")
         rows = await from_rows(store, truth, _PAGE)
-        for name, page in (("newest", memory.recent.page(truth, _PAGE)), ("rings", memory.rings.page(truth, _PAGE))):
+        seen = memory.tops.page(reader, followed, DEPTH)
+        for name, page in (
+            ("newest", memory.recent.page(truth, _PAGE)),
+            ("rings", memory.rings.page(truth, _PAGE)),
+            ("what they saw last", seen and seen + rows[len(seen) :]),
+        ):
             if page is not None and page != rows:
                 found.append(f"home of {reader} from {name}: {page[:DEPTH]} instead of {rows[:DEPTH]}")
     return found

@@ -17,6 +17,17 @@ from berrah.timelines.memory import Memory
 async def home(store: Store, memory: Memory, account_id: int, page: Page) -> list[int]:
     """Ids of posts and reposts; the caller has caught up with the log."""
     followed = memory.readers.remembered(account_id) or await memory.readers.followed_by(account_id)
+    if not page.is_top:
+        return await _pulled(store, memory, followed, page)
+    found = memory.tops.page(account_id, followed, page.limit)
+    if found is None:
+        told = memory.tops.told
+        found = await _pulled(store, memory, followed, page)
+        memory.tops.keep(account_id, followed, page.limit, told, found)
+    return found
+
+
+async def _pulled(store: Store, memory: Memory, followed: frozenset[int], page: Page) -> list[int]:
     found = memory.recent.page(followed, page)
     if found is None:
         found = memory.rings.page(followed, page)

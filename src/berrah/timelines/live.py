@@ -73,6 +73,8 @@ class Live:
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
+        if not self._hub.open:
+            return
         event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id))
         if fact.visibility == Visibility.direct:
             self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])

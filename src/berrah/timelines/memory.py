@@ -7,17 +7,19 @@ from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdra
 from berrah.timelines.readers import Readers
 from berrah.timelines.recent import KEPT, Recent
 from berrah.timelines.rings import Rings
+from berrah.timelines.tops import Tops
 
 LOADED = 100_000  # entries that fill the rings at start: 0.5 s
 
 
 class Memory:
-    """Newest entries of the house, newest entries of each author, and whom the readers follow."""
+    """Newest entries of the house, newest entries of each author, whom the readers follow and what they saw last."""
 
     def __init__(self, store: Store) -> None:
         self.readers = Readers(store)
         self.recent = Recent([], is_whole=True)
         self.rings = Rings(0)
+        self.tops = Tops()
 
     async def load(self, store: Store) -> None:
         """Fill it from the truth."""
@@ -40,3 +42,7 @@ class Memory:
             bus.follow(PostReposted, told.reposted)
             bus.follow(PostDeleted, told.deleted)
             bus.follow(RepostWithdrawn, told.withdrawn)
+        bus.follow(PostPublished, self.tops.published)
+        bus.follow(PostReposted, self.tops.reposted)
+        bus.follow(PostDeleted, self.tops.gone)
+        bus.follow(RepostWithdrawn, self.tops.gone)

@@ -36,7 +36,8 @@ class Recent:
         if place < len(entries) and entries[place][0] == entry[0]:
             return
         entries.insert(place, entry)
-        self._authors[place + 1 : len(entries)] = self._authors[place : len(entries) - 1]
+        if place < len(entries) - 1:
+            self._authors[place + 1 : len(entries)] = self._authors[place : len(entries) - 1]
         self._authors[place] = self._slot_of(entry[1])
         if len(entries) > KEPT * 2:
             self._hold(entries[KEPT:])

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from berrah import accounts, publishing
+from berrah import accounts
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.posts import Draft
@@ -30,7 +30,7 @@ def add_commands(app: App, keys: Keys) -> None:
             async with house.store.read() as look:
                 author = await accounts.by_name(look, account)
             draft = Draft.of(author.id, words, rules=house.rules, visibility=visibility, reply_to_id=reply_to)
-            made = await house.write(publishing.submit, draft, key)
+            made = await house.submit(draft, key)
             return f"{house.settings.url}/@{author.name}/{made.id}"
 
         out.print(keys.with_house(submit, is_fresh_ok=False), markup=False)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from random import Random
 
-from berrah import accounts, graph, posts, publishing
+from berrah import accounts, graph, posts
 from berrah.accounts import ADMINISTRATOR, MEMBER, NewAccount, ProfileChange
 from berrah.doors.cli.demo.story import Line, Person, Story
 from berrah.doors.house import House
@@ -52,7 +52,7 @@ async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, 
 async def _say(house: House, line: Line, ids: dict[str, int], said: dict[str, int]) -> int:
     parent = said[line.to] if line.to else None
     draft = Draft.of(ids[line.by], line.text, rules=house.rules, visibility=line.visibility, reply_to_id=parent)
-    return (await house.write(publishing.submit, draft)).id
+    return (await house.submit(draft)).id
 
 
 async def _pass_on(house: House, line: Line, post_id: int, ids: dict[str, int]) -> None:

@@ -19,7 +19,7 @@ from berrah.kit import text as words
 from berrah.kit.settings import Settings
 
 _MOST = 20_000
-_MOST_NOTES, _MOST_TAGS = 2_000, 5_000
+_MOST_TAGS = 5_000
 _encode = msgspec.json.Encoder().encode
 # Mastodon's words for permissions are the bits of a number; nobody but its own administration reads them.
 _ROLES = {0: ("-99", ""), 1: ("2", "Moderator"), 2: ("3", "Administrator")}
@@ -35,7 +35,7 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class AccountShape(msgspec.Struct, frozen=True):
-    """Account."""
+    """Account, without its numbers: they change with every post, all this once in a year."""
 
     id: str
     username: str
@@ -49,10 +49,6 @@ class AccountShape(msgspec.Struct, frozen=True):
     header: str
     header_static: str
     created_at: str
-    last_status_at: str | None
-    statuses_count: int
-    followers_count: int
-    following_count: int
     roles: tuple[Role, ...]
     locked: bool = False
     bot: bool = False
@@ -97,8 +93,7 @@ class AccountShapes:
     def __init__(self, settings: Settings) -> None:
         self._url = settings.url
         self._kept: Kept[AccountCard] = Kept(_MOST)
-        # An account is made anew with each of its posts, for the number of them; what it says of itself stays.
-        self.note = lru_cache(_MOST_NOTES)(self._note)
+        self._lasting: Kept[Account] = Kept(_MOST)
         self.tag = lru_cache(_MOST_TAGS)(self._tag)
 
     def one(self, card: AccountCard) -> bytes:
@@ -106,7 +101,7 @@ class AccountShapes:
         kept = self._kept.found(card.id)
         if kept is not None and kept[0] is card:
             return kept[1]
-        return self._kept.put(card.id, card, _encode(self._shape(card)))
+        return self._kept.put(card.id, card, self._made(card))
 
     def raw(self, card: AccountCard) -> msgspec.Raw:
         """Account, to stand inside something else that is encoded."""
@@ -117,7 +112,7 @@ class AccountShapes:
         account = card.account
         role_id, name = _ROLES[account.role]
         return {
-            **msgspec.to_builtins(self._shape(card)),
+            **msgspec.json.decode(self.one(card)),
             "source": _source(account),
             "role": {
                 "id": role_id,
@@ -136,7 +131,7 @@ class AccountShapes:
         """Where a hashtag is found."""
         return f"{self._url}/tags/{quote(tag, safe='')}"
 
-    def _note(self, text: str) -> str:
+    def note(self, text: str) -> str:
         """A text about oneself as HTML; whom it names is not looked up."""
         return words.html(text, self._link) if text else ""
 
@@ -145,12 +140,24 @@ class AccountShapes:
             return words.address(entity.value)
         return self.tag(entity.value) if entity.kind == "hashtag" else None
 
-    def _shape(self, card: AccountCard) -> AccountShape:
+    def _made(self, card: AccountCard) -> bytes:
         account = card.account
+        kept = self._lasting.found(card.id)
+        if kept is None or kept[0] is not account:
+            kept = account, self._lasting.put(card.id, account, _encode(self._shape(account))[:-1])
+        return b'%b,"last_status_at":%b,"statuses_count":%d,"followers_count":%d,"following_count":%d}' % (
+            kept[1],
+            b'"%b"' % day(card.last_post_at).encode() if card.last_post_at else b"null",
+            card.posts,
+            card.followers,
+            card.following,
+        )
+
+    def _shape(self, account: Account) -> AccountShape:
         page, picture = self.page(account.name), f"{self._url}/avatars/original/missing.png"
         banner = f"{self._url}/headers/original/missing.png"
         return AccountShape(
-            id=str(card.id),
+            id=str(account.id),
             username=account.name,
             acct=account.name,
             display_name=account.display_name,
@@ -162,10 +169,6 @@ class AccountShapes:
             header=banner,
             header_static=banner,
             created_at=iso(account.created_at),
-            last_status_at=day(card.last_post_at) if card.last_post_at else None,
-            statuses_count=card.posts,
-            followers_count=card.followers,
-            following_count=card.following,
             roles=_roles(account),
         )
 

@@ -1,23 +1,23 @@
 """An entry card as the entity Status (docs.joinmastodon.org/entities/Status).
 
-A status is joined from bytes made before: what the post says, who wrote it, what this viewer did with it. With
-everything kept, a page of 20 is 20 look-ups and one join.
+A status is joined from bytes made before: what the post says, who wrote it, what this viewer did with it. Each changes
+by itself: whoever posts has new numbers, and the bytes of all their other posts stay as they were.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable
 
 import msgspec
 
 from berrah.accounts import Application
-from berrah.cards import AccountCard, EntryCard, PostCard
+from berrah.cards import EntryCard, PostCard
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
+from berrah.kit.ids import moment_of
 from berrah.posts import Marks, Post, Visibility, tag_key
 
-_MOST_POSTS, _MOST_ENTRIES = 20_000, 20_000
+_MOST_POSTS, _MOST_ENTRIES = 20_000, 10_000
 _VISIBILITY = {
     Visibility.public: "public",
     Visibility.unlisted: "unlisted",
@@ -26,12 +26,12 @@ _VISIBILITY = {
 }
 _encode = msgspec.json.Encoder().encode
 
-# How a status ends for somebody who did this with the post, and for a stranger. A wrapper ends twice: the post inside
-# it, then itself.
-_ENDING = b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]}'
+# How a status ends for somebody who did this with the post, and for a stranger, with the comma before the next one. A
+# wrapper ends twice: the post inside it, then itself.
+_MARKED = b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]},'
 _MARK = (b"false", b"true")
-_ENDINGS = tuple(tuple(_ENDING % (liked, passed_on) for passed_on in _MARK) for liked in _MARK)
-_STRANGER = b"}"
+_MARKED_ENDINGS = tuple(tuple(_MARKED % (liked, passed_on) for passed_on in _MARK) for liked in _MARK)
+_PLAIN_ENDING, _STRANGER_ENDING = _MARKED_ENDINGS[False][False], b"},"
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -86,55 +86,69 @@ class StatusShapes:
     def __init__(self, accounts: AccountShapes) -> None:
         self._accounts = accounts
         self._said: Kept[Post] = Kept(_MOST_POSTS)
-        # By entry, with the cards they were made of: a card that changed is another card.
-        self._fronts: OrderedDict[int, tuple[PostCard, AccountCard, AccountCard | None, bytes]] = OrderedDict()
+        self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
+        # By entry, as it is for a viewer who did nothing with the post: that is nearly all of them.
+        self._plain: Kept[EntryCard] = Kept(_MOST_ENTRIES)
 
     def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
         """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
+        return b"".join(self.pieces(entries, has_viewer=has_viewer))
+
+    def pieces(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> list[bytes]:
+        """The same, not joined yet."""
         parts = [b"["]
-        add, front = parts.append, self._front
+        add, plain = parts.append, self._plain.found
         for entry in entries:
-            add(front(entry))
-            ending = _ending(entry.marks) if has_viewer else _STRANGER
-            if entry.reposter is not None:
-                add(ending)
-            add(ending)
-            add(b",")
-        if len(parts) == 1:
-            return b"[]"
-        parts[-1] = b"]"
-        return b"".join(parts)
+            kept = plain(entry.id) if has_viewer else None
+            add(kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer))
+        parts[-1] = parts[-1].removesuffix(b",") + b"]"
+        return parts
 
     def one(self, entry: EntryCard, *, has_viewer: bool, also: bytes = b"") -> bytes:
         """A status, as JSON; `also` holds further members, each with its comma before it."""
-        ending = _ending(entry.marks) if has_viewer else _STRANGER
-        inner = b"" if entry.reposter is None else ending
-        return b"".join((self._front(entry), inner, also, ending))
+        whole = self.many((entry,), has_viewer=has_viewer)[1:-1]
+        return b"%b%b}" % (whole[:-1], also) if also else whole
 
     def deleted(self, entry: EntryCard) -> bytes:
         """A status as it was, with its text as it was written, so that an app may offer to write it anew."""
         return self.one(entry, has_viewer=True, also=b',"text":' + _encode(entry.card.post.text))
 
-    def _front(self, entry: EntryCard) -> bytes:
-        kept = self._fronts.get(entry.id)
-        if kept and kept[0] is entry.card and kept[1] is entry.author and kept[2] is entry.reposter:
-            return kept[3]
-        made = self._make_front(entry)
-        self._fronts[entry.id] = entry.card, entry.author, entry.reposter, made
-        if len(self._fronts) > _MOST_ENTRIES:
-            self._fronts.popitem(last=False)
-        return made
+    def _status(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
+        """One with its comma; what is kept is cut to where it begins to differ."""
+        kept = self._plain.found(entry.id)
+        is_known = kept is not None and _is_same(kept[0], entry)
+        plain = kept[1] if kept is not None and is_known else _ended(self._front(entry), entry, _PLAIN_ENDING)
+        self._plain.put(entry.id, entry, plain)
+        ending = _ending(entry.marks) if has_viewer else _STRANGER_ENDING
+        if ending is _PLAIN_ENDING:
+            return plain
+        return _ended(plain[: -len(_ended(b"", entry, _PLAIN_ENDING))], entry, ending)
 
-    def _make_front(self, entry: EntryCard) -> bytes:
+    def _front(self, entry: EntryCard) -> bytes:
         """Everything before what the viewer did."""
-        part, post = self._part(entry.card), entry.card.post
-        page = f"{self._accounts.page(entry.author.account.name)}/{post.id}"
-        said = _front(_head(post.id, post.created_at, page, page), part, self._accounts.one(entry.author))
+        card, post, people = entry.card, entry.card.post, self._accounts
+        page = f"{people.page(entry.author.account.name)}/{post.id}"
+        kept = self._heads.found(post.id)
+        # Names never change: the card alone says whether the head is still good.
+        head = (
+            kept[1]
+            if kept and kept[0] is card
+            else self._heads.put(post.id, card, self._head(post.id, page, page, card))
+        )
+        said = b'%b,"account":%b,"reblog":null' % (head, people.one(entry.author))
         if entry.reposter is None:
-            return said + b"null"
-        passing = f"{self._accounts.page(entry.reposter.account.name)}/{entry.id}"
-        head = _head(entry.id, entry.created_at, passing, page)
-        return _front(head, part, self._accounts.one(entry.reposter)) + said + b"null"
+            return said
+        passing = f"{people.page(entry.reposter.account.name)}/{entry.id}"
+        return b'%b,"account":%b,"reblog":%b' % (
+            self._head(entry.id, passing, page, card),
+            people.one(entry.reposter),
+            said,
+        )
+
+    def _head(self, entry_id: int, uri: str, url: str, card: PostCard) -> bytes:
+        """Everything before who says it."""
+        named = _encode({"id": str(entry_id), "created_at": iso(moment_of(entry_id)), "uri": uri, "url": url})
+        return b"%b,%b" % (named[:-1], self._part(card))
 
     def _part(self, card: PostCard) -> bytes:
         """What a post says, and its numbers."""
@@ -181,17 +195,18 @@ class StatusShapes:
         return words.html(card.post.text, link), tuple(tags.values())
 
 
+def _is_same(one: EntryCard, other: EntryCard) -> bool:
+    """Whether they are made of the same cards: a card that changed is another card. Marks are no part of the front."""
+    return one.card is other.card and one.author is other.author and one.reposter is other.reposter
+
+
+def _ended(front: bytes, entry: EntryCard, ending: bytes) -> bytes:
+    return front + ending if entry.reposter is None else front + ending[:-1] + ending
+
+
 def _ending(marks: Marks) -> bytes:
-    return _ENDINGS[marks.has_favourited][marks.has_reposted]
+    return _MARKED_ENDINGS[marks.has_favourited][marks.has_reposted]
 
 
 def _source(application: Application | None) -> Source | None:
     return Source(application.name, application.website or None) if application else None
-
-
-def _head(entry_id: int, at: int, uri: str, url: str) -> bytes:
-    return _encode({"id": str(entry_id), "created_at": iso(at), "uri": uri, "url": url})[:-1]
-
-
-def _front(head: bytes, part: bytes, account: bytes) -> bytes:
-    return b'%b,%b,"account":%b,"reblog":' % (head, part, account)

@@ -24,8 +24,8 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
     account_id = person_of(bearer, "write:statuses")
     draft = draft_of(house, account_id, bearer.application_id if bearer else None, given)
     await spend(house, f"post:{account_id}", house.settings.limit_post)
-    post = await house.write(publishing.submit, draft, key)
-    entry = await house.cards.fresh(post)
+    post = await house.submit(draft, key)
+    entry = await house.cards.entry(account_id, post.id)
     if entry is None:
         raise Unknown("post.unknown")
     return entry

@@ -9,7 +9,6 @@ import regex
 from litestar import post, route
 from litestar.response import Response
 
-from berrah import publishing
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries
 from berrah.doors.web.guard import Form, form_of
@@ -99,7 +98,7 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         language=_language(visitor, writing.text),
         reply_to_id=writing.reply_to,
     )
-    made = await house.write(publishing.submit, draft, writing.once)
+    made = await house.submit(draft, writing.once)
     await house.bus.caught_up()
     return made.id
 

@@ -1,0 +1,89 @@
+"""The top of each reader's home as it was pulled last: the next pull looks only at what came since.
+
+Readers ask for the first page over and over, and between two of their visits few of the house's posts are news.
+"""
+
+from collections import OrderedDict
+
+from msgspec import Struct
+
+from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
+from berrah.timelines.model import Outline
+
+_MOST_READERS = 10_000
+_MOST_NEWS = 2_048  # who was away for longer is pulled anew, which costs no more than this walk
+
+
+class _Top(Struct):
+    """The newest `limit` entries of those followed, when `seen` entries had been told."""
+
+    followed: frozenset[int]
+    limit: int
+    seen: int
+    ids: list[int]
+
+
+class Tops:
+    """Good until something is taken away, or somebody followed passes something on: then the models are asked again."""
+
+    def __init__(self) -> None:
+        self._tops: OrderedDict[int, _Top] = OrderedDict()
+        self._news: list[Outline] = []
+        self._forgotten = 0  # entries that were told before the news begin
+
+    @property
+    def told(self) -> int:
+        """How many entries were told so far; to be read before the page that `keep` is given."""
+        return self._forgotten + len(self._news)
+
+    def page(self, reader: int, followed: frozenset[int], limit: int) -> list[int] | None:
+        """The newest entries of those followed, newest first; None when they must be pulled."""
+        top = self._tops.get(reader)
+        if top is None or top.followed is not followed or top.limit < limit or top.seen < self._forgotten:
+            return None
+        news = self._news[top.seen - self._forgotten :]
+        if news and not self._take(top, news):
+            del self._tops[reader]
+            return None
+        return top.ids[:limit]
+
+    def keep(self, reader: int, followed: frozenset[int], limit: int, seen: int, ids: list[int]) -> None:
+        """Keep a page without bounds that was pulled when `seen` entries had been told."""
+        self._tops[reader] = _Top(followed, limit, seen, ids)
+        if len(self._tops) > _MOST_READERS:
+            self._tops.popitem(last=False)
+
+    def _take(self, top: _Top, news: list[Outline]) -> bool:
+        """Put the news on top; False when one was passed on: it may stand on the page already, further down."""
+        followed = top.followed
+        theirs = [entry for entry in news if entry[1] in followed and (not entry[2] or entry[2] in followed)]
+        if any(entry[0] != entry[3] for entry in theirs):
+            return False
+        top.seen = self.told
+        if theirs:
+            # What several write in one millisecond is not told in the order of its ids.
+            top.ids = sorted({*top.ids, *[entry[0] for entry in theirs]}, reverse=True)[: top.limit]
+        return True
+
+    def published(self, _position: int, fact: PostPublished) -> None:
+        """Follow the log."""
+        if fact.visibility < Visibility.direct:
+            self._tell((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id))
+
+    def reposted(self, _position: int, fact: PostReposted) -> None:
+        """Follow the log."""
+        self._tell((fact.repost_id, fact.account_id, 0, fact.post_id))
+
+    def gone(self, _position: int, _fact: PostDeleted | RepostWithdrawn) -> None:
+        """Follow the log: what is deleted leaves with all its reposts, and which pages show one of them is not known.
+
+        A page that is being pulled this moment counts as older than this, too.
+        """
+        self._forgotten = self.told + 1
+        self._news.clear()
+
+    def _tell(self, entry: Outline) -> None:
+        self._news.append(entry)
+        if len(self._news) > _MOST_NEWS * 2:
+            del self._news[:_MOST_NEWS]
+            self._forgotten += _MOST_NEWS
