@@ -7,7 +7,10 @@ import msgspec
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """One line of the table; `p50` and `p99` in ms, `cpu` in µs of the server's processors for each."""
+    """One line of the table; `p50` and `p99` in ms, `cpu` in µs of the server's processors for each.
+
+    `instructions` are thousands for each, in user mode: they do not depend on who else uses the machine.
+    """
 
     name: str
     value: float | None
@@ -15,6 +18,7 @@ class Figure(msgspec.Struct, frozen=True):
     p50: float | None = None
     p99: float | None = None
     cpu: float | None = None
+    instructions: float | None = None
     note: str = ""
 
 
@@ -24,7 +28,14 @@ def percentile(sorted_values: Sequence[float], percent: float) -> float:
     return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * percent / 100))]
 
 
-def figure(name: str, latencies: list[float], seconds: float, cpu_seconds: float = 0, note: str = "") -> Figure:
+def figure(
+    name: str,
+    latencies: list[float],
+    seconds: float,
+    cpu_seconds: float = 0,
+    instructions: float | None = None,
+    note: str = "",
+) -> Figure:
     """From latencies in seconds: how many a second, p50 and p99."""
     ordered = sorted(latencies)
     return Figure(
@@ -34,6 +45,7 @@ def figure(name: str, latencies: list[float], seconds: float, cpu_seconds: float
         percentile(ordered, 50) * 1000,
         percentile(ordered, 99) * 1000,
         cpu_seconds / len(ordered) * 1e6 if cpu_seconds else None,
+        instructions / len(ordered) / 1000 if instructions else None,
         note,
     )
 
@@ -48,6 +60,7 @@ def medians(runs: Sequence[Figure]) -> Figure:
         _median([run.p50 for run in runs]),
         _median([run.p99 for run in runs]),
         _median([run.cpu for run in runs]),
+        _median([run.instructions for run in runs]),
         first.note,
     )
 

@@ -24,14 +24,20 @@ def show(figures: Sequence[Figure], title: str) -> None:
     """Print each figure beside its goal and limit."""
     table = Table(title=title, title_justify="left")
     table.add_column("path")
-    for heading in ("measured", "p50 ms", "p99 ms", "CPU µs"):
+    for heading in ("measured", "p50 ms", "p99 ms", "CPU µs", "k instr."):
         table.add_column(heading, justify="right")
     for heading in ("goal", "", "limit seen", "note"):
         table.add_column(heading)
     for one in figures:
         goal = GOALS.get(one.name, NONE)
         verdict = {True: "[green]✓[/green]", False: "[red]✗[/red]", None: ""}[goal.is_met(one)]
-        numbers = (_number(one.value, one.unit), _number(one.p50), _number(one.p99), _number(one.cpu))
+        numbers = (
+            _number(one.value, one.unit),
+            _number(one.p50),
+            _number(one.p99),
+            _number(one.cpu),
+            _number(one.instructions),
+        )
         table.add_row(one.name, *numbers, goal.in_words(), verdict, goal.limit, one.note)
     out.print(table)
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -33,6 +34,17 @@ class Server:
     def memory(self) -> int:
         """Resident memory of all of them, in bytes."""
         return sum(_status(pid, "VmRSS") for pid in self.pids()) * 1024
+
+    async def instructions(self, seconds: float) -> int | None:
+        """Instructions of its own in so many seconds, where `perf` may count them."""
+        if not shutil.which("perf"):
+            return None
+        pids = ",".join(map(str, self.pids()))
+        command = ["perf", "stat", "-x", ",", "-e", "instructions:u", "-p", pids, "--", "sleep", str(seconds)]
+        counting = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
+        _, said = await counting.communicate()
+        counted = said.partition(b",")[0]
+        return int(counted) if counted.isdigit() else None
 
     def cpu_seconds(self) -> float:
         """Processor time used so far by all of them."""

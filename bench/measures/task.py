@@ -1,5 +1,6 @@
 """What every measure is handed: how much, how long, how often; and the round that most of them run."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -46,16 +47,33 @@ async def storm(task: Task, server: Server, loads: Sequence[Load]) -> list[Figur
     async def once() -> list[Figure]:
         hammers = [Hammer(load.requests, load.connections) for load in loads]
         before = server.cpu_seconds()
+        counting = asyncio.create_task(_counted(server, task))
         seconds = await strike(server.port, hammers, task.warm_up, task.seconds)
         # The processors worked during warm-up as well: their share of the whole is that of the clock.
         used = (server.cpu_seconds() - before) * seconds / (seconds + task.warm_up)
         total = sum(len(hammer.latencies) for hammer in hammers)
+        instructions = await counting
         return [
-            figure(load.name, hammer.latencies, seconds, used * len(hammer.latencies) / total, _note(hammer))
+            figure(
+                load.name,
+                hammer.latencies,
+                seconds,
+                used * len(hammer.latencies) / total,
+                instructions and instructions * seconds * len(hammer.latencies) / total,
+                _note(hammer),
+            )
             for load, hammer in zip(loads, hammers, strict=True)
         ]
 
     return await task.repeat(once)
+
+
+async def _counted(server: Server, task: Task) -> float | None:
+    """Instructions of the server in a second of the load."""
+    await asyncio.sleep(task.warm_up)
+    seconds = task.seconds * 0.9
+    counted = await server.instructions(seconds)
+    return counted / seconds if counted else None
 
 
 def _note(hammer: Hammer) -> str:

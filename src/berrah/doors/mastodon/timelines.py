@@ -1,22 +1,21 @@
-"""Timelines but home, which stands with the hot paths."""
+"""Timelines but home, which stands with the hot paths, as does the way to the public one."""
 
 from litestar import get
 
 from berrah import timelines
 from berrah.doors.mastodon.answers import Answer, links, raw
-from berrah.doors.mastodon.asking import Asked, InPath
+from berrah.doors.mastodon.asking import Ask, Asked, InPath
 from berrah.doors.mastodon.statuses.reads import statuses
 
 
-@get("/api/v1/timelines/public")
-async def public(ask: Asked) -> Answer:
-    """What everybody says to everybody. All of it is local, and none of it has pictures yet."""
+async def public(ask: Ask) -> tuple[bytes, dict[str, str]]:
+    """What everybody says to everybody, and where it goes on. All of it is local, and none of it has pictures yet."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
     if ask.given.is_on("remote") or ask.given.is_on("only_media"):
-        return raw(b"[]")
+        return b"[]", {}
     async with ask.house.store.read() as look:
         ids = await timelines.public(look, page)
-    return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
+    return await statuses(ask, viewer, ids), links(ask, ids)
 
 
 @get("/api/v1/timelines/tag/{tag:str}")
@@ -30,4 +29,4 @@ async def tagged(ask: Asked, tag: InPath) -> Answer:
     return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 
-routes = [public, tagged]
+routes = [tagged]

@@ -87,8 +87,8 @@ class StatusShapes:
         self._accounts = accounts
         self._said: Kept[Post] = Kept(_MOST_POSTS)
         self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
-        # By entry, as it is for a viewer who did nothing with the post: that is nearly all of them.
-        self._plain: Kept[EntryCard] = Kept(_MOST_ENTRIES)
+        # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
+        self._plain: tuple[Kept[EntryCard], Kept[EntryCard]] = Kept(_MOST_ENTRIES), Kept(_MOST_ENTRIES)
 
     def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
         """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
@@ -97,9 +97,9 @@ class StatusShapes:
     def pieces(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> list[bytes]:
         """The same, not joined yet."""
         parts = [b"["]
-        add, plain = parts.append, self._plain.found
+        add, plain = parts.append, self._plain[has_viewer].found
         for entry in entries:
-            kept = plain(entry.id) if has_viewer else None
+            kept = plain(entry.id)
             add(kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer))
         parts[-1] = parts[-1].removesuffix(b",") + b"]"
         return parts
@@ -115,14 +115,13 @@ class StatusShapes:
 
     def _status(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
         """One with its comma; what is kept is cut to where it begins to differ."""
-        kept = self._plain.found(entry.id)
+        plains, usual = self._plain[has_viewer], _PLAIN_ENDING if has_viewer else _STRANGER_ENDING
+        kept = plains.found(entry.id)
         is_known = kept is not None and _is_same(kept[0], entry)
-        plain = kept[1] if kept is not None and is_known else _ended(self._front(entry), entry, _PLAIN_ENDING)
-        self._plain.put(entry.id, entry, plain)
-        ending = _ending(entry.marks) if has_viewer else _STRANGER_ENDING
-        if ending is _PLAIN_ENDING:
-            return plain
-        return _ended(plain[: -len(_ended(b"", entry, _PLAIN_ENDING))], entry, ending)
+        plain = kept[1] if kept is not None and is_known else _ended(self._front(entry), entry, usual)
+        plains.put(entry.id, entry, plain)
+        ending = _ending(entry.marks) if has_viewer else usual
+        return plain if ending is usual else _ended(plain[: -len(_ended(b"", entry, usual))], entry, ending)
 
     def _front(self, entry: EntryCard) -> bytes:
         """Everything before what the viewer did."""
