@@ -24,46 +24,56 @@ Say = Callable[[Scope, Receive], Awaitable[Said]]
 _PREFLIGHT = [(name.encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
 
-def hot(house: House) -> dict[tuple[str, str], App]:
-    """Handlers by method and path."""
-    shapes = shapes_of(house)
-    remembered, address = house.bearers.remembered, house.settings.url + HOME
+class _Paths:
+    """What is said on them: body and headers."""
 
-    async def home(scope: Scope, _receive: Receive) -> Said:
-        query = scope["query_string"]
-        bearer = remembered(secret_in(scope)) or await bearer_of(house, scope, Given(of_query(query)))
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._statuses = shapes_of(house).statuses
+        self._address = house.settings.url + HOME
+
+    async def home(self, scope: Scope, _receive: Receive) -> Said:
+        house, query = self._house, scope["query_string"]
+        known = house.bearers.remembered(secret_in(scope))
+        bearer = known or await bearer_of(house, scope, Given(of_query(query)))
         account_id, page = person_of(bearer, "read:statuses"), _page(query)
         ids = await house.home(account_id, page)
         entries = await house.cards.entries(account_id, ids)
-        beside = link(f"{address}?limit={page.limit}&", ids)
-        return shapes.statuses.many(entries, has_viewer=True), {"link": beside} if beside else {}
+        beside = link(f"{self._address}?limit={page.limit}&", ids)
+        return self._statuses.many(entries, has_viewer=True), {"link": beside} if beside else {}
 
-    async def everybody(scope: Scope, receive: Receive) -> Said:
-        return await public(await asked(house, scope, receive))
+    async def public(self, scope: Scope, receive: Receive) -> Said:
+        return await public(await asked(self._house, scope, receive))
 
-    async def write(scope: Scope, receive: Receive) -> Said:
-        ask = await asked(house, scope, receive)
-        entry = await submit(house, ask.bearer, ask.given, header(scope, b"idempotency-key").decode("latin-1"))
-        return shapes.statuses.one(entry, has_viewer=True), {}
+    async def write(self, scope: Scope, receive: Receive) -> Said:
+        ask = await asked(self._house, scope, receive)
+        key = header(scope, b"idempotency-key").decode("latin-1")
+        entry = await submit(self._house, ask.bearer, ask.given, key)
+        return self._statuses.one(entry, has_viewer=True), {}
 
-    def telling(say: Say) -> App:
-        async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            try:
-                body, headers = await say(scope, receive)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
-                await tell(house, scope, send, error)
-            else:
-                await send_json(
-                    send, body, headers=[(name.encode(), value.encode()) for name, value in headers.items()]
-                )
 
-        return app
-
-    # Clients end an address with a slash or without.
-    said = {("GET", HOME): home, ("GET", PUBLIC): everybody, ("POST", STATUSES): write}
-    served: dict[tuple[str, str], App] = {place: telling(say) for place, say in said.items()}
+def hot(house: House) -> dict[tuple[str, str], App]:
+    """Handlers by method and path."""
+    paths = _Paths(house)
+    said = {("GET", HOME): paths.home, ("GET", PUBLIC): paths.public, ("POST", STATUSES): paths.write}
+    served = {place: _telling(house, say) for place, say in said.items()}
     served |= {("OPTIONS", path): allow for path in (HOME, PUBLIC)}
+    # Clients end an address with a slash or without.
     return {**served, **{(method, f"{path}/"): app for (method, path), app in served.items()}}
+
+
+def _telling(house: House, say: Say) -> App:
+    """Say it, or what is in the way of it."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body, headers = await say(scope, receive)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
+            await tell(house, scope, send, error)
+        else:
+            await send_json(send, body, headers=[(name.encode(), value.encode()) for name, value in headers.items()])
+
+    return app
 
 
 async def allow(_scope: Scope, _receive: Receive, send: Send) -> None:
