@@ -1,10 +1,14 @@
 """Looking at who follows whom."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
+from berrah import accounts
 from berrah.graph import store as sql
+from berrah.graph.boundaries import store as boundaries
+from berrah.graph.requests import store as requests
 from berrah.kit import ids as identifiers
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
@@ -13,10 +17,18 @@ _RECENT_MS = 90 * 24 * 3_600_000
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """How a viewer stands to another account."""
+    """How a viewer stands to another account; `muted_until` in ms, `note` for the viewer's eyes."""
 
     is_following: bool = False
     is_followed_by: bool = False
+    has_asked: bool = False
+    is_asked_by: bool = False
+    is_blocking: bool = False
+    is_blocked_by: bool = False
+    is_muting: bool = False
+    has_muted_notifications: bool = False
+    muted_until: int | None = None
+    note: str = ""
 
 
 async def followees(look: Snapshot, account_id: int) -> list[int]:
@@ -34,12 +46,41 @@ async def is_following(look: Snapshot, follower_id: int, followee_id: int) -> bo
     return bool(await followed_among(look, follower_id, [followee_id]))
 
 
+async def lets_read(look: Snapshot, viewer_id: int | None, account_id: int) -> bool:
+    """Whether the account is open, or the viewer among its followers."""
+    if not await accounts.protected_among(look, [account_id]):
+        return True
+    return viewer_id is not None and await is_following(look, viewer_id, account_id)
+
+
 async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Relation]:
-    """How the viewer stands to each of these."""
+    """How the viewer stands to each of these, in eight questions for any number of them."""
     wanted = list(ids)
-    following = await followed_among(look, viewer_id, wanted)
-    followed_by = set(await look.all(sql.following_among, id=viewer_id, ids=wanted))
-    return {other: Relation(other in following, other in followed_by) for other in wanted}
+    asked: dict[str, Any] = {"id": viewer_id, "ids": wanted}
+    following = set(await look.all(sql.followed_among, **asked))
+    followed_by = set(await look.all(sql.following_among, **asked))
+    has_asked = set(await look.all(requests.asked_among, **asked))
+    asked_by = set(await look.all(requests.asking_among, **asked))
+    blocking = set(await look.all(boundaries.blocking_among, **asked))
+    blocked_by = set(await look.all(boundaries.blocked_by_among, **asked))
+    muting = {
+        target: (not notifies, until) for target, notifies, until in await look.all(boundaries.mutes_among, **asked)
+    }
+    notes: dict[int, str] = dict(await look.all(boundaries.notes_among, **asked))
+    return {
+        other: Relation(
+            other in following,
+            other in followed_by,
+            other in has_asked,
+            other in asked_by,
+            other in blocking,
+            other in blocked_by,
+            other in muting,
+            *muting.get(other, (False, None)),
+            notes.get(other, ""),
+        )
+        for other in wanted
+    }
 
 
 async def followers(look: Snapshot, account_id: int, page: Page) -> list[Row]:

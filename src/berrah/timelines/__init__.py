@@ -1,13 +1,15 @@
 """Timelines: home, public, hashtag, account, thread and direct, as ids in the order of time; and who sees it live."""
 
+from berrah.timelines.bounds import Boundaries
 from berrah.timelines.check import differences
-from berrah.timelines.home import from_rows, home
+from berrah.timelines.home import from_rows, home, leaving_out
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
 from berrah.timelines.thread import Thread, thread
 
 __all__ = [
+    "Boundaries",
     "Live",
     "Memory",
     "Thread",
@@ -17,6 +19,7 @@ __all__ = [
     "from_rows",
     "hashtag",
     "home",
+    "leaving_out",
     "public",
     "thread",
 ]
