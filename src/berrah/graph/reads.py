@@ -1,14 +1,12 @@
 """Looking at who follows whom."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
 from berrah import accounts
+from berrah.graph import boundaries, requests
 from berrah.graph import store as sql
-from berrah.graph.boundaries import store as boundaries
-from berrah.graph.requests import store as requests
 from berrah.kit import ids as identifiers
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
@@ -56,28 +54,21 @@ async def lets_read(look: Snapshot, viewer_id: int | None, account_id: int) -> b
 async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Relation]:
     """How the viewer stands to each of these, in eight questions for any number of them."""
     wanted = list(ids)
-    asked: dict[str, Any] = {"id": viewer_id, "ids": wanted}
-    following = set(await look.all(sql.followed_among, **asked))
-    followed_by = set(await look.all(sql.following_among, **asked))
-    has_asked = set(await look.all(requests.asked_among, **asked))
-    asked_by = set(await look.all(requests.asking_among, **asked))
-    blocking = set(await look.all(boundaries.blocking_among, **asked))
-    blocked_by = set(await look.all(boundaries.blocked_by_among, **asked))
-    muting = {
-        target: (not notifies, until) for target, notifies, until in await look.all(boundaries.mutes_among, **asked)
-    }
-    notes: dict[int, str] = dict(await look.all(boundaries.notes_among, **asked))
+    following = await followed_among(look, viewer_id, wanted)
+    followed_by = set(await look.all(sql.following_among, id=viewer_id, ids=wanted))
+    asked, asked_by = await requests.between(look, viewer_id, wanted)
+    stands = await boundaries.standing(look, viewer_id, wanted)
     return {
         other: Relation(
             other in following,
             other in followed_by,
-            other in has_asked,
+            other in asked,
             other in asked_by,
-            other in blocking,
-            other in blocked_by,
-            other in muting,
-            *muting.get(other, (False, None)),
-            notes.get(other, ""),
+            other in stands.blocking,
+            other in stands.blocked_by,
+            other in stands.muting,
+            *stands.muting.get(other, (False, None)),
+            stands.notes.get(other, ""),
         )
         for other in wanted
     }

@@ -23,6 +23,27 @@ class Bounds(msgspec.Struct, frozen=True):
         return self.apart | self.muted if self.apart and self.muted else self.apart or self.muted
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """What stands between a viewer and each of some others."""
+
+    blocking: set[int]
+    blocked_by: set[int]
+    muting: dict[int, tuple[bool, int | None]]  # without their notifications?, until when (ms)
+    notes: dict[int, str]
+
+
+async def standing(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> Standing:
+    """In four questions for any number of them."""
+    wanted = list(ids)
+    mutes = await look.all(sql.mutes_among, id=viewer_id, ids=wanted)
+    return Standing(
+        set(await look.all(sql.blocking_among, id=viewer_id, ids=wanted)),
+        set(await look.all(sql.blocked_by_among, id=viewer_id, ids=wanted)),
+        {target: (not has_notifications, until) for target, has_notifications, until in mutes},
+        dict(await look.all(sql.notes_among, id=viewer_id, ids=wanted)),
+    )
+
+
 async def bounds(look: Snapshot, account_id: int) -> Bounds:
     """All of them, for keeping in memory."""
     apart = frozenset(await look.all(sql.apart_from, id=account_id))

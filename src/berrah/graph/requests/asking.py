@@ -1,5 +1,7 @@
 """Asking, and who asks."""
 
+from collections.abc import Iterable
+
 from berrah.graph.events import FollowRequested, FollowRequestWithdrawn
 from berrah.graph.requests import store as sql
 from berrah.kit.db import Row, Snapshot, Tx
@@ -32,3 +34,10 @@ async def pending(look: Snapshot, account_id: int, page: Page) -> list[Row]:
 async def count(look: Snapshot, account_id: int) -> int:
     """How many ask to follow the account."""
     return int(await look.value(sql.count_of, id=account_id))
+
+
+async def between(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Whom of these the viewer asks, and which of them ask the viewer."""
+    wanted = list(ids)
+    asked = set(await look.all(sql.asked_among, id=viewer_id, ids=wanted))
+    return asked, set(await look.all(sql.asking_among, id=viewer_id, ids=wanted))
