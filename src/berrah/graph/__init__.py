@@ -1,6 +1,6 @@
 """Who follows whom, who asks to, and what stands between people.
 
-Owns: follows, follow_requests, blocks, mutes, private_notes
+Owns: follows
 Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocked, Unblocked, Muted, Unmuted
 Listens: ProtectionLifted
 """
