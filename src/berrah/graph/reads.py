@@ -39,6 +39,11 @@ async def followed_among(look: Snapshot, account_id: int, ids: Iterable[int]) ->
     return set(await look.all(sql.followed_among, id=account_id, ids=list(ids)))
 
 
+async def followers_among(look: Snapshot, account_id: int, ids: Iterable[int]) -> set[int]:
+    """Which of these follow the account."""
+    return set(await look.all(sql.following_among, id=account_id, ids=list(ids)))
+
+
 async def is_following(look: Snapshot, follower_id: int, followee_id: int) -> bool:
     """Whether the one follows the other."""
     return bool(await followed_among(look, follower_id, [followee_id]))
@@ -55,7 +60,7 @@ async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[
     """How the viewer stands to each of these, in eight questions for any number of them."""
     wanted = list(ids)
     following = await followed_among(look, viewer_id, wanted)
-    followed_by = set(await look.all(sql.following_among, id=viewer_id, ids=wanted))
+    followed_by = await followers_among(look, viewer_id, wanted)
     asked, asked_by = await requests.between(look, viewer_id, wanted)
     stands = await boundaries.standing(look, viewer_id, wanted)
     return {

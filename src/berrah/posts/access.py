@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from berrah import accounts, graph
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.reads import mentions
 from berrah.posts.store import posts as sql
 from berrah.posts.store import reposts as repost_sql
 
@@ -69,3 +72,30 @@ async def repost_by_id(look: Snapshot, repost_id: int) -> Repost | None:
     """The repost of this id, if it is one."""
     found = await look.all(repost_sql.reposts_by_ids, ids=[repost_id])
     return found[0] if found else None
+
+
+class Audience(msgspec.Struct, frozen=True):
+    """Everybody, or so many: the author, the followers, and those named who do not follow; nobody counts twice."""
+
+    is_everybody: bool
+    followers: int = 0
+    named: tuple[int, ...] = ()  # account ids, of those who do not follow already
+
+    @property
+    def heads(self) -> int:
+        """How many people, the author among them."""
+        return 1 + self.followers + len(self.named)
+
+
+async def audience_of(look: Snapshot, post: Post) -> Audience:
+    """Who can read the post this moment; the caller may read it. Those who are blocked are taken off."""
+    is_protected = bool(await accounts.protected_among(look, [post.author_id]))
+    if post.visibility <= Visibility.unlisted and not is_protected:
+        return Audience(is_everybody=True)
+    named = {one for one in (await mentions(look, [post.id])).get(post.id, ()) if one != post.author_id}
+    named -= await graph.apart_from(look, post.author_id, named) if named else set()
+    if post.visibility is Visibility.direct:
+        return Audience(is_everybody=False, named=tuple(sorted(named)))
+    followers = (await graph.counts(look, [post.author_id]))[post.author_id][0]
+    strangers = named - await graph.followers_among(look, post.author_id, named) if named else named
+    return Audience(is_everybody=False, followers=followers, named=tuple(sorted(strangers)))

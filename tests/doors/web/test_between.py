@@ -1,5 +1,6 @@
 """Protected accounts, blocks and mutes in the pages, without a script."""
 
+from berrah import graph
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 
@@ -53,3 +54,21 @@ async def test_blocking_and_muting_from_a_profile(come: Come, ada: Person, bob: 
     assert "You block nobody" not in (await hers.opens("/settings/blocked")).text
     await hers.sends("/@bob/unblock")
     assert "You block nobody" in (await hers.opens("/settings/blocked")).text
+
+
+async def test_a_post_says_who_can_read_it(come: Come, ada: Person, bob: Person, chloe: Person, dina: Person) -> None:
+    await bob.follows(ada)
+    everybody = await ada.says("to all")
+    some = await ada.says("@bob @chloe @dina for followers and you", "followers")
+    one = await ada.says("@chloe a word", "direct")
+    hers, theirs = await come(ada), await come(chloe)
+    assert "Everybody" in (await (await come()).opens(f"/@ada/{everybody.id}/readers")).text
+    page = await hers.opens(f"/@ada/{some.id}/readers")
+    assert "4 people can read this" in page.text
+    assert "2 people named" in page.text
+    page = await theirs.opens(f"/@ada/{one.id}/readers")
+    assert "2 people can read this" in page.text
+    await ada.house.write(graph.block, dina.id, ada.id)
+    assert "3 people can read this" in (await hers.opens(f"/@ada/{some.id}/readers")).text
+    assert (await (await come(dina)).opens(f"/@ada/{some.id}/readers")).status == 404
+    assert (await (await come()).opens(f"/@ada/{one.id}/readers")).status == 404
