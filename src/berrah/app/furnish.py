@@ -10,6 +10,7 @@ from berrah.accounts import TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
 from berrah.doors.house import House
+from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import close_store, open_store
@@ -25,7 +26,7 @@ from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (accounts_chores, log_chores, lists_listeners, posts_listeners, publishing_chores, accounts, publishing)
 
 
 @asynccontextmanager

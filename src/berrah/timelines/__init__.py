@@ -1,10 +1,11 @@
-"""Timelines: home, public, hashtag, account, thread and direct, as ids in the order of time; and who sees it live."""
+"""Timelines: home, public, hashtag, list, account, thread, direct: ids in the order of time; and who sees it live."""
 
 from berrah.timelines.check import differences
 from berrah.timelines.home import from_rows, home
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
+from berrah.timelines.of_list import of_list
 from berrah.timelines.thread import Thread, thread
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "from_rows",
     "hashtag",
     "home",
+    "of_list",
     "public",
     "thread",
 ]

@@ -22,7 +22,6 @@ _POLICY = {
 _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/accounts/{account:str}/endorsements", "", []),
     ("/api/v1/accounts/{account:str}/featured_tags", "", []),
-    ("/api/v1/accounts/{account:str}/lists", "read:lists", []),
     ("/api/v1/announcements", "read", []),
     ("/api/v1/blocks", "read:blocks", []),
     ("/api/v1/bookmarks", "read:bookmarks", []),
@@ -32,8 +31,6 @@ _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/filters", "read:filters", []),
     ("/api/v2/filters", "read:filters", []),
     ("/api/v1/follow_requests", "read:follows", []),
-    ("/api/v1/followed_tags", "read:follows", []),
-    ("/api/v1/lists", "read:lists", []),
     ("/api/v1/markers", "read:statuses", {}),
     ("/api/v1/mutes", "read:mutes", []),
     ("/api/v1/notifications", "read:notifications", []),
