@@ -13,10 +13,10 @@ from berrah.kit.worker import Worker
 from tests.cast import Person
 
 
-async def keeps(owner: Person, *people: Person, title: str = "Press", **said: object) -> PeopleList:
+async def keeps(owner: Person, *people: Person, title: str = "Press", is_public: bool = False) -> PeopleList:
     """A list of the owner's with these people, all followed."""
     await owner.follows(*people)
-    made = await owner.house.write(lists.create, owner.id, NewList.of(title, **said))  # type: ignore[arg-type]
+    made = await owner.house.write(lists.create, owner.id, NewList.of(title, is_public=is_public))
     await owner.house.write(lists.add, owner.id, made.id, [person.id for person in people])
     return made
 
