@@ -1,5 +1,5 @@
 """What one reads: lists of people, hashtags, and taking all that along."""
 
-from berrah.doors.web.pages.following import mine, one, people, tags
+from berrah.doors.web.pages.following import data, mine, one, people, tags
 
-routes = [*mine.routes, *one.routes, *people.routes, *tags.routes]
+routes = [*data.routes, *mine.routes, *one.routes, *people.routes, *tags.routes]
