@@ -184,3 +184,16 @@ async def test_lists_ask_a_fixed_number_of_questions(
             questions.clear()
             assert await ask
             assert len(questions) == 1
+
+
+async def test_the_timeline_of_a_list_asks_for_no_more_people_than_fit_on_the_page(
+    house: House, questions: list[str], ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    made = await keeps(ada, bob, chloe, dina)
+    for person in (bob, chloe, dina):
+        await person.says("hello")
+    for replies in ("list", "followed", "none"):
+        changed = await house.write(lists.edit, ada.id, made.id, NewList.of(replies=replies))
+        questions.clear()
+        assert await timelines.of_list(house.store, changed, Page(2))
+        assert len(questions) <= 10
