@@ -12,6 +12,7 @@ from berrah.cards import Cards
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
+from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import close_store, open_store
@@ -31,6 +32,7 @@ HEARING = (
     accounts_chores,
     graph_chores,
     graph_listeners,
+    lists_listeners,
     log_chores,
     posts_listeners,
     publishing_chores,

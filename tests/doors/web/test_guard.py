@@ -116,7 +116,6 @@ async def test_what_is_not_there_is_a_page_that_says_so(come: Come, ada: Person)
         "/@nobody",
         "/ada",
         "/@ada/99999999999999999999",
-        "/tags/",
         "/a/b/c",
         "/@ada/1/x",
     ):

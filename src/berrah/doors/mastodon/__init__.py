@@ -16,18 +16,20 @@ from berrah.doors.mastodon import (
     absent,
     accounts,
     conversations,
+    lists,
     oauth,
     problems,
     search,
     statuses,
     streaming,
+    tags,
     timelines,
 )
 from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, oauth, search, statuses, timelines)
+_PARTS = (about, absent, accounts, conversations, lists, oauth, search, statuses, tags, timelines)
 
 
 def routes(house: House) -> list[Any]:

@@ -22,7 +22,6 @@ _POLICY = {
 _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/accounts/{account:str}/endorsements", "", []),
     ("/api/v1/accounts/{account:str}/featured_tags", "", []),
-    ("/api/v1/accounts/{account:str}/lists", "read:lists", []),
     ("/api/v1/announcements", "read", []),
     ("/api/v1/bookmarks", "read:bookmarks", []),
     ("/api/v1/domain_blocks", "read:blocks", []),
@@ -30,8 +29,6 @@ _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/featured_tags", "read:accounts", []),
     ("/api/v1/filters", "read:filters", []),
     ("/api/v2/filters", "read:filters", []),
-    ("/api/v1/followed_tags", "read:follows", []),
-    ("/api/v1/lists", "read:lists", []),
     ("/api/v1/markers", "read:statuses", {}),
     ("/api/v1/notifications", "read:notifications", []),
     ("/api/v2/notifications", "read:notifications", {"accounts": [], "statuses": [], "notification_groups": []}),

@@ -8,7 +8,8 @@ from litestar import get
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask, Asked, InPath
+from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.tags import tag_shapes
 from berrah.kit import clock, ids
 from berrah.kit.errors import Refused
 from berrah.kit.text import is_hashtag
@@ -29,14 +30,8 @@ async def search(ask: Asked) -> Answer:
     if query and kind in {"", "statuses"}:
         found["statuses"] = await _statuses(ask, viewer, query)
     if query and kind in {"", "hashtags"} and is_hashtag(f"#{query.removeprefix('#')}"):
-        found["hashtags"] = [tag_shape(ask, query.removeprefix("#"))]
+        found["hashtags"] = await tag_shapes(ask, [query.removeprefix("#")])
     return json(found)
-
-
-@get("/api/v1/tags/{tag:str}")
-async def show_tag(ask: Asked, tag: InPath) -> Answer:
-    """Tag."""
-    return json(tag_shape(ask, tag))
 
 
 @get(["/api/v1/trends", "/api/v1/trends/tags"])
@@ -45,12 +40,7 @@ async def trends(ask: Asked) -> Answer:
     since = ids.first_at(clock.now() - _TRENDS_MS)
     async with ask.house.store.read() as look:
         rows = await lists.trending_tags(look, since, ask.page(10, 20).limit)
-    return json([tag_shape(ask, tag) for tag, _ in rows])
-
-
-def tag_shape(ask: Ask, tag: str) -> dict[str, Any]:
-    """Tag, which has no number here: its name is as good."""
-    return {"id": tag, "name": tag, "url": ask.shapes.accounts.tag(tag), "history": [], "following": False}
+    return json(await tag_shapes(ask, [tag for tag, _ in rows]))
 
 
 async def _accounts(ask: Ask, query: str) -> list[msgspec.Raw]:
@@ -72,4 +62,4 @@ async def _statuses(ask: Ask, viewer: int | None, query: str) -> list[msgspec.Ra
     return [msgspec.Raw(ask.shapes.statuses.one(entry, has_viewer=viewer is not None))] if entry else []
 
 
-routes = [search, show_tag, trends]
+routes = [search, trends]

@@ -13,6 +13,7 @@ from berrah.doors.web.pages import (
     acts,
     between,
     composing,
+    following,
     people,
     permission,
     posts,
@@ -37,6 +38,7 @@ def routes(_house: House) -> list[Any]:
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        *following.routes,
         *(about.about, about.find, permission.ask, permission.decide),
         *between.handlers,
     ]

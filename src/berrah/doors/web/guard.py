@@ -17,6 +17,7 @@ import hmac
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
+from berrah.doors.web.uploads import fields_of, is_upload
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Scope
@@ -39,7 +40,8 @@ async def guard(request: Asked) -> None:
     request.state.visitor = visitor
     if request.method in _SAFE:
         return
-    form = read_form(await request.body())
+    body, kind = await request.body(), request.headers.get("content-type", "")
+    form = Form(fields_of(body, kind)) if is_upload(kind) else read_form(body)
     request.state.form = form
     refuse_foreign(visitor, form)
 

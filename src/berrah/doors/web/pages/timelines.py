@@ -14,6 +14,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.setup import is_fresh
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.graph import hashtags
 from berrah.kit.pages import Page
 
 
@@ -61,8 +62,9 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     visitor, asked = visitor_of(request), asked_of(request)
     async with visitor.house.store.read() as look:
         found = await timelines.hashtag(look, visitor.id, tag, asked)
+        is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
     live = f"/live{wording.tag_path(tag)}"
-    return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag)
+    return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag, is_followed=is_followed)
 
 
 @route("/messages", http_method=READ)

@@ -1,0 +1,82 @@
+"""The files as text: written and read, without asking who is real."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
+
+import msgspec
+
+from berrah.kit.errors import Refused
+
+T = TypeVar("T")
+ROWS_MOST: Final = 10_000
+_HEADER: Final = ("Account address", "Show boosts", "Notify on new posts", "Languages")
+_MARK: Final = "\ufeff"  # spreadsheets put it first
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What stands in one line: a person or a hashtag, and the title of the list it belongs to, if any."""
+
+    line: int
+    what: str
+    title: str = ""
+
+
+def following_file(addresses: Iterable[str]) -> str:
+    """following_accounts.csv: whoever is followed here is followed with what they pass on."""
+    return _written([_HEADER, *((address, "true", "false", "") for address in addresses)])
+
+
+def read_following(text: str) -> list[Row]:
+    """The addresses, with or without a header above them; raises Refused("data.unreadable", "data.too_many_rows")."""
+    rows = [Row(line, cells[0].strip()) for line, cells in _cells(text) if cells[0].strip()]
+    return rows[1:] if rows and rows[0].what.casefold() == _HEADER[0].casefold() else rows
+
+
+def lists_file(members: Iterable[tuple[str, str]]) -> str:
+    """lists.csv: (title, address) of everybody on every list; it has no header."""
+    return _written(members)
+
+
+def read_lists(text: str) -> list[Row]:
+    """Titles and addresses; raises Refused("data.unreadable", "data.too_many_rows")."""
+    return [
+        Row(line, cells[1].strip() if len(cells) > 1 else "", " ".join(cells[0].split()))
+        for line, cells in _cells(text)
+        if any(cell.strip() for cell in cells)
+    ]
+
+
+def tags_file(tags: Iterable[str]) -> str:
+    """Hashtags, one a line."""
+    return "".join(f"{tag}\n" for tag in tags)
+
+
+def read_tags(text: str) -> list[Row]:
+    """Hashtags, with or without their sign; raises Refused("data.too_many_rows")."""
+    lines = enumerate(text.removeprefix(_MARK).splitlines(), 1)
+    return _bounded(Row(line, tag) for line, words in lines if (tag := words.strip().removeprefix("#")))
+
+
+def _written(rows: Iterable[Iterable[str]]) -> str:
+    paper = io.StringIO(newline="")
+    csv.writer(paper, lineterminator="\n").writerows(rows)
+    return paper.getvalue()
+
+
+def _cells(text: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text.removeprefix(_MARK), newline=""))
+    try:
+        return _bounded((reader.line_num, cells) for cells in reader if cells)
+    except csv.Error:
+        raise Refused("data.unreadable") from None
+
+
+def _bounded(rows: Iterator[T]) -> list[T]:
+    found = []
+    for row in rows:
+        found.append(row)
+        if len(found) > ROWS_MOST + 1:  # a header may stand above
+            raise Refused("data.too_many_rows", limit=ROWS_MOST)
+    return found

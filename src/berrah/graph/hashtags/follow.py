@@ -1,0 +1,34 @@
+"""Following a hashtag, and no longer."""
+
+from typing import Final
+
+from berrah.graph.hashtags import store as sql
+from berrah.kit import text as words
+from berrah.kit.db import Tx
+from berrah.kit.errors import Refused
+
+TAGS_MOST: Final = 1_000  # of one person
+
+
+async def follow_tag(tx: Tx, account_id: int, tag: str) -> str:
+    """Follow a hashtag, with or without its sign; its key. The same again changes nothing.
+
+    Raises Refused("tag.invalid", "tag.too_many").
+    """
+    key = key_of(tag)
+    if not words.is_hashtag(f"#{key}"):
+        raise Refused("tag.invalid")
+    if await tx.value(sql.count_tags, account=account_id) >= TAGS_MOST:
+        raise Refused("tag.too_many", limit=TAGS_MOST)
+    await tx.add_once(sql.add_tag, account_id=account_id, tag=key, id=tx.new_id(account_id))
+    return key
+
+
+async def unfollow_tag(tx: Tx, account_id: int, tag: str) -> bool:
+    """Follow it no longer; False when that was so already."""
+    return await tx.run(sql.remove_tag, account=account_id, tag=key_of(tag)) > 0
+
+
+def key_of(tag: str) -> str:
+    """How hashtags are compared, as posts do it."""
+    return tag.removeprefix("#").casefold()

@@ -1,0 +1,55 @@
+"""Lists of people: what somebody reads apart from home, and may show to others.
+
+Owns: lists, list_members, list_followers
+Announces: ListDeleted, ListSwept
+Listens: Unfollowed, ListDeleted, ListSwept
+"""
+
+from berrah.graph.lists.events import ListDeleted, ListSwept
+from berrah.graph.lists.follow import follow_list, unfollow_list
+from berrah.graph.lists.keep import create, delete, edit
+from berrah.graph.lists.model import ADDED_MOST, LISTS_MOST, MEMBERS_MOST, TITLE_MOST, NewList, PeopleList, Replies
+from berrah.graph.lists.people import add, remove
+from berrah.graph.lists.reads import (
+    by_id,
+    containing,
+    followed,
+    is_list_follower,
+    members,
+    members_page,
+    memberships,
+    owned,
+    owned_by_id,
+    public_of,
+    sizes,
+)
+
+__all__ = [
+    "ADDED_MOST",
+    "LISTS_MOST",
+    "MEMBERS_MOST",
+    "TITLE_MOST",
+    "ListDeleted",
+    "ListSwept",
+    "NewList",
+    "PeopleList",
+    "Replies",
+    "add",
+    "by_id",
+    "containing",
+    "create",
+    "delete",
+    "edit",
+    "follow_list",
+    "followed",
+    "is_list_follower",
+    "members",
+    "members_page",
+    "memberships",
+    "owned",
+    "owned_by_id",
+    "public_of",
+    "remove",
+    "sizes",
+    "unfollow_list",
+]

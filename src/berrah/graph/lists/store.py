@@ -1,0 +1,129 @@
+"""Lists, who is on them, who follows them, and the statements that ask."""
+
+from sqlalchemy import bindparam, func, select
+
+from berrah.graph.lists.model import PeopleList, Replies
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
+from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, rows, values
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("owner_id", BigInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("is_public", BigInteger, nullable=False),
+    Column("replies", Text, nullable=False),
+    Column("is_exclusive", BigInteger, nullable=False),
+    Index("lists_of_owner", "owner_id", "id"),
+)
+list_members = Table(
+    "list_members",
+    metadata,
+    Column("list_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("owner_id", BigInteger, nullable=False),  # of the list: who unfollows somebody is asked for all of theirs
+    Column("id", BigInteger, nullable=False),  # when, and the cursor
+    Index("list_members_of_list", "list_id", "id", "account_id"),
+    Index("list_members_of_owner", "owner_id", "account_id", "list_id"),
+    **in_key,
+)
+list_followers = Table(
+    "list_followers",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("list_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", BigInteger, nullable=False),  # when
+    Index("list_followers_of_list", "list_id", "account_id"),
+    **in_key,
+)
+
+
+def _made(identifier: int, owner_id: int, title: str, is_public: int, replies: str, is_exclusive: int) -> PeopleList:
+    return PeopleList(identifier, owner_id, title, bool(is_public), Replies(replies), bool(is_exclusive))
+
+
+_all = select(*lists.c)
+add_list = insert(lists)
+edit_list = rows(
+    lists.update()
+    .where(lists.c.id == bindparam("list"))
+    .values({name: bindparam(name) for name in ("title", "is_public", "replies", "is_exclusive")})
+)
+remove_list = rows(lists.delete().where(lists.c.id == bindparam("list")))
+list_by_id = Statement(_all.where(lists.c.id == bindparam("list")), _made)
+lists_of_owner = Statement(_all.where(lists.c.owner_id == bindparam("owner")).order_by(lists.c.id), _made)
+public_lists_of_owner = Statement(
+    _all.where(lists.c.owner_id == bindparam("owner"), lists.c.is_public == 1).order_by(lists.c.id), _made
+)
+count_of_owner = values(select(func.count()).where(lists.c.owner_id == bindparam("owner")))
+
+add_member = insert_once(list_members)
+remove_members = rows(
+    list_members.delete().where(
+        list_members.c.list_id == bindparam("list"), among(list_members.c.account_id, "accounts")
+    )
+)
+remove_member_of_owner = rows(
+    list_members.delete().where(
+        list_members.c.owner_id == bindparam("owner"), list_members.c.account_id == bindparam("account")
+    )
+)
+members_of = values(select(list_members.c.account_id).where(list_members.c.list_id == bindparam("list")))
+members_among = values(
+    select(list_members.c.account_id).where(
+        list_members.c.list_id == bindparam("list"), among(list_members.c.account_id, "accounts")
+    )
+)
+count_members = values(select(func.count()).where(list_members.c.list_id == bindparam("list")))
+members_list: Paged[Row] = Paged(
+    select(list_members.c.id, list_members.c.account_id).where(list_members.c.list_id == bindparam("list")),
+    list_members.c.id,
+)
+members_counts = rows(
+    select(list_members.c.list_id, func.count())
+    .where(among(list_members.c.list_id, "lists"))
+    .group_by(list_members.c.list_id)
+)
+memberships_of_owner = rows(
+    select(list_members.c.list_id, list_members.c.account_id)
+    .where(list_members.c.owner_id == bindparam("owner"))
+    .order_by(list_members.c.list_id, list_members.c.id)
+)
+lists_containing = values(
+    select(list_members.c.list_id).where(
+        list_members.c.owner_id == bindparam("owner"), list_members.c.account_id == bindparam("account")
+    )
+)
+
+add_follower = insert_once(list_followers)
+remove_follower = rows(
+    list_followers.delete().where(
+        list_followers.c.account_id == bindparam("account"), list_followers.c.list_id == bindparam("list")
+    )
+)
+lists_followed = Statement(
+    _all.join(list_followers, list_followers.c.list_id == lists.c.id)
+    .where(list_followers.c.account_id == bindparam("account"), lists.c.is_public == 1)
+    .order_by(list_followers.c.id),
+    _made,
+)
+followed_among = values(
+    select(list_followers.c.list_id).where(
+        list_followers.c.account_id == bindparam("account"), among(list_followers.c.list_id, "lists")
+    )
+)
+count_followed = values(select(func.count()).where(list_followers.c.account_id == bindparam("account")))
+
+some_members = values(
+    select(list_members.c.account_id).where(list_members.c.list_id == bindparam("list")).limit(bindparam("most"))
+)
+some_followers = values(
+    select(list_followers.c.account_id).where(list_followers.c.list_id == bindparam("list")).limit(bindparam("most"))
+)
+sweep_followers = rows(
+    list_followers.delete().where(
+        among(list_followers.c.account_id, "accounts"), list_followers.c.list_id == bindparam("list")
+    )
+)

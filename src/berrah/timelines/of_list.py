@@ -1,0 +1,54 @@
+"""The timeline of a list: what the people on it say and pass on; its owner only if on it."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from berrah import graph
+from berrah.graph.lists import PeopleList, Replies, members
+from berrah.kit.db import Snapshot, Store
+from berrah.kit.pages import Page, fill
+from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
+from berrah.timelines.home import from_rows
+
+
+async def of_list(store: Store, shown: PeopleList, page: Page) -> list[int]:
+    """Ids of posts and reposts, newest first; who may read which is asked by the cards."""
+    async with store.read() as look:
+        people = await members(look, shown.id)
+        if shown.replies is not Replies.members:
+            return await _sifted(look, shown, people, page)
+    # Answers to people on the list are what home shows, with the list in the place of those followed.
+    return await from_rows(store, people, page)
+
+
+async def _sifted(look: Snapshot, shown: PeopleList, people: frozenset[int], page: Page) -> list[int]:
+    """Answers are shown to everybody the owner follows, or none but those to oneself."""
+    authors, answerable = sorted(people), frozenset[int]()
+    if shown.replies is Replies.followed:
+        answerable = people | {shown.owner_id, *await graph.followees(look, shown.owner_id)}
+    seen: set[int] = set()
+
+    async def fetch(part: Page) -> Sequence[int]:
+        return await lists.of_authors(look, authors, part)
+
+    async def keep(ids: Sequence[int]) -> Iterable[int]:
+        posts = await unguarded(look, ids)
+        passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
+        subjects = {one: repost.post_id for one, repost in passed_on.items()}
+        standing = await unguarded(look, subjects.values()) if subjects else {}
+        kept = []
+        for one in reversed(ids) if page.is_upward else ids:
+            subject = subjects.get(one, one)
+            is_there = _is_shown(posts[one], answerable) if one in posts else subject in standing
+            if is_there and subject not in seen:
+                seen.add(subject)
+                kept.append(one)
+        return kept
+
+    return await fill(fetch, keep, page)
+
+
+def _is_shown(post: Post, answerable: AbstractSet[int]) -> bool:
+    answered = post.reply_to_account_id
+    is_open = answered is None or answered == post.author_id or answered in answerable
+    return post.visibility is not Visibility.direct and is_open
