@@ -19,13 +19,14 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
+from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (accounts_chores, log_chores, organisations_chores, posts_listeners, publishing_chores, accounts, publishing)
 
 
 @asynccontextmanager
