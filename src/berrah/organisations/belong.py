@@ -7,7 +7,7 @@ from berrah.organisations import store as sql
 from berrah.organisations.access import member_of, require
 from berrah.organisations.acting import acted
 from berrah.organisations.events import MemberLeft, RoleChanged
-from berrah.organisations.model import Actor, Member, Role
+from berrah.organisations.model import MAY, NEEDS, Actor, Member, Role
 
 
 async def change_role(tx: Tx, actor: Actor, person_id: int, role: Role) -> None:
@@ -17,6 +17,8 @@ async def change_role(tx: Tx, actor: Actor, person_id: int, role: Role) -> None:
         return
     await _keep_an_owner(tx, member)
     await tx.run(sql.change_role, organisation=actor.account_id, person=person_id, new_role=role.value)
+    if NEEDS["application"] not in MAY[role]:
+        await accounts.revoke_delegated(tx, actor.account_id, person_id)
     await acted(tx, actor, "role", person_id, role.value)
     await tx.announce(RoleChanged(actor.account_id, person_id, role.value))
 

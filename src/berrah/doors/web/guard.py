@@ -17,6 +17,7 @@ import hmac
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
+from berrah.doors.web.forms import refuse_forgotten
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Scope
@@ -42,6 +43,7 @@ async def guard(request: Asked) -> None:
     form = read_form(await request.body())
     request.state.form = form
     refuse_foreign(visitor, form)
+    refuse_forgotten(request, visitor)
 
 
 def form_of(request: Asked) -> Form:
