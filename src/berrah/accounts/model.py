@@ -17,7 +17,20 @@ _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
 _EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}\.[^\s@<>\".]{2,63}")
 # Words that stand in addresses of the house, or that would let somebody speak for it.
 _KEPT_NAMES = frozenset(
-    ("about", "admin", "administrator", "api", "berrah", "help", "home", "organisations", "postmaster", "root", "settings", "support")
+    (
+        "about",
+        "admin",
+        "administrator",
+        "api",
+        "berrah",
+        "help",
+        "home",
+        "organisations",
+        "postmaster",
+        "root",
+        "settings",
+        "support",
+    )
 )
 _CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -110,7 +123,7 @@ class Bearer(msgspec.Struct, frozen=True):
     person_id: int | None = None  # who acts, where the account is not their own
 
     @classmethod
-    def of_row(  # noqa: PLR0913 - as many as the row has columns
+    def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
         cls, token: int, account: int, app: int, scopes: str, kind: str, made: int, until: int | None, by: int | None
     ) -> Self:
         """From the columns of its row."""

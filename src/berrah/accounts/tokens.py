@@ -65,7 +65,7 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     return bearer
 
 
-async def create_token(  # noqa: PLR0913 - what a token is made of
+async def create_token(
     tx: Tx,
     account_id: int | None,
     scopes: str,

@@ -5,7 +5,7 @@ import secrets
 
 from berrah import accounts
 from berrah.accounts import Account, key_of
-from berrah.kit.db import Tx
+from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.organisations import store as sql
 from berrah.organisations.access import member_of, organisation_of, require
@@ -68,12 +68,12 @@ async def accept(tx: Tx, person_id: int, invitation_id: int) -> Invitation:
 
 async def accept_code(tx: Tx, person_id: int, code: str) -> Invitation:
     """Join by the code of a letter; raises Unknown("invitation.unknown"), Refused("organisation.not_a_person")."""
-    return await _join(tx, person_id, await invitation_of(tx, person_id, code))
+    return await _join(tx, person_id, await invitation_of(tx, person_id, code, tx.now))
 
 
-async def invitation_of(tx: Tx, person_id: int, code: str) -> Invitation:
+async def invitation_of(look: Snapshot, person_id: int, code: str, now: int) -> Invitation:
     """What a code invites to; raises Unknown("invitation.unknown") for one that is spent, too old or another's."""
-    found = await tx.first(sql.invitation_by_code, hash=_hash(code), now=tx.now)
+    found = await look.first(sql.invitation_by_code, hash=_hash(code), now=now)
     if found is None or found.person_id not in {None, person_id}:
         raise Unknown("invitation.unknown")
     return found

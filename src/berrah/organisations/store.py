@@ -75,7 +75,7 @@ def _as_member(organisation_id: int, person_id: int, role: str, since: int, invi
     return Member(organisation_id, person_id, Role(role), since, invited_by)
 
 
-def _as_invitation(  # noqa: PLR0913 - as many as the row has columns
+def _as_invitation(
     one: int, organisation_id: int, person_id: int | None, mail_key: str, role: str, by: int, expires_at: int
 ) -> Invitation:
     return Invitation(one, organisation_id, person_id, mail_key, Role(role), by, expires_at)
@@ -156,5 +156,5 @@ acts_list: Paged[Act] = Paged(
 writers = rows(
     select(acts.c.subject_id, acts.c.person_id, organisations.c.signs_posts)
     .join(organisations, organisations.c.account_id == acts.c.organisation_id)
-    .where(among(acts.c.subject_id, "ids"), acts.c.what.in_(("post", "answer")))
+    .where(among(acts.c.subject_id, "ids"), or_(acts.c.what == "post", acts.c.what == "answer"))
 )

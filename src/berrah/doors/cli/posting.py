@@ -20,7 +20,9 @@ def add_commands(app: App, keys: Keys) -> None:
         text: Annotated[str | None, Parameter(help="the message; without it, standard input is read")] = None,
         *,
         account: Annotated[str, Parameter(name=["--account", "--as"], help="who posts")],
-        by: Annotated[str | None, Parameter(help="the member who writes, where it is an organisation's account")] = None,
+        by: Annotated[
+            str | None, Parameter(help="the member who writes, where it is an organisation's account")
+        ] = None,
         visibility: str = "public",
         reply_to: int | None = None,
         key: Annotated[str, Parameter(help="the same key again posts nothing new")] = "",

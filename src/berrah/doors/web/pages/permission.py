@@ -13,12 +13,12 @@ from litestar.response import Response
 
 from berrah import accounts
 from berrah.accounts import OUT_OF_BAND, Application, Permission
+from berrah.cards.model import AccountCard
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.cards.model import AccountCard
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 from berrah.organisations import NEEDS, Actor
