@@ -30,7 +30,7 @@ FLOORS = (
     "timelines",
     "publishing",
     "posts",
-    "media | graph | spaces",
+    "media | graph | spaces | organisations",
     "accounts",
     "kit",
 )

@@ -135,3 +135,20 @@ def test_a_post_that_is_refused_says_why(berrah: Berrah) -> None:
     for words in (("",), ("Hello", "--visibility", "secret"), ("Hello", "--reply-to", "7")):
         assert berrah("post", *words, "--as", "ada").status == 1
     assert berrah("post", "Hello", "--as", "nobody").status == 1
+
+
+def test_a_token_for_an_organisation_names_its_member(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    assert berrah("organisation", "found", "technopark", "--owner", "ada").status == 0
+    said = berrah("token", "create", "--account", "technopark")
+    assert said.status == 1
+    assert "--by" in said.err
+    secret = berrah("token", "create", "--account", "technopark", "--by", "ada").out.split()[-1]
+    bearer = asyncio.run(bearer_of(settings, secret))
+    assert bearer.person_id not in {None, bearer.account_id}
+    assert berrah("post", "Hello", "--as", "technopark").status == 1
+    assert berrah("post", "Hello", "--as", "technopark", "--by", "ada").status == 0
+    assert asyncio.run(public_texts(settings)) == ["Hello"]
+    listed = berrah("organisation", "members", "technopark").out
+    assert "@ada" in listed
+    assert "owner" in listed

@@ -1,6 +1,6 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
-Owns: accounts, credentials, applications, tokens, codes
+Owns: accounts, credentials, applications, tokens, codes, delegations
 Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
@@ -27,12 +27,13 @@ from berrah.accounts.model import (
     Bearer,
     NewAccount,
     ProfileChange,
+    checked_email,
     key_of,
 )
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
-from berrah.accounts.sign_up import sign_up
-from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token
+from berrah.accounts.sign_up import open_account, sign_up
+from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
 
 __all__ = [
     "ADMINISTRATOR",
@@ -60,6 +61,7 @@ __all__ = [
     "by_name",
     "by_names",
     "check_password",
+    "checked_email",
     "checked_scopes",
     "client_credentials",
     "count",
@@ -72,8 +74,10 @@ __all__ = [
     "log_in",
     "log_out",
     "newest",
+    "open_account",
     "open_session",
     "protected_among",
+    "revoke_delegated",
     "revoke_token",
     "sign_up",
 ]

@@ -12,7 +12,7 @@ from berrah.accounts import store as sql
 from berrah.accounts.log_in import revoke
 from berrah.accounts.model import Application, line
 from berrah.accounts.secrets import fingerprint, new_secret
-from berrah.accounts.tokens import checked_scopes, create_token
+from berrah.accounts.tokens import checked_scopes, create_token, delegate
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unauthenticated, Unknown
 
@@ -91,8 +91,10 @@ class Permission(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, scopes=" ".join(asked))
 
 
-async def authorize(tx: Tx, application: Application, account_id: int, permission: Permission) -> str:
-    """Give permission: a code good for ten minutes and one use."""
+async def authorize(
+    tx: Tx, application: Application, account_id: int, permission: Permission, person_id: int | None = None
+) -> str:
+    """Give permission: a code good for ten minutes and one use; `person_id` gives it for an account not their own."""
     permission = permission.checked(application)
     code = new_secret()
     await tx.run(
@@ -105,6 +107,7 @@ async def authorize(tx: Tx, application: Application, account_id: int, permissio
         challenge=permission.challenge,
         expires_at=tx.now + CODE_MS,
     )
+    await delegate(tx, code, account_id, person_id)
     return code
 
 
@@ -120,13 +123,14 @@ async def exchange_code(
     found = await tx.first(sql.code_by_hash, hash=fingerprint(code), now=tx.now)
     if found is None or found[0] != application.id or found[2] != redirect_uri:
         raise Refused("code.wrong")
-    _, account_id, _, scopes, challenge = found
+    _, account_id, _, scopes, challenge, person_id = found
     # Without its secret a program proves itself by the verifier, and there must be something to hold that against.
     if not (challenge or client[1]) or (challenge and not hmac.compare_digest(challenge, _challenge_of(verifier))):
         raise Refused("code.wrong")
     if not await tx.run(sql.remove_code, hash=fingerprint(code)):
         raise Refused("code.wrong")
-    return await create_token(tx, account_id, scopes, application.id), scopes
+    await tx.run(sql.remove_delegation, hash=fingerprint(code))
+    return await create_token(tx, account_id, scopes, application.id, person_id=person_id), scopes
 
 
 async def client_credentials(tx: Tx, client: tuple[str, str], scopes: str) -> tuple[str, str]:

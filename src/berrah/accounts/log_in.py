@@ -48,4 +48,5 @@ async def revoke(tx: Tx, secret: str) -> None:
     secret_hash = fingerprint(secret)
     bearer = await tx.first(sql.bearer_by_hash, hash=secret_hash)
     if bearer and await tx.run(sql.remove_token, hash=secret_hash):
+        await tx.run(sql.remove_delegation, hash=secret_hash)
         await tx.announce(TokenRevoked(bearer.token_id, secret_hash))

@@ -17,7 +17,20 @@ _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
 _EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}\.[^\s@<>\".]{2,63}")
 # Words that stand in addresses of the house, or that would let somebody speak for it.
 _KEPT_NAMES = frozenset(
-    ("about", "admin", "administrator", "api", "berrah", "help", "home", "postmaster", "root", "settings", "support")
+    (
+        "about",
+        "admin",
+        "administrator",
+        "api",
+        "berrah",
+        "help",
+        "home",
+        "organisations",
+        "postmaster",
+        "root",
+        "settings",
+        "support",
+    )
 )
 _CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -62,11 +75,7 @@ class NewAccount(msgspec.Struct, frozen=True):
 
     def checked(self) -> "NewAccount":
         """The same, tidied; raises Refused for the first rule that is broken."""
-        name, email = self.name.strip().removeprefix("@"), self.email.strip()
-        if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
-            raise Refused("name.invalid", most=NAME_MOST)
-        if not _EMAIL.fullmatch(email) or not email.isprintable():
-            raise Refused("email.invalid")
+        name, email = checked_name(self.name), checked_email(self.email)
         if len(self.password) < PASSWORD_LEAST:
             raise Refused("password.too_short", minimum=PASSWORD_LEAST)
         if len(self.password) > PASSWORD_MOST:
@@ -125,11 +134,14 @@ class Bearer(msgspec.Struct, frozen=True):
     kind: str
     created_at: int
     expires_at: int | None
+    person_id: int | None = None  # who acts, where the account is not their own
 
     @classmethod
-    def of_row(cls, token: int, account: int, app: int, scopes: str, kind: str, made: int, until: int | None) -> Self:
+    def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
+        cls, token: int, account: int, app: int, scopes: str, kind: str, made: int, until: int | None, by: int | None
+    ) -> Self:
         """From the columns of its row."""
-        return cls(token, account, app, frozenset(scopes.split()), kind, made, until)
+        return cls(token, account, app, frozenset(scopes.split()), kind, made, until, by)
 
     def can(self, scope: str) -> bool:
         """Whether this covers `scope`: `write` covers `write:statuses`, and a session everything."""
@@ -139,6 +151,22 @@ class Bearer(msgspec.Struct, frozen=True):
         """Raise Forbidden("token.scope") unless this covers `scope`."""
         if not self.can(scope):
             raise Forbidden("token.scope", scope=scope)
+
+
+def checked_name(name: str) -> str:
+    """A name somebody may have; raises Refused("name.invalid")."""
+    name = name.strip().removeprefix("@")
+    if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
+        raise Refused("name.invalid", most=NAME_MOST)
+    return name
+
+
+def checked_email(email: str) -> str:
+    """An address one can write to; raises Refused("email.invalid")."""
+    email = email.strip()
+    if not _EMAIL.fullmatch(email) or not email.isprintable():
+        raise Refused("email.invalid")
+    return email
 
 
 def key_of(name: str) -> str:

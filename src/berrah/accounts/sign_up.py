@@ -2,7 +2,7 @@
 
 from berrah.accounts import store as sql
 from berrah.accounts.events import AccountOpened
-from berrah.accounts.model import Account, NewAccount, key_of
+from berrah.accounts.model import DISPLAY_NAME_MOST, MEMBER, Account, NewAccount, checked_name, key_of, line
 from berrah.accounts.secrets import hash_password
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Forbidden, Refused
@@ -27,9 +27,7 @@ async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool) 
     account = Account(
         tx.new_id(), new.name, new.display_name, bio="", role=new.role, language=new.language, created_at=tx.now
     )
-    columns = {field: getattr(account, field) for field in Account.__struct_fields__}
-    if not await tx.add_once(sql.add_account, name_key=key_of(new.name), **columns):
-        raise Refused("name.taken", name=new.name)
+    await _add(tx, account)
     email_key = key_of(new.email)
     if not await tx.add_once(
         sql.add_credentials, account_id=account.id, email=new.email, email_key=email_key, password_hash=password_hash
@@ -37,3 +35,18 @@ async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool) 
         raise Refused("email.taken")
     await tx.announce(AccountOpened(account.id))
     return account
+
+
+async def open_account(tx: Tx, name: str, display_name: str, language: str) -> Account:
+    """Open an account that nobody logs in to: others act for it. Raises Refused("name.…", "text.too_long")."""
+    name, display_name = checked_name(name), line(display_name, DISPLAY_NAME_MOST)
+    account = Account(tx.new_id(), name, display_name, bio="", role=MEMBER, language=language, created_at=tx.now)
+    await _add(tx, account)
+    await tx.announce(AccountOpened(account.id))
+    return account
+
+
+async def _add(tx: Tx, account: Account) -> None:
+    columns = {field: getattr(account, field) for field in Account.__struct_fields__}
+    if not await tx.add_once(sql.add_account, name_key=key_of(account.name), **columns):
+        raise Refused("name.taken", name=account.name)

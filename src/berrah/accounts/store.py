@@ -72,6 +72,17 @@ codes = Table(
     Column("expires_at", BigInteger, nullable=False),
 )
 
+# Who gave a code or holds a token for an account that is not their own: an organisation's, under the code's or the
+# token's own hash.
+delegations = Table(
+    "delegations",
+    metadata,
+    Column("secret_hash", Text, primary_key=True),
+    Column("account_id", BigInteger, nullable=False),
+    Column("person_id", BigInteger, nullable=False),
+    Index("delegations_of_person", "account_id", "person_id"),
+)
+
 _account = (
     accounts.c.id,
     accounts.c.name,
@@ -144,7 +155,10 @@ bearer_by_hash = Statement(
         tokens.c.kind,
         tokens.c.created_at,
         tokens.c.expires_at,
-    ).where(tokens.c.secret_hash == bindparam("hash")),
+        delegations.c.person_id,
+    )
+    .outerjoin(delegations, delegations.c.secret_hash == tokens.c.secret_hash)
+    .where(tokens.c.secret_hash == bindparam("hash")),
     Bearer.of_row,
 )
 remove_token = rows(tokens.delete().where(tokens.c.secret_hash == bindparam("hash")))
@@ -152,9 +166,34 @@ remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindpar
 
 add_code = insert(codes)
 code_by_hash = rows(
-    select(codes.c.application_id, codes.c.account_id, codes.c.redirect_uri, codes.c.scopes, codes.c.challenge).where(
-        codes.c.secret_hash == bindparam("hash"), codes.c.expires_at > bindparam("now")
+    select(
+        codes.c.application_id,
+        codes.c.account_id,
+        codes.c.redirect_uri,
+        codes.c.scopes,
+        codes.c.challenge,
+        delegations.c.person_id,
     )
+    .outerjoin(delegations, delegations.c.secret_hash == codes.c.secret_hash)
+    .where(codes.c.secret_hash == bindparam("hash"), codes.c.expires_at > bindparam("now"))
 )
 remove_code = rows(codes.delete().where(codes.c.secret_hash == bindparam("hash")))
 remove_expired_codes = rows(codes.delete().where(codes.c.expires_at < bindparam("now")))
+
+add_delegation = insert(delegations)
+tokens_delegated = rows(
+    select(tokens.c.id, tokens.c.secret_hash)
+    .join(delegations, delegations.c.secret_hash == tokens.c.secret_hash)
+    .where(delegations.c.account_id == bindparam("account"), delegations.c.person_id == bindparam("person"))
+)
+_delegated = select(delegations.c.secret_hash).where(
+    delegations.c.account_id == bindparam("account"), delegations.c.person_id == bindparam("person")
+)
+remove_tokens_delegated = rows(tokens.delete().where(tokens.c.secret_hash.in_(_delegated)))
+remove_codes_delegated = rows(codes.delete().where(codes.c.secret_hash.in_(_delegated)))
+remove_delegations = rows(
+    delegations.delete().where(
+        delegations.c.account_id == bindparam("account"), delegations.c.person_id == bindparam("person")
+    )
+)
+remove_delegation = rows(delegations.delete().where(delegations.c.secret_hash == bindparam("hash")))

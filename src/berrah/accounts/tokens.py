@@ -66,15 +66,41 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
 
 
 async def create_token(
-    tx: Tx, account_id: int | None, scopes: str, application_id: int | None = None, secret: str | None = None
+    tx: Tx,
+    account_id: int | None,
+    scopes: str,
+    application_id: int | None = None,
+    secret: str | None = None,
+    *,
+    person_id: int | None = None,
 ) -> str:
-    """A token of these scopes, with a secret of your own if you bring one; raises Refused("scope.unknown")."""
+    """A token of these scopes, with a secret of your own if you bring one; raises Refused("scope.unknown").
+
+    `person_id` is who acts with it, where the account is not their own.
+    """
     secret = secret or new_secret()
     checked = " ".join(checked_scopes(scopes))
     if await tx.first(sql.bearer_by_hash, hash=fingerprint(secret)):
         raise Refused("token.taken")
     await add_token(tx, secret, account_id=account_id, kind="token", scopes=checked, application_id=application_id)
+    await delegate(tx, secret, account_id, person_id)
     return secret
+
+
+async def delegate(tx: Tx, secret: str, account_id: int | None, person_id: int | None) -> None:
+    """Keep who acts with a secret, where the account is not their own."""
+    if account_id is not None and person_id not in {None, account_id}:
+        await tx.run(sql.add_delegation, secret_hash=fingerprint(secret), account_id=account_id, person_id=person_id)
+
+
+async def revoke_delegated(tx: Tx, account_id: int, person_id: int) -> None:
+    """Let every token and code that the person has for this account stand for nobody."""
+    gone = await tx.all(sql.tokens_delegated, account=account_id, person=person_id)
+    await tx.run(sql.remove_tokens_delegated, account=account_id, person=person_id)
+    await tx.run(sql.remove_codes_delegated, account=account_id, person=person_id)
+    await tx.run(sql.remove_delegations, account=account_id, person=person_id)
+    for token_id, secret_hash in gone:
+        await tx.announce(TokenRevoked(token_id, secret_hash))
 
 
 async def add_token(  # noqa: PLR0913 - as many as the row has columns

@@ -22,6 +22,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
+from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
 from berrah.publishing import chores as publishing_chores
@@ -34,6 +35,7 @@ HEARING = (
     graph_listeners,
     lists_listeners,
     log_chores,
+    organisations_chores,
     posts_listeners,
     publishing_chores,
     accounts,

@@ -66,6 +66,7 @@ class PostCard(msgspec.Struct, frozen=True):
     is_plain: bool
     version: int
     is_current: bool = True
+    signed: str = ""  # who wrote it, where an organisation says so
 
     @property
     def id(self) -> int:

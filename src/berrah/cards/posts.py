@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from berrah import accounts, posts
-from berrah.accounts import Application
+from berrah import accounts, organisations, posts
+from berrah.accounts import Application, ProfileEdited
 from berrah.cards.accounts import AccountCards
 from berrah.cards.model import Named, PostCard, new_version, outdate
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.remembered import Remembered
+from berrah.organisations import OrganisationChanged
 from berrah.posts import (
     Counts,
     FavouriteWithdrawn,
@@ -30,7 +31,7 @@ _MOST_EXPECTED = 1_000
 
 
 class PostCards:
-    """The cards of posts shown lately. Seven queries load any number of them."""
+    """The cards of posts shown lately. Nine queries load any number of them."""
 
     def __init__(self, store: Store, people: AccountCards) -> None:
         self._store = store
@@ -39,6 +40,7 @@ class PostCards:
         self.remembered = self._cards.get  # the card, if it is known without a query
         self._applications: Remembered[int, Application] = Remembered(_MOST_APPLICATIONS)  # they never change
         self._expected: OrderedDict[int, Post] = OrderedDict()
+        self._signed: set[int] = set()  # posts that say who wrote them: their names may change
 
     async def of(self, ids: Iterable[int]) -> dict[int, PostCard]:
         """Cards by post id, for any viewer; posts that are gone are left out."""
@@ -59,6 +61,9 @@ class PostCards:
             as_of = await look.as_of()
             found = await posts.unguarded(look, ids)
             cards = await _compose(look, list(found.values())) if found else []
+        self._signed.update(card.id for card in cards if card.signed)
+        if len(self._signed) > MOST:
+            self._signed.intersection_update(one for one, _ in self._cards.items())
         for card in cards:
             if card.application:
                 self._applications.put(card.post.application_id or 0, card.application, 0)
@@ -94,6 +99,8 @@ class PostCards:
         bus.follow(RepostWithdrawn, self._withdrawn)
         bus.follow(PostFavourited, self._favourited)
         bus.follow(FavouriteWithdrawn, self._unfavourited)
+        bus.follow(OrganisationChanged, self._signing)
+        bus.follow(ProfileEdited, self._renamed)
 
     def known(self) -> list[tuple[int, PostCard]]:
         """All cards in memory, for comparing them with the truth."""
@@ -105,6 +112,17 @@ class PostCards:
             self._welcome(position, post, fact.mentions)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.reply_to_id, replies=1)
+
+    def _signing(self, position: int, fact: OrganisationChanged) -> None:
+        """Whether posts are signed changes for those that are out as well; it is looked up anew for each."""
+        for post_id, card in self._cards.items():
+            if card.post.author_id == fact.organisation_id:
+                self._cards.change(position, post_id, lambda _: None)
+
+    def _renamed(self, position: int, _fact: ProfileEdited) -> None:
+        for post_id in self._signed:
+            self._cards.change(position, post_id, lambda _: None)
+        self._signed.clear()
 
     def _deleted(self, position: int, fact: PostDeleted) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
@@ -143,12 +161,14 @@ async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
     people = await accounts.by_ids(look, wanted) if wanted else {}
     sources = {post.application_id for post in found if post.application_id}
     applications = await accounts.applications_by_ids(look, list(sources)) if sources else {}
+    signed = await organisations.signatures(look, ids)
     cards = []
     for post in found:
         answered = people.get(post.reply_to_account_id or 0)
         mentions = tuple(Named(one, people[one].name) for one in named.get(post.id, ()) if one in people)
         source = applications.get(post.application_id or 0)
-        cards.append(_card(post, counts[post.id], mentions, answered.name if answered else None, source))
+        card = _card(post, counts[post.id], mentions, answered.name if answered else None, source)
+        cards.append(replace(card, signed=signed[post.id]) if post.id in signed else card)
     return cards
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
-from berrah import publishing, timelines
+from berrah import organisations, publishing, timelines
 from berrah.accounts import Bearers
 from berrah.cards import Cards
 from berrah.kit import clock
@@ -15,6 +15,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
+from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.timelines import Live, Memory
 
@@ -48,16 +49,33 @@ class House:
         """Run a verb in one transaction; when it returns, every model of this process has seen what it did."""
         return await self.store.write(verb, *args, **kwargs)
 
-    async def submit(self, draft: Draft, key: str = "") -> Post:
-        """Publish a draft, once for each key; raises what publishing.submit raises.
+    async def act(
+        self,
+        actor: Actor,
+        what: str,
+        verb: Callable[Concatenate[Tx, int, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a verb in the name of an account, if the person behind it may; raises what organisations.act raises."""
+
+        async def run(tx: Tx) -> T:
+            return await organisations.act(tx, actor, what, verb, *args, **kwargs)
+
+        return await self.store.write(run)
+
+    async def submit(self, draft: Draft, key: str = "", person_id: int | None = None) -> Post:
+        """Publish a draft, once for each key, by this person (None: the author); raises what publishing raises.
 
         Its card is at hand when it is durable, for the author and for everybody who is shown it that moment.
         """
-        return await self.store.write(self._submit, draft, key)
+        return await self.store.write(self._submit, draft, key, person_id)
 
-    async def _submit(self, tx: Tx, draft: Draft, key: str) -> Post:
-        post = await publishing.submit(tx, draft, key)
-        self.cards.posts.expect(post)
+    async def _submit(self, tx: Tx, draft: Draft, key: str, person_id: int | None) -> Post:
+        post = await publishing.submit_by(tx, person_id, draft, key)
+        # A card that may say who wrote it is made from what is written.
+        if person_id in {None, draft.author_id}:
+            self.cards.posts.expect(post)
         return post
 
     async def home(self, account_id: int, page: Page) -> list[int]:

@@ -3,7 +3,8 @@
 Owns: submissions
 """
 
+from berrah.publishing.on_behalf import submit_by
 from berrah.publishing.submit import submit
 from berrah.publishing.withdraw import withdraw
 
-__all__ = ["submit", "withdraw"]
+__all__ = ["submit", "submit_by", "withdraw"]

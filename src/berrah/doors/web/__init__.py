@@ -14,6 +14,7 @@ from berrah.doors.web.pages import (
     between,
     composing,
     following,
+    organisations,
     people,
     permission,
     posts,
@@ -41,6 +42,7 @@ def routes(_house: House) -> list[Any]:
         *following.routes,
         *(about.about, about.find, permission.ask, permission.decide),
         *between.handlers,
+        *organisations.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

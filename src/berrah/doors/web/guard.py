@@ -17,6 +17,7 @@ import hmac
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
+from berrah.doors.web.forms import refuse_forgotten
 from berrah.doors.web.uploads import fields_of, is_upload
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
@@ -44,6 +45,7 @@ async def guard(request: Asked) -> None:
     form = Form(fields_of(body, kind)) if is_upload(kind) else read_form(body)
     request.state.form = form
     refuse_foreign(visitor, form)
+    refuse_forgotten(request, visitor)
 
 
 def form_of(request: Asked) -> Form:

@@ -103,6 +103,7 @@ async def channels(visitor: Visitor, name: str) -> set[str]:
     if kind == "home" and not rest:
         return {f"home:{visitor.require()}", "everywhere"}
     if kind == "messages" and not rest:
+        visitor.require_permission("messages.answer")
         return {f"direct:{visitor.require()}", "everywhere"}
     if kind == "public" and not rest:
         return {"public", "everywhere"}

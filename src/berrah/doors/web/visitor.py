@@ -2,29 +2,35 @@
 
 import base64
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from litestar import Request
 
+from berrah import organisations
 from berrah.cards.model import AccountCard
 from berrah.doors.house import House
 from berrah.kit import clock
-from berrah.kit.errors import Unauthenticated
+from berrah.kit.errors import Forbidden, Unauthenticated
 from berrah.kit.i18n import Tongue, choose, speak
 from berrah.kit.limits import network_of
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
+from berrah.organisations import Actor, Member
 
-SESSION, LANGUAGE = "berrah_session", "berrah_language"
+SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
 
 Asked = Request[Any, Any, Any]
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks, at which address of the house, in which language, at what moment (ms)."""
+    """Who asks, at which address of the house, in which language, at what moment (ms).
+
+    `me` is the account they act as, `person` who sits there; `memberships` are those that let them act for others, and
+    `membership` the one they use now.
+    """
 
     house: House
     scope: Scope
@@ -32,6 +38,10 @@ class Visitor:
     me: AccountCard | None
     secret: str
     now: int
+    person: AccountCard | None = None
+    memberships: tuple[Member, ...] = ()
+    membership: Member | None = None
+    acts_as: tuple[AccountCard, ...] = ()
 
     @property
     def id(self) -> int | None:
@@ -43,6 +53,26 @@ class Visitor:
         if self.me is None:
             raise Unauthenticated("login.needed")
         return self.me.id
+
+    def require_person(self) -> int:
+        """The account id of who sits there; raises Unauthenticated("login.needed") for a stranger."""
+        if self.person is None:
+            raise Unauthenticated("login.needed")
+        return self.person.id
+
+    @property
+    def actor(self) -> Actor:
+        """In whose name something is done, and who does it; raises Unauthenticated("login.needed")."""
+        return Actor(self.require(), self.require_person())
+
+    def require_permission(self, permission: str) -> None:
+        """Raise Forbidden("organisation.not_allowed") where their role for the account has it not."""
+        if self.membership and not self.may(permission):
+            raise Forbidden("organisation.not_allowed", permission=permission)
+
+    def may(self, permission: str) -> bool:
+        """Whether they may, for the account they act as: as of when the page was asked for, and to show it by."""
+        return self.me is not None and (self.membership is None or self.membership.may(permission))
 
     @property
     def token(self) -> str:
@@ -74,7 +104,8 @@ async def visit(house: House, scope: Scope) -> Visitor:
     """Who asks; the session is looked up in memory, and everything durable until now is shown."""
     await house.bus.caught_up()
     secret = cookies_of(scope).get(SESSION, "")
-    return _visitor(house, scope, await _member(house, secret) if secret else None)
+    person = await _member(house, secret) if secret else None
+    return await _acting(_visitor(house, scope, person)) if person else _visitor(house, scope, None)
 
 
 def glimpse(house: House, scope: Scope) -> Visitor:
@@ -90,7 +121,27 @@ def _visitor(house: House, scope: Scope, me: AccountCard | None) -> Visitor:
     wished = me.account.language if me else cookies.get(LANGUAGE)
     accepted = header(scope, b"accept-language").decode("latin-1")
     tongue = speak(choose(accepted, wished, house.settings.language))
-    return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now())
+    return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now(), me)
+
+
+async def _acting(visitor: Visitor) -> Visitor:
+    """The same, as the account they chose to act as. Asked each time: who is removed acts no longer from then on."""
+    person, house = visitor.require_person(), visitor.house
+    async with house.store.read() as look:
+        memberships = [one for one in await organisations.memberships(look, person) if one.can_act]
+    if not memberships:
+        return visitor
+    cards = await house.cards.accounts.of([one.organisation_id for one in memberships])
+    chosen = cookies_of(visitor.scope).get(ACTING, "")
+    # The choice names its person: whoever comes in after them with the same browser has made none.
+    using = next((one for one in memberships if f"{person}.{one.organisation_id}" == chosen), None)
+    return replace(
+        visitor,
+        me=cards[using.organisation_id] if using else visitor.me,
+        membership=using,
+        memberships=tuple(memberships),
+        acts_as=tuple(cards.values()),
+    )
 
 
 def visitor_of(request: Asked) -> Visitor:
@@ -104,7 +155,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in header(scope, b"cookie").decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
-        if name in {SESSION, LANGUAGE}:
+        if name in {SESSION, LANGUAGE, ACTING}:
             found[name] = value.strip('"')
     return found
 

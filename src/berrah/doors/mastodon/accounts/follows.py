@@ -19,17 +19,17 @@ _MOST_RELATIONS = 200
 @post("/api/v1/accounts/{account:str}/follow")
 async def follow(ask: Asked, account: InPath) -> Answer:
     """Follow; Relationship. That others shall not be told of reposts or languages is not kept yet."""
-    me, other = ask.person("write:follows", "follow"), account_id_in(account)
-    await ask.house.write(graph.follow, me, other)
-    return await relation(ask, me, other)
+    me, other = ask.actor("write:follows", "follow"), account_id_in(account)
+    await ask.house.act(me, "follow", graph.follow, other)
+    return await relation(ask, me.account_id, other)
 
 
 @post("/api/v1/accounts/{account:str}/unfollow")
 async def unfollow(ask: Asked, account: InPath) -> Answer:
     """Follow no longer; Relationship."""
-    me, other = ask.person("write:follows", "follow"), account_id_in(account)
-    await ask.house.write(graph.unfollow, me, other)
-    return await relation(ask, me, other)
+    me, other = ask.actor("write:follows", "follow"), account_id_in(account)
+    await ask.house.act(me, "unfollow", graph.unfollow, other)
+    return await relation(ask, me.account_id, other)
 
 
 @get("/api/v1/accounts/relationships")

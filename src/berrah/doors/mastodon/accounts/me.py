@@ -22,7 +22,7 @@ async def verify_credentials(ask: Asked) -> Answer:
 @patch("/api/v1/accounts/update_credentials")
 async def update_credentials(ask: Asked) -> Answer:
     """Change name, text and language; CredentialAccount as it is then."""
-    account_id = ask.person("write:accounts")
+    me = ask.actor("write:accounts")
     if any(ask.given.has(picture) for picture in _PICTURES):
         raise Refused("picture.not_kept")
     change = ProfileChange(
@@ -31,8 +31,8 @@ async def update_credentials(ask: Asked) -> Answer:
         language=ask.given.inner("source").maybe("language"),
         is_protected=ask.given.is_on("locked") if "locked" in ask.given else None,
     )
-    await ask.house.write(accounts.edit_profile, account_id, change)
-    return await _own(ask, account_id)
+    await ask.house.act(me, "profile", accounts.edit_profile, change)
+    return await _own(ask, me.account_id)
 
 
 @get("/api/v1/preferences")

@@ -15,6 +15,7 @@ from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Receive, Scope
 from berrah.kit.serving.body import header, read_body
+from berrah.organisations import Actor
 
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _SCHEME = b"bearer "
@@ -64,9 +65,17 @@ class Ask:
         """The account of whoever asks, with one of these scopes.
 
         Raises Unauthenticated("token.invalid"), Refused("token.no_account") for an application that speaks for itself,
-        Forbidden("token.scope").
+        Forbidden("token.scope"), and Forbidden("organisation.not_done") where somebody would change a thing for an
+        organisation that is none of those which `actor` is asked for.
         """
-        return person_of(self.bearer, *scopes)
+        account_id = person_of(self.bearer, *scopes)
+        if self.scope["method"] not in _BODILESS and self.bearer and self.bearer.person_id is not None:
+            raise Forbidden("organisation.not_done")
+        return account_id
+
+    def actor(self, *scopes: str) -> Actor:
+        """In whose name something is done, and who does it; raises what `person` raises of tokens."""
+        return actor_of(self.bearer, *scopes)
 
     def viewer(self, *scopes: str) -> int | None:
         """The account of whoever asks, or None for a stranger, who needs no scope; raises Forbidden("token.scope")."""
@@ -118,6 +127,13 @@ def person_of(bearer: Bearer | None, *scopes: str) -> int:
     if bearer.account_id is None:
         raise Refused("token.no_account")
     return bearer.account_id
+
+
+def actor_of(bearer: Bearer | None, *scopes: str) -> Actor:
+    """As `Ask.actor`, for those who have no Ask."""
+    account_id = person_of(bearer, *scopes)
+    person_id = bearer.person_id if bearer else None
+    return Actor(account_id, account_id if person_id is None else person_id)
 
 
 def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:

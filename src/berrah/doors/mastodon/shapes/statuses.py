@@ -57,6 +57,12 @@ class Source(msgspec.Struct, frozen=True):
     website: str | None
 
 
+class Ours(msgspec.Struct, frozen=True):
+    """What this house says beyond Mastodon: who wrote a post of an organisation, where it signs them."""
+
+    signed: str
+
+
 class Said(msgspec.Struct, frozen=True):
     """What a post says: it stays the same while its numbers change, and in the wrapper of whoever passes it on."""
 
@@ -78,6 +84,7 @@ class Said(msgspec.Struct, frozen=True):
     emojis: tuple[()] = ()
     card: None = None
     poll: None = None
+    berrah: Ours | msgspec.UnsetType = msgspec.UNSET
 
 
 class StatusShapes:
@@ -173,6 +180,7 @@ class StatusShapes:
             mentions=tuple(Mention(str(one.id), one.name, one.name, page(one.name)) for one in card.mentions),
             tags=tags,
             application=_source(card.application),
+            berrah=Ours(card.signed) if card.signed else msgspec.UNSET,
         )
 
     def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:

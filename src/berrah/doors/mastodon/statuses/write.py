@@ -24,7 +24,7 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
     account_id = person_of(bearer, "write:statuses")
     draft = draft_of(house, account_id, bearer.application_id if bearer else None, given)
     await spend(house, f"post:{account_id}", house.settings.limit_post)
-    post = await house.submit(draft, key)
+    post = await house.submit(draft, key, bearer.person_id if bearer else None)
     entry = await house.cards.entry(account_id, post.id)
     if entry is None:
         raise Unknown("post.unknown")
@@ -51,12 +51,12 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
 @delete("/api/v1/statuses/{entry:str}", status_code=200)
 async def withdraw(ask: Asked, entry: InPath) -> Answer:
     """Take back a post, or a repost by its own id; the status as it was, with its source."""
-    me, entry_id = ask.person("write:statuses"), entry_id_in(entry)
-    found = await entry_of(ask, me, entry_id)
+    me, entry_id = ask.actor("write:statuses"), entry_id_in(entry)
+    found = await entry_of(ask, me.account_id, entry_id)
     if found.reposter is None:
-        await ask.house.write(publishing.withdraw, me, entry_id)
-    elif found.reposter.id == me:
-        await ask.house.write(posts.unrepost, me, entry_id)
+        await ask.house.act(me, "delete", publishing.withdraw, entry_id)
+    elif found.reposter.id == me.account_id:
+        await ask.house.act(me, "unrepost", posts.unrepost, entry_id)
     else:
         raise Unknown("post.unknown")
     return raw(ask.shapes.statuses.deleted(found))

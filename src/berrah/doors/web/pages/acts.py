@@ -8,6 +8,7 @@ from litestar.response import Response
 
 from berrah import graph, posts, publishing
 from berrah.doors.web import entries
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.pages.composing import Writing
 from berrah.doors.web.pages.going import account_of, back, number
 from berrah.doors.web.rendering import elsewhere, html, page, render
@@ -46,7 +47,7 @@ async def unfavourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes
 async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Delete one's own post; its text is offered for another go."""
     visitor = visitor_of(request)
-    gone = await visitor.house.write(publishing.withdraw, visitor.require(), number(entry_id))
+    gone = await visitor.house.act(visitor.actor, what_of(request), publishing.withdraw, number(entry_id))
     writing = Writing.blank(gone.text, Visibility(gone.visibility).name, gone.reply_to_id)
     if visitor.wants_part:
         return html(visitor, render(visitor, "posts/gone.html", writing=writing))
@@ -67,7 +68,7 @@ async def unfollow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
 
 async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
     visitor, shown_as = visitor_of(request), number(entry_id)
-    await visitor.house.write(verb, visitor.require(), shown_as)
+    await visitor.house.act(visitor.actor, what_of(request), verb, shown_as)
     if not visitor.wants_part:
         return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
     await visitor.house.bus.caught_up()
@@ -78,7 +79,7 @@ async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
 async def _related(request: Asked, verb: Verb, handle: str) -> Response[bytes]:
     visitor = visitor_of(request)
     member, other = visitor.require(), await account_of(visitor, handle)
-    await visitor.house.write(verb, member, other.id)
+    await visitor.house.act(visitor.actor, what_of(request), verb, other.id)
     if not visitor.wants_part:
         return elsewhere(back(visitor, f"/@{other.name}"))
     async with visitor.house.store.read() as look:

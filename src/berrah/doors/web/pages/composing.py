@@ -15,7 +15,7 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Forbidden, Refused
 from berrah.posts import Draft, Visibility
 
 _ARABIC = regex.compile(r"\p{Arabic}")
@@ -68,7 +68,7 @@ async def publish(request: Asked) -> Response[bytes]:
     writing = Writing.sent(form)
     try:
         made = await _published(visitor, writing)
-    except Refused as problem:
+    except (Forbidden, Refused) as problem:
         if visitor.wants_part:
             raise
         answered = await _answered(visitor, writing.reply_to)
@@ -98,7 +98,7 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         language=_language(visitor, writing.text),
         reply_to_id=writing.reply_to,
     )
-    made = await house.submit(draft, writing.once)
+    made = await house.submit(draft, writing.once, visitor.require_person())
     await house.bus.caught_up()
     return made.id
 

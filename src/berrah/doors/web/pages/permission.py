@@ -13,11 +13,15 @@ from litestar.response import Response
 
 from berrah import accounts
 from berrah.accounts import OUT_OF_BAND, Application, Permission
+from berrah.cards.model import AccountCard
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.going import READ
+from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
+from berrah.organisations import NEEDS, Actor
 
 _FIELDS = ("client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method")
 # The answer to this form leads to the application, which may live anywhere.
@@ -67,18 +71,35 @@ async def ask(request: Asked) -> Response[bytes]:
     if request.query_params.get("response_type", "code") != "code":
         raise Refused("application.response_type")
     wish = await Wish.of(visitor, request.query_params)
-    return page(visitor, "applications/ask.html", wish=wish, headers=_POLICY)
+    return page(visitor, "applications/ask.html", wish=wish, choice=_choice(visitor), headers=_POLICY)
 
 
 @post("/oauth/authorize")
 async def decide(request: Asked) -> Response[bytes]:
     """Give the permission, or refuse it."""
     visitor, form = visitor_of(request), form_of(request)
-    member, wish = visitor.require(), await Wish.of(visitor, form)
+    person_id, wish = visitor.require_person(), await Wish.of(visitor, form)
     if form.get("answer") != "yes":
         is_by_hand = wish.permission.redirect_uri == OUT_OF_BAND
         return elsewhere("/" if is_by_hand else wish.answer(error="access_denied"))
-    code = await visitor.house.write(accounts.authorize, wish.application, member, wish.permission)
+    actor = Actor(_chosen(visitor, form.get("account", "")), person_id)
+
+    async def allow(tx: Tx, account_id: int) -> str:
+        return await accounts.authorize(tx, wish.application, account_id, wish.permission, person_id)
+
+    code = await visitor.house.act(actor, what_of(request), allow)
     if wish.permission.redirect_uri == OUT_OF_BAND:
         return page(visitor, "applications/code.html", wish=wish, code=code, headers={"cache-control": "no-store"})
     return elsewhere(wish.answer(code=code))
+
+
+def _choice(visitor: Visitor) -> list[AccountCard]:
+    """For whom the application may act: for the person, and for the organisations that let them decide it."""
+    allowed = {one.organisation_id for one in visitor.memberships if one.may(NEEDS["application"])}
+    mine = [visitor.person] if visitor.person else []
+    return mine + [card for card in visitor.acts_as if card.id in allowed]
+
+
+def _chosen(visitor: Visitor, account: str) -> int:
+    """The account chosen on the page; whether the person may is asked when the permission is kept."""
+    return number(account) if account else visitor.require()

@@ -5,6 +5,7 @@ from litestar.response import Response
 
 from berrah import accounts
 from berrah.accounts import Account, ProfileChange
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
@@ -39,10 +40,12 @@ async def edit_profile(request: Asked) -> Response[bytes]:
     is_protected = form.get("is_protected") == "1" if "knows_protected" in form else None
     change = ProfileChange(form.get("display_name"), form.get("bio"), form.get("language"), is_protected)
     try:
-        account = await visitor.house.write(accounts.edit_profile, visitor.require(), change)
+        account = await visitor.house.act(visitor.actor, what_of(request), accounts.edit_profile, change)
     except Refused as problem:
         return page(visitor, "accounts/settings.html", problem=problem, typed=form, is_saved=False)
-    return elsewhere("/settings/profile?saved=1", (_spoken(visitor, account.language),))
+    # The pages speak the language of who reads them, not that of whom they act for.
+    spoken = () if visitor.membership else (_spoken(visitor, account.language),)
+    return elsewhere("/settings/profile?saved=1", spoken)
 
 
 @post("/language")
@@ -51,8 +54,8 @@ async def choose_language(request: Asked) -> Response[bytes]:
     visitor, language = visitor_of(request), form_of(request).get("lang", "")
     if language not in LANGUAGES:
         raise Refused("language.unknown")
-    if visitor.me:
-        await visitor.house.write(accounts.edit_profile, visitor.me.id, ProfileChange(language=language))
+    if visitor.person:
+        await visitor.house.write(accounts.edit_profile, visitor.person.id, ProfileChange(language=language))
     return elsewhere(back(visitor), (_spoken(visitor, language),))
 
 

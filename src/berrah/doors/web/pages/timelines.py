@@ -71,6 +71,7 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
 async def messages(request: Asked) -> Response[bytes]:
     """Posts to and from the member that only those named may read."""
     visitor, asked = visitor_of(request), asked_of(request)
+    visitor.require_permission("messages.answer")
     async with visitor.house.store.read() as look:
         found = await timelines.direct(look, visitor.require(), asked)
     writing = Writing.blank(visibility="direct")

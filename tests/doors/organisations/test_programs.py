@@ -1,0 +1,96 @@
+"""Programs that act for an organisation, each for one of its members."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from berrah import accounts, organisations
+from berrah.accounts import Account
+from berrah.doors.house import House
+from berrah.kit.pages import Page
+from berrah.organisations import Act, Actor, Role
+from tests.cast import Person
+from tests.doors.mastodon.conftest import App
+from tests.organisations.cast import joins, park
+
+__all__ = ["park"]
+
+
+AppFor = Callable[[Person], Awaitable[App]]
+
+
+@pytest.fixture
+async def app_for(served: str, house: House, park: Account) -> AsyncIterator[AppFor]:
+    """A program that a member lets act for the organisation: `await app_for(bob)`."""
+    apps: list[App] = []
+
+    async def make(person: Person) -> App:
+        secret = await house.write(accounts.create_token, park.id, "read write follow", person_id=person.id)
+        apps.append(App(served, secret))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        await app.http.aclose()
+
+
+async def newest(house: House, park: Account) -> Act:
+    async with house.store.read() as look:
+        return (await organisations.acts(look, park.id, Page(1)))[0]
+
+
+async def test_bobs_program_posts_for_the_park(
+    app_for: AppFor, house: House, ada: Person, bob: Person, dina: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    app, said = await app_for(bob), await dina.says("Hello")
+    assert (await app.get("/api/v1/accounts/verify_credentials"))["username"] == "technopark"
+    for what, path, fields in (
+        ("post", "/api/v1/statuses", {"status": "The park is open"}),
+        ("answer", "/api/v1/statuses", {"status": "@dina hello", "in_reply_to_id": str(said.id)}),
+        ("repost", f"/api/v1/statuses/{said.id}/reblog", {}),
+        ("unrepost", f"/api/v1/statuses/{said.id}/unreblog", {}),
+        ("favourite", f"/api/v1/statuses/{said.id}/favourite", {}),
+        ("unfavourite", f"/api/v1/statuses/{said.id}/unfavourite", {}),
+        ("follow", f"/api/v1/accounts/{dina.id}/follow", {}),
+        ("unfollow", f"/api/v1/accounts/{dina.id}/unfollow", {}),
+    ):
+        await app.post(path, **fields)
+        act = await newest(house, park)
+        assert (act.what, act.person_id) == (what, bob.id)
+    await app.patch("/api/v1/accounts/update_credentials", note="A park")
+    assert (await newest(house, park)).what == "profile"
+    made = await app.post("/api/v1/statuses", status="Soon gone")
+    await app.delete(f"/api/v1/statuses/{made['id']}")
+    assert (await newest(house, park)).what == "delete"
+
+
+async def test_the_same_key_is_one_post_and_one_act(app_for: AppFor, house: House, ada: Person, park: Account) -> None:
+    app = await app_for(ada)
+    for _ in range(2):
+        answer = await app.http.post("/api/v1/statuses", json={"status": "Once"}, headers={"idempotency-key": "7"})
+        assert answer.status_code == 200
+    async with house.store.read() as look:
+        assert len(await organisations.acts(look, park.id, Page(), what="post")) == 1
+
+
+@pytest.mark.parametrize("role", [Role.author, Role.agent, Role.analyst])
+async def test_a_program_may_no_more_than_its_member(
+    app_for: AppFor, house: House, ada: Person, bob: Person, park: Account, role: Role
+) -> None:
+    await joins(house, park, ada, bob, role)
+    app = await app_for(bob)
+    answer = await app.http.post("/api/v1/statuses", json={"status": "News"})
+    assert answer.status_code == 403
+    assert (await newest(house, park)).what == "joined"
+
+
+async def test_it_falls_silent_with_its_member(
+    app_for: AppFor, house: House, ada: Person, bob: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    app = await app_for(bob)
+    await app.get("/api/v1/accounts/verify_credentials")
+    await house.write(organisations.remove_member, Actor(park.id, ada.id), bob.id)
+    assert (await app.http.get("/api/v1/accounts/verify_credentials")).status_code == 401
+    assert (await app.http.post("/api/v1/statuses", json={"status": "Still here"})).status_code == 401
