@@ -1,12 +1,14 @@
 """Small worlds in which anything may happen: random acts, and a model of them that is too simple to be wrong."""
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from berrah import accounts, graph
+from berrah.accounts import ProfileChange
 from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
@@ -21,6 +23,7 @@ VISIBILITIES = ("public", "unlisted", "followers", "direct")
 # What happens more often stands here more often; mallory only looks.
 KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
+BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS + UNDONE),
+        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -73,6 +76,10 @@ class World:
     posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
     reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
     likes: set[tuple[int, int]] = field(default_factory=set)
+    blocks: set[tuple[int, int]] = field(default_factory=set)
+    mutes: set[tuple[int, int]] = field(default_factory=set)
+    asks: set[tuple[int, int]] = field(default_factory=set)
+    protected: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
 
@@ -82,13 +89,24 @@ class World:
         return [*self.ever, 1, 2**62]
 
     def can_read(self, viewer: int | None, post_id: int) -> bool:
-        """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named."""
+        """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named.
+
+        Protected accounts say nothing to everybody, and whoever is blocked by one or blocks them reads nothing.
+        """
         if post_id not in self.posts:
             return False
         author, visibility, named, _ = self.posts[post_id]
-        if visibility in ("public", "unlisted") or viewer == author or viewer in named:
+        if viewer == author:
             return True
-        return visibility == "followers" and (viewer, author) in self.follows
+        if self.are_apart(viewer, author):
+            return False
+        if visibility in ("public", "unlisted") and author not in self.protected:
+            return True
+        return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
+
+    def are_apart(self, one: int | None, other: int) -> bool:
+        """Whether one of them blocks the other."""
+        return (one, other) in self.blocks or (other, one) in self.blocks
 
     def subject(self, entry: int) -> int:
         """The post that an entry shows."""
@@ -96,7 +114,16 @@ class World:
 
     def readable_entries(self, viewer: int | None) -> list[int]:
         """What the viewer may see of it all."""
-        return [entry for entry in self.entries if self.can_read(viewer, self.subject(entry))]
+        return [entry for entry in self.entries if self.can_see(viewer, entry)]
+
+    def can_see(self, viewer: int | None, entry: int) -> bool:
+        """Whether the viewer may read what the entry shows, and has something to do with whoever passed it on."""
+        if entry in self.reposts:
+            reposter = self.reposts[entry][0]
+            is_closed = reposter in self.protected and viewer != reposter and (viewer, reposter) not in self.follows
+            if is_closed or self.are_apart(viewer, reposter):
+                return False
+        return self.can_read(viewer, self.subject(entry))
 
     def viewers(self) -> Iterator[tuple[int | None, int | None]]:
         """(number, account id) of everybody, and of a passer-by."""
@@ -125,7 +152,8 @@ class World:
         subject = self.subject(entry)
         if is_possible:
             author, visibility, _, _ = self.posts[subject]
-            is_possible = visibility in ("public", "unlisted") or (visibility == "followers" and author == act.who)
+            is_open = visibility in ("public", "unlisted") and author not in self.protected
+            is_possible = is_open or (visibility != "direct" and author == act.who)
         repost = await self._try(self.people[act.who].passes_on(entry), is_possible=is_possible)
         if repost:
             self.reposts[repost.id] = (act.who, subject)
@@ -157,19 +185,70 @@ class World:
             self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
 
     async def _follow(self, act: Act) -> None:
+        pair = act.who, act.whom
         if act.who != act.whom:
-            await self.people[act.who].follows(self.people[act.whom])
-            self.follows.add((act.who, act.whom))
+            is_possible = not self.are_apart(*pair)
+            await self._try(self.people[act.who].follows(self.people[act.whom]), is_possible=is_possible)
+            if is_possible and pair not in self.follows:
+                (self.asks if act.whom in self.protected else self.follows).add(pair)
 
     async def _unfollow(self, act: Act) -> None:
         await self.people[act.who].unfollows(self.people[act.whom])
         self.follows.discard((act.who, act.whom))
+        self.asks.discard((act.who, act.whom))
+
+    async def _let_in(self, act: Act) -> None:
+        await self._to(act, graph.approve, [self.people[act.whom].id])
+        if (act.whom, act.who) in self.asks:
+            self.asks.discard((act.whom, act.who))
+            self.follows.add((act.whom, act.who))
+
+    async def _throw_out(self, act: Act) -> None:
+        await self._to(act, graph.remove_follower, self.people[act.whom].id)
+        self.follows.discard((act.whom, act.who))
+
+    async def _block(self, act: Act) -> None:
+        if act.who != act.whom:
+            await self._to(act, graph.block, self.people[act.whom].id)
+            self.blocks.add((act.who, act.whom))
+            for pair in ((act.who, act.whom), (act.whom, act.who)):
+                self.follows.discard(pair)
+                self.asks.discard(pair)
+
+    async def _unblock(self, act: Act) -> None:
+        await self._to(act, graph.unblock, self.people[act.whom].id)
+        self.blocks.discard((act.who, act.whom))
+
+    async def _mute(self, act: Act) -> None:
+        if act.who != act.whom:
+            await self._to(act, graph.mute, self.people[act.whom].id)
+            self.mutes.add((act.who, act.whom))
+
+    async def _unmute(self, act: Act) -> None:
+        await self._to(act, graph.unmute, self.people[act.whom].id)
+        self.mutes.discard((act.who, act.whom))
+
+    async def _protect(self, act: Act) -> None:
+        await self._to(act, accounts.edit_profile, ProfileChange(is_protected=True))
+        self.protected.add(act.who)
+
+    async def _open_up(self, act: Act) -> None:
+        await self._to(act, accounts.edit_profile, ProfileChange(is_protected=False))
+        self.protected.discard(act.who)
+        await self.worker.work_once()
+        self.follows |= {pair for pair in self.asks if pair[1] == act.who}
+        self.asks = {pair for pair in self.asks if pair[1] != act.who}
+
+    async def _to(self, act: Act, verb: Callable[..., Awaitable[object]], *more: object) -> None:
+        await self.house.write(verb, self.people[act.who].id, *more)
 
     async def _sweep(self, _act: Act) -> None:
         await self.worker.work_once()
 
     def _keep(self, post: Post, act: Act, text: str, answered: int | None) -> None:
-        self.posts[post.id] = (act.who, act.visibility, act.named, answered)
+        is_closed = act.who in self.protected and act.visibility in ("public", "unlisted")
+        visibility = "followers" if is_closed else act.visibility
+        self.posts[post.id] = (act.who, visibility, act.named, answered)
         self.said[post.id] = text
         self.ever.append(post.id)
 

@@ -58,7 +58,7 @@ def _filled(path: Path, everybody: People, size: Size) -> People:
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     with connection:
-        _insert(connection, "accounts", 8, _accounts(everybody))
+        _insert(connection, "accounts", 9, _accounts(everybody))
         _insert(connection, "tokens", 9, _tokens(everybody))
         _insert(connection, "follows", 3, _follows(everybody))
         _insert(connection, "follows", 3, _strangers(everybody, size.followers_of_first))
@@ -77,7 +77,7 @@ def _accounts(everybody: People) -> Iterator[tuple[object, ...]]:
     for number, account in enumerate(everybody.ids):
         name = everybody.name(number)
         language = ("en", "fr", "ar")[number % 3]
-        yield account, name, name, f"Person {number}", "", 0, language, now()
+        yield account, name, name, f"Person {number}", "", 0, language, now(), 0
 
 
 def _tokens(everybody: People) -> Iterator[tuple[object, ...]]:

@@ -19,7 +19,7 @@ async def public_texts(settings: Settings) -> list[str]:
     """What everybody may read in the house."""
     async with open_house(settings, has_worker=False) as house:
         async with house.store.read() as look:
-            ids = await timelines.public(look, Page())
+            ids = await timelines.public(look, None, Page())
         return [entry.card.post.text for entry in await house.cards.entries(None, ids)]
 
 

@@ -50,8 +50,8 @@ async def lists_of(world: World, viewer: int | None) -> dict[str, list[int]]:
             f"account {number}": await timelines.account(look, viewer, person.id, WHOLE)
             for number, person in enumerate(world.people)
         }
-        found["public"] = await timelines.public(look, WHOLE)
-        found["hashtag"] = await timelines.hashtag(look, "jazz", WHOLE)
+        found["public"] = await timelines.public(look, viewer, WHOLE)
+        found["hashtag"] = await timelines.hashtag(look, viewer, "jazz", WHOLE)
         found["direct"] = await timelines.direct(look, viewer, WHOLE) if viewer else []
     return found
 
@@ -66,8 +66,10 @@ def expected_lists(world: World, viewer: int | None) -> dict[str, list[int]]:
         f"account {number}": [one for one in readable if under[one] == number and kinds[world.subject(one)] != "direct"]
         for number in range(len(world.people))
     }
-    lists["public"] = [one for one, (_, seen, _, answered) in world.posts.items() if seen == "public" and not answered]
-    lists["hashtag"] = [one for one, kind in kinds.items() if kind == "public"]
+    wanted = {one for one in readable if one in world.posts and (viewer, authors[one]) not in world.mutes}
+    posts_of = world.posts.items()
+    lists["public"] = [one for one, (_, seen, _, on) in posts_of if seen == "public" and not on and one in wanted]
+    lists["hashtag"] = [one for one, kind in kinds.items() if kind == "public" and one in wanted]
     lists["direct"] = [
         one for one, kind in kinds.items() if kind == "direct" and one in readable and viewer is not None
     ]

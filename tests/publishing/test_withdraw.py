@@ -25,7 +25,7 @@ async def test_a_post_that_was_withdrawn_is_gone_for_everybody(house: House, ada
         assert not await person.can_read(post)
         assert await person.home() == await person.home_from_rows() == []
     async with house.store.read() as look:
-        assert await timelines.public(look, Page()) == []
+        assert await timelines.public(look, None, Page()) == []
         assert await posts.unguarded(look, [post.id]) == {}
     facts = [fact for _, fact in await house.store.entries(0, 99) if isinstance(fact, PostDeleted)]
     assert facts[0].post_id == post.id

@@ -1,7 +1,7 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
 Owns: accounts, credentials, applications, tokens, codes
-Announces: AccountOpened, ProfileEdited, TokenRevoked
+Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
 from berrah.accounts.applications import (
@@ -16,7 +16,7 @@ from berrah.accounts.applications import (
     exchange_code,
     revoke_token,
 )
-from berrah.accounts.events import AccountOpened, ProfileEdited, TokenRevoked
+from berrah.accounts.events import AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
 from berrah.accounts.model import (
     ADMINISTRATOR,
@@ -30,7 +30,7 @@ from berrah.accounts.model import (
     key_of,
 )
 from berrah.accounts.profile import edit_profile
-from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest
+from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
 from berrah.accounts.sign_up import sign_up
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token
 
@@ -49,6 +49,7 @@ __all__ = [
     "Permission",
     "ProfileChange",
     "ProfileEdited",
+    "ProtectionLifted",
     "TokenRevoked",
     "application_by_client_id",
     "applications_by_ids",
@@ -72,6 +73,7 @@ __all__ = [
     "log_out",
     "newest",
     "open_session",
+    "protected_among",
     "revoke_token",
     "sign_up",
 ]

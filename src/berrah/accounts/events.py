@@ -15,6 +15,12 @@ class ProfileEdited(Fact, frozen=True):
     account_id: int
 
 
+class ProtectionLifted(Fact, frozen=True):
+    """An account that chose its followers is open to everybody again."""
+
+    account_id: int
+
+
 class TokenRevoked(Fact, frozen=True):
     """A session or a token stands for nobody any more."""
 

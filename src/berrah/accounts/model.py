@@ -23,7 +23,10 @@ _CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 class Account(msgspec.Struct, frozen=True):
-    """A person or an organisation, as everybody may see it; `created_at` in ms."""
+    """A person or an organisation, as everybody may see it; `created_at` in ms.
+
+    A protected account chooses its followers, and is read by nobody else.
+    """
 
     id: int
     name: str
@@ -32,6 +35,14 @@ class Account(msgspec.Struct, frozen=True):
     role: int
     language: str
     created_at: int
+    is_protected: bool = False
+
+    @classmethod
+    def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
+        cls, account: int, name: str, shown: str, bio: str, role: int, language: str, made: int, protected: int
+    ) -> Self:
+        """From the columns of its row."""
+        return cls(account, name, shown, bio, role, language, made, bool(protected))
 
     @property
     def shown_name(self) -> str:
@@ -72,6 +83,7 @@ class ProfileChange(msgspec.Struct, frozen=True):
     display_name: str | None = None
     bio: str | None = None
     language: str | None = None
+    is_protected: bool | None = None
 
     def of(self, account: Account) -> "ProfileChange":
         """The whole new profile; raises Refused for a text that is too long or a language we do not speak."""
@@ -79,7 +91,9 @@ class ProfileChange(msgspec.Struct, frozen=True):
         if language not in LANGUAGES:
             raise Refused("language.unknown")
         name = account.display_name if self.display_name is None else line(self.display_name, DISPLAY_NAME_MOST)
-        return ProfileChange(name, account.bio if self.bio is None else _paragraphs(self.bio, BIO_MOST), language)
+        bio = account.bio if self.bio is None else _paragraphs(self.bio, BIO_MOST)
+        is_protected = account.is_protected if self.is_protected is None else self.is_protected
+        return ProfileChange(name, bio, language, is_protected)
 
 
 class Application(msgspec.Struct, frozen=True):

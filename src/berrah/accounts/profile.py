@@ -2,7 +2,7 @@
 
 from berrah.accounts import reads
 from berrah.accounts import store as sql
-from berrah.accounts.events import ProfileEdited
+from berrah.accounts.events import ProfileEdited, ProtectionLifted
 from berrah.accounts.model import Account, ProfileChange
 from berrah.kit.db import Tx
 
@@ -17,6 +17,9 @@ async def edit_profile(tx: Tx, account_id: int, change: ProfileChange) -> Accoun
         new_name=whole.display_name,
         new_bio=whole.bio,
         new_language=whole.language,
+        new_protected=int(bool(whole.is_protected)),
     )
     await tx.announce(ProfileEdited(account_id))
+    if account.is_protected and not whole.is_protected:
+        await tx.announce(ProtectionLifted(account_id))
     return await reads.by_id(tx, account_id)

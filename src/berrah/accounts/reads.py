@@ -36,6 +36,11 @@ async def by_names(look: Snapshot, names: Iterable[str]) -> dict[str, Account]:
     return {account.name.lower(): account for account in await look.all(sql.accounts_by_keys, keys=keys)}
 
 
+async def protected_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
+    """Which of these choose their followers."""
+    return set(await look.all(sql.protected_among, ids=list(ids)))
+
+
 async def newest(look: Snapshot, most: int, before: int = LARGEST) -> list[Account]:
     """The accounts opened last, newest first."""
     return await look.all(sql.accounts_before, before=before, most=most)

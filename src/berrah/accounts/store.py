@@ -1,6 +1,6 @@
 """The tables of accounts and their statements."""
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, literal_column, or_, select
 
 from berrah.accounts.model import Account, Application, Bearer
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
@@ -17,6 +17,7 @@ accounts = Table(
     Column("role", BigInteger, nullable=False),
     Column("language", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("is_protected", BigInteger, nullable=False, server_default="0"),
 )
 
 # What proves who somebody is stands apart from what everybody may see.
@@ -79,6 +80,7 @@ _account = (
     accounts.c.role,
     accounts.c.language,
     accounts.c.created_at,
+    accounts.c.is_protected,
 )
 _application = (
     applications.c.id,
@@ -91,22 +93,30 @@ _application = (
 )
 
 add_account = insert_once(accounts, accounts.c.name_key)
-account_by_id = Statement(select(*_account).where(accounts.c.id == bindparam("id")), Account)
-accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids")), Account)
-account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account)
-accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account)
+account_by_id = Statement(select(*_account).where(accounts.c.id == bindparam("id")), Account.of_row)
+accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids")), Account.of_row)
+account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account.of_row)
+accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account.of_row)
 accounts_before = Statement(
     select(*_account)
     .where(accounts.c.id < bindparam("before"))
     .order_by(accounts.c.id.desc())
     .limit(bindparam("most")),
-    Account,
+    Account.of_row,
+)
+protected_among = values(
+    select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
 count_accounts = values(select(func.count()).select_from(accounts))
 change_profile = rows(
     accounts.update()
     .where(accounts.c.id == bindparam("key"))
-    .values(display_name=bindparam("new_name"), bio=bindparam("new_bio"), language=bindparam("new_language"))
+    .values(
+        display_name=bindparam("new_name"),
+        bio=bindparam("new_bio"),
+        language=bindparam("new_language"),
+        is_protected=bindparam("new_protected"),
+    )
 )
 
 add_credentials = insert_once(credentials, credentials.c.email_key)

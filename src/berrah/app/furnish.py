@@ -10,6 +10,8 @@ from berrah.accounts import TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
 from berrah.doors.house import House
+from berrah.graph import chores as graph_chores
+from berrah.graph import listeners as graph_listeners
 from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
@@ -26,7 +28,17 @@ from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, lists_listeners, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (
+    accounts_chores,
+    graph_chores,
+    graph_listeners,
+    lists_listeners,
+    log_chores,
+    posts_listeners,
+    publishing_chores,
+    accounts,
+    publishing,
+)
 
 
 @asynccontextmanager
@@ -36,7 +48,8 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
     )
     bus, hub = LocalBus(store), Hub()
-    memory, cards = Memory(store), Cards(store)
+    memory = Memory(store)
+    cards = Cards(store, memory.bounds)
     house = House(
         settings=settings,
         secret=secret(settings),
@@ -44,7 +57,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         bus=bus,
         hub=hub,
         memory=memory,
-        live=Live(hub, memory.readers),
+        live=Live(hub, memory.readers, memory.bounds),
         cards=cards,
         bearers=accounts.Bearers(store),
         limiter=MemoryLimiter(),

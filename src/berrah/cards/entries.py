@@ -8,25 +8,29 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from berrah import posts
+from berrah import graph, posts
 from berrah.cards.accounts import AccountCards
 from berrah.cards.marks import NONE, ReaderMarks
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
+from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.posts import Marks, Repost
+from berrah.timelines import Boundaries
 
 _MOST_REPOSTS = 50_000
 _MOST_COMPOSED = 50_000
+NO_BOUNDS = Bounds()
 
 
 class Cards:
     """Everything that is shown, kept current by the log."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, bounds: Boundaries | None = None) -> None:
         self._store = store
+        self._bounds = bounds or Boundaries(store)
         self.accounts = AccountCards(store)
         self.posts = PostCards(store, self.accounts)
         self.marks = ReaderMarks(store)
@@ -48,19 +52,26 @@ class Cards:
 
     def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
         """The same without a query; None if something must be asked for, or held against who may read it."""
+        bounds = NO_BOUNDS if viewer_id is None else self._bounds.remembered(viewer_id)
+        if bounds is None:
+            return None
         found: list[EntryCard] = []
-        add, composed = found.append, self._composed.get
+        add, composed, apart = found.append, self._composed.get, bounds.apart
         for one in ids:
             entry = composed(one)
             if entry is None or not (entry.card.is_current and entry.author.is_current):
                 entry = self._compose(one)
             if entry is not None and entry.reposter is not None and not entry.reposter.is_current:
                 entry = self._compose(one)
-            if entry is not None and not entry.card.is_plain:
+            if entry is not None and not (entry.card.is_plain and not entry.author.account.is_protected):
                 entry = self._for_viewer(viewer_id, entry)
             if entry is None:
                 return None
-            add(entry)
+            reposter = entry.reposter
+            if reposter is not None and reposter.account.is_protected and reposter.id != viewer_id:
+                return None
+            if not apart or not _is_apart(entry, apart):
+                add(entry)
         return found
 
     def _compose(self, one: int) -> EntryCard | None:
@@ -83,7 +94,7 @@ class Cards:
     def _for_viewer(self, viewer_id: int | None, entry: EntryCard) -> EntryCard | None:
         """The entry with what the viewer did; None if that, or whether they may read it, must be asked for."""
         card = entry.card
-        if not (card.is_open or entry.author.id == viewer_id):
+        if not (_is_open(card, entry.author) or entry.author.id == viewer_id):
             return None
         # What nobody marked, the viewer has not marked either.
         if viewer_id is None or not (card.counts.favourites or card.counts.reposts):
@@ -94,13 +105,16 @@ class Cards:
         return entry if marks == NONE else replace(entry, marks=marks)
 
     async def _loaded(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
+        bounds = NO_BOUNDS if viewer_id is None else await self._bounds.of(viewer_id)
         reposts, cards = await self._subjects(ids)
-        cards = await self._readable(viewer_id, cards)
         wanted = {card.post.author_id for card in cards.values()}
         wanted.update(repost.account_id for repost in reposts.values())
         people = await self.accounts.of(wanted)
+        cards = await self._readable(viewer_id, cards, people)
+        reposts = await self._shown(viewer_id, reposts, people)
         marks = await self._marked(viewer_id, cards)
-        return [entry for one in ids if (entry := _entry(one, reposts, cards, people, marks))]
+        found = [entry for one in ids if (entry := _entry(one, reposts, cards, people, marks))]
+        return [entry for entry in found if not _is_apart(entry, bounds.apart)]
 
     async def entry(self, viewer_id: int | None, entry_id: int) -> EntryCard | None:
         """One entry, or None where the viewer may not see it."""
@@ -132,13 +146,30 @@ class Cards:
         subjects = [reposts[one].post_id if one in reposts else one for one in ids]
         return reposts, await self.posts.of(subjects)
 
-    async def _readable(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, PostCard]:
-        closed = [card.post for card in cards.values() if not card.is_open]
+    async def _readable(
+        self, viewer_id: int | None, cards: dict[int, PostCard], people: dict[int, AccountCard]
+    ) -> dict[int, PostCard]:
+        closed = {one: card.post for one, card in cards.items() if not _is_open(card, people.get(card.post.author_id))}
         if not closed:
             return cards
         async with self._store.read() as look:
-            allowed = await posts.readable(look, viewer_id, closed)
-        return {one: card for one, card in cards.items() if card.is_open or one in allowed}
+            allowed = await posts.readable(look, viewer_id, closed.values())
+        return {one: card for one, card in cards.items() if one not in closed or one in allowed}
+
+    async def _shown(
+        self, viewer_id: int | None, reposts: dict[int, Repost], people: dict[int, AccountCard]
+    ) -> dict[int, Repost]:
+        """What protected accounts pass on is for their followers."""
+        closed = {
+            one.account_id
+            for one in reposts.values()
+            if one.account_id != viewer_id and (person := people.get(one.account_id)) and person.account.is_protected
+        }
+        if not closed:
+            return reposts
+        async with self._store.read() as look:
+            known = await graph.followed_among(look, viewer_id, closed) if viewer_id is not None else set()
+        return {one: made for one, made in reposts.items() if made.account_id not in closed - known}
 
     async def _marked(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, Marks]:
         if viewer_id is None:
@@ -149,6 +180,16 @@ class Cards:
     def _withdrawn(self, position: int, fact: posts.RepostWithdrawn) -> None:
         self._reposts.change(position, fact.repost_id, lambda _: None)
         self._composed.pop(fact.repost_id, None)
+
+
+def _is_open(card: PostCard, author: AccountCard | None) -> bool:
+    """Whether everybody may read it: posts of a protected account are for its followers, those of earlier days too."""
+    return card.is_open and author is not None and not author.account.is_protected
+
+
+def _is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:
+    """Whether the viewer has nothing to do with whoever wrote it or passed it on."""
+    return entry.author.id in apart or (entry.reposter is not None and entry.reposter.id in apart)
 
 
 def _entry(

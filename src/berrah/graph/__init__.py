@@ -1,10 +1,21 @@
-"""Who follows whom.
+"""Who follows whom, who asks to, and what stands between people.
 
 Owns: follows
-Announces: Followed, Unfollowed
+Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocked, Unblocked, Muted, Unmuted
+Listens: ProtectionLifted
 """
 
-from berrah.graph.events import Followed, Unfollowed
+from berrah.graph.boundaries import Bounds, apart_from, block, blocked, bounds, mute, muted, note, unblock, unmute
+from berrah.graph.events import (
+    Blocked,
+    Followed,
+    FollowRequested,
+    FollowRequestWithdrawn,
+    Muted,
+    Unblocked,
+    Unfollowed,
+    Unmuted,
+)
 from berrah.graph.follow import follow, unfollow
 from berrah.graph.reads import (
     Relation,
@@ -12,24 +23,51 @@ from berrah.graph.reads import (
     followed_among,
     followees,
     followers,
+    followers_among,
     following,
     is_following,
+    lets_read,
     relations,
     suggestions,
 )
+from berrah.graph.requests import approve, pending, refuse, remove_follower
+from berrah.graph.requests import count as count_requests
 
 __all__ = [
+    "Blocked",
+    "Bounds",
+    "FollowRequestWithdrawn",
+    "FollowRequested",
     "Followed",
+    "Muted",
     "Relation",
+    "Unblocked",
     "Unfollowed",
+    "Unmuted",
+    "apart_from",
+    "approve",
+    "block",
+    "blocked",
+    "bounds",
+    "count_requests",
     "counts",
     "follow",
     "followed_among",
     "followees",
     "followers",
+    "followers_among",
     "following",
     "is_following",
+    "lets_read",
+    "mute",
+    "muted",
+    "note",
+    "pending",
+    "refuse",
     "relations",
+    "remove_follower",
     "suggestions",
+    "unblock",
     "unfollow",
+    "unmute",
 ]

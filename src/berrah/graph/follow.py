@@ -2,16 +2,26 @@
 
 from berrah import accounts
 from berrah.graph import store as sql
+from berrah.graph.boundaries import apart_from
 from berrah.graph.events import Followed, Unfollowed
+from berrah.graph.reads import is_following
+from berrah.graph.requests import ask, take_back
 from berrah.kit.db import Tx
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Forbidden, Refused
 
 
 async def follow(tx: Tx, follower_id: int, followee_id: int) -> bool:
-    """Follow; False when that was so already. Raises Refused("follow.self"), Unknown("account.unknown")."""
+    """Follow, or ask a protected account to be let in; False when that was so already.
+
+    Raises Refused("follow.self"), Forbidden("follow.apart") where one blocks the other, Unknown("account.unknown").
+    """
     if follower_id == followee_id:
         raise Refused("follow.self")
-    await accounts.by_id(tx, followee_id)
+    followee = await accounts.by_id(tx, followee_id)
+    if await apart_from(tx, follower_id, [followee_id]):
+        raise Forbidden("follow.apart")
+    if followee.is_protected and not await is_following(tx, follower_id, followee_id):
+        return await ask(tx, follower_id, followee_id)
     if not await tx.add_once(
         sql.add_follow, follower_id=follower_id, followee_id=followee_id, id=tx.new_id(follower_id)
     ):
@@ -21,8 +31,10 @@ async def follow(tx: Tx, follower_id: int, followee_id: int) -> bool:
 
 
 async def unfollow(tx: Tx, follower_id: int, followee_id: int) -> bool:
-    """Follow no longer; False when that was so already. Raises Unknown("account.unknown")."""
+    """Follow no longer, or ask no longer; False when that was so already. Raises Unknown("account.unknown")."""
     await accounts.by_id(tx, followee_id)
+    if await take_back(tx, follower_id, followee_id):
+        return True
     if not await tx.run(sql.remove_follow, follower_id=follower_id, followee_id=followee_id):
         return False
     await tx.announce(Unfollowed(follower_id, followee_id))

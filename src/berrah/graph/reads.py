@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from berrah import accounts
+from berrah.graph import boundaries, requests
 from berrah.graph import store as sql
 from berrah.kit import ids as identifiers
 from berrah.kit.db import Row, Snapshot
@@ -13,10 +15,18 @@ _RECENT_MS = 90 * 24 * 3_600_000
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """How a viewer stands to another account."""
+    """How a viewer stands to another account; `muted_until` in ms, `note` for the viewer's eyes."""
 
     is_following: bool = False
     is_followed_by: bool = False
+    has_asked: bool = False
+    is_asked_by: bool = False
+    is_blocking: bool = False
+    is_blocked_by: bool = False
+    is_muting: bool = False
+    has_muted_notifications: bool = False
+    muted_until: int | None = None
+    note: str = ""
 
 
 async def followees(look: Snapshot, account_id: int) -> list[int]:
@@ -29,17 +39,44 @@ async def followed_among(look: Snapshot, account_id: int, ids: Iterable[int]) ->
     return set(await look.all(sql.followed_among, id=account_id, ids=list(ids)))
 
 
+async def followers_among(look: Snapshot, account_id: int, ids: Iterable[int]) -> set[int]:
+    """Which of these follow the account."""
+    return set(await look.all(sql.following_among, id=account_id, ids=list(ids)))
+
+
 async def is_following(look: Snapshot, follower_id: int, followee_id: int) -> bool:
     """Whether the one follows the other."""
     return bool(await followed_among(look, follower_id, [followee_id]))
 
 
+async def lets_read(look: Snapshot, viewer_id: int | None, account_id: int) -> bool:
+    """Whether the account is open, or the viewer among its followers."""
+    if not await accounts.protected_among(look, [account_id]):
+        return True
+    return viewer_id is not None and await is_following(look, viewer_id, account_id)
+
+
 async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Relation]:
-    """How the viewer stands to each of these."""
+    """How the viewer stands to each of these, in eight questions for any number of them."""
     wanted = list(ids)
     following = await followed_among(look, viewer_id, wanted)
-    followed_by = set(await look.all(sql.following_among, id=viewer_id, ids=wanted))
-    return {other: Relation(other in following, other in followed_by) for other in wanted}
+    followed_by = await followers_among(look, viewer_id, wanted)
+    asked, asked_by = await requests.between(look, viewer_id, wanted)
+    stands = await boundaries.standing(look, viewer_id, wanted)
+    return {
+        other: Relation(
+            other in following,
+            other in followed_by,
+            other in asked,
+            other in asked_by,
+            other in stands.blocking,
+            other in stands.blocked_by,
+            other in stands.muting,
+            *stands.muting.get(other, (False, None)),
+            stands.notes.get(other, ""),
+        )
+        for other in wanted
+    }
 
 
 async def followers(look: Snapshot, account_id: int, page: Page) -> list[Row]:

@@ -7,8 +7,9 @@ it can take again, so that its client fetches what it missed.
 import asyncio
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 import structlog
@@ -26,6 +27,10 @@ class Event(msgspec.Struct, frozen=True):
     entry_id: int
     post_id: int
     at: int  # ms, when it happened
+    accounts: tuple[int, ...] = ()  # whose words they are, and who passed them on
+
+
+IsWanted = Callable[[Event], bool]
 
 
 class Shape(ABC):
@@ -56,16 +61,27 @@ class Sink(ABC):
         """Send without waiting; False when the connection cannot take more now."""
 
 
+class Wish(NamedTuple):
+    """What a connection wants to hear, and how."""
+
+    channels: Iterable[str]
+    shape: Shape
+    is_wanted: IsWanted | None = None
+
+
 class Subscription:
     """One connection's wish; `close()` ends it."""
 
-    __slots__ = ("_hub", "channels", "has_gap", "is_open", "shape", "sink")
+    __slots__ = ("_hub", "channels", "has_gap", "is_open", "is_wanted", "shape", "sink")
 
-    def __init__(self, hub: "Hub", channels: frozenset[str], shape: Shape, sink: Sink) -> None:
+    def __init__(
+        self, hub: "Hub", channels: frozenset[str], shape: Shape, sink: Sink, is_wanted: IsWanted | None
+    ) -> None:
         self._hub = hub
         self.channels = channels
         self.shape = shape
         self.sink = sink
+        self.is_wanted = is_wanted
         self.has_gap = False
         self.is_open = True
 
@@ -106,9 +122,11 @@ class Hub:
             with suppress(asyncio.CancelledError):
                 await task
 
-    def subscribe(self, channels: Iterable[str], shape: Shape, sink: Sink) -> Subscription:
-        """Send what is signalled on these channels to the sink, in this shape."""
-        subscription = Subscription(self, frozenset(channels), shape, sink)
+    def subscribe(
+        self, channels: Iterable[str], shape: Shape, sink: Sink, is_wanted: IsWanted | None = None
+    ) -> Subscription:
+        """Send what is signalled on these channels, and wanted, to the sink, in this shape."""
+        subscription = Subscription(self, frozenset(channels), shape, sink, is_wanted)
         for channel in subscription.channels:
             self._channels[channel][subscription] = id(shape), shape.key(channel)
         self.open += 1
@@ -146,6 +164,8 @@ class Hub:
         told = 0
         for channel in channels:
             for subscription, key in tuple(self._channels.get(channel, {}).items()):
+                if subscription.is_wanted is not None and not subscription.is_wanted(event):
+                    continue
                 if key not in encoded:
                     encoded[key] = await subscription.shape.encode(event, channel)
                 data = encoded[key]

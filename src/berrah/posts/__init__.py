@@ -5,7 +5,7 @@ Announces: PostPublished, PostDeleted, PostReposted, RepostWithdrawn, PostFavour
 Listens: PostDeleted, PostSwept
 """
 
-from berrah.posts.access import readable, repost_by_id, subject_of, visible_among, visible_to
+from berrah.posts.access import Audience, audience_of, readable, repost_by_id, subject_of, visible_among, visible_to
 from berrah.posts.events import (
     FavouriteWithdrawn,
     PostDeleted,
@@ -33,6 +33,7 @@ from berrah.posts.reads import (
 from berrah.posts.repost import repost, unrepost
 
 __all__ = [
+    "Audience",
     "Counts",
     "Draft",
     "FavouriteWithdrawn",
@@ -47,6 +48,7 @@ __all__ = [
     "RepostWithdrawn",
     "Rules",
     "Visibility",
+    "audience_of",
     "counts",
     "counts_of_authors",
     "favourite",

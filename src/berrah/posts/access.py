@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from berrah import graph
+import msgspec
+
+from berrah import accounts, graph
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.reads import mentions
 from berrah.posts.store import posts as sql
 from berrah.posts.store import reposts as repost_sql
 
@@ -29,21 +32,34 @@ async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post])
     """The ids of those among `found` that the viewer may read.
 
     Public and unlisted: everybody. Followers: the author, the followers and those named. Direct: the author and those
-    named. An id that is not in the answer must look from outside as if it did not exist.
+    named. What a protected account says to everybody, it says to its followers. Where one of two blocks the other,
+    neither reads the other. An id that is not in the answer must look from outside as if it did not exist.
     """
+    posts = list(found)
+    others = {post.author_id for post in posts if post.author_id != viewer_id}
+    protected = await accounts.protected_among(look, others) if others else set()
+    apart = await graph.apart_from(look, viewer_id, others) if viewer_id is not None and others else set()
     allowed, closed = set(), []
-    for post in found:
-        if post.visibility <= Visibility.unlisted or post.author_id == viewer_id:
+    for post in posts:
+        if post.author_id == viewer_id:
             allowed.add(post.id)
-        else:
-            closed.append(post)
-    if not closed or viewer_id is None:
-        return allowed
-    allowed.update(await look.all(sql.mentioned_in, account=viewer_id, ids=[post.id for post in closed]))
-    authors = [post.author_id for post in closed if post.visibility is Visibility.followers]
-    followed = await graph.followed_among(look, viewer_id, authors) if authors else set()
-    allowed.update(p.id for p in closed if p.visibility is Visibility.followers and p.author_id in followed)
+        elif post.author_id not in apart:
+            if post.visibility <= Visibility.unlisted and post.author_id not in protected:
+                allowed.add(post.id)
+            else:
+                closed.append(post)
+    if closed and viewer_id is not None:
+        allowed.update(await _let_in(look, viewer_id, closed))
     return allowed
+
+
+async def _let_in(look: Snapshot, viewer_id: int, closed: list[Post]) -> set[int]:
+    """Those of closed posts that name the viewer, or are for followers of whom the viewer is one."""
+    allowed = set(await look.all(sql.mentioned_in, account=viewer_id, ids=[post.id for post in closed]))
+    for_followers = [post for post in closed if post.visibility <= Visibility.followers]
+    authors = {post.author_id for post in for_followers}
+    followed = await graph.followed_among(look, viewer_id, authors) if authors else set()
+    return allowed | {post.id for post in for_followers if post.author_id in followed}
 
 
 async def subject_of(look: Snapshot, entry_id: int) -> int:
@@ -56,3 +72,30 @@ async def repost_by_id(look: Snapshot, repost_id: int) -> Repost | None:
     """The repost of this id, if it is one."""
     found = await look.all(repost_sql.reposts_by_ids, ids=[repost_id])
     return found[0] if found else None
+
+
+class Audience(msgspec.Struct, frozen=True):
+    """Everybody, or so many: the author, the followers, and those named who do not follow; nobody counts twice."""
+
+    is_everybody: bool
+    followers: int = 0
+    named: tuple[int, ...] = ()  # account ids, of those who do not follow already
+
+    @property
+    def heads(self) -> int:
+        """How many people, the author among them."""
+        return 1 + self.followers + len(self.named)
+
+
+async def audience_of(look: Snapshot, post: Post) -> Audience:
+    """Who can read the post this moment; the caller may read it. Those who are blocked are taken off."""
+    is_protected = bool(await accounts.protected_among(look, [post.author_id]))
+    if post.visibility <= Visibility.unlisted and not is_protected:
+        return Audience(is_everybody=True)
+    named = {one for one in (await mentions(look, [post.id])).get(post.id, ()) if one != post.author_id}
+    named -= await graph.apart_from(look, post.author_id, named) if named else set()
+    if post.visibility is Visibility.direct:
+        return Audience(is_everybody=False, named=tuple(sorted(named)))
+    followers = (await graph.counts(look, [post.author_id]))[post.author_id][0]
+    strangers = named - await graph.followers_among(look, post.author_id, named) if named else named
+    return Audience(is_everybody=False, followers=followers, named=tuple(sorted(strangers)))

@@ -28,7 +28,7 @@ class PostDeleted(Fact, frozen=True):
 
 
 class PostReposted(Fact, frozen=True):
-    """Somebody passed a post on; `visibility` is that of the post."""
+    """Somebody passed a post on; `visibility` says who may see that they did."""
 
     repost_id: int
     account_id: int
@@ -40,7 +40,7 @@ class PostReposted(Fact, frozen=True):
 
 
 class RepostWithdrawn(Fact, frozen=True):
-    """Somebody no longer passes a post on; `visibility` is that of the post."""
+    """Somebody no longer passes a post on; `visibility` says who could see that they did."""
 
     repost_id: int
     account_id: int

@@ -12,11 +12,13 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     """Keep the post and announce it; raises Unknown("post.unknown") when its author cannot see what it answers."""
     parent = await visible_to(tx, draft.author_id, draft.reply_to_id) if draft.reply_to_id is not None else None
     post_id = tx.new_id(draft.author_id)
+    is_protected = (await accounts.by_id(tx, draft.author_id)).is_protected
     post = Post(
         post_id,
         draft.author_id,
         draft.text,
-        draft.visibility,
+        # Kept as what it is, so that no list for everybody ever holds it.
+        max(draft.visibility, Visibility.followers) if is_protected else draft.visibility,
         draft.language,
         parent.id if parent else None,
         parent.author_id if parent else None,

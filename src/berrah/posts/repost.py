@@ -1,6 +1,6 @@
 """Passing a post on, with the way it came."""
 
-from berrah import graph
+from berrah import accounts, graph
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.posts.access import repost_by_id, visible_to
@@ -16,15 +16,16 @@ async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
     followers or named people may read (its author may pass on what followers read).
     """
     post = await visible_to(tx, account_id, entry_id)
-    is_own = post.author_id == account_id and post.visibility is Visibility.followers
-    if post.visibility > Visibility.unlisted and not is_own:
+    protected = await accounts.protected_among(tx, [post.author_id, account_id])
+    is_own = post.author_id == account_id and post.visibility <= Visibility.followers
+    if not is_own and (post.visibility > Visibility.unlisted or post.author_id in protected):
         raise Forbidden("repost.closed")
     if made := await tx.first(sql.repost_by, account=account_id, post=post.id):
         return made
     via_id, basis = await _via(tx, account_id, entry_id, post)
     new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis)
     await tx.run(sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis)
-    visibility = int(post.visibility)
+    visibility = _seen_as(post, account_id in protected)
     await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, visibility, via_id, basis))
     return new
 
@@ -34,8 +35,14 @@ async def unrepost(tx: Tx, account_id: int, entry_id: int) -> Post:
     post = await visible_to(tx, account_id, entry_id)
     made = await tx.first(sql.repost_by, account=account_id, post=post.id)
     if made and await tx.run(sql.remove_repost, key=made.id):
-        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, int(post.visibility)))
+        is_protected = bool(await accounts.protected_among(tx, [account_id]))
+        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, _seen_as(post, is_protected)))
     return post
+
+
+def _seen_as(post: Post, is_protected: bool) -> int:  # noqa: FBT001 - private
+    """What a protected account passes on is for its followers, whoever may read the post itself."""
+    return int(max(post.visibility, Visibility.followers) if is_protected else post.visibility)
 
 
 async def _via(tx: Tx, account_id: int, entry_id: int, post: Post) -> tuple[int | None, str]:

@@ -4,11 +4,11 @@ Nothing is written when somebody posts: the page is pulled from memory (32 µs f
 deeper than memory goes from the rows, so that it never stops.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from msgspec.structs import replace
 
-from berrah.kit.db import Store
+from berrah.kit.db import Snapshot, Store
 from berrah.kit.pages import Page, fill
 from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
 from berrah.timelines.memory import Memory
@@ -16,7 +16,45 @@ from berrah.timelines.memory import Memory
 
 async def home(store: Store, memory: Memory, account_id: int, page: Page) -> list[int]:
     """Ids of posts and reposts; the caller has caught up with the log."""
-    followed = memory.readers.remembered(account_id) or await memory.readers.followed_by(account_id)
+    followed, bounds = memory.known_of(account_id) or await memory.asked_of(account_id)
+    if not bounds.hidden:
+        return await _of_followed(store, memory, account_id, followed, page)
+
+    async def pull(part: Page) -> list[int]:
+        return await _of_followed(store, memory, account_id, followed, part)
+
+    return await leaving_out(store, bounds.hidden, pull, page)
+
+
+async def leaving_out(
+    store: Store, hidden: frozenset[int], pull: Callable[[Page], Awaitable[Sequence[int]]], page: Page
+) -> list[int]:
+    """A page of what is pulled that shows nothing by somebody hidden, and is as long as it should be."""
+
+    async def keep(ids: Sequence[int]) -> list[int]:
+        async with store.read() as look:
+            return await without(look, hidden, ids)
+
+    return await fill(pull, keep, page)
+
+
+async def without(look: Snapshot, hidden: frozenset[int], ids: Sequence[int]) -> list[int]:
+    """The entries that stand under nobody hidden, and show nothing that somebody hidden wrote."""
+    passed_on = await reposts_by_ids(look, ids)
+    subjects = {one: passed_on[one].post_id if one in passed_on else one for one in ids}
+    posts = await unguarded(look, subjects.values())
+    return [
+        one
+        for one in ids
+        if (post := posts.get(subjects[one]))
+        and post.author_id not in hidden
+        and (one not in passed_on or passed_on[one].account_id not in hidden)
+    ]
+
+
+async def _of_followed(
+    store: Store, memory: Memory, account_id: int, followed: frozenset[int], page: Page
+) -> list[int]:
     if not page.is_top:
         return await _pulled(store, memory, followed, page)
     found = memory.tops.page(account_id, followed, page.limit)

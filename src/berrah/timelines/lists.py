@@ -1,21 +1,31 @@
 """The timelines that are read from the rows: public, hashtag, account, direct."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from berrah import posts
+from berrah import graph, posts
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page, fill
 from berrah.posts import lists
 
-
-async def public(look: Snapshot, page: Page) -> list[int]:
-    """Everybody's public posts; answers stand in their threads."""
-    return await lists.in_public(look, page)
+Keep = Callable[[Sequence[int]], Awaitable[Iterable[int]]]
 
 
-async def hashtag(look: Snapshot, tag: str, page: Page) -> list[int]:
-    """Public posts with the hashtag."""
-    return await lists.with_tag(look, tag, page)
+async def public(look: Snapshot, viewer_id: int | None, page: Page) -> list[int]:
+    """Everybody's public posts that the viewer may and wants to read; answers stand in their threads."""
+
+    async def fetch(part: Page) -> Sequence[int]:
+        return await lists.in_public(look, part)
+
+    return await fill(fetch, await _wanted(look, viewer_id), page)
+
+
+async def hashtag(look: Snapshot, viewer_id: int | None, tag: str, page: Page) -> list[int]:
+    """Public posts with the hashtag, likewise."""
+
+    async def fetch(part: Page) -> Sequence[int]:
+        return await lists.with_tag(look, tag, part)
+
+    return await fill(fetch, await _wanted(look, viewer_id), page)
 
 
 async def account(
@@ -28,6 +38,10 @@ async def account(
     with_reposts: bool = True,
 ) -> list[int]:
     """What an account wrote and passed on, as far as the viewer may read it; direct posts only where they belong."""
+    if viewer_id != account_id:
+        if viewer_id is not None and await graph.apart_from(look, viewer_id, [account_id]):
+            return []
+        with_reposts = with_reposts and await graph.lets_read(look, viewer_id, account_id)
 
     async def fetch(part: Page) -> Sequence[int]:
         return await lists.of_author(look, account_id, part, with_replies=with_replies, with_reposts=with_reposts)
@@ -39,8 +53,27 @@ async def account(
 
 
 async def direct(look: Snapshot, account_id: int, page: Page) -> list[int]:
-    """Direct posts from and to an account."""
-    return await lists.direct(look, account_id, page)
+    """Direct posts from and to an account, but for those who have nothing to do with it."""
+
+    async def fetch(part: Page) -> Sequence[int]:
+        return await lists.direct(look, account_id, part)
+
+    async def keep(ids: Sequence[int]) -> Iterable[int]:
+        visible = await posts.visible_among(look, account_id, ids)
+        return [one for one in ids if one in visible]
+
+    return await fill(fetch, keep, page)
+
+
+async def _wanted(look: Snapshot, viewer_id: int | None) -> Keep:
+    """What a viewer may read, and is not by somebody they mute."""
+    muted = (await graph.bounds(look, viewer_id)).muted if viewer_id is not None else frozenset[int]()
+
+    async def keep(ids: Sequence[int]) -> Iterable[int]:
+        visible = await posts.visible_among(look, viewer_id, ids)
+        return [one for one in ids if one in visible and visible[one].author_id not in muted]
+
+    return keep
 
 
 async def _readable(look: Snapshot, viewer_id: int | None, ids: Sequence[int]) -> list[int]:

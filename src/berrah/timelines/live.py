@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from berrah.graph import Followed, Unfollowed
+from berrah.graph import Blocked, Followed, Muted, Unfollowed, Unmuted
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
 from berrah.kit.ids import moment_of
-from berrah.kit.streams import Event, Hub
+from berrah.kit.streams import Event, Hub, IsWanted
 from berrah.posts import (
     FavouriteWithdrawn,
     PostDeleted,
@@ -16,24 +16,29 @@ from berrah.posts import (
     RepostWithdrawn,
     Visibility,
 )
+from berrah.timelines.bounds import Boundaries
 from berrah.timelines.readers import Readers
 
 
 class Live:
     """The connected readers, by whom they follow; asks nobody, so that a post to 10,000 costs only its bytes."""
 
-    def __init__(self, hub: Hub, readers: Readers) -> None:
+    def __init__(self, hub: Hub, readers: Readers, bounds: Boundaries) -> None:
         self._hub = hub
         self._readers = readers
+        self._bounds = bounds
+        self._apart: dict[int, set[int]] = {}  # by connected reader; whom they block or are blocked by
+        self._muted: dict[int, set[int]] = {}
         self._connected: Counter[int] = Counter()
         self._followed: dict[int, set[int]] = {}  # by connected reader
         self._followers: dict[int, set[int]] = defaultdict(set)  # connected readers, by whom they follow
 
     async def connect(self, account_id: int) -> None:
         """A reader is here (perhaps a second time)."""
-        followed = await self._readers.followed_by(account_id)
+        followed, bounds = await self._readers.followed_by(account_id), await self._bounds.of(account_id)
         self._connected[account_id] += 1
         if account_id not in self._followed:
+            self._apart[account_id], self._muted[account_id] = set(bounds.apart), set(bounds.muted)
             self._followed[account_id] = set(followed)
             for followee in followed:
                 self._followers[followee].add(account_id)
@@ -42,14 +47,22 @@ class Live:
         """A reader has left (perhaps not for the last time)."""
         self._connected[account_id] -= 1
         if self._connected[account_id] <= 0:
-            del self._connected[account_id]
+            del self._connected[account_id], self._apart[account_id], self._muted[account_id]
             for followee in self._followed.pop(account_id, ()):
                 self._followers[followee].discard(account_id)
                 if not self._followers[followee]:
                     del self._followers[followee]
 
+    def is_wanted_by(self, reader: int) -> IsWanted:
+        """Whether a connected reader has to do with those whom an event is about, and wants to hear them."""
+        apart, muted = self._apart[reader], self._muted[reader]
+        return lambda event: apart.isdisjoint(event.accounts) and muted.isdisjoint(event.accounts)
+
     def follow(self, bus: Bus) -> None:
         """Keep it current, and signal."""
+        bus.follow(Blocked, self.blocked)
+        bus.follow(Muted, self.muted)
+        bus.follow(Unmuted, self.unmuted)
         bus.follow(Followed, self.followed)
         bus.follow(Unfollowed, self.unfollowed)
         bus.follow(PostPublished, self.published)
@@ -71,11 +84,24 @@ class Live:
             self._followed[fact.follower_id].discard(fact.followee_id)
             self._followers[fact.followee_id].discard(fact.follower_id)
 
+    def blocked(self, _position: int, fact: Blocked) -> None:
+        """Follow the log. That a block is taken back shows when its people connect again: the other may block too."""
+        for one, other in ((fact.account_id, fact.target_id), (fact.target_id, fact.account_id)):
+            self._apart.get(one, set()).add(other)
+
+    def muted(self, _position: int, fact: Muted) -> None:
+        """Follow the log."""
+        self._muted.get(fact.account_id, set()).add(fact.target_id)
+
+    def unmuted(self, _position: int, fact: Unmuted) -> None:
+        """Follow the log."""
+        self._muted.get(fact.account_id, set()).discard(fact.target_id)
+
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
         if not self._hub.open:
             return
-        event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id))
+        event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), (fact.author_id,))
         if fact.visibility == Visibility.direct:
             self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
             return
@@ -92,7 +118,8 @@ class Live:
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Show that a post was passed on."""
-        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id))
+        about = (fact.author_id, fact.account_id)
+        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about)
         channels = [f"home:{one}" for one in self._audience(fact.account_id, None)]
         if fact.visibility <= Visibility.unlisted:
             channels.append(f"account:{fact.account_id}")

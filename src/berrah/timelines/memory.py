@@ -1,14 +1,18 @@
 """The timelines' model of the log: loaded at start, then told each fact, and never asked to be anything but fast."""
 
-from berrah.graph import Followed, Unfollowed
+from collections import OrderedDict
+
+from berrah.graph import Bounds, Followed, Unfollowed
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.timelines.bounds import Boundaries
 from berrah.timelines.readers import Readers
 from berrah.timelines.recent import KEPT, Recent
 from berrah.timelines.rings import Rings
 from berrah.timelines.tops import Tops
 
+_MOST_MUTING = 4_096
 LOADED = 100_000  # entries that fill the rings at start: 0.5 s
 
 
@@ -17,9 +21,34 @@ class Memory:
 
     def __init__(self, store: Store) -> None:
         self.readers = Readers(store)
+        self.bounds = Boundaries(store)
         self.recent = Recent([], is_whole=True)
         self.rings = Rings(0)
         self.tops = Tops()
+        self._without: OrderedDict[int, tuple[frozenset[int], Bounds, frozenset[int]]] = OrderedDict()
+
+    def known_of(self, reader: int) -> tuple[frozenset[int], Bounds] | None:
+        """Whom the reader follows and wants to read, and what stands between them and others; None if unknown."""
+        followed, bounds = self.readers.remembered(reader), self.bounds.remembered(reader)
+        if followed is None or bounds is None:
+            return None
+        return self._wanted(reader, followed, bounds), bounds
+
+    async def asked_of(self, reader: int) -> tuple[frozenset[int], Bounds]:
+        """The same, if need be with a query or two."""
+        followed, bounds = await self.readers.followed_by(reader), await self.bounds.of(reader)
+        return self._wanted(reader, followed, bounds), bounds
+
+    def _wanted(self, reader: int, followed: frozenset[int], bounds: Bounds) -> frozenset[int]:
+        # The same set as long as nothing changes: models keep pages by it.
+        if not bounds.muted:
+            return followed
+        kept = self._without.get(reader)
+        if kept is None or kept[0] is not followed or kept[1] is not bounds:
+            kept = self._without[reader] = followed, bounds, followed - bounds.muted
+            if len(self._without) > _MOST_MUTING:
+                self._without.popitem(last=False)
+        return kept[2]
 
     async def load(self, store: Store) -> None:
         """Fill it from the truth."""
@@ -35,6 +64,7 @@ class Memory:
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""
+        self.bounds.follow(bus)
         bus.follow(Followed, self.readers.followed)
         bus.follow(Unfollowed, self.readers.unfollowed)
         for told in (self.recent, self.rings):

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
+from berrah import graph
 from berrah.doors.house import House
 from tests.cast import Person
 from tests.doors.web.conftest import Come
@@ -158,3 +159,21 @@ async def test_our_script_gets_the_part_that_changes(come: Come, ada: Person, bo
     answer = await reader.http.post("/posts", headers=script, data={"text": "new", "visibility": "public"})
     assert answer.status_code == 201
     assert "<article" in answer.text
+
+
+async def test_nobody_hears_those_they_have_nothing_to_do_with(
+    come: Come, house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    await ada.follows(chloe)
+    hers = await come(ada)
+    async with listens(hers, house, "/live/public") as public, listens(hers, house, "/live/home") as home:
+        await house.write(graph.block, bob.id, ada.id)
+        await bob.says("not for ada")
+        await chloe.passes_on(await bob.says("nor this"))
+        await house.write(graph.mute, ada.id, chloe.id)
+        await chloe.says("nor this, for now")
+        await house.write(graph.unmute, ada.id, chloe.id)
+        post = await chloe.says("but this")
+        for ear in (public, home):
+            kind, html = await ear.hears()
+            assert (kind, f'data-post="{post.id}"' in html) == ("post", True)

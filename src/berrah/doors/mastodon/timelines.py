@@ -14,7 +14,7 @@ async def public(ask: Ask) -> tuple[bytes, dict[str, str]]:
     if ask.given.is_on("remote") or ask.given.is_on("only_media"):
         return b"[]", {}
     async with ask.house.store.read() as look:
-        ids = await timelines.public(look, page)
+        ids = await timelines.public(look, viewer, page)
     return await statuses(ask, viewer, ids), links(ask, ids)
 
 
@@ -25,7 +25,7 @@ async def tagged(ask: Asked, tag: InPath) -> Answer:
     if ask.given.is_on("remote") or ask.given.is_on("only_media"):
         return raw(b"[]")
     async with ask.house.store.read() as look:
-        ids = await timelines.hashtag(look, tag, page)
+        ids = await timelines.hashtag(look, viewer, tag, page)
     return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 

@@ -11,6 +11,7 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
     acts,
+    between,
     composing,
     following,
     people,
@@ -31,7 +32,7 @@ def routes(_house: House) -> list[Any]:
     """The pages and their forms, all behind one guard."""
     handlers = [
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag, timelines.messages),
-        *(composing.write, composing.publish, posts.post_page),
+        *(composing.write, composing.publish, posts.post_page, posts.readers_page),
         *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete, acts.follow, acts.unfollow),
         *(people.profile, people.followers, people.following, people.people),
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
@@ -39,6 +40,7 @@ def routes(_house: House) -> list[Any]:
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
         *following.routes,
         *(about.about, about.find, permission.ask, permission.decide),
+        *between.handlers,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

@@ -24,7 +24,7 @@ from berrah.kit.errors import Problem, Unknown
 from berrah.kit.i18n import Language, speak
 from berrah.kit.serving import event_bytes, stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
-from berrah.kit.streams import Event, Shape
+from berrah.kit.streams import Event, IsWanted, Shape, Wish
 from berrah.posts import Counts, Marks
 
 PREFIX = "/live/"
@@ -91,8 +91,8 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
             return
         wanted |= await watched(visitor, scope["query_string"].decode("latin-1"))
         form = shape(visitor.tongue.language, is_member=visitor.me is not None)
-        async with present(visitor, wanted):
-            await stream_events(scope, receive, send, house.hub, wanted, form)
+        async with present(visitor) as is_wanted:
+            await stream_events(scope, receive, send, house.hub, Wish(wanted, form, is_wanted))
 
     return {PREFIX: live}
 
@@ -126,13 +126,14 @@ async def watched(visitor: Visitor, query: str) -> set[str]:
 
 
 @asynccontextmanager
-async def present(visitor: Visitor, wanted: set[str]) -> AsyncIterator[None]:
-    """While a reader's home is open, what they follow is told to it."""
-    if visitor.id is None or f"home:{visitor.id}" not in wanted:
-        yield
+async def present(visitor: Visitor) -> AsyncIterator[IsWanted | None]:
+    """While a member's page is open, what they follow is told to it, and nothing by those they do not want to read."""
+    if visitor.id is None:
+        yield None
         return
-    await visitor.house.live.connect(visitor.id)
+    live = visitor.house.live
+    await live.connect(visitor.id)
     try:
-        yield
+        yield live.is_wanted_by(visitor.id)
     finally:
-        visitor.house.live.disconnect(visitor.id)
+        live.disconnect(visitor.id)

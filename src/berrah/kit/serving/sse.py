@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
-from berrah.kit.streams import Hub, Shape, Sink
+from berrah.kit.streams import Hub, Sink, Wish
 
 # A client that has this much waiting is too slow to be told everything: it fetches later what it missed.
 _MOST_WAITING = 256 * 1024
@@ -51,15 +51,16 @@ async def stream_events(
     receive: Receive,
     send: Send,
     hub: Hub,
-    channels: Iterable[str],
-    shape: Shape,
+    wish: Wish,
     headers: Iterable[tuple[bytes, bytes]] = (),
 ) -> None:
-    """Answer with a stream of what is signalled on these channels, until the client leaves. Needs our Protocol."""
+    """Answer with a stream of what is wished for, until the client leaves. Needs our Protocol."""
     await send({"type": "http.response.start", "status": 200, "headers": [*HEADERS, *headers]})
     # The first bytes open the stream in the client: an empty answer looks like one that has not come yet.
     await send({"type": "http.response.body", "body": b":)\n\n", "more_body": True})
-    subscription = hub.subscribe(channels, shape, TransportSink(scope["extensions"][EXTENSION]))
+    subscription = hub.subscribe(
+        wish.channels, wish.shape, TransportSink(scope["extensions"][EXTENSION]), wish.is_wanted
+    )
     try:
         while (await receive())["type"] != "http.disconnect":
             pass

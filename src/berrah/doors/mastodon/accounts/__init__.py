@@ -1,5 +1,5 @@
 """People: oneself, others, whom one follows, and opening an account."""
 
-from berrah.doors.mastodon.accounts import follows, me, people, sign_up
+from berrah.doors.mastodon.accounts import boundaries, follows, me, people, requests, sign_up
 
-routes = [*me.routes, *people.routes, *follows.routes, *sign_up.routes]
+routes = [*me.routes, *people.routes, *follows.routes, *requests.routes, *boundaries.routes, *sign_up.routes]

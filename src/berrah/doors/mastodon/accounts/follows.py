@@ -21,7 +21,7 @@ async def follow(ask: Asked, account: InPath) -> Answer:
     """Follow; Relationship. That others shall not be told of reposts or languages is not kept yet."""
     me, other = ask.person("write:follows", "follow"), account_id_in(account)
     await ask.house.write(graph.follow, me, other)
-    return await _relation(ask, me, other)
+    return await relation(ask, me, other)
 
 
 @post("/api/v1/accounts/{account:str}/unfollow")
@@ -29,7 +29,7 @@ async def unfollow(ask: Asked, account: InPath) -> Answer:
     """Follow no longer; Relationship."""
     me, other = ask.person("write:follows", "follow"), account_id_in(account)
     await ask.house.write(graph.unfollow, me, other)
-    return await _relation(ask, me, other)
+    return await relation(ask, me, other)
 
 
 @get("/api/v1/accounts/relationships")
@@ -94,7 +94,8 @@ async def _suggested(ask: Ask) -> list[int]:
         return await graph.suggestions(look, me, clock.now(), limit)
 
 
-async def _relation(ask: Ask, me: int, other: int) -> Answer:
+async def relation(ask: Ask, me: int, other: int) -> Answer:
+    """Relationship to one account."""
     return json((await _relations(ask, me, [other]))[0])
 
 

@@ -2,7 +2,7 @@
 
 from litestar import get, patch
 
-from berrah import accounts
+from berrah import accounts, graph
 from berrah.accounts import ProfileChange
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
@@ -29,6 +29,7 @@ async def update_credentials(ask: Asked) -> Answer:
         display_name=ask.given.maybe("display_name"),
         bio=ask.given.maybe("note"),
         language=ask.given.inner("source").maybe("language"),
+        is_protected=ask.given.is_on("locked") if "locked" in ask.given else None,
     )
     await ask.house.write(accounts.edit_profile, account_id, change)
     return await _own(ask, account_id)
@@ -40,7 +41,7 @@ async def preferences(ask: Asked) -> Answer:
     card = await card_of(ask, ask.person("read:accounts"))
     return json(
         {
-            "posting:default:visibility": "public",
+            "posting:default:visibility": "private" if card.account.is_protected else "public",
             "posting:default:sensitive": False,
             "posting:default:language": card.account.language,
             "posting:default:quote_policy": "nobody",
@@ -51,7 +52,9 @@ async def preferences(ask: Asked) -> Answer:
 
 
 async def _own(ask: Ask, account_id: int) -> Answer:
-    return json(ask.shapes.accounts.own(await card_of(ask, account_id)))
+    async with ask.house.store.read() as look:
+        requests = await graph.count_requests(look, account_id)
+    return json(ask.shapes.accounts.own(await card_of(ask, account_id), requests))
 
 
 routes = [verify_credentials, update_credentials, preferences]

@@ -50,7 +50,7 @@ class AccountShape(msgspec.Struct, frozen=True):
     header_static: str
     created_at: str
     roles: tuple[Role, ...]
-    locked: bool = False
+    locked: bool
     bot: bool = False
     group: bool = False
     discoverable: bool = True
@@ -68,23 +68,36 @@ class RelationShape(msgspec.Struct, frozen=True):
     following: bool
     followed_by: bool
     showing_reblogs: bool
+    requested: bool
+    requested_by: bool
+    blocking: bool
+    blocked_by: bool
+    muting: bool
+    muting_notifications: bool
+    muting_expires_at: str | None
+    note: str
     notifying: bool = False
     languages: None = None
-    blocking: bool = False
-    blocked_by: bool = False
-    muting: bool = False
-    muting_notifications: bool = False
-    muting_expires_at: None = None
-    requested: bool = False
-    requested_by: bool = False
     domain_blocking: bool = False
     endorsed: bool = False
-    note: str = ""
 
 
 def relation_shape(account_id: int, relation: Relation) -> RelationShape:
     """How the viewer stands to an account; whoever is followed is followed with what they pass on."""
-    return RelationShape(str(account_id), relation.is_following, relation.is_followed_by, relation.is_following)
+    return RelationShape(
+        id=str(account_id),
+        following=relation.is_following,
+        followed_by=relation.is_followed_by,
+        showing_reblogs=relation.is_following,
+        requested=relation.has_asked,
+        requested_by=relation.is_asked_by,
+        blocking=relation.is_blocking,
+        blocked_by=relation.is_blocked_by,
+        muting=relation.is_muting,
+        muting_notifications=relation.has_muted_notifications,
+        muting_expires_at=iso(relation.muted_until) if relation.muted_until else None,
+        note=relation.note,
+    )
 
 
 class AccountShapes:
@@ -107,13 +120,13 @@ class AccountShapes:
         """Account, to stand inside something else that is encoded."""
         return msgspec.Raw(self.one(card))
 
-    def own(self, card: AccountCard) -> dict[str, Any]:
-        """CredentialAccount, for the account's owner."""
+    def own(self, card: AccountCard, requests: int = 0) -> dict[str, Any]:
+        """CredentialAccount, for the account's owner, whom so many ask to follow."""
         account = card.account
         role_id, name = _ROLES[account.role]
         return {
             **msgspec.json.decode(self.one(card)),
-            "source": _source(account),
+            "source": _source(account, requests),
             "role": {
                 "id": role_id,
                 "name": name,
@@ -170,6 +183,7 @@ class AccountShapes:
             header_static=banner,
             created_at=iso(account.created_at),
             roles=_roles(account),
+            locked=account.is_protected,
         )
 
 
@@ -177,14 +191,14 @@ def _roles(account: Account) -> tuple[Role, ...]:
     return (Role(*_ROLES[account.role]),) if MEMBER < account.role <= ADMINISTRATOR else ()
 
 
-def _source(account: Account) -> dict[str, Any]:
+def _source(account: Account, requests: int) -> dict[str, Any]:
     return {
-        "privacy": "public",
+        "privacy": "private" if account.is_protected else "public",
         "sensitive": False,
         "language": account.language,
         "note": account.bio,
         "fields": [],
-        "follow_requests_count": 0,
+        "follow_requests_count": requests,
         "hide_collections": False,
         "discoverable": True,
         "indexable": True,

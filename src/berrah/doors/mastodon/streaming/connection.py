@@ -66,10 +66,12 @@ class Streams:
             return
         if len(self._open) >= _MOST_STREAMS:
             raise Refused("stream.too_many", limit=_MOST_STREAMS)
+        is_wanted = None
         if stream.reader is not None:
             await self._house.live.connect(stream.reader)
+            is_wanted = self._house.live.is_wanted_by(stream.reader)
         shape = self._telling.socket(stream.name)
-        self._open[stream.name] = stream, self._house.hub.subscribe(stream.channels, shape, self._outbox)
+        self._open[stream.name] = stream, self._house.hub.subscribe(stream.channels, shape, self._outbox, is_wanted)
 
     def drop(self, name: tuple[str, ...]) -> None:
         """Listen no longer; to what nobody listened to, this does nothing."""

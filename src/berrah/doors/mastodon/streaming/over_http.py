@@ -12,6 +12,7 @@ from berrah.doors.mastodon.streaming.wanted import Wanted, wanted
 from berrah.kit.serving import stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
+from berrah.kit.streams import Wish
 
 
 async def serve_events(
@@ -38,10 +39,13 @@ async def serve_events(
 async def _keep_telling(
     house: House, telling: Telling, stream: Wanted, scope: Scope, receive: Receive, send: Send
 ) -> None:
+    is_wanted = None
     if stream.reader is not None:
         await house.live.connect(stream.reader)
+        is_wanted = house.live.is_wanted_by(stream.reader)
     try:
-        await stream_events(scope, receive, send, house.hub, stream.channels, telling.events, OPEN_BYTES)
+        wish = Wish(stream.channels, telling.events, is_wanted)
+        await stream_events(scope, receive, send, house.hub, wish, OPEN_BYTES)
     finally:
         if stream.reader is not None:
             house.live.disconnect(stream.reader)

@@ -13,7 +13,7 @@ _EVERYWHERE = "everywhere"
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """One stream as a client names it, and the channels it is made of; `reader` is whose home it shows."""
+    """One stream as a client names it, and the channels it is made of; `reader` is who listens."""
 
     name: tuple[str, ...]
     channels: frozenset[str]
@@ -22,10 +22,11 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
     """The stream of this name; raises Unauthenticated, Forbidden, Unknown("stream.unknown"), Refused("stream.tag")."""
+    listener = bearer.account_id if bearer else None
     if stream in {"public", "public:local"}:
-        return Wanted((stream,), frozenset({"public", _EVERYWHERE}))
+        return Wanted((stream,), frozenset({"public", _EVERYWHERE}), listener)
     if stream in {"hashtag", "hashtag:local"}:
-        return _hashtag(stream, tag)
+        return _hashtag(stream, tag, listener)
     if stream in _SILENT:
         return Wanted((stream,), frozenset())
     if stream == "user":
@@ -35,12 +36,13 @@ def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
         person_of(bearer, "read:notifications")
         return Wanted((stream,), frozenset())
     if stream == "direct":
-        return Wanted((stream,), frozenset({f"direct:{person_of(bearer, 'read:statuses')}"}))
+        me = person_of(bearer, "read:statuses")
+        return Wanted((stream,), frozenset({f"direct:{me}"}), me)
     raise Unknown("stream.unknown")
 
 
-def _hashtag(stream: str, tag: str) -> Wanted:
+def _hashtag(stream: str, tag: str, listener: int | None) -> Wanted:
     key = tag_key(tag.strip())
     if not key:
         raise Refused("stream.tag")
-    return Wanted((stream, tag.strip().lower()), frozenset({f"tag:{key}", _EVERYWHERE}))
+    return Wanted((stream, tag.strip().lower()), frozenset({f"tag:{key}", _EVERYWHERE}), listener)

@@ -4,7 +4,7 @@ from litestar import route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah import timelines
+from berrah import posts, timelines
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries, wording
 from berrah.doors.web.pages.composing import Writing, names_to_answer, visibility_for
@@ -50,6 +50,29 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
         writing=_answer_to(visitor, entry),
         live=f"/live/posts/{entry.card.id}",
         new_posts=wording.new_posts(visitor.tongue),
+    )
+
+
+@route("/{handle:str}/{post_id:str}/readers", http_method=READ)
+async def readers_page(request: Asked, handle: FromPath[str], post_id: FromPath[str]) -> Response[bytes]:
+    """Who can read a post, and how many they are; who they are by name is for those named and for the author."""
+    visitor = visitor_of(request)
+    await account_of(visitor, handle)
+    entry = await visitor.house.cards.entry(visitor.id, number(post_id))
+    if entry is None:
+        raise Unknown("post.unknown")
+    async with visitor.house.store.read() as look:
+        audience = await posts.audience_of(look, entry.card.post)
+    is_in = visitor.id is not None and visitor.id in {entry.author.id, *audience.named}
+    named = await visitor.house.cards.accounts.of(audience.named) if is_in else {}
+    return page(
+        visitor,
+        "posts/readers.html",
+        main=entries.article(visitor, entry),
+        entry=entry,
+        author=entry.author.account,
+        audience=audience,
+        named=list(named.values()),
     )
 
 

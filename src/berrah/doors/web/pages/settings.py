@@ -26,7 +26,8 @@ async def edit_profile_page(request: Asked) -> Response[bytes]:
     """The member's own profile as a form."""
     visitor = visitor_of(request)
     account = await _own(visitor)
-    typed = {"display_name": account.display_name, "bio": account.bio, "language": account.language}
+    typed: dict[str, object] = {"display_name": account.display_name, "bio": account.bio, "language": account.language}
+    typed["is_protected"] = account.is_protected
     return page(visitor, "accounts/settings.html", typed=typed, is_saved="saved" in request.query_params)
 
 
@@ -34,7 +35,9 @@ async def edit_profile_page(request: Asked) -> Response[bytes]:
 async def edit_profile(request: Asked) -> Response[bytes]:
     """Change it."""
     visitor, form = visitor_of(request), form_of(request)
-    change = ProfileChange(form.get("display_name"), form.get("bio"), form.get("language"))
+    # A box that is not ticked is not sent: the form says that it had one.
+    is_protected = form.get("is_protected") == "1" if "knows_protected" in form else None
+    change = ProfileChange(form.get("display_name"), form.get("bio"), form.get("language"), is_protected)
     try:
         account = await visitor.house.write(accounts.edit_profile, visitor.require(), change)
     except Refused as problem:

@@ -26,7 +26,7 @@ async def front(request: Asked) -> Response[bytes]:
         return await home(visitor, request)
     asked = asked_of(request)
     async with visitor.house.store.read() as look:
-        found = await timelines.public(look, asked)
+        found = await timelines.public(look, visitor.id, asked)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
     return await listed(visitor, "timelines/front.html", found, asked, live="/live/public")
@@ -52,7 +52,7 @@ async def public(request: Asked) -> Response[bytes]:
     """What everybody says to everybody."""
     visitor, asked = visitor_of(request), asked_of(request)
     async with visitor.house.store.read() as look:
-        found = await timelines.public(look, asked)
+        found = await timelines.public(look, visitor.id, asked)
     return await listed(visitor, "timelines/public.html", found, asked, live="/live/public")
 
 
@@ -61,7 +61,7 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Public posts with a hashtag."""
     visitor, asked = visitor_of(request), asked_of(request)
     async with visitor.house.store.read() as look:
-        found = await timelines.hashtag(look, tag, asked)
+        found = await timelines.hashtag(look, visitor.id, tag, asked)
         is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
     live = f"/live{wording.tag_path(tag)}"
     return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag, is_followed=is_followed)

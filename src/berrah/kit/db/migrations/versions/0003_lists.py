@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 # SQLite makes a key the row's own address only when its type is spelled INTEGER.
 ID = sa.BigInteger().with_variant(sa.INTEGER(), "sqlite")

@@ -1,0 +1,86 @@
+"""Blocking, muting, and notes for oneself."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from litestar import get, post
+
+from berrah import graph
+from berrah.doors.mastodon.accounts.follows import people, relation
+from berrah.doors.mastodon.answers import Answer
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
+from berrah.kit import clock
+from berrah.kit.errors import Refused
+
+_DEFAULT, _MOST = 40, 80
+_LONGEST_SECONDS = 10 * 365 * 24 * 3600
+
+
+@get("/api/v1/blocks")
+async def blocks(ask: Asked) -> Answer:
+    """Whom one blocks, newest first."""
+    me, page = ask.person("read:blocks", "follow"), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        rows = await graph.blocked(look, me, page)
+    return await people(ask, rows)
+
+
+@get("/api/v1/mutes")
+async def mutes(ask: Asked) -> Answer:
+    """Whom one mutes, newest first."""
+    me, page = ask.person("read:mutes", "follow"), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        rows = await graph.muted(look, me, page)
+    return await people(ask, rows)
+
+
+@post("/api/v1/accounts/{account:str}/block", status_code=200)
+async def block(ask: Asked, account: InPath) -> Answer:
+    """Have nothing to do with somebody; Relationship."""
+    return await _between(ask, "write:blocks", graph.block, account)
+
+
+@post("/api/v1/accounts/{account:str}/unblock", status_code=200)
+async def unblock(ask: Asked, account: InPath) -> Answer:
+    """Block them no longer; Relationship."""
+    return await _between(ask, "write:blocks", graph.unblock, account)
+
+
+@post("/api/v1/accounts/{account:str}/mute", status_code=200)
+async def mute(ask: Asked, account: InPath) -> Answer:
+    """Read somebody no longer, for `duration` seconds or until it is taken back; Relationship."""
+    has_notifications = "notifications" in ask.given and not ask.given.is_on("notifications")
+    until = _until(ask.given.text("duration"))
+    return await _between(ask, "write:mutes", graph.mute, account, until=until, has_notifications=has_notifications)
+
+
+@post("/api/v1/accounts/{account:str}/unmute", status_code=200)
+async def unmute(ask: Asked, account: InPath) -> Answer:
+    """Read them again; Relationship."""
+    return await _between(ask, "write:mutes", graph.unmute, account)
+
+
+@post("/api/v1/accounts/{account:str}/note", status_code=200)
+async def note(ask: Asked, account: InPath) -> Answer:
+    """Keep something about somebody, for oneself; Relationship."""
+    me, other = ask.person("write:accounts"), account_id_in(account)
+    await ask.house.write(graph.note, me, other, ask.given.text("comment"))
+    return await relation(ask, me, other)
+
+
+async def _between(ask: Ask, scope: str, verb: Callable[..., Awaitable[object]], account: str, **how: Any) -> Answer:
+    me, other = ask.person(scope, "follow"), account_id_in(account)
+    await ask.house.write(verb, me, other, **how)
+    return await relation(ask, me, other)
+
+
+def _until(seconds: str) -> int | None:
+    """The moment so many seconds from now; None for none or 0, as Mastodon's apps say "for good"."""
+    if not seconds or seconds == "0":
+        return None
+    if not (seconds.isascii() and seconds.isdigit()) or int(seconds) > _LONGEST_SECONDS:
+        raise Refused("mute.duration")
+    return clock.now() + int(seconds) * 1000
+
+
+routes = [blocks, mutes, block, unblock, mute, unmute, note]

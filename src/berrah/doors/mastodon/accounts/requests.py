@@ -1,0 +1,46 @@
+"""Who asks to follow a protected account, and letting them in or not; and asking a follower to leave."""
+
+from litestar import get, post
+
+from berrah import graph
+from berrah.doors.mastodon.accounts.follows import people, relation
+from berrah.doors.mastodon.answers import Answer
+from berrah.doors.mastodon.asking import Asked, InPath, account_id_in
+
+_DEFAULT, _MOST = 40, 80
+
+
+@get("/api/v1/follow_requests")
+async def follow_requests(ask: Asked) -> Answer:
+    """Those who ask, newest first."""
+    me, page = ask.person("read:follows", "follow"), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        rows = await graph.pending(look, me, page)
+    return await people(ask, rows)
+
+
+@post("/api/v1/follow_requests/{account:str}/authorize", status_code=200)
+async def authorize(ask: Asked, account: InPath) -> Answer:
+    """Let somebody in; Relationship."""
+    me, other = ask.person("write:follows", "follow"), account_id_in(account)
+    await ask.house.write(graph.approve, me, [other])
+    return await relation(ask, me, other)
+
+
+@post("/api/v1/follow_requests/{account:str}/reject", status_code=200)
+async def reject(ask: Asked, account: InPath) -> Answer:
+    """Do not let them in; Relationship."""
+    me, other = ask.person("write:follows", "follow"), account_id_in(account)
+    await ask.house.write(graph.refuse, me, [other])
+    return await relation(ask, me, other)
+
+
+@post("/api/v1/accounts/{account:str}/remove_from_followers", status_code=200)
+async def remove_from_followers(ask: Asked, account: InPath) -> Answer:
+    """Have somebody follow no longer; Relationship."""
+    me, other = ask.person("write:follows", "follow"), account_id_in(account)
+    await ask.house.write(graph.remove_follower, me, other)
+    return await relation(ask, me, other)
+
+
+routes = [follow_requests, authorize, reject, remove_from_followers]

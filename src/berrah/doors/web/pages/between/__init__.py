@@ -1,0 +1,5 @@
+"""What stands between two people: requests to follow, blocks, mutes, notes."""
+
+from berrah.doors.web.pages.between import acts, boundaries, requests
+
+handlers = [*acts.handlers, *boundaries.handlers, *requests.handlers]

@@ -1,0 +1,68 @@
+"""What a member does about somebody, from the menu on their profile; each answered with the profile as it is then."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from litestar import post
+from litestar.params import FromPath
+from litestar.response import Response
+
+from berrah import graph
+from berrah.doors.web.guard import form_of
+from berrah.doors.web.pages.going import account_of, back
+from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.kit import clock
+
+Verb = Callable[..., Awaitable[object]]
+# How long one may mute, by what the form sends: milliseconds, or None for good.
+SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000, "": None}
+
+
+@post("/{handle:str}/block")
+async def block(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Have nothing to do with them any more."""
+    return await _about(request, graph.block, handle)
+
+
+@post("/{handle:str}/unblock")
+async def unblock(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Block them no longer."""
+    return await _about(request, graph.unblock, handle)
+
+
+@post("/{handle:str}/mute")
+async def mute(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Leave them out of one's timelines, for a while or for good."""
+    form = form_of(request)
+    span = SPANS.get(form.get("span", ""))
+    until = clock.now() + span if span else None
+    return await _about(request, graph.mute, handle, until=until, has_notifications=form.get("notify") == "1")
+
+
+@post("/{handle:str}/unmute")
+async def unmute(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Read them again."""
+    return await _about(request, graph.unmute, handle)
+
+
+@post("/{handle:str}/remove")
+async def remove(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Have them follow no longer."""
+    return await _about(request, graph.remove_follower, handle)
+
+
+@post("/{handle:str}/note")
+async def note(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Keep something about them, for oneself."""
+    return await _about(request, graph.note, handle, form_of(request).get("note", ""))
+
+
+async def _about(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> Response[bytes]:
+    visitor = visitor_of(request)
+    member, other = visitor.require(), await account_of(visitor, handle)
+    await visitor.house.write(verb, member, other.id, *more, **how)
+    return elsewhere(back(visitor, f"/@{other.name}"))
+
+
+handlers = [block, unblock, mute, unmute, remove, note]

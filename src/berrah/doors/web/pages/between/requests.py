@@ -1,0 +1,45 @@
+"""Who asks to follow a member, and the answers, one by one or several at once."""
+
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import graph
+from berrah.doors.web.guard import form_of
+from berrah.doors.web.pages.going import READ, number
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.kit.pages import Page
+
+_SHOWN = 40
+
+
+@route("/requests", http_method=READ)
+async def requests(request: Asked) -> Response[bytes]:
+    """Those who ask, newest first."""
+    visitor = visitor_of(request)
+    member, asked = visitor.require(), Page.of(request.query_params, default=_SHOWN)
+    async with visitor.house.store.read() as look:
+        rows = await graph.pending(look, member, asked)
+        number_of_them = await graph.count_requests(look, member)
+    cards = await visitor.house.cards.accounts.of([other for _, other in rows])
+    return page(
+        visitor,
+        "between/requests.html",
+        shown=[cards[other] for _, other in rows if other in cards],
+        number=number_of_them,
+        older=rows[-1][0] if len(rows) >= asked.limit else None,
+    )
+
+
+@post("/requests")
+async def answer(request: Asked) -> Response[bytes]:
+    """Let in those who are ticked, or do not."""
+    visitor, form = visitor_of(request), form_of(request)
+    chosen = [number(name.removeprefix("who-")) for name in form if name.startswith("who-")]
+    verb = graph.approve if form.get("answer") == "approve" else graph.refuse
+    if chosen:
+        await visitor.house.write(verb, visitor.require(), chosen)
+    return elsewhere("/requests")
+
+
+handlers = [requests, answer]

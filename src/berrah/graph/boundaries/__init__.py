@@ -1,0 +1,23 @@
+"""What stands between two people: blocks, mutes, and notes for oneself.
+
+Owns: blocks, mutes, private_notes
+"""
+
+from berrah.graph.boundaries.block import block, unblock
+from berrah.graph.boundaries.mute import mute, unmute
+from berrah.graph.boundaries.notes import note
+from berrah.graph.boundaries.reads import Bounds, apart_from, blocked, bounds, muted, standing
+
+__all__ = [
+    "Bounds",
+    "apart_from",
+    "block",
+    "blocked",
+    "bounds",
+    "mute",
+    "muted",
+    "note",
+    "standing",
+    "unblock",
+    "unmute",
+]

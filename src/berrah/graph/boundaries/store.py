@@ -1,0 +1,80 @@
+"""Blocks, mutes and private notes."""
+
+from sqlalchemy import bindparam, select, union
+
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata, partial_index
+from berrah.kit.db.statement import Row, Statement, among, insert_once, rows, values
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("target_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", BigInteger, nullable=False),
+    Index("blocks_of_account", "account_id", "id", "target_id"),
+    Index("blocks_of_target", "target_id", "account_id"),
+    **in_key,
+)
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("target_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", BigInteger, nullable=False),
+    Column("has_notifications", BigInteger, nullable=False),  # 1: one still hears when they write to one
+    Column("until", BigInteger),  # ms; NULL: until it is taken back
+    Index("mutes_of_account", "account_id", "id", "target_id"),
+    **in_key,
+)
+partial_index("mutes_that_end", mutes.c.until, where=mutes.c.until.is_not(None))
+notes = Table(
+    "private_notes",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("target_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    **in_key,
+)
+
+
+def _remove(table: Table) -> Statement[Row]:
+    return rows(
+        table.delete().where(table.c.account_id == bindparam("account"), table.c.target_id == bindparam("target"))
+    )
+
+
+def _list(table: Table) -> Paged[Row]:
+    return Paged(select(table.c.id, table.c.target_id).where(table.c.account_id == bindparam("account")), table.c.id)
+
+
+add_block, remove_block, block_list = insert_once(blocks), _remove(blocks), _list(blocks)
+add_mute, remove_mute, mute_list = insert_once(mutes), _remove(mutes), _list(mutes)
+add_note, remove_note = insert_once(notes), _remove(notes)
+blocking_among = values(
+    select(blocks.c.target_id).where(blocks.c.account_id == bindparam("id"), among(blocks.c.target_id, "ids"))
+)
+blocked_by_among = values(
+    select(blocks.c.account_id).where(blocks.c.target_id == bindparam("id"), among(blocks.c.account_id, "ids"))
+)
+mutes_among = rows(
+    select(mutes.c.target_id, mutes.c.has_notifications, mutes.c.until).where(
+        mutes.c.account_id == bindparam("id"), among(mutes.c.target_id, "ids")
+    )
+)
+notes_among = rows(
+    select(notes.c.target_id, notes.c.text).where(
+        notes.c.account_id == bindparam("id"), among(notes.c.target_id, "ids")
+    )
+)
+apart_from = values(
+    union(
+        select(blocks.c.target_id).where(blocks.c.account_id == bindparam("id")),
+        select(blocks.c.account_id).where(blocks.c.target_id == bindparam("id")),
+    )
+)
+muted_by = values(select(mutes.c.target_id).where(mutes.c.account_id == bindparam("id")))
+ended = rows(
+    select(mutes.c.account_id, mutes.c.target_id).where(mutes.c.until <= bindparam("now")).limit(bindparam("most"))
+)
