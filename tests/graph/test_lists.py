@@ -2,7 +2,7 @@
 
 import pytest
 
-from berrah import timelines
+from berrah import graph, timelines
 from berrah.doors.house import House
 from berrah.graph import lists
 from berrah.graph.lists import NewList, PeopleList, keep, people
@@ -197,3 +197,13 @@ async def test_the_timeline_of_a_list_asks_for_no_more_people_than_fit_on_the_pa
         questions.clear()
         assert await timelines.of_list(house.store, changed, Page(2))
         assert len(questions) <= 10
+
+
+async def test_whom_the_reader_mutes_is_left_out_of_a_list_too(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    made = await keeps(ada, bob, chloe)
+    said, muted = await bob.says("hello"), await chloe.says("hi")
+    await house.write(graph.mute, dina.id, chloe.id)
+    assert await timelines.of_list(house.store, made, Page(), dina.id) == [said.id]
+    assert await timelines.of_list(house.store, made, Page(), ada.id) == [muted.id, said.id]

@@ -88,8 +88,8 @@ async def take_off(ask: Asked, list_id: InPath) -> Answer:
 async def timeline(ask: Asked, list_id: InPath) -> Answer:
     """What the people on it say."""
     found, page = await _visible(ask, list_id), ask.page()
-    entries = await timelines.of_list(ask.house.store, found, page)
     viewer = ask.person("read:lists")
+    entries = await timelines.of_list(ask.house.store, found, page, viewer)
     return raw(await statuses(ask, viewer, entries), headers=links(ask, entries))
 
 

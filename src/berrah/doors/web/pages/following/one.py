@@ -18,7 +18,7 @@ async def show(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """The timeline of one's own list, or of a public one."""
     visitor, asked = visitor_of(request), asked_of(request)
     shown = await visible(visitor, list_id)
-    found = await timelines.of_list(visitor.house.store, shown, asked)
+    found = await timelines.of_list(visitor.house.store, shown, asked, visitor.id)
     async with visitor.house.store.read() as look:
         size = (await lists.sizes(look, [shown.id])).get(shown.id, 0)
         is_followed = bool(visitor.id and await lists.is_list_follower(look, visitor.id, [shown.id]))

@@ -8,17 +8,23 @@ from berrah.graph.lists import PeopleList, Replies, members
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.pages import Page, fill
 from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
-from berrah.timelines.home import from_rows
+from berrah.timelines.home import from_rows, leaving_out
 
 
-async def of_list(store: Store, shown: PeopleList, page: Page) -> list[int]:
-    """Ids of posts and reposts, newest first; who may read which is asked by the cards."""
+async def of_list(store: Store, shown: PeopleList, page: Page, viewer_id: int | None = None) -> list[int]:
+    """Ids of posts and reposts, newest first, but of those whom the viewer mutes or blocks."""
     async with store.read() as look:
         people = await members(look, shown.id)
-        if shown.replies is not Replies.members:
-            return await _sifted(look, shown, people, page)
-    # Answers to people on the list are what home shows, with the list in the place of those followed.
-    return await from_rows(store, people, page)
+        hidden = (await graph.bounds(look, viewer_id)).hidden if viewer_id else frozenset[int]()
+
+    async def pull(part: Page) -> list[int]:
+        if shown.replies is Replies.members:
+            # Answers to people on the list are what home shows, with the list in the place of those followed.
+            return await from_rows(store, people, part)
+        async with store.read() as look:
+            return await _sifted(look, shown, people, part)
+
+    return await leaving_out(store, hidden, pull, page) if hidden else await pull(page)
 
 
 async def _sifted(look: Snapshot, shown: PeopleList, people: frozenset[int], page: Page) -> list[int]:
