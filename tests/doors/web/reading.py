@@ -46,6 +46,8 @@ class Page(HTMLParser):
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         form = self.forms[-1]
+        if given.get("type") in {"checkbox", "radio"} and "checked" not in given:
+            return  # a box that is not ticked is not sent
         if tag == "input":
             form.fields[given["name"]] = given.get("value", "")
         elif tag == "button":

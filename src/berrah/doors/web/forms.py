@@ -45,6 +45,30 @@ AS_ONESELF: Final = frozenset(
     )
 )
 
+# What only people do so far: refused to whoever acts for an organisation, until there is a permission for it.
+ONLY_PEOPLE: Final = frozenset(
+    (
+        "/requests",
+        "/settings/data",
+        "/tags",
+        "/tags/{tag}/follow",
+        "/tags/{tag}/unfollow",
+        "/lists",
+        "/lists/{list_id}/add",
+        "/lists/{list_id}/delete",
+        "/lists/{list_id}/edit",
+        "/lists/{list_id}/follow",
+        "/lists/{list_id}/remove",
+        "/lists/{list_id}/unfollow",
+        "/{handle}/block",
+        "/{handle}/mute",
+        "/{handle}/note",
+        "/{handle}/remove",
+        "/{handle}/unblock",
+        "/{handle}/unmute",
+    )
+)
+
 
 def what_of(request: Asked) -> str:
     """What the form of this request is; raises KeyError for one of those that people send as themselves."""
