@@ -5,13 +5,17 @@ import pytest
 from berrah.kit.blob import FolderBlob, is_key, new_key
 
 
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*.*")]
+
+
 async def test_what_is_put_is_there_until_it_is_deleted(tmp_path: Path) -> None:
     blob, key = FolderBlob(tmp_path), f"{new_key()}.webp"
 
     await blob.put(key, b"abcdef")
 
     assert (await blob.read(key), await blob.read(key, 2, 3), await blob.size(key)) == (b"abcdef", b"cde", 6)
-    assert [path.name for path in tmp_path.rglob("*.*")] == [key]
+    assert names(tmp_path) == [key]
     await blob.delete(key)
     await blob.delete(key)
     assert await blob.size(key) is None

@@ -10,6 +10,7 @@ from berrah.accounts import TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
 from berrah.doors.house import House
+from berrah.kit.blob import FolderBlob
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import close_store, open_store
@@ -19,13 +20,15 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
+from berrah.media import Clearing, Desk
+from berrah.media import chores as media_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (accounts_chores, log_chores, media_chores, posts_listeners, publishing_chores, accounts, publishing)
 
 
 @asynccontextmanager
@@ -36,6 +39,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     )
     bus, hub = LocalBus(store), Hub()
     memory, cards = Memory(store), Cards(store)
+    blob = FolderBlob(settings.data / "media")
     house = House(
         settings=settings,
         secret=secret(settings),
@@ -46,16 +50,20 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         live=Live(hub, memory.readers),
         cards=cards,
         bearers=accounts.Bearers(store),
+        media=Desk(store, blob, settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
     worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    clearing = Clearing(store, blob)
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
+            clearing.start()
         yield house
     finally:
+        await clearing.close()
         await worker.close()
         await hub.close()
         await bus.close()

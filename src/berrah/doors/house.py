@@ -15,6 +15,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
+from berrah.media import Desk
 from berrah.posts import Draft, Post, Rules
 from berrah.timelines import Live, Memory
 
@@ -35,6 +36,7 @@ class House:
     live: Live
     cards: Cards
     bearers: Bearers
+    media: Desk
     limiter: Limiter
     metrics: Metrics
     opened_at: int = field(default_factory=clock.now)
@@ -57,7 +59,8 @@ class House:
 
     async def _submit(self, tx: Tx, draft: Draft, key: str) -> Post:
         post = await publishing.submit(tx, draft, key)
-        self.cards.posts.expect(post)
+        if not draft.media:  # what goes with a post is loaded with it
+            self.cards.posts.expect(post)
         return post
 
     async def home(self, account_id: int, page: Page) -> list[int]:

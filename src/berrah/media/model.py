@@ -63,7 +63,7 @@ class Medium(msgspec.Struct, frozen=True):
     key: str
 
     @classmethod
-    def of_row(  # noqa: PLR0913 - one for each column
+    def of_row(  # noqa: PLR0913, PLR0917 - one for each column
         cls,
         identifier: int,
         owner_id: int,
@@ -101,7 +101,7 @@ class Medium(msgspec.Struct, frozen=True):
 
 def described(text: str) -> str:
     """A description, tidied; raises Refused("media.description_too_long", "text.control")."""
-    tidy = words.clean(text)
+    tidy = words.clean(text).strip()
     if words.is_blank(tidy):
         return ""
     if len(tidy) > DESCRIPTION_MOST:

@@ -80,6 +80,6 @@ remove = rows(media.delete().where(among(media.c.id, "ids"), _is_gone))
 
 def columns_of(medium: Medium) -> dict[str, Any]:
     """The columns of a picture's row."""
-    kept = {column.name: getattr(medium, column.name, None) for column in media.c}
+    kept: dict[str, Any] = {column.name: getattr(medium, column.name, None) for column in media.c}
     numbers = {name: int(kept[name]) for name in ("state", "is_open", "is_sensitive")}
     return {**kept, **numbers, "focus_x": medium.focus.x, "focus_y": medium.focus.y}

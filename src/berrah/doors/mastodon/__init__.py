@@ -16,6 +16,7 @@ from berrah.doors.mastodon import (
     absent,
     accounts,
     conversations,
+    media,
     oauth,
     problems,
     search,
@@ -27,7 +28,7 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, oauth, search, statuses, timelines)
+_PARTS = (about, absent, accounts, conversations, media, oauth, search, statuses, timelines)
 
 
 def routes(house: House) -> list[Any]:

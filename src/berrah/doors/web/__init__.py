@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Router
 
 from berrah.doors.house import House
-from berrah.doors.web import assets, live
+from berrah.doors.web import assets, live, pictures
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import about, acts, composing, people, permission, posts, sessions, settings, timelines
 from berrah.doors.web.problems import problem_response
@@ -41,5 +41,5 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
 
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
-    """Streams and assets."""
-    return {assets.PREFIX: assets.serve, **live.raw_prefixes(house)}
+    """Streams, assets and pictures."""
+    return {assets.PREFIX: assets.serve, pictures.PREFIX: pictures.serving(house), **live.raw_prefixes(house)}

@@ -148,7 +148,7 @@ def _true(picture: Image.Image) -> Image.Image:
 def _upright(picture: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(picture)
-    except Exception:  # a note that cannot be read turns nothing
+    except Exception:  # noqa: BLE001 - a note that cannot be read turns nothing
         return picture
 
 
