@@ -7,7 +7,7 @@ from berrah.media.attach import attach, of_posts, release
 from berrah.media.clear import Clearing
 from berrah.media.describe import describe, discard
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, Focus, Medium, State
-from berrah.media.reads import by_key, own, unattached
+from berrah.media.reads import by_key, own, posts_of, unattached
 from berrah.media.take import Desk
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "discard",
     "of_posts",
     "own",
+    "posts_of",
     "release",
     "unattached",
 ]

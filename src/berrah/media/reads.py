@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
+from berrah.kit.pages import Page
 from berrah.media import store as sql
 from berrah.media.model import Medium, State
 
@@ -22,6 +23,11 @@ async def unattached(look: Snapshot, owner_id: int, ids: Iterable[int]) -> list[
     found = {medium.id: medium for medium in await look.all(sql.by_ids, ids=wanted)}
     mine = (found[one] for one in wanted if one in found and found[one].owner_id == owner_id)
     return [medium for medium in mine if medium.post_id is None and medium.state is not State.gone]
+
+
+async def posts_of(look: Snapshot, owner_id: int, page: Page) -> list[int]:
+    """Ids of the posts with which somebody's pictures go; who may read them is asked later."""
+    return await sql.first_of_owner.fetch(look, page, owner=owner_id)
 
 
 async def by_key(look: Snapshot, key: str) -> Medium | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Float, bindparam, literal_column, select
 
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows
 from berrah.media.model import Medium
@@ -34,9 +35,11 @@ media = Table(
 )
 _is_attached = media.c.post_id.is_not(None)
 _is_waiting = media.c.post_id.is_(None)
+_is_first = media.c.place == literal_column("0")
 _is_ready = media.c.state == literal_column("1")
 _is_gone = media.c.state == literal_column("3")
 partial_index("media_of_post", media.c.post_id, media.c.place, where=_is_attached)
+partial_index("media_of_owner", media.c.owner_id, media.c.post_id, where=_is_attached & _is_first)
 partial_index("media_waiting", media.c.id, where=_is_waiting)
 partial_index("media_gone", media.c.id, where=_is_gone)
 
@@ -51,6 +54,11 @@ of_posts = Statement(
     .where(among(media.c.post_id, "ids"), _is_attached, _is_ready)
     .order_by(media.c.post_id, media.c.place),
     Medium.of_row,
+)
+first_of_owner: Paged[int] = Paged(
+    select(media.c.post_id).where(media.c.owner_id == bindparam("owner"), _is_attached, _is_first, _is_ready),
+    media.c.post_id,
+    int,
 )
 _is_free = (media.c.owner_id == bindparam("owner")) & _is_waiting & _is_ready
 attach = rows(

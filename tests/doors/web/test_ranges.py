@@ -1,6 +1,6 @@
 import pytest
 
-from berrah.doors.web.pictures import part
+from berrah.doors.web.pictures.serving import part
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from typing import Any
 from litestar import Router
 
 from berrah.doors.house import House
-from berrah.doors.web import assets, live, pictures
+from berrah.doors.web import assets, live
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import about, acts, composing, people, permission, posts, sessions, settings, timelines
+from berrah.doors.web.pictures import serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -42,4 +43,4 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
-    return {assets.PREFIX: assets.serve, pictures.PREFIX: pictures.serving(house), **live.raw_prefixes(house)}
+    return {assets.PREFIX: assets.serve, serving.PREFIX: serving.serving(house), **live.raw_prefixes(house)}

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
+
 from berrah.kit.errors import Refused
 from berrah.kit.serving.multipart import Upload, parts
 

@@ -25,6 +25,7 @@ def upgrade() -> None:
     )
     op.create_index("media_by_key", "media", ["key"], unique=True)
     _create_partial("media_of_post", ["post_id", "place"], "post_id IS NOT NULL")
+    _create_partial("media_of_owner", ["owner_id", "post_id"], "post_id IS NOT NULL AND place = 0")
     _create_partial("media_waiting", ["id"], "post_id IS NULL")
     _create_partial("media_gone", ["id"], "state = 3")
 

@@ -53,7 +53,7 @@ async def _found(house: House, name: str) -> Medium | None:
     return found if found and name in {found.file, found.small_file} else None
 
 
-async def _answer(scope: Scope, send: Send, blob: Blob, name: str, found: Medium, size: int) -> None:  # noqa: PLR0913, PLR0917 - all of them known once
+async def _answer(scope: Scope, send: Send, blob: Blob, name: str, found: Medium, size: int) -> None:
     tag = b'"%b"' % name.encode()
     headers = [
         (b"content-type", _TYPES.get(found.type, b"application/octet-stream")),
