@@ -10,12 +10,12 @@ from tests.doors.mastodon.conftest import App, AppOf, said
 from tests.kit.pictures import files
 
 
-async def hand_in(app: App, content: bytes = b"", version: int = 2, **fields: str) -> httpx.Response:
+async def hand_in(app: App, content: bytes = b"", version: int = 2, **fields: Any) -> httpx.Response:
     sent = {"file": ("photo de vacances.png", content or files.picture(), "image/png")}
     return await app.http.post(f"/api/v{version}/media", files=sent, data=fields)
 
 
-async def handed_in(app: App, **fields: str) -> Any:
+async def handed_in(app: App, **fields: Any) -> Any:
     return said(await hand_in(app, **fields))
 
 
@@ -127,3 +127,19 @@ async def test_the_house_says_how_large_they_may_be(app: App) -> None:
     assert limits["media_attachments"]["image_size_limit"] == 16_777_216
     assert "image/jpeg" in limits["media_attachments"]["supported_mime_types"]
     assert limits["statuses"]["max_media_attachments"] == 4
+
+
+async def test_the_posts_with_pictures_of_somebody_are_listed(app: App, ada: Person, app_of: AppOf) -> None:
+    await ada.says("des mots")
+    shown = []
+    for visibility in ("public", "private", "public"):
+        picture = (await handed_in(app))["id"]
+        shown.append((await app.post("/api/v1/statuses", media_ids=[picture], visibility=visibility))["id"])
+    path = f"/api/v1/accounts/{ada.id}/statuses"
+
+    mine = await app.http.get(path, params={"only_media": "true", "limit": "2"})
+    older = await app.http.get(mine.links["next"]["url"])
+    theirs = await (await app_of(None)).get(path, only_media="true")
+
+    assert [status["id"] for status in mine.json() + older.json()] == shown[::-1]
+    assert [status["id"] for status in theirs] == [shown[2], shown[0]]

@@ -34,7 +34,12 @@ async def test_ada_shows_two_pictures_and_bob_looks_at_them(come: Come, ada: Per
 
     page = await his.opens("/@ada")
     first, second = [one for one in page.all("img") if one["src"].startswith("/media/")]
-    assert (first["alt"], first["width"], first["height"], first["loading"]) == ("Un mur & une porte", "60", "40", "lazy")
+    assert (first["alt"], first["width"], first["height"], first["loading"]) == (
+        "Un mur & une porte",
+        "60",
+        "40",
+        "lazy",
+    )
     assert second["alt"] == "Picture without a description"
     assert (second["width"], second["height"]) == ("40", "60")
     assert [one["fill"][0] for one in page.all("path") if "fill" in one] == ["#", "#"]
