@@ -13,7 +13,7 @@ from berrah.doors.house import House
 from berrah.kit.blob import FolderBlob
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
-from berrah.kit.db import close_store, open_store
+from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.metrics import Metrics
@@ -37,25 +37,10 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     store = await open_store(
         settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
     )
-    bus, hub = LocalBus(store), Hub()
-    memory, cards = Memory(store), Cards(store)
-    blob = FolderBlob(settings.data / "media")
-    house = House(
-        settings=settings,
-        secret=secret(settings),
-        store=store,
-        bus=bus,
-        hub=hub,
-        memory=memory,
-        live=Live(hub, memory.readers),
-        cards=cards,
-        bearers=accounts.Bearers(store),
-        media=Desk(store, blob, settings.media_limit),
-        limiter=MemoryLimiter(),
-        metrics=Metrics(str(os.getpid())),
-    )
+    bus = LocalBus(store)
+    house = _furnished(settings, store, bus)
     worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
-    clearing = Clearing(store, blob)
+    clearing = Clearing(store, house.media.blob)
     try:
         await _start(house, bus)
         if has_worker:
@@ -65,9 +50,27 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     finally:
         await clearing.close()
         await worker.close()
-        await hub.close()
+        await house.hub.close()
         await bus.close()
         await close_store(store)
+
+
+def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
+    hub, memory = Hub(), Memory(store)
+    return House(
+        settings=settings,
+        secret=secret(settings),
+        store=store,
+        bus=bus,
+        hub=hub,
+        memory=memory,
+        live=Live(hub, memory.readers),
+        cards=Cards(store),
+        bearers=accounts.Bearers(store),
+        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
+        limiter=MemoryLimiter(),
+        metrics=Metrics(str(os.getpid())),
+    )
 
 
 async def _start(house: House, bus: LocalBus) -> None:
