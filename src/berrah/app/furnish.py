@@ -13,15 +13,18 @@ from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
 from berrah.graph.lists import listeners as lists_listeners
+from berrah.kit.blob import FolderBlob
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
-from berrah.kit.db import close_store, open_store
+from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
+from berrah.media import Clearing, Desk
+from berrah.media import chores as media_chores
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
@@ -35,6 +38,7 @@ HEARING = (
     graph_listeners,
     lists_listeners,
     log_chores,
+    media_chores,
     organisations_chores,
     posts_listeners,
     publishing_chores,
@@ -49,10 +53,27 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     store = await open_store(
         settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
     )
-    bus, hub = LocalBus(store), Hub()
-    memory = Memory(store)
-    cards = Cards(store, memory.bounds)
-    house = House(
+    bus = LocalBus(store)
+    house = _furnished(settings, store, bus)
+    worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    clearing = Clearing(store, house.media.blob)
+    try:
+        await _start(house, bus)
+        if has_worker:
+            worker.start()
+            clearing.start()
+        yield house
+    finally:
+        await clearing.close()
+        await worker.close()
+        await house.hub.close()
+        await bus.close()
+        await close_store(store)
+
+
+def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
+    hub, memory = Hub(), Memory(store)
+    return House(
         settings=settings,
         secret=secret(settings),
         store=store,
@@ -60,22 +81,12 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         hub=hub,
         memory=memory,
         live=Live(hub, memory.readers, memory.bounds),
-        cards=cards,
+        cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
+        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
-    worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
-    try:
-        await _start(house, bus)
-        if has_worker:
-            worker.start()
-        yield house
-    finally:
-        await worker.close()
-        await hub.close()
-        await bus.close()
-        await close_store(store)
 
 
 async def _start(house: House, bus: LocalBus) -> None:

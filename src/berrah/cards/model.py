@@ -11,6 +11,7 @@ import msgspec
 from berrah.accounts import Account, Application
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
+from berrah.media import Medium
 from berrah.posts import Counts, Marks, Post
 
 _versions = count(1)
@@ -67,11 +68,17 @@ class PostCard(msgspec.Struct, frozen=True):
     version: int
     is_current: bool = True
     signed: str = ""  # who wrote it, where an organisation says so
+    media: tuple[Medium, ...] = ()
 
     @property
     def id(self) -> int:
         """The post's id."""
         return self.post.id
+
+    @property
+    def is_sensitive(self) -> bool:
+        """What goes with it is shown only to those who ask."""
+        return any(medium.is_sensitive for medium in self.media)
 
     @property
     def tags(self) -> tuple[str, ...]:

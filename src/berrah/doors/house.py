@@ -15,6 +15,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
+from berrah.media import Desk
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.timelines import Live, Memory
@@ -36,6 +37,7 @@ class House:
     live: Live
     cards: Cards
     bearers: Bearers
+    media: Desk
     limiter: Limiter
     metrics: Metrics
     opened_at: int = field(default_factory=clock.now)
@@ -73,8 +75,8 @@ class House:
 
     async def _submit(self, tx: Tx, draft: Draft, key: str, person_id: int | None) -> Post:
         post = await publishing.submit_by(tx, person_id, draft, key)
-        # A card that may say who wrote it is made from what is written.
-        if person_id in {None, draft.author_id}:
+        # A card that has more than the post, pictures or who wrote it, is made from what is written.
+        if person_id in {None, draft.author_id} and not draft.media:
             self.cards.posts.expect(post)
         return post
 

@@ -1,5 +1,6 @@
 """Taking a post out of the world. Only `publishing` may call this."""
 
+from berrah import media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.posts.access import visible_to
@@ -12,12 +13,14 @@ from berrah.posts.store import posts as sql
 async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
     """Delete one's own post; the post as it was. Raises Unknown("post.unknown"), Forbidden("post.not_yours").
 
-    The text is gone at once. What others hung on it (reposts, favourites) follows behind, see listeners.
+    The text is gone at once, and so is what goes with it. What others hung on it (reposts, favourites) follows behind,
+    see listeners.
     """
     post = await visible_to(tx, account_id, post_id)
     if post.author_id != account_id:
         raise Forbidden("post.not_yours")
     if await tx.run(sql.remove_post, key=post.id, author=account_id):
+        await media.release(tx, post.id)
         await tx.announce(await _fact(tx, post))
     return post
 

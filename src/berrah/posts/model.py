@@ -1,5 +1,6 @@
 """What a post is, and the rules of its text."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ import msgspec
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
+from berrah.media import ATTACHED_MOST
 
 _LANGUAGE_MOST = 8
 
@@ -86,9 +88,11 @@ class Draft(msgspec.Struct, frozen=True):
     application_id: int | None
     mentions: tuple[str, ...]
     tags: tuple[str, ...]
+    media: tuple[int, ...] = ()
+    is_sensitive: bool = False  # what goes with it is shown only to those who ask
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - a post has as many parts
         cls,
         author_id: int,
         text: str,
@@ -98,11 +102,20 @@ class Draft(msgspec.Struct, frozen=True):
         language: str = "",
         reply_to_id: int | None = None,
         application_id: int | None = None,
+        media: Sequence[int] = (),
+        is_sensitive: bool = False,
     ) -> Self:
-        """Check and read a text; raises Refused("post.empty", "post.too_long", "text.control", …)."""
+        """Check and read a text, which may be empty beside a picture.
+
+        Raises Refused("post.empty", "post.too_long", "media.too_many", "text.control", …).
+        """
         tidy = words.clean(text)
         if words.is_blank(tidy):
-            raise Refused("post.empty")
+            if not media:
+                raise Refused("post.empty")
+            tidy = ""
+        if len(media) > ATTACHED_MOST:
+            raise Refused("media.too_many", limit=ATTACHED_MOST)
         entities = words.extract(tidy)
         length = words.length(tidy, rules.url_length, entities)
         if length > rules.limit:
@@ -116,6 +129,8 @@ class Draft(msgspec.Struct, frozen=True):
             application_id,
             tuple(dict.fromkeys(entity.value.lower() for entity in entities if entity.kind == "mention")),
             tuple(dict.fromkeys(tag_key(entity.value) for entity in entities if entity.kind == "hashtag")),
+            tuple(dict.fromkeys(media)),
+            is_sensitive,
         )
 
 

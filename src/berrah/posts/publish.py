@@ -1,6 +1,6 @@
 """Bringing a post into the world. Only `publishing` may call this."""
 
-from berrah import accounts
+from berrah import accounts, media
 from berrah.kit.db import Tx
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostPublished
@@ -9,7 +9,10 @@ from berrah.posts.store import posts as sql
 
 
 async def publish(tx: Tx, draft: Draft) -> Post:
-    """Keep the post and announce it; raises Unknown("post.unknown") when its author cannot see what it answers."""
+    """Keep the post and announce it; raises Unknown("post.unknown") when its author cannot see what it answers.
+
+    And what media.attach raises.
+    """
     parent = await visible_to(tx, draft.author_id, draft.reply_to_id) if draft.reply_to_id is not None else None
     post_id = tx.new_id(draft.author_id)
     is_protected = (await accounts.by_id(tx, draft.author_id)).is_protected
@@ -26,6 +29,9 @@ async def publish(tx: Tx, draft: Draft) -> Post:
         draft.application_id,
     )
     await tx.run(sql.add_post, **sql.columns_of(post))
+    if draft.media:
+        is_open = post.visibility <= Visibility.unlisted
+        await media.attach(tx, post.author_id, post_id, draft.media, is_open=is_open, is_sensitive=draft.is_sensitive)
     named = await _name(tx, post, draft.mentions)
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:

@@ -13,6 +13,7 @@ from berrah import accounts
 from berrah.accounts import OUT_OF_BAND, Permission
 from tests.cast import Person
 from tests.doors.mastodon.conftest import AppOf
+from tests.kit.pictures import files
 
 T = TypeVar("T")
 pytestmark = pytest.mark.peer
@@ -202,3 +203,17 @@ async def test_a_script_hears_what_happens(served: str, ada: Person, bob: Person
     while not closing.done():
         await ada.says("le dernier mot")
         await asyncio.sleep(0.05)
+
+
+async def test_a_script_shows_a_picture(served: str, ada: Person, app_of: AppOf) -> None:
+    hers = await client_of(ada, app_of, served)
+    sent = files.photograph()
+
+    picture = await beside(hers.media_post, sent, "image/jpeg", description="La mer", focus=(0.5, 0.5))
+    changed = await beside(hers.media_update, picture, description="La mer à Asilah")
+    status = await beside(hers.status_post, "", media_ids=[changed], sensitive=True)
+
+    assert [one.id for one in status.media_attachments] == [picture.id]
+    assert status.media_attachments[0].description == "La mer à Asilah"
+    assert status.sensitive
+    assert (await beside(hers.media, await beside(hers.media_post, sent, "image/jpeg"))).meta.original.height == 60

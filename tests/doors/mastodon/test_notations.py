@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from berrah.doors.mastodon.asking.given import Given, Upload
+from berrah.doors.mastodon.asking.given import Given
 from berrah.doors.mastodon.asking.reading import of_body, of_query
 from berrah.kit.errors import Refused
+from berrah.kit.serving.multipart import Upload
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, said
 
@@ -59,7 +60,7 @@ def test_yes_and_no_have_many_words() -> None:
         assert not Given({"x": no}).is_on("x"), no
 
 
-def test_a_file_is_noticed_and_not_kept() -> None:
+def test_a_file_is_read_whole() -> None:
     body = (
         b'--Aa\r\nContent-Disposition: form-data; name="avatar"; filename="a.png"\r\n'
         b"Content-Type: image/png\r\n\r\n\x89PNG\xff\r\n--Aa--\r\n"
@@ -67,10 +68,12 @@ def test_a_file_is_noticed_and_not_kept() -> None:
 
     values = of_body(body, MULTIPART)
 
-    assert values == {"avatar": Upload("a.png")}
+    assert values == {"avatar": Upload("a.png", b"\x89PNG\xff")}
     assert Given(values).has("avatar")
     with pytest.raises(Refused):
         Given(values).text("avatar")
+    assert Given(values).file("avatar") == b"\x89PNG\xff"
+    assert Given(values).file("header") == b""
 
 
 @given(st.binary(max_size=200), st.sampled_from([FORM, JSON, MULTIPART, "", "multipart/form-data; boundary="]))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.async_api import Browser, BrowserContext, FilePayload, Page, ViewportSize, expect
 
 from berrah.kit.text import length
 from tests.cast import PASSWORD, Person
 from tests.house.tree import ROOT
+from tests.kit.pictures import files
 
 pytestmark = pytest.mark.browser
 DATA = Path(os.environ.get("BERRAH_TEST_DATA") or ROOT.parent / "shared" / "data") / "twitter-text"
@@ -203,3 +204,23 @@ async def test_older_posts_join_the_page(sit: Sit, ada: Person) -> None:
     await page.click(".older a")
     await expect(page.locator(".post")).to_have_count(45)
     await expect(page.locator(".older")).to_have_count(0)
+
+
+async def test_a_picture_is_chosen_seen_and_posted_without_leaving_the_page(sit: Sit, ada: Person, bob: Person) -> None:
+    await bob.follows(ada)
+    hers, his = await sit(ada), await sit(bob)
+    await hers.click("#compose summary")
+    assert await hers.locator("#compose .add-one:visible").count() == 1
+    photo = FilePayload(name="mur.png", mimeType="image/png", buffer=files.picture())
+    await hers.set_input_files("#compose [name=picture0]", photo)
+    await expect(hers.locator("#compose canvas")).to_be_visible()
+    assert await hers.locator("#compose .add-one:visible").count() == 2
+    await hers.fill("#compose [name=alt0]", "Un mur rouge")
+
+    await hers.click("#compose button")
+
+    for page in (hers, his):
+        await expect(page.get_by_alt_text("Un mur rouge")).to_be_visible()
+        await expect(page.get_by_alt_text("Un mur rouge")).to_have_js_property("naturalWidth", 60)
+    assert await hers.locator("#compose canvas").count() == 0
+    assert await hers.locator("#compose .add-one:visible").count() == 1

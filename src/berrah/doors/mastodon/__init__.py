@@ -17,6 +17,7 @@ from berrah.doors.mastodon import (
     accounts,
     conversations,
     lists,
+    media,
     oauth,
     problems,
     search,
@@ -29,7 +30,7 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, lists, oauth, search, statuses, tags, timelines)
+_PARTS = (about, absent, accounts, conversations, lists, media, oauth, search, statuses, tags, timelines)
 
 
 def routes(house: House) -> list[Any]:

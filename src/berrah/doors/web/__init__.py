@@ -22,6 +22,7 @@ from berrah.doors.web.pages import (
     settings,
     timelines,
 )
+from berrah.doors.web.pictures import serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -57,5 +58,5 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
 
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
-    """Streams and assets."""
-    return {assets.PREFIX: assets.serve, **live.raw_prefixes(house)}
+    """Streams, assets and pictures."""
+    return {assets.PREFIX: assets.serve, serving.PREFIX: serving.serving(house), **live.raw_prefixes(house)}

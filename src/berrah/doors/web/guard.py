@@ -14,22 +14,27 @@ measure them, in a browser that runs scripts, it proves nothing.
 """
 
 import hmac
+from collections.abc import Iterable, Mapping
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
 from berrah.doors.web.forms import refuse_forgotten
-from berrah.doors.web.uploads import fields_of, is_upload
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
-from berrah.kit.serving.asgi import Scope
-from berrah.kit.serving.body import decoded, header
+from berrah.kit.serving.asgi import Receive, Scope
+from berrah.kit.serving.body import decoded, header, read_body
+from berrah.kit.serving.multipart import Upload, parts
+from berrah.media import ATTACHED_MOST
 
 _FIELDS_MOST = 60
+_WITH_FILES = ("/posts",)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class Form(dict[str, str]):
-    """The fields of a form; one that was not sent is empty."""
+    """The fields of a form; one that was not sent is empty. `files` has the bytes of those that came along."""
+
+    files: Mapping[str, bytes] = {}
 
     def __missing__(self, name: str) -> str:
         return ""
@@ -41,8 +46,8 @@ async def guard(request: Asked) -> None:
     request.state.visitor = visitor
     if request.method in _SAFE:
         return
-    body, kind = await request.body(), request.headers.get("content-type", "")
-    form = Form(fields_of(body, kind)) if is_upload(kind) else read_form(body)
+    body = await read_body(visitor.scope, cast("Receive", request.receive), _most(visitor))
+    form = read_form(body, header(visitor.scope, b"content-type").decode("latin-1"))
     request.state.form = form
     refuse_foreign(visitor, form)
     refuse_forgotten(request, visitor)
@@ -54,14 +59,35 @@ def form_of(request: Asked) -> Form:
     return form
 
 
-def read_form(body: bytes) -> Form:
+def _most(visitor: Visitor) -> int:
+    """How long a form may be: with pictures longer, and only members bring them."""
+    settings, path = visitor.house.settings, visitor.scope["path"].rstrip("/")
+    is_kind = header(visitor.scope, b"content-type").lower().startswith(b"multipart/")
+    has_files = is_kind and path in _WITH_FILES and visitor.me is not None
+    return settings.body_limit + (settings.media_limit * ATTACHED_MOST if has_files else 0)
+
+
+def read_form(body: bytes, kind: str = "") -> Form:
     """The fields of a form; raises Refused("body.not_utf8", "body.malformed")."""
+    if kind.lower().startswith("multipart/"):
+        return _with_files(parts(body, kind, _FIELDS_MOST))
     try:
         return Form(parse_qsl(decoded(body), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS_MOST))
     except UnicodeDecodeError:
         raise Refused("body.not_utf8") from None
     except ValueError:
         raise Refused("body.malformed") from None
+
+
+def _with_files(sent: Iterable[tuple[str, str | Upload]]) -> Form:
+    form, files = Form(), {}
+    for name, value in sent:
+        if isinstance(value, Upload):
+            files[name] = value.content
+        else:
+            form[name] = value
+    form.files = files
+    return form
 
 
 def refuse_foreign(visitor: Visitor, form: Form) -> None:

@@ -15,6 +15,7 @@ from berrah.accounts import Account
 from berrah.cards.model import PostCard
 from berrah.kit import text as words
 from berrah.kit.i18n import Tongue
+from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 
 _HUES = 8
@@ -50,6 +51,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "bio_html": bio_html,
         "post_path": post_path,
         "tag_path": tag_path,
+        "mean_colour": mean_colour,
     }
 
 

@@ -18,15 +18,17 @@ async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     if announced.isdigit() and int(announced) > limit:
         raise TooLarge("body.too_large", limit=limit)
     message = await receive()
-    body: bytes = message.get("body", b"")
+    pieces: list[bytes] = [message.get("body", b"")]
+    length = len(pieces[0])
     while message.get("more_body"):
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Refused("body.malformed")
-        body += message.get("body", b"")
-        if len(body) > limit:
+        pieces.append(message.get("body", b""))
+        length += len(pieces[-1])
+        if length > limit:
             raise TooLarge("body.too_large", limit=limit)
-    return body
+    return b"".join(pieces) if len(pieces) > 1 else pieces[0]
 
 
 def decoded(body: bytes) -> str:

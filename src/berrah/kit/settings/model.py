@@ -105,6 +105,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         20, 900
     )
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
+    limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
+    media_limit: Annotated[
+        int, Meta(ge=65_536, le=1_073_741_824, description="The largest picture accepted, in bytes.")
+    ] = 16_777_216
     body_limit: Annotated[
         int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")
     ] = 1_048_576

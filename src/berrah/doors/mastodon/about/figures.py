@@ -3,9 +3,10 @@
 from importlib.metadata import version
 from typing import Any, Final
 
-from berrah import accounts
+from berrah import accounts, media
 from berrah.doors.house import House
 from berrah.kit import clock
+from berrah.kit.pictures import PIXELS_MOST, TYPES
 
 # The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
 API: Final = 6
@@ -23,7 +24,7 @@ def streaming(house: House) -> str:
 
 
 def configuration(house: House) -> dict[str, Any]:
-    """The house's own numbers; those of pictures and polls are 0, because there are none yet."""
+    """The house's own numbers; those of films and polls are 0, because there are none yet."""
     return {
         "accounts": {
             "max_featured_tags": 0,
@@ -34,17 +35,17 @@ def configuration(house: House) -> dict[str, Any]:
         },
         "statuses": {
             "max_characters": house.settings.post_limit,
-            "max_media_attachments": 0,
+            "max_media_attachments": media.ATTACHED_MOST,
             "characters_reserved_per_url": house.settings.url_length,
         },
         "media_attachments": {
-            "supported_mime_types": [],
-            "image_size_limit": 0,
-            "image_matrix_limit": 0,
+            "supported_mime_types": list(TYPES),
+            "image_size_limit": house.settings.media_limit,
+            "image_matrix_limit": PIXELS_MOST,
             "video_size_limit": 0,
             "video_frame_rate_limit": 0,
             "video_matrix_limit": 0,
-            "description_limit": 0,
+            "description_limit": media.DESCRIPTION_MOST,
         },
         "polls": {"max_options": 0, "max_characters_per_option": 0, "min_expiration": 0, "max_expiration": 0},
         "translation": {"enabled": False},

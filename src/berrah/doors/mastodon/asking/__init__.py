@@ -13,7 +13,7 @@ from berrah.doors.mastodon.asking.ask import (
     secret_in,
     tongue_of,
 )
-from berrah.doors.mastodon.asking.given import Given, Upload
+from berrah.doors.mastodon.asking.given import Given
 
 # How the handlers of the framework name what they are given.
 Asked = NamedDependency[Ask]
@@ -24,7 +24,6 @@ __all__ = [
     "Asked",
     "Given",
     "InPath",
-    "Upload",
     "account_id_in",
     "asked",
     "bearer_of",

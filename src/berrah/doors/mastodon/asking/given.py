@@ -3,19 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from berrah.kit import ids
 from berrah.kit.errors import Refused
+from berrah.kit.serving.multipart import Upload
 
 # As Rails reads them, and so Mastodon: these say no, everything else that is there says yes.
 _NO = frozenset({"", "0", "f", "false", "n", "no", "off"})
-
-
-class Upload(msgspec.Struct, frozen=True):
-    """A file that came with a form; nothing is kept of its bytes."""
-
-    name: str
 
 
 class Given:
@@ -45,6 +38,11 @@ class Given:
         if isinstance(value, Mapping):
             value = list(value.values())
         return [_text(one) for one in (value if isinstance(value, list) else [value])]
+
+    def file(self, name: str) -> bytes:
+        """The bytes of a file; empty where none came."""
+        value = self._values.get(name)
+        return value.content if isinstance(value, Upload) else b""
 
     def is_on(self, name: str) -> bool:
         """Whether it says yes, in any of the ways people say so."""

@@ -6,15 +6,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
-from multipart import (  # type: ignore[import-untyped] # published without types
-    MultipartError,
-    MultipartSegment,
-    PushMultipartParser,
-    parse_options_header,
-)
 
-from berrah.doors.mastodon.asking.given import Upload
 from berrah.kit.errors import Refused
+from berrah.kit.serving.multipart import Upload, parts
 
 _MOST_FIELDS = 1_000
 _DEEPEST = 4
@@ -44,7 +38,7 @@ def of_body(body: bytes, kind: str) -> Values:
     if "json" in kind.lower():
         return _json(body)
     if kind.lower().startswith("multipart/"):
-        return nested(_multipart(body, kind))
+        return nested(parts(body, kind, _MOST_FIELDS))
     return of_query(body)
 
 
@@ -88,29 +82,3 @@ def _json(body: bytes) -> Values:
     if not isinstance(values, dict):
         raise Refused("body.malformed")
     return values
-
-
-def _multipart(body: bytes, kind: str) -> Pairs:
-    boundary = parse_options_header(kind)[1].get("boundary", "")
-    pairs: list[tuple[str, str | Upload]] = []
-    data = bytearray()
-    segment: MultipartSegment | None = None
-    try:
-        with PushMultipartParser(boundary, max_segment_count=_MOST_FIELDS) as parser:
-            for event in parser.parse(body):
-                if isinstance(event, MultipartSegment):
-                    segment, data = event, bytearray()
-                elif event is not None:
-                    data += event
-                elif segment is not None:
-                    pairs.append((segment.name, _field(segment, data)))
-            parser.close()
-    except UnicodeDecodeError:
-        raise Refused("body.not_utf8") from None
-    except (MultipartError, ValueError):
-        raise Refused("body.malformed") from None
-    return pairs
-
-
-def _field(segment: MultipartSegment, data: bytearray) -> str | Upload:
-    return data.decode() if segment.filename is None else Upload(segment.filename)

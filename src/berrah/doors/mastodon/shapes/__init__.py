@@ -4,6 +4,7 @@ from weakref import WeakKeyDictionary
 
 from berrah.doors.house import House
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
+from berrah.doors.mastodon.shapes.media import MediaShapes
 from berrah.doors.mastodon.shapes.statuses import StatusShapes
 from berrah.kit.settings import Settings
 
@@ -13,7 +14,8 @@ class Shapes:
 
     def __init__(self, settings: Settings) -> None:
         self.accounts = AccountShapes(settings)
-        self.statuses = StatusShapes(self.accounts)
+        self.media = MediaShapes(settings.url)
+        self.statuses = StatusShapes(self.accounts, self.media)
 
 
 _shapes: WeakKeyDictionary[House, Shapes] = WeakKeyDictionary()

@@ -12,6 +12,7 @@ from berrah.accounts import Application
 from berrah.cards import EntryCard, PostCard
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
+from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
@@ -74,13 +75,13 @@ class Said(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     tags: tuple[Tag, ...]
     application: Source | None
-    sensitive: bool = False
+    sensitive: bool
+    media_attachments: tuple[MediaAttachment, ...]
     spoiler_text: str = ""
     quotes_count: int = 0
     quote: None = None
     quote_approval: None = None
     edited_at: None = None
-    media_attachments: tuple[()] = ()
     emojis: tuple[()] = ()
     card: None = None
     poll: None = None
@@ -90,8 +91,9 @@ class Said(msgspec.Struct, frozen=True):
 class StatusShapes:
     """Statuses as bytes."""
 
-    def __init__(self, accounts: AccountShapes) -> None:
+    def __init__(self, accounts: AccountShapes, media: MediaShapes) -> None:
         self._accounts = accounts
+        self._media = media
         self._said: Kept[Post] = Kept(_MOST_POSTS)
         self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
         # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
@@ -181,6 +183,8 @@ class StatusShapes:
             tags=tags,
             application=_source(card.application),
             berrah=Ours(card.signed) if card.signed else msgspec.UNSET,
+            sensitive=card.is_sensitive,
+            media_attachments=tuple(self._media.one(medium) for medium in card.media),
         )
 
     def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:

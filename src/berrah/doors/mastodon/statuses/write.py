@@ -10,12 +10,13 @@ from berrah.doors.mastodon.answers import Answer, raw
 from berrah.doors.mastodon.asking import Asked, Given, InPath, entry_id_in, person_of
 from berrah.doors.mastodon.limits import spend
 from berrah.doors.mastodon.statuses.reads import entry_of
+from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
 from berrah.posts import Draft
 
 # What other houses keep with a post and this one does not yet. Dropped in silence it would be missed too late: a
 # warning that is not shown, a poll without its choices, a post for tomorrow that is out today.
-_NOT_KEPT = ("media_ids", "poll", "scheduled_at", "spoiler_text", "quoted_status_id")
+_NOT_KEPT = ("poll", "scheduled_at", "spoiler_text", "quoted_status_id")
 _VISIBILITY = {"": "public", "private": "followers"}
 
 
@@ -45,7 +46,17 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         language=given.text("language"),
         reply_to_id=entry_id_in(parent) if parent else None,
         application_id=application_id,
+        media=_media_in(given),
+        is_sensitive=given.is_on("sensitive"),
     )
+
+
+def _media_in(given: Given) -> list[int]:
+    """Ids of what goes with it; one that never was an id is missed, and said to be."""
+    try:
+        return [ids.parse(text) for text in given.texts("media_ids") if text]
+    except Refused:
+        raise Refused("media.not_yours") from None
 
 
 @delete("/api/v1/statuses/{entry:str}", status_code=200)

@@ -8,14 +8,17 @@ import msgspec
 import regex
 from litestar import post, route
 from litestar.response import Response
+from msgspec.structs import replace
 
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
+from berrah.doors.web.pictures.taking import handed_in
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
+from berrah.media import Medium
 from berrah.posts import Draft, Visibility
 
 _ARABIC = regex.compile(r"\p{Arabic}")
@@ -29,6 +32,8 @@ class Writing(msgspec.Struct, frozen=True):
     visibility: str = "public"
     reply_to: int | None = None
     key: str = ""
+    media: tuple[Medium, ...] = ()
+    is_sensitive: bool = False
 
     @classmethod
     def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
@@ -44,6 +49,7 @@ class Writing(msgspec.Struct, frozen=True):
             form.get("visibility", "public"),
             number(reply_to) if reply_to else None,
             form.get("key", ""),
+            is_sensitive=bool(form["sensitive"]),
         )
 
     @property
@@ -65,8 +71,11 @@ async def write(request: Asked) -> Response[bytes]:
 async def publish(request: Asked) -> Response[bytes]:
     """Publish what was written; what is refused stays in the composer."""
     visitor, form = visitor_of(request), form_of(request)
-    writing = Writing.sent(form)
+    taken, problem = await handed_in(visitor, form)
+    writing = replace(Writing.sent(form), media=taken)
     try:
+        if problem:
+            raise problem
         made = await _published(visitor, writing)
     except (Forbidden, Refused) as problem:
         if visitor.wants_part:
@@ -97,6 +106,8 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         visibility=writing.visibility,
         language=_language(visitor, writing.text),
         reply_to_id=writing.reply_to,
+        media=[medium.id for medium in writing.media],
+        is_sensitive=writing.is_sensitive,
     )
     made = await house.submit(draft, writing.once, visitor.require_person())
     await house.bus.caught_up()

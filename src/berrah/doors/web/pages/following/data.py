@@ -15,6 +15,7 @@ from berrah.graph import exchange, hashtags, lists
 from berrah.graph.exchange import Mode, Report
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Refused, TooLarge, Unknown
+from berrah.kit.serving.body import decoded
 
 _BYTES_MOST = 1_000_000
 _SHOWN = 100  # lines of a report
@@ -48,7 +49,7 @@ async def take(request: Asked) -> Response[bytes]:
     """Read a file, do what it says, and tell what came of it."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        report = await _taken(visitor, form["kind"], form["file"], _mode(form["mode"]))
+        report = await _taken(visitor, form["kind"], decoded(form.files.get("file", b"")), _mode(form["mode"]))
     except Refused as problem:
         return _page(visitor, problem=problem, kind=form["kind"], mode=form["mode"])
     return _page(visitor, report=report, kind=form["kind"])

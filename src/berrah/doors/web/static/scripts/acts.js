@@ -3,7 +3,8 @@
 const timeline = () => document.querySelector(".timeline[data-newest]");
 
 export async function send(form, submitter = null) {
-  const fields = new URLSearchParams(new FormData(form));
+  const all = new FormData(form);
+  const fields = form.enctype.startsWith("multipart") ? all : new URLSearchParams(all);
   if (submitter?.name) fields.set(submitter.name, submitter.value);
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Partial": "1" } });

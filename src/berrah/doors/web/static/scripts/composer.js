@@ -19,6 +19,34 @@ export function compose(form) {
   const begins = text.value;
   text.addEventListener("focus", () => text.value === begins && text.setSelectionRange(begins.length, begins.length));
   count();
+  form.addEventListener("change", (event) => event.target.type === "file" && preview(event.target));
+  one(form);
+}
+
+// One place for a picture after the other, each with a glance at what was chosen.
+function one(form) {
+  let isNext = true;
+  for (const place of form.querySelectorAll(".add-one")) {
+    const isFree = !place.querySelector("[type=file]").value;
+    place.hidden = isFree && !isNext;
+    if (isFree) {
+      isNext = false;
+      place.querySelector("canvas")?.remove();
+    }
+  }
+}
+
+async function preview(input) {
+  const place = input.closest(".add-one");
+  one(input.form);
+  place.querySelector("canvas")?.remove();
+  const picture = input.files[0] && (await createImageBitmap(input.files[0]).catch(() => null));
+  if (!picture) return;
+  const canvas = Object.assign(document.createElement("canvas"), { width: 144, height: 144 });
+  const by = Math.max(144 / picture.width, 144 / picture.height);
+  const [width, height] = [picture.width * by, picture.height * by];
+  canvas.getContext("2d").drawImage(picture, (144 - width) / 2, (144 - height) / 2, width, height);
+  place.prepend(canvas);
 }
 
 async function counted(form, text) {
@@ -54,6 +82,7 @@ async function publish(form, text, count) {
   text.value = text.defaultValue;
   form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
   count();
+  one(form);
   show(answer.text);
   if (!document.querySelector("[data-live]")) toast("✓");
 }

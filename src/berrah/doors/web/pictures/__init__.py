@@ -1,0 +1,1 @@
+"""Pictures on the pages: handed in with a form, sent to browsers."""

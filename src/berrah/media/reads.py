@@ -1,0 +1,35 @@
+"""Looking at pictures one by one."""
+
+from collections.abc import Iterable
+
+from berrah.kit.db import Snapshot
+from berrah.kit.errors import Unknown
+from berrah.kit.pages import Page
+from berrah.media import store as sql
+from berrah.media.model import Medium, State
+
+
+async def own(look: Snapshot, owner_id: int, medium_id: int) -> Medium:
+    """One's own picture that goes with no post yet; raises Unknown("media.unknown")."""
+    found = await unattached(look, owner_id, [medium_id])
+    if not found:
+        raise Unknown("media.unknown")
+    return found[0]
+
+
+async def unattached(look: Snapshot, owner_id: int, ids: Iterable[int]) -> list[Medium]:
+    """Those of these pictures that are one's own and go with no post yet, in this order."""
+    wanted = list(ids)
+    found = {medium.id: medium for medium in await look.all(sql.by_ids, ids=wanted)}
+    mine = (found[one] for one in wanted if one in found and found[one].owner_id == owner_id)
+    return [medium for medium in mine if medium.post_id is None and medium.state is not State.gone]
+
+
+async def posts_of(look: Snapshot, owner_id: int, page: Page) -> list[int]:
+    """Ids of the posts with which somebody's pictures go; who may read them is asked later."""
+    return await sql.first_of_owner.fetch(look, page, owner=owner_id)
+
+
+async def by_key(look: Snapshot, key: str) -> Medium | None:
+    """The picture of this key, while it may be shown to whoever knows it."""
+    return await look.first(sql.by_key, named=key)
