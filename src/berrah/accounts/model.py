@@ -6,11 +6,12 @@ from typing import Self
 
 import msgspec
 
+from berrah.accounts.admission.model import refuse_lacking
+from berrah.accounts.passwords import rules
 from berrah.kit.errors import Forbidden, Refused
 
 MEMBER, MODERATOR, ADMINISTRATOR = 0, 1, 2
 NAME_MOST, DISPLAY_NAME_MOST, BIO_MOST = 30, 50, 500
-PASSWORD_LEAST, PASSWORD_MOST = 10, 256
 LANGUAGES = ("en", "fr", "ar")
 
 _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
@@ -51,15 +52,11 @@ class NewAccount(msgspec.Struct, frozen=True):
 
     def checked(self) -> "NewAccount":
         """The same, tidied; raises Refused for the first rule that is broken."""
-        name, email = self.name.strip().removeprefix("@"), self.email.strip()
+        name = self.name.strip().removeprefix("@")
         if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
             raise Refused("name.invalid", most=NAME_MOST)
-        if not _EMAIL.fullmatch(email) or not email.isprintable():
-            raise Refused("email.invalid")
-        if len(self.password) < PASSWORD_LEAST:
-            raise Refused("password.too_short", minimum=PASSWORD_LEAST)
-        if len(self.password) > PASSWORD_MOST:
-            raise Refused("password.too_long", limit=PASSWORD_MOST)
+        email = checked_email(self.email)
+        rules.check(self.password, name, email)
         language = self.language if self.language in LANGUAGES else "en"
         return msgspec.structs.replace(
             self, name=name, email=email, language=language, display_name=line(self.display_name, DISPLAY_NAME_MOST)
@@ -111,6 +108,7 @@ class Bearer(msgspec.Struct, frozen=True):
     kind: str
     created_at: int
     expires_at: int | None
+    lacks: str = ""  # what the account still lacks to act: see admission
 
     @classmethod
     def of_row(cls, token: int, account: int, app: int, scopes: str, kind: str, made: int, until: int | None) -> Self:
@@ -125,6 +123,18 @@ class Bearer(msgspec.Struct, frozen=True):
         """Raise Forbidden("token.scope") unless this covers `scope`."""
         if not self.can(scope):
             raise Forbidden("token.scope", scope=scope)
+
+    def require_admitted(self) -> None:
+        """Raise Forbidden("account.unconfirmed", "account.waiting", "account.refused") unless they may act."""
+        refuse_lacking(self.lacks)
+
+
+def checked_email(text: str) -> str:
+    """The address, tidied; raises Refused("email.invalid")."""
+    email = text.strip()
+    if not _EMAIL.fullmatch(email) or not email.isprintable():
+        raise Refused("email.invalid")
+    return email
 
 
 def key_of(name: str) -> str:

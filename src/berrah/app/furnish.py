@@ -6,15 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import TokenRevoked
+from berrah.accounts import AccountAdmitted, TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
+from berrah.doors import mail
 from berrah.doors.house import House
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import close_store, open_store
 from berrah.kit.db.log import chores as log_chores
 from berrah.kit.limits import MemoryLimiter
+from berrah.kit.mail import Postman, Relay
+from berrah.kit.mail import queue as mail_queue
 from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
@@ -25,7 +28,7 @@ from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (accounts_chores, log_chores, mail_queue, posts_listeners, publishing_chores, accounts, publishing)
 
 
 @asynccontextmanager
@@ -50,16 +53,26 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         metrics=Metrics(str(os.getpid())),
     )
     worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    postman = _postman(house)
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
+        if has_worker and settings.has_mail:
+            postman.start()
         yield house
     finally:
+        await postman.close()
         await worker.close()
         await hub.close()
         await bus.close()
         await close_store(store)
+
+
+def _postman(house: House) -> Postman:
+    settings = house.settings
+    relay = Relay.of(settings.smtp or "smtp://localhost", settings.smtp_security, settings.smtp_timeout)
+    return Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
 
 
 async def _start(house: House, bus: LocalBus) -> None:
@@ -69,6 +82,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     # Live comes last: what it signals is composed from cards that have heard of the fact already.
     bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
     bus.follow(TokenRevoked, house.bearers.forget)
+    bus.follow(AccountAdmitted, house.bearers.admit)
     house.memory.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)
