@@ -1,6 +1,7 @@
 """A mailbox: a real SMTP server that keeps what it is given."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -63,3 +64,10 @@ def designed(made: EmailMessage) -> str:
     part = made.get_body(("html",))
     assert part is not None
     return str(part.get_content())
+
+
+def key_in(text: str) -> str:
+    """The secret of the link in a mail."""
+    found = re.search(r"key=([\w-]+)", text)
+    assert found, text
+    return found[1]

@@ -7,7 +7,7 @@ Announces: AccountOpened, ProfileEdited, TokenRevoked
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.invitations import end_invitation, invite
-from berrah.accounts.admission.model import Applicant, Invitation, Terms
+from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of
 from berrah.accounts.applications import (
@@ -102,6 +102,7 @@ __all__ = [
     "open_session",
     "proof_of",
     "refuse",
+    "refuse_lacking",
     "require_moderator",
     "reset_password",
     "revoke_token",

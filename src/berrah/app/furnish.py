@@ -34,9 +34,8 @@ HEARING = (accounts_chores, log_chores, mail_queue, posts_listeners, publishing_
 @asynccontextmanager
 async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok: bool = True) -> AsyncIterator[House]:
     """The house, open and furnished; raises CannotOpen."""
-    store = await open_store(
-        settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
-    )
+    pool_size = settings.database_pool_max
+    store = await open_store(settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=pool_size)
     bus, hub = LocalBus(store), Hub()
     memory, cards = Memory(store), Cards(store)
     house = House(
@@ -52,13 +51,11 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
-    worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
-    postman = _postman(house)
+    worker, postman = _behind(house)
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
-        if has_worker and settings.has_mail:
             postman.start()
         yield house
     finally:
@@ -69,10 +66,12 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         await close_store(store)
 
 
-def _postman(house: House) -> Postman:
+def _behind(house: House) -> tuple[Worker, Postman]:
+    """Who works behind the doors."""
     settings = house.settings
-    relay = Relay.of(settings.smtp or "smtp://localhost", settings.smtp_security, settings.smtp_timeout)
-    return Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
+    worker = Worker(house.store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
+    return worker, Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
 
 
 async def _start(house: House, bus: LocalBus) -> None:

@@ -4,8 +4,8 @@ from berrah.accounts import reads
 from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
-from berrah.accounts.admission.model import ADDRESS, APPROVAL, REFUSED, Terms, letter
 from berrah.accounts.admission.invitations import use
+from berrah.accounts.admission.model import ADDRESS, APPROVAL, REFUSED, Terms, letter
 from berrah.accounts.admission.proofs import CONFIRM, send_proof
 from berrah.accounts.model import MODERATOR, Account
 from berrah.kit.db import Snapshot, Tx

@@ -64,7 +64,7 @@ class Applicant(msgspec.Struct, frozen=True):
 
 
 def refuse_lacking(lacks: str) -> None:
-    """Raise Forbidden("account.unconfirmed", "account.waiting", "account.refused") for whoever still lacks something."""
+    """For whoever lacks something, raise Forbidden("account.unconfirmed", "account.waiting", "account.refused")."""
     if lacks == ADDRESS:
         raise Forbidden("account.unconfirmed")
     if lacks == APPROVAL:

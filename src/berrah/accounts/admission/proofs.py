@@ -53,9 +53,24 @@ async def confirm(tx: Tx, secret: str) -> int:
     kind, account_id, email = await take_proof(tx, secret, CONFIRM, MOVE)
     if kind == MOVE:
         await settle_address(tx, account_id, email)
+    await address_is_proved(tx, account_id)
+    return account_id
+
+
+async def address_is_proved(tx: Tx, account_id: int) -> None:
+    """Somebody could read what arrives there."""
     if await tx.run(sql.remove_lack, account=account_id, what=ADDRESS):
         await tx.announce(AccountAdmitted(account_id))
-    return account_id
+
+
+async def forget_proofs(tx: Tx, account_id: int, kind: str) -> None:
+    """The secrets sent for this purpose are worth nothing any more."""
+    await tx.run(sql.remove_proofs_of, account=account_id, which=kind)
+
+
+async def forget_expired(tx: Tx) -> None:
+    """Secrets whose time has run out leave the database."""
+    await tx.run(sql.remove_expired_proofs, now=tx.now)
 
 
 async def settle_address(tx: Tx, account_id: int, email: str) -> None:

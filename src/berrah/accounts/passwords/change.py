@@ -2,10 +2,17 @@
 
 from berrah.accounts import reads
 from berrah.accounts import store as sql
-from berrah.accounts.admission import store as admission_sql
-from berrah.accounts.admission.events import AccountAdmitted
-from berrah.accounts.admission.model import ADDRESS, letter
-from berrah.accounts.admission.proofs import MOVE, RESET, proof_of, send_proof, settle_address, take_proof
+from berrah.accounts.admission.model import letter
+from berrah.accounts.admission.proofs import (
+    MOVE,
+    RESET,
+    address_is_proved,
+    forget_proofs,
+    proof_of,
+    send_proof,
+    settle_address,
+    take_proof,
+)
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.model import Account, checked_email, key_of
 from berrah.accounts.passwords import rules
@@ -36,7 +43,7 @@ async def reset_password(store: Store, secret: str, password: str) -> Account:
 
 
 async def change_password(store: Store, account_id: int, old: str, new: str, session: str = "") -> None:
-    """Change one's own password; every session but this one ends. Raises Refused("old_password.wrong") and the rules."""
+    """Change one's own password; every other session ends. Raises Refused("old_password.wrong") and the rules."""
     async with store.read() as look:
         await _require_password(look, account_id, old)
         await _check(look, account_id, new)
@@ -75,15 +82,14 @@ async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
     _, account_id, _ = await take_proof(tx, secret, RESET)
     await _set(tx, account_id, password_hash, "")
     # Whoever could read the link can read the address.
-    if await tx.run(admission_sql.remove_lack, account=account_id, what=ADDRESS):
-        await tx.announce(AccountAdmitted(account_id))
+    await address_is_proved(tx, account_id)
     return await reads.by_id(tx, account_id)
 
 
 async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     account = await reads.by_id(tx, account_id)
     await tx.run(sql.change_password, account=account_id, new_hash=password_hash)
-    await tx.run(admission_sql.remove_proofs_of, account=account_id, which=RESET)
+    await forget_proofs(tx, account_id, RESET)
     for token_id, secret_hash in await tx.all(sql.sessions_of, account=account_id):
         if secret_hash != kept:
             await tx.announce(TokenRevoked(token_id, secret_hash))

@@ -13,11 +13,11 @@ from berrah.kit.errors import Refused
 PASSWORD_LEAST, PASSWORD_MOST = 10, 256
 
 # The list is short of the words that people type first in French and in Morocco.
-_OURS: Final = frozenset(
-    "azerty azertyuiop qsdfghjklm motdepasse bonjour soleil doudou loulou chouchou marseille bienvenue jetaime "
-    "casablanca maroc marrakech rabat tanger algerie tunisie salam bismillah allahakbar alhamdulillah mohamed "
-    "mohammed barcelona raja wydad administrateur secret berrah microblog".split()
-)
+_OURS: Final = """
+    azerty azertyuiop qsdfghjklm motdepasse bonjour soleil doudou loulou chouchou marseille bienvenue jetaime
+    casablanca maroc marrakech rabat tanger algerie tunisie salam bismillah allahakbar alhamdulillah mohamed
+    mohammed barcelona raja wydad administrateur secret berrah microblog
+"""
 _ROWS: Final = (
     "01234567890123456789",
     "abcdefghijklmnopqrstuvwxyz",
@@ -79,4 +79,4 @@ def _doubled(text: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     text = files("berrah.accounts.passwords").joinpath("commonest.txt").read_text(encoding="utf-8")
-    return frozenset(text.split()) | _OURS
+    return frozenset(text.split()) | frozenset(_OURS.split())

@@ -50,7 +50,7 @@ def kinds() -> list[str]:
 def _environment(tongue: Tongue, *, is_html: bool) -> Environment:
     made = Environment(
         loader=PackageLoader("berrah.doors.mail"),
-        autoescape=is_html,
+        autoescape=is_html,  # noqa: S701 - plain text has nothing to escape
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -60,6 +60,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
     settings = visitor.house.settings
     known: dict[str, Any] = {
         "me": visitor.me,
+        "lacks": visitor.lacks,
         "settings": settings,
         "rules": visitor.house.rules,
         "path": visitor.path,

@@ -43,9 +43,7 @@ due = rows(
 # Of two processes that see the same mail, one changes its count.
 claim = rows(
     mails.update()
-    .where(
-        mails.c.id == bindparam("mail"), mails.c.attempts == bindparam("attempts_before"), mails.c.state == WAITING
-    )
+    .where(mails.c.id == bindparam("mail"), mails.c.attempts == bindparam("attempts_before"), mails.c.state == WAITING)
     .values(attempts=mails.c.attempts + 1, next_at=bindparam("later"))
 )
 put_off = rows(

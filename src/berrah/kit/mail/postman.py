@@ -30,7 +30,9 @@ class Sends(Protocol):
 class Postman:
     """Goes round for one house; several processes may have one each."""
 
-    def __init__(self, store: Store, bus: Bus, relay: Sends, sender: str, words: Callable[[Mail], Letter]) -> None:
+    def __init__(
+        self, store: Store, bus: Bus, relay: Sends | None, sender: str, words: Callable[[Mail], Letter]
+    ) -> None:
         self._store = store
         self._bus = bus
         self._relay = relay
@@ -39,7 +41,9 @@ class Postman:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to go round."""
+        """Begin to go round, if there is a server to go to."""
+        if self._relay is None:
+            return
         self._task = asyncio.create_task(self._keep_going())
 
     async def close(self) -> None:
@@ -51,18 +55,20 @@ class Postman:
 
     async def go_round(self) -> int:
         """Send what is due now; how many were tried."""
+        if (relay := self._relay) is None:
+            return 0
         async with self._store.read() as look:
             found = await queue.due(look, clock.now(), _AT_ONCE)
         for mail_id, attempts, mail in found:
             if mail.made_at < clock.now() - queue.TOO_OLD_MS:
                 await self._store.write(queue.will_not_go, mail_id, "too old")
             elif await self._store.write(queue.claim, mail_id, attempts):
-                await self._deliver(mail_id, attempts, mail)
+                await self._deliver(relay, mail_id, attempts, mail)
         return len(found)
 
-    async def _deliver(self, mail_id: int, attempts: int, mail: Mail) -> None:
+    async def _deliver(self, relay: Sends, mail_id: int, attempts: int, mail: Mail) -> None:
         try:
-            await self._relay.send(message(mail, self._words(mail), self._sender))
+            await relay.send(message(mail, self._words(mail), self._sender))
         except PermanentlyRefused as refusal:
             _logger.warning("a mail was refused for good", kind=mail.kind, mail=mail_id)
             await self._store.write(queue.will_not_go, mail_id, str(refusal))

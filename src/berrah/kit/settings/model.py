@@ -112,7 +112,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     mail_from: Annotated[
-        str, Meta(description="The sender of mails, `Le Crieur <crieur@example.org>`. Empty: berrah@ the host of the url.")
+        str, Meta(description="The sender of mails, `Name <address>`. Empty: berrah@ the host of the url.")
     ] = ""
     smtp_security: Annotated[
         Literal["auto", "starttls", "tls", "none"],
@@ -127,7 +127,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
     )
-    limit_mail: Annotated[Rate, Meta(description="Mails asked for, for each account and each address.")] = Rate(5, 3_600)
+    signup_pause: Annotated[
+        int,
+        Meta(ge=0, le=60, description="A sign-up form sent sooner, in seconds, comes from a program. 0: never mind."),
+    ] = 2
+    limit_mail: Annotated[Rate, Meta(description="Mails asked for, by account and address.")] = Rate(5, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     body_limit: Annotated[
         int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")
@@ -163,6 +167,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def has_mail(self) -> bool:
         """Mails leave the house."""
         return bool(self.smtp)
+
+    @property
+    def has_open_door(self) -> bool:
+        """Strangers are shown the way to the sign-up."""
+        return self.signup in {"open", "approval"}
 
     @property
     def sender(self) -> str:

@@ -18,6 +18,7 @@ from berrah.kit.serving.body import header, read_body
 
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _SCHEME = b"bearer "
+_READING = {"read", "profile"}
 
 
 class Ask:
@@ -126,6 +127,9 @@ def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
         raise Unauthenticated("token.invalid")
     if not any(map(bearer.can, scopes)):
         raise Forbidden("token.scope", scope=scopes[0])
+    # Who still has to confirm an address or to be let in may read, and say who they are.
+    if bearer.lacks and not any(scope.partition(":")[0] in _READING for scope in scopes):
+        bearer.require_admitted()
     return bearer
 
 
