@@ -9,7 +9,7 @@ from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.invitations import end_invitation, invite
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
-from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of
+from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
 from berrah.accounts.applications import (
     OUT_OF_BAND,
     NewApplication,
@@ -109,4 +109,5 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "waiting_among",
 ]

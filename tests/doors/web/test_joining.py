@@ -149,6 +149,21 @@ async def test_bob_comes_by_adas_invitation(ada: Person, come: Come) -> None:
     assert "not valid any more" in late.page.text
 
 
+@house_with(signup="invitation", **MAIL)
+async def test_an_invitation_goes_by_mail(ada: Person, come: Come, mailbox: Mailbox, postman: Postman) -> None:
+    inviting, zoe = await come(ada), await come(None)
+    await inviting.opens("/settings/invitations")
+    assert (await inviting.sends("/settings/invitations", email="no address")).status == 422
+    await inviting.sends("/settings/invitations", email="zoe@example.org")
+    await postman.go_round()
+    assert mailbox.last()["To"] == "zoe@example.org"
+    assert "@ada invites you" in plain(mailbox.last())
+    found = re.search(r"/signup(\?invitation=\S+)", plain(mailbox.last()))
+    assert found
+    await signs_up(zoe, "zoe", query=found[1])
+    assert zoe.page.path == "/confirm"
+
+
 @house_with(signup="approval", **MAIL)
 async def test_eve_says_why_and_is_let_in(house: House, come: Come, mailbox: Mailbox, postman: Postman) -> None:
     async with administrator(house, come) as root:
@@ -171,6 +186,27 @@ async def test_eve_says_why_and_is_let_in(house: House, come: Come, mailbox: Mai
 async def test_members_do_not_see_who_waits(ada: Person, come: Come) -> None:
     assert (await (await come(ada)).opens("/admin/accounts")).status == 403
     assert "/login" in (await (await come(None)).opens("/admin/accounts")).path
+    eve = await come(None)
+    await signs_up(eve, reason="tea")
+    assert "@eve" not in (await (await come(ada)).opens("/people")).text
+
+
+async def test_each_page_of_joining_has_one_heading_and_labels(ada: Person, come: Come) -> None:
+    reader = await come(ada)
+    for path in (
+        "/settings/account",
+        "/settings/invitations",
+        "/password/forgotten",
+        "/password/new",
+        "/confirm?key=x",
+    ):
+        page = await reader.opens(path)
+        assert len(page.all("h1")) == 1, path
+        labelled = {one["for"] for one in page.all("label") if "for" in one}
+        typed = [one for one in (*page.all("input"), *page.all("textarea"), *page.all("select")) if "id" in one]
+        assert {one["id"] for one in typed} <= labelled | {"keys-on"}, path
+        ids = [given["id"] for _, given in page.tags if "id" in given]
+        assert len(ids) == len(set(ids)), path
 
 
 @house_with(signup_pause=2)

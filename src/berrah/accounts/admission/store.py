@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, func, or_, select
 from berrah.accounts.admission.model import Applicant, Invitation
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import Statement, insert, insert_once, rows, values
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
 # Secrets that were sent to an address: who brings one back can read what arrives there.
 proofs = Table(
@@ -56,6 +56,11 @@ remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindpar
 
 add_lack = insert_once(admissions)
 lacks_of = values(select(func.min(admissions.c.lacks)).where(admissions.c.account_id == bindparam("account")))
+waiting_among = values(
+    select(admissions.c.account_id).where(
+        among(admissions.c.account_id, "ids"), admissions.c.lacks.in_(["approval", "refused"])
+    )
+)
 remove_lack = rows(
     admissions.delete().where(admissions.c.account_id == bindparam("account"), admissions.c.lacks == bindparam("what"))
 )

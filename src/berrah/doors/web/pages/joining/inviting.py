@@ -28,9 +28,10 @@ async def invite(request: Asked) -> Response[bytes]:
     house, member = visitor.house, visitor.require()
     if house.settings.signup == "closed":
         raise Forbidden("signup.closed")
+    email = form["email"] if house.settings.has_mail else ""
     try:
         await house.limiter.spend(f"invite:{member}", house.settings.limit_signup)
-        await house.write(accounts.invite, member, _count(form, "uses"), _count(form, "days"))
+        await house.write(accounts.invite, member, _count(form, "uses"), _count(form, "days"), email)
     except Refused as problem:
         return await _shown(visitor, Page.of({}, default=40), problem)
     return elsewhere("/settings/invitations")
