@@ -57,9 +57,7 @@ remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindpar
 add_lack = insert_once(admissions)
 lacks_of = values(select(func.min(admissions.c.lacks)).where(admissions.c.account_id == bindparam("account")))
 waiting_among = values(
-    select(admissions.c.account_id).where(
-        among(admissions.c.account_id, "ids"), admissions.c.lacks.in_(["approval", "refused"])
-    )
+    select(admissions.c.account_id).where(among(admissions.c.account_id, "ids"), admissions.c.lacks != "address")
 )
 remove_lack = rows(
     admissions.delete().where(admissions.c.account_id == bindparam("account"), admissions.c.lacks == bindparam("what"))

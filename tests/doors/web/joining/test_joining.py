@@ -188,7 +188,9 @@ async def test_members_do_not_see_who_waits(ada: Person, come: Come) -> None:
     assert "/login" in (await (await come(None)).opens("/admin/accounts")).path
     eve = await come(None)
     await signs_up(eve, reason="tea")
-    assert "@eve" not in (await (await come(ada)).opens("/people")).text
+    page = await (await come(ada)).opens("/people")
+    assert "@ada" in page.text
+    assert "@eve" not in page.text
 
 
 async def test_each_page_of_joining_has_one_heading_and_labels(ada: Person, come: Come) -> None:
