@@ -152,3 +152,19 @@ def test_a_token_for_an_organisation_names_its_member(berrah: Berrah, settings: 
     listed = berrah("organisation", "members", "technopark").out
     assert "@ada" in listed
     assert "owner" in listed
+
+
+def test_a_forgotten_password_where_no_mail_leaves(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    assert berrah("account", "password", "@ada", "--password", "short").status == 1
+    said = berrah("account", "password", "@ada", "--password", "a quiet donkey on the roof")
+    assert (said.status, "@ada has a new password" in said.out) == (0, True)
+    assert berrah("account", "password", "nobody", "--password", "a quiet donkey on the roof").status == 1
+
+
+def test_an_invitation_is_an_address(berrah: Berrah) -> None:
+    berrah(*ADA)
+    said = berrah("account", "invite", "--by", "ada", "--uses", "5")
+    assert said.status == 0
+    assert "/signup?invitation=" in said.out.splitlines()[-1]
+    assert berrah("account", "invite", "--uses", "-1").status == 1

@@ -4,6 +4,12 @@ Owns: accounts, credentials, applications, tokens, codes, delegations
 Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
+from berrah.accounts.admission.decide import approve, refuse, require_moderator
+from berrah.accounts.admission.events import AccountAdmitted
+from berrah.accounts.admission.invitations import end_invitation, invite
+from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
+from berrah.accounts.admission.proofs import confirm, proof_of, send_again
+from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
 from berrah.accounts.applications import (
     OUT_OF_BAND,
     NewApplication,
@@ -30,6 +36,13 @@ from berrah.accounts.model import (
     checked_email,
     key_of,
 )
+from berrah.accounts.passwords.change import (
+    ask_reset,
+    change_address,
+    change_password,
+    reset_password,
+    set_password,
+)
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
 from berrah.accounts.sign_up import open_account, sign_up
@@ -41,43 +54,66 @@ __all__ = [
     "MODERATOR",
     "OUT_OF_BAND",
     "Account",
+    "AccountAdmitted",
     "AccountOpened",
+    "Applicant",
     "Application",
     "Bearer",
     "Bearers",
+    "Invitation",
     "NewAccount",
     "NewApplication",
     "Permission",
     "ProfileChange",
     "ProfileEdited",
     "ProtectionLifted",
+    "Terms",
     "TokenRevoked",
+    "applicants",
     "application_by_client_id",
     "applications_by_ids",
+    "approve",
+    "ask_reset",
     "authorize",
     "bearer_of",
     "by_id",
     "by_ids",
     "by_name",
     "by_names",
+    "change_address",
+    "change_password",
     "check_password",
     "checked_email",
     "checked_scopes",
     "client_credentials",
+    "confirm",
     "count",
     "create_application",
     "create_token",
     "edit_profile",
     "email_of",
+    "end_invitation",
     "exchange_code",
+    "invitation_of",
+    "invitations_of",
+    "invite",
     "key_of",
+    "lacks_of",
     "log_in",
     "log_out",
     "newest",
     "open_account",
     "open_session",
+    "proof_of",
     "protected_among",
+    "refuse",
+    "refuse_lacking",
+    "require_moderator",
+    "reset_password",
     "revoke_delegated",
     "revoke_token",
+    "send_again",
+    "set_password",
     "sign_up",
+    "waiting_among",
 ]

@@ -1,6 +1,7 @@
 """What is done for accounts from time to time."""
 
 from berrah.accounts import store as sql
+from berrah.accounts.admission.proofs import forget_expired as forget_expired_proofs
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
 
@@ -10,3 +11,4 @@ async def forget_expired(tx: Tx) -> None:
     """Sessions and codes that have run out leave the database."""
     await tx.run(sql.remove_expired_tokens, now=tx.now)
     await tx.run(sql.remove_expired_codes, now=tx.now)
+    await forget_expired_proofs(tx)

@@ -6,11 +6,12 @@ from typing import Self
 
 import msgspec
 
+from berrah.accounts.admission.model import refuse_lacking
+from berrah.accounts.passwords import rules
 from berrah.kit.errors import Forbidden, Refused
 
 MEMBER, MODERATOR, ADMINISTRATOR = 0, 1, 2
 NAME_MOST, DISPLAY_NAME_MOST, BIO_MOST = 30, 50, 500
-PASSWORD_LEAST, PASSWORD_MOST = 10, 256
 LANGUAGES = ("en", "fr", "ar")
 
 _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
@@ -76,10 +77,7 @@ class NewAccount(msgspec.Struct, frozen=True):
     def checked(self) -> "NewAccount":
         """The same, tidied; raises Refused for the first rule that is broken."""
         name, email = checked_name(self.name), checked_email(self.email)
-        if len(self.password) < PASSWORD_LEAST:
-            raise Refused("password.too_short", minimum=PASSWORD_LEAST)
-        if len(self.password) > PASSWORD_MOST:
-            raise Refused("password.too_long", limit=PASSWORD_MOST)
+        rules.check(self.password, name, email)
         language = self.language if self.language in LANGUAGES else "en"
         return msgspec.structs.replace(
             self, name=name, email=email, language=language, display_name=line(self.display_name, DISPLAY_NAME_MOST)
@@ -135,6 +133,7 @@ class Bearer(msgspec.Struct, frozen=True):
     created_at: int
     expires_at: int | None
     person_id: int | None = None  # who acts, where the account is not their own
+    lacks: str = ""  # what the account still lacks to act: see admission
 
     @classmethod
     def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
@@ -151,6 +150,10 @@ class Bearer(msgspec.Struct, frozen=True):
         """Raise Forbidden("token.scope") unless this covers `scope`."""
         if not self.can(scope):
             raise Forbidden("token.scope", scope=scope)
+
+    def require_admitted(self) -> None:
+        """Raise Forbidden("account.unconfirmed", "account.waiting", "account.refused") unless they may act."""
+        refuse_lacking(self.lacks)
 
 
 def checked_name(name: str) -> str:

@@ -1,27 +1,32 @@
 """Opening an account."""
 
 from berrah.accounts import store as sql
+from berrah.accounts.admission.decide import admit_on
+from berrah.accounts.admission.model import Terms
 from berrah.accounts.events import AccountOpened
 from berrah.accounts.model import DISPLAY_NAME_MOST, MEMBER, Account, NewAccount, checked_name, key_of, line
 from berrah.accounts.secrets import hash_password
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Forbidden, Refused
 
+_FREELY = Terms()
 
-async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False) -> Account:
+
+async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False, terms: Terms = _FREELY) -> Account:
     """Open an account; `is_first` only when there is none yet.
 
-    Raises Refused("name.taken", "email.taken" and the rules of NewAccount) and Forbidden("setup.done").
+    Raises Refused("name.taken", "email.taken" "invitation.spent" and the rules of NewAccount) and
+    Forbidden("setup.done").
     """
     new = new.checked()
     # The slow hash comes before the write, and after a look that spares it where the answer is no anyway.
     async with store.read() as look:
         if await look.first(sql.account_by_key, key=key_of(new.name)):
             raise Refused("name.taken", name=new.name)
-    return await store.write(_open, new, await hash_password(new.password), is_first=is_first)
+    return await store.write(_open, new, await hash_password(new.password), is_first=is_first, terms=terms)
 
 
-async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool) -> Account:
+async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool, terms: Terms) -> Account:
     if is_first and await tx.value(sql.count_accounts):
         raise Forbidden("setup.done")
     account = Account(
@@ -33,6 +38,7 @@ async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool) 
         sql.add_credentials, account_id=account.id, email=new.email, email_key=email_key, password_hash=password_hash
     ):
         raise Refused("email.taken")
+    await admit_on(tx, account, new.email, terms)
     await tx.announce(AccountOpened(account.id))
     return account
 

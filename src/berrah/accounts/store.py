@@ -137,6 +137,17 @@ credentials_of = rows(
     .join(accounts, accounts.c.id == credentials.c.account_id)
     .where(or_(accounts.c.name_key == bindparam("key"), credentials.c.email_key == bindparam("key")))
 )
+change_email = rows(
+    credentials.update()
+    .where(credentials.c.account_id == bindparam("account"))
+    .values(email=bindparam("new_email"), email_key=bindparam("new_key"))
+)
+password_of = values(select(credentials.c.password_hash).where(credentials.c.account_id == bindparam("id")))
+change_password = rows(
+    credentials.update()
+    .where(credentials.c.account_id == bindparam("account"))
+    .values(password_hash=bindparam("new_hash"))
+)
 email_of = values(select(credentials.c.email).where(credentials.c.account_id == bindparam("id")))
 
 add_application = insert(applications)
@@ -162,6 +173,18 @@ bearer_by_hash = Statement(
     Bearer.of_row,
 )
 remove_token = rows(tokens.delete().where(tokens.c.secret_hash == bindparam("hash")))
+sessions_of = rows(
+    select(tokens.c.id, tokens.c.secret_hash).where(
+        tokens.c.account_id == bindparam("account"), tokens.c.kind == "session"
+    )
+)
+remove_sessions_of = rows(
+    tokens.delete().where(
+        tokens.c.account_id == bindparam("account"),
+        tokens.c.kind == "session",
+        tokens.c.secret_hash != bindparam("kept"),
+    )
+)
 remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindparam("now")))
 
 add_code = insert(codes)

@@ -2,7 +2,11 @@
 
 from collections import OrderedDict
 
+import msgspec
+
 from berrah.accounts import store as sql
+from berrah.accounts.admission.events import AccountAdmitted
+from berrah.accounts.admission.reads import lacks_of
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.model import Bearer
 from berrah.accounts.secrets import fingerprint, new_secret
@@ -49,6 +53,12 @@ class Bearers:
         self._known.pop(fact.secret_hash, None)
         self._revoked += 1
 
+    def admit(self, _position: int, fact: AccountAdmitted) -> None:
+        """Follow the log: somebody may do more than is remembered here."""
+        for key in [key for key, bearer in self._known.items() if bearer.account_id == fact.account_id]:
+            del self._known[key]
+        self._revoked += 1
+
     def _keep(self, key: str, bearer: Bearer) -> None:
         self._known[key] = bearer
         if len(self._known) > self._most:
@@ -62,7 +72,9 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     bearer = await look.first(sql.bearer_by_hash, hash=fingerprint(secret))
     if bearer is None or (bearer.expires_at and bearer.expires_at < clock.now()):
         raise Unauthenticated("token.invalid")
-    return bearer
+    if bearer.account_id is None:
+        return bearer
+    return msgspec.structs.replace(bearer, lacks=await lacks_of(look, bearer.account_id))
 
 
 async def create_token(

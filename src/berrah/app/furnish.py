@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import TokenRevoked
+from berrah.accounts import AccountAdmitted, TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
+from berrah.doors import mail
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
@@ -19,6 +20,8 @@ from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
 from berrah.kit.limits import MemoryLimiter
+from berrah.kit.mail import Postman, Relay
+from berrah.kit.mail import queue as mail_queue
 from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
@@ -38,6 +41,7 @@ HEARING = (
     graph_listeners,
     lists_listeners,
     log_chores,
+    mail_queue,
     media_chores,
     organisations_chores,
     posts_listeners,
@@ -55,16 +59,18 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     )
     bus = LocalBus(store)
     house = _furnished(settings, store, bus)
-    worker = Worker(store, bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    worker, postman = _behind(house)
     clearing = Clearing(store, house.media.blob)
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
+            postman.start()
             clearing.start()
         yield house
     finally:
         await clearing.close()
+        await postman.close()
         await worker.close()
         await house.hub.close()
         await bus.close()
@@ -89,6 +95,14 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     )
 
 
+def _behind(house: House) -> tuple[Worker, Postman]:
+    """Who works behind the doors."""
+    settings = house.settings
+    worker = Worker(house.store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+    relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
+    return worker, Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
+
+
 async def _start(house: House, bus: LocalBus) -> None:
     # The head first, the models after it: what comes between is told twice, and does no harm the second time.
     head = await house.store.head()
@@ -96,6 +110,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     # Live comes last: what it signals is composed from cards that have heard of the fact already.
     bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
     bus.follow(TokenRevoked, house.bearers.forget)
+    bus.follow(AccountAdmitted, house.bearers.admit)
     house.memory.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)

@@ -32,7 +32,7 @@ async def test_what_was_typed_stays_when_the_name_is_taken(come: Come, ada: Pers
 async def test_a_robot_falls_into_the_trap(come: Come, ada: Person) -> None:
     guest = await come()
     await guest.opens("/signup")
-    page = await guest.sends("/signup", name="bot", email="b@example.org", password=PASSWORD, nickname="bot")
+    page = await guest.sends("/signup", name="bot", email="b@example.org", password=PASSWORD, remarks="bot")
     assert page.status == 422
 
 

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from sqlalchemy import create_mock_engine
 
-import berrah.app  # noqa: F401 - every room has its tables in the metadata then
+import berrah.app.serving  # noqa: F401 - every room has its tables in the metadata then
 from berrah.kit.db import close_store, migrate, open_store
 from berrah.kit.db.schema import metadata
 from berrah.kit.settings import Settings

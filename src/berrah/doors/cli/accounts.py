@@ -1,5 +1,6 @@
 """`berrah account` and `berrah token`."""
 
+from getpass import getpass
 from typing import Annotated
 
 from cyclopts import App, Parameter
@@ -43,10 +44,39 @@ def _account(app: App, keys: Keys) -> None:
         made = keys.with_house(lambda house: accounts.sign_up(house.store, new))
         out.print(f"@{made.name} has an account (id {made.id}).")
 
+    _letting_in(group, keys)
+
     @group.command(name="list")
     def list_() -> None:
         """List the accounts, newest first."""
         keys.with_house(_list_accounts, is_fresh_ok=False)
+
+
+def _letting_in(group: App, keys: Keys) -> None:
+    @group.command
+    def password(name: str, *, password: Annotated[str | None, Parameter(help="else it is asked for")] = None) -> None:
+        """Set somebody's password; they are logged out everywhere."""
+        chosen = password if password is not None else getpass("New password: ")
+        changed = keys.with_house(lambda house: accounts.set_password(house.store, name, chosen), is_fresh_ok=False)
+        out.print(f"@{changed.name} has a new password and is logged out everywhere.")
+
+    @group.command
+    def invite(
+        *,
+        by: Annotated[str | None, Parameter(help="the account in whose name")] = None,
+        uses: Annotated[int, Parameter(help="how many people it lets in; 0 without limit")] = 1,
+        days: Annotated[int, Parameter(help="for how many days; 0 without limit")] = 7,
+    ) -> None:
+        """Make an invitation; the last line printed is its address."""
+        made = keys.with_house(lambda house: _invite(house, by, uses, days), is_fresh_ok=False)
+        out.print(made, markup=False)
+
+
+async def _invite(house: House, by: str | None, uses: int, days: int) -> str:
+    async with house.store.read() as look:
+        inviter = (await accounts.by_name(look, by)).id if by else None
+    made = await house.write(accounts.invite, inviter, uses or None, days or None)
+    return f"{house.settings.url}/signup?invitation={made.code}"
 
 
 async def _list_accounts(house: House) -> None:

@@ -24,6 +24,12 @@ _FIELDS: Final = {
     "email.invalid": ("email", "ERR_INVALID"),
     "password.too_short": ("password", "ERR_TOO_SHORT"),
     "password.too_long": ("password", "ERR_TOO_LONG"),
+    "password.common": ("password", "ERR_INVALID"),
+    "password.own_name": ("password", "ERR_INVALID"),
+    "reason.needed": ("reason", "ERR_BLANK"),
+    "reason.too_long": ("reason", "ERR_TOO_LONG"),
+    "invitation.needed": ("invite_code", "ERR_BLANK"),
+    "invitation.spent": ("invite_code", "ERR_INVALID"),
     "signup.agreement": ("agreement", "ERR_ACCEPTED"),
 }
 _logger = structlog.get_logger()

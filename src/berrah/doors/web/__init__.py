@@ -22,6 +22,7 @@ from berrah.doors.web.pages import (
     settings,
     timelines,
 )
+from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
 from berrah.doors.web.pictures import serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
@@ -41,6 +42,11 @@ def routes(_house: House) -> list[Any]:
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
         *following.routes,
+        *(confirming.confirm_page, confirming.confirm, confirming.send_again),
+        *(forgotten.forgotten_page, forgotten.forgotten, forgotten.new_password_page, forgotten.new_password),
+        *(own.account_page, own.change_address, own.change_password),
+        *(inviting.invitations_page, inviting.invite, inviting.end_invitation),
+        *(approving.applicants_page, approving.approve, approving.refuse),
         *(about.about, about.find, permission.ask, permission.decide),
         *between.handlers,
         *organisations.routes,

@@ -42,6 +42,16 @@ AS_ONESELF: Final = frozenset(
         "/organisations/{name}/leave",
         "/organisations/{name}/signing",
         "/invited",
+        "/confirm",
+        "/confirm/again",
+        "/password/forgotten",
+        "/password/new",
+        "/settings/address",
+        "/settings/password",
+        "/settings/invitations",
+        "/settings/invitations/{invitation_id}/end",
+        "/admin/accounts/{account_id}/approve",
+        "/admin/accounts/{account_id}/refuse",
     )
 )
 

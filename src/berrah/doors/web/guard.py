@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
+from berrah.accounts import refuse_lacking
 from berrah.doors.web.forms import refuse_forgotten
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
@@ -29,6 +30,20 @@ from berrah.media import ATTACHED_MOST
 _FIELDS_MOST = 60
 _WITH_FILES = ("/posts",)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+# What somebody may do who still has to confirm an address or to be let in.
+_ALWAYS = {
+    "/confirm",
+    "/confirm/again",
+    "/language",
+    "/login",
+    "/logout",
+    "/oauth/authorize",
+    "/password/forgotten",
+    "/password/new",
+    "/settings/address",
+    "/settings/password",
+    "/settings/profile",
+}
 
 
 class Form(dict[str, str]):
@@ -41,7 +56,10 @@ class Form(dict[str, str]):
 
 
 async def guard(request: Asked) -> None:
-    """Let a request in; raises Forbidden("form.foreign", "form.expired"), Refused("body.…")."""
+    """Let a request in.
+
+    Raises Forbidden("form.foreign", "form.expired", and what Bearer.require_admitted does), Refused("body.…").
+    """
     visitor = await visit(request.app.state.house, cast("Scope", request.scope))
     request.state.visitor = visitor
     if request.method in _SAFE:
@@ -51,6 +69,8 @@ async def guard(request: Asked) -> None:
     request.state.form = form
     refuse_foreign(visitor, form)
     refuse_forgotten(request, visitor)
+    if visitor.scope["path"] not in _ALWAYS:
+        refuse_lacking(visitor.lacks)
 
 
 def form_of(request: Asked) -> Form:

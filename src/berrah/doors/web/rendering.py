@@ -61,6 +61,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
     known: dict[str, Any] = {
         "me": visitor.me,
         "visitor": visitor,
+        "lacks": visitor.lacks,
         "settings": settings,
         "rules": visitor.house.rules,
         "path": visitor.path,

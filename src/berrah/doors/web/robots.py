@@ -5,7 +5,10 @@ from typing import Final
 from berrah.doors.health import answer
 from berrah.kit.serving.asgi import Receive, Scope, Send
 
-_CLOSED: Final = ("/live/", "/login", "/messages", "/oauth/", "/posts/", "/settings/", "/setup", "/signup")
+_CLOSED: Final = (
+    *("/admin/", "/confirm", "/live/", "/login", "/messages", "/oauth/", "/password/", "/posts/"),
+    *("/settings/", "/setup", "/signup"),
+)
 _LINES: Final = ("User-agent: *", *(f"Disallow: {path}" for path in _CLOSED), "")
 
 

@@ -42,6 +42,7 @@ class Visitor:
     memberships: tuple[Member, ...] = ()
     membership: Member | None = None
     acts_as: tuple[AccountCard, ...] = ()
+    lacks: str = ""  # what the member still lacks to act, see accounts.admission
 
     @property
     def id(self) -> int | None:
@@ -104,8 +105,9 @@ async def visit(house: House, scope: Scope) -> Visitor:
     """Who asks; the session is looked up in memory, and everything durable until now is shown."""
     await house.bus.caught_up()
     secret = cookies_of(scope).get(SESSION, "")
-    person = await _member(house, secret) if secret else None
-    return await _acting(_visitor(house, scope, person)) if person else _visitor(house, scope, None)
+    person, lacks = await _member(house, secret) if secret else (None, "")
+    visitor = _visitor(house, scope, person, lacks)
+    return await _acting(visitor) if person else visitor
 
 
 def glimpse(house: House, scope: Scope) -> Visitor:
@@ -113,15 +115,15 @@ def glimpse(house: House, scope: Scope) -> Visitor:
     bearer = house.bearers.remembered(cookies_of(scope).get(SESSION, ""))
     is_session = bearer is not None and bearer.kind == "session"
     me = house.cards.accounts.remembered(bearer.account_id or 0) if bearer and is_session else None
-    return _visitor(house, scope, me)
+    return _visitor(house, scope, me, bearer.lacks if bearer and me else "")
 
 
-def _visitor(house: House, scope: Scope, me: AccountCard | None) -> Visitor:
+def _visitor(house: House, scope: Scope, me: AccountCard | None, lacks: str) -> Visitor:
     cookies = cookies_of(scope)
     wished = me.account.language if me else cookies.get(LANGUAGE)
     accepted = header(scope, b"accept-language").decode("latin-1")
     tongue = speak(choose(accepted, wished, house.settings.language))
-    return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now(), me)
+    return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now(), me, lacks=lacks)
 
 
 async def _acting(visitor: Visitor) -> Visitor:
@@ -173,13 +175,13 @@ def cookie(house: House, name: str, value: str, seconds: int) -> tuple[str, str]
     return "set-cookie", morsel.OutputString()
 
 
-async def _member(house: House, secret: str) -> AccountCard | None:
+async def _member(house: House, secret: str) -> tuple[AccountCard | None, str]:
     try:
         bearer = await house.bearers.of(secret)
     except Unauthenticated:
-        return None
+        return None, ""
     # A token of an application is no session: it may do less, and its owner did not type a password here.
     if bearer.kind != "session" or bearer.account_id is None:
-        return None
+        return None, ""
     found = await house.cards.accounts.of([bearer.account_id])
-    return found.get(bearer.account_id)
+    return found.get(bearer.account_id), bearer.lacks

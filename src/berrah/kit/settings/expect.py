@@ -1,6 +1,7 @@
 """Reads one value as its setting wants it, and says in words what that is."""
 
 from collections.abc import Callable
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args, get_origin
@@ -19,6 +20,8 @@ _LAST_PORT: Final = 65_535
 _IN_WORDS: Final = {
     "url": "an address such as https://crieur.example, without a path",
     "database": "nothing, or an address such as postgresql://user:password@host/name",
+    "smtp": "nothing, or an address such as smtp://user:password@host:587",
+    "mail_from": "an e-mail address, or a name and an address in angle brackets",
     "timezone": "a time zone such as Africa/Casablanca",
     "contact_email": "an e-mail address",
     "secret": f"at least {_SHORTEST_SECRET} characters",
@@ -96,6 +99,13 @@ def _is_public_url(value: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not has_more and _has_port(parts.netloc)
 
 
+def _is_smtp(value: str) -> bool:
+    parts = urlsplit(value)
+    is_plain = not parts.path.strip("/") and not parts.query and not parts.fragment
+    is_ours = parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and is_plain
+    return is_ours and _has_port(parts.netloc.rpartition("@")[2])
+
+
 def _has_port(netloc: str) -> bool:
     _, colon, port = netloc.rpartition(":")
     return not colon or netloc.endswith("]") or (port.isdigit() and 0 < int(port) <= _LAST_PORT)
@@ -112,6 +122,8 @@ def _is_zone(value: str) -> bool:
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     "url": _is_public_url,
     "database": lambda value: value.startswith(("postgresql://", "postgres://")) and bool(urlsplit(value).hostname),
+    "smtp": _is_smtp,
+    "mail_from": lambda value: all(parseaddr(value)[1].partition("@")),
     "contact_email": lambda value: all(value.partition("@")) and " " not in value,
     "secret": lambda value: len(value) >= _SHORTEST_SECRET,
     "timezone": _is_zone,

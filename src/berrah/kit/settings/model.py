@@ -19,12 +19,13 @@ GROUPS: Final = {
     "signup": "Accounts and posts",
     "data": "Where things are kept",
     "host": "Serving",
+    "smtp": "Mail",
     "limit_signup": "Limits",
     "log_level": "Looking after it",
 }
 
 # Never printed: not in messages, not in the representation.
-HIDDEN: Final = frozenset({"secret", "database"})
+HIDDEN: Final = frozenset({"secret", "database", "smtp"})
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -45,8 +46,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "UTC"
 
     signup: Annotated[
-        Literal["open", "closed"],
-        Meta(description="Whether anybody may open an account; when closed, `berrah account` still can."),
+        Literal["open", "invitation", "approval", "closed"],
+        Meta(
+            description="Who may open an account: anybody, who was invited, whom a moderator approves, or nobody; "
+            "`berrah account create` always can."
+        ),
     ] = "open"
     post_limit: Annotated[int, Meta(ge=1, le=100_000, description="The most characters a post may have.")] = 140
     url_length: Annotated[
@@ -100,10 +104,34 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = False
 
+    smtp: Annotated[
+        str,
+        Meta(
+            description="The server that takes mails: `smtp://user:password@host:587`, or `smtps://…` for TLS from the "
+            "first byte. Empty: the house sends no mail."
+        ),
+    ] = ""
+    mail_from: Annotated[
+        str, Meta(description="The sender of mails, `Name <address>`. Empty: berrah@ the host of the url.")
+    ] = ""
+    smtp_security: Annotated[
+        Literal["auto", "starttls", "tls", "none"],
+        Meta(
+            description="How the way to the mail server is encrypted; `auto` does it where the server can, and insists "
+            "where a password is sent."
+        ),
+    ] = "auto"
+    smtp_timeout: Annotated[int, Meta(ge=1, le=300, description="The most seconds to wait for the mail server.")] = 30
+
     limit_signup: Annotated[Rate, Meta(description="Accounts opened from one address.")] = Rate(10, 3_600)
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
     )
+    signup_pause: Annotated[
+        int,
+        Meta(ge=0, le=60, description="A sign-up form sent sooner, in seconds, comes from a program. 0: never mind."),
+    ] = 2
+    limit_mail: Annotated[Rate, Meta(description="Mails asked for, by account and address.")] = Rate(5, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
     media_limit: Annotated[
@@ -138,6 +166,21 @@ class Settings(Struct, frozen=True, kw_only=True):
     def has_secure_cookies(self) -> bool:
         """Cookies carry the Secure attribute."""
         return self.is_secure if self.secure_cookies == "auto" else self.secure_cookies == "always"
+
+    @property
+    def has_mail(self) -> bool:
+        """Mails leave the house."""
+        return bool(self.smtp)
+
+    @property
+    def has_open_door(self) -> bool:
+        """Strangers are shown the way to the sign-up."""
+        return self.signup in {"open", "approval"}
+
+    @property
+    def sender(self) -> str:
+        """Who writes the mails of the house."""
+        return self.mail_from or f"{self.name} <berrah@{urlsplit(self.url).hostname}>"
 
     @property
     def is_embedded(self) -> bool:

@@ -56,7 +56,7 @@ async def nodeinfo(ask: Asked) -> Answer:
             "software": {"name": "berrah", "version": BERRAH},
             "protocols": [],
             "services": {"inbound": [], "outbound": []},
-            "openRegistrations": settings.signup == "open",
+            "openRegistrations": settings.has_open_door,
             "usage": {"users": {"total": await people(ask.house)}},
             "metadata": {"nodeName": settings.name, "nodeDescription": settings.description},
         }

@@ -44,9 +44,9 @@ async def instance(ask: Asked) -> Answer:
 
 def _registrations(ask: Ask) -> dict[str, Any]:
     return {
-        "enabled": ask.house.settings.signup == "open",
-        "approval_required": False,
-        "reason_required": False,
+        "enabled": ask.house.settings.has_open_door,
+        "approval_required": ask.house.settings.signup == "approval",
+        "reason_required": ask.house.settings.signup == "approval",
         "message": None,
         "min_age": None,
         "url": None,
@@ -70,9 +70,9 @@ async def instance_v1(ask: Asked) -> Answer:
             "stats": {"user_count": await people(house), "status_count": 0, "domain_count": 0},
             "thumbnail": None,
             "languages": LANGUAGES,
-            "registrations": settings.signup == "open",
-            "approval_required": False,
-            "invites_enabled": False,
+            "registrations": settings.has_open_door,
+            "approval_required": settings.signup == "approval",
+            "invites_enabled": settings.signup != "closed",
             "configuration": configuration(house),
             "contact_account": None,
             "rules": [],

@@ -1,23 +1,27 @@
 """Opening an account from an app."""
 
-from litestar import post
+from litestar import get, post
 
 from berrah import accounts
-from berrah.accounts import NewAccount
+from berrah.accounts import NewAccount, Terms
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Asked
 from berrah.doors.mastodon.limits import spend
 from berrah.kit import clock
-from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.errors import Refused
 
 
 @post("/api/v1/accounts")
 async def open_account(ask: Asked) -> Answer:
-    """Open an account with an application's own token; a Token that stands for it."""
+    """Open an account with an application's own token; a Token that stands for it.
+
+    It reads at once; it writes when the address is confirmed and, where that is asked, a moderator has approved.
+    """
     client = ask.client("write:accounts")
     settings, given = ask.house.settings, ask.given
-    if settings.signup != "open":
-        raise Forbidden("signup.closed")
+    terms = Terms.of(
+        settings.signup, has_mail=settings.has_mail, reason=given.text("reason"), invitation=given.text("invite_code")
+    )
     if not given.is_on("agreement"):
         raise Refused("signup.agreement")
     await spend(ask.house, f"signup:{ask.address}", settings.limit_signup)
@@ -27,10 +31,29 @@ async def open_account(ask: Asked) -> Answer:
         password=given.text("password"),
         language=given.text("locale", ask.tongue.language).partition("-")[0],
     )
-    account = await accounts.sign_up(ask.house.store, new)
+    account = await accounts.sign_up(ask.house.store, new, terms=terms)
     scopes = " ".join(sorted(client.scopes)) or "read"
     secret = await ask.house.write(accounts.create_token, account.id, scopes, client.application_id)
     return json({"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": clock.now() // 1000})
 
 
-routes = [open_account]
+@post("/api/v1/emails/confirmations")
+async def send_again(ask: Asked) -> Answer:
+    """Another mail with which to confirm the address of a new account."""
+    me, house = ask.person("read", "write:accounts", "profile"), ask.house
+    await spend(house, f"mail:to:{me}", house.settings.limit_mail)
+    async with house.store.read() as look:
+        account = await accounts.by_id(look, me)
+    await house.write(accounts.send_again, account)
+    return json({})
+
+
+@get("/api/v1/emails/check_confirmation")
+async def is_confirmed(ask: Asked) -> Answer:
+    """Whether the address is confirmed: true or false."""
+    me = ask.person("read", "write:accounts", "profile")
+    async with ask.house.store.read() as look:
+        return json(await accounts.lacks_of(look, me) != "address")
+
+
+routes = [open_account, send_again, is_confirmed]

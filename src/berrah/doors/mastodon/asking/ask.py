@@ -20,6 +20,7 @@ from berrah.organisations import Actor
 _BODILESS = ("GET", "HEAD", "OPTIONS")
 _WITH_FILES = ("/api/v1/media", "/api/v2/media")
 _SCHEME = b"bearer "
+_READING = {"read", "profile"}
 
 
 class Ask:
@@ -155,6 +156,9 @@ def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
         raise Unauthenticated("token.invalid")
     if not any(map(bearer.can, scopes)):
         raise Forbidden("token.scope", scope=scopes[0])
+    # Who still has to confirm an address or to be let in may read, and say who they are.
+    if bearer.lacks and not any(scope.partition(":")[0] in _READING for scope in scopes):
+        bearer.require_admitted()
     return bearer
 
 

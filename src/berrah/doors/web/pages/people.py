@@ -63,8 +63,9 @@ async def people(request: Asked) -> Response[bytes]:
     suggested = await beside.suggestions(visitor, _SUGGESTED) if asked.max_id is None else []
     async with visitor.house.store.read() as look:
         came = await accounts.newest(look, asked.limit, asked.below)
+        waiting = await accounts.waiting_among(look, [account.id for account in came])
     cards = await visitor.house.cards.accounts.of([account.id for account in came])
-    newest = [cards[account.id] for account in came if account.id in cards]
+    newest = [cards[account.id] for account in came if account.id in cards and account.id not in waiting]
     shown = [*suggested, *newest]
     return page(
         visitor,

@@ -4,17 +4,15 @@ from litestar import post, route
 from litestar.response import Response
 
 from berrah import accounts
-from berrah.accounts import ADMINISTRATOR, Account, NewAccount, key_of
+from berrah.accounts import ADMINISTRATOR, Account, NewAccount, Terms, key_of
 from berrah.accounts.log_in import SESSION_MS
-from berrah.doors.web import setup
+from berrah.doors.web import setup, stamps
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, local
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused
 from berrah.kit.serving.body import header
-
-_NOTHING = Form()
 
 
 @route("/signup", http_method=READ)
@@ -23,7 +21,8 @@ async def sign_up_page(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     if visitor.me:
         return elsewhere("/")
-    return page(visitor, "accounts/signup.html", typed=_NOTHING, is_open=visitor.house.settings.signup == "open")
+    typed = Form(invitation=request.query_params.get("invitation", ""), opened=stamps.stamp(visitor.house))
+    return page(visitor, "accounts/signup.html", typed=typed, is_open=_is_open(visitor, typed))
 
 
 @post("/signup")
@@ -32,17 +31,19 @@ async def sign_up(request: Asked) -> Response[bytes]:
     visitor, form = visitor_of(request), form_of(request)
     house = visitor.house
     try:
-        if house.settings.signup != "open":
-            raise Forbidden("signup.closed")
-        # People do not see this field; a program that fills in whatever it finds does.
-        if form.get("nickname"):
+        terms = _terms(visitor, form)
+        # People do not see this field; a program that fills in whatever it finds does. Its name means nothing to a
+        # password manager.
+        if form["remarks"]:
             raise Refused("signup.trap")
+        stamps.check(house, form["opened"])
         await house.limiter.spend(f"signup:{visitor.address}", house.settings.limit_signup)
-        account = await accounts.sign_up(house.store, _new(visitor, form))
+        account = await accounts.sign_up(house.store, _new(visitor, form), terms=terms)
     except Problem as problem:
-        is_open = house.settings.signup == "open"
-        return page(visitor, "accounts/signup.html", problem=problem, typed=form, is_open=is_open)
-    return await _come_in(visitor, account, local(form.get("next", ""), "/people"))
+        typed = Form({**form, "opened": stamps.kept(house, form["opened"])})
+        return page(visitor, "accounts/signup.html", problem=problem, typed=typed, is_open=_is_open(visitor, form))
+    is_admitted = not (terms.needs_address or terms.needs_approval)
+    return await _come_in(visitor, account, local(form["next"], "/people") if is_admitted else "/confirm")
 
 
 @route("/login", http_method=READ)
@@ -106,6 +107,17 @@ async def set_up(request: Asked) -> Response[bytes]:
     except Problem as problem:
         return page(visitor, "accounts/setup.html", problem=problem, typed=form)
     return await _come_in(visitor, account, "/")
+
+
+def _terms(visitor: Visitor, form: Form) -> Terms:
+    settings = visitor.house.settings
+    return Terms.of(settings.signup, has_mail=settings.has_mail, reason=form["reason"], invitation=form["invitation"])
+
+
+def _is_open(visitor: Visitor, form: Form) -> bool:
+    """Whether the form is worth filling in."""
+    mode = visitor.house.settings.signup
+    return mode in {"open", "approval"} or (mode == "invitation" and bool(form["invitation"]))
 
 
 def _new(visitor: Visitor, form: Form, role: int = accounts.MEMBER) -> NewAccount:

@@ -11,16 +11,27 @@ ID = sa.BigInteger().with_variant(sa.INTEGER(), "sqlite")
 
 def upgrade() -> None:
     """A table of its own."""
-    numbers = ("place", "state", "is_open", "is_sensitive", "width", "height", "small_width", "small_height", "size")
-    texts = ("kind", "description", "blurhash", "type", "key")
     op.create_table(
         "media",
         sa.Column("id", ID, autoincrement=False, nullable=False),
         sa.Column("owner_id", sa.BigInteger(), nullable=False),
         sa.Column("post_id", sa.BigInteger(), nullable=True),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in numbers),
-        *(sa.Column(name, sa.Text(), nullable=False) for name in texts),
-        *(sa.Column(name, sa.Float(), nullable=False) for name in ("focus_x", "focus_y")),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.BigInteger(), nullable=False),
+        sa.Column("is_open", sa.BigInteger(), nullable=False),
+        sa.Column("is_sensitive", sa.BigInteger(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("focus_x", sa.Float(), nullable=False),
+        sa.Column("focus_y", sa.Float(), nullable=False),
+        sa.Column("blurhash", sa.Text(), nullable=False),
+        sa.Column("width", sa.BigInteger(), nullable=False),
+        sa.Column("height", sa.BigInteger(), nullable=False),
+        sa.Column("small_width", sa.BigInteger(), nullable=False),
+        sa.Column("small_height", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("media_by_key", "media", ["key"], unique=True)

@@ -1,0 +1,54 @@
+"""Letting in those who asked, or not."""
+
+from berrah.accounts import reads
+from berrah.accounts import store as accounts_sql
+from berrah.accounts.admission import store as sql
+from berrah.accounts.admission.events import AccountAdmitted
+from berrah.accounts.admission.invitations import use
+from berrah.accounts.admission.model import ADDRESS, APPROVAL, REFUSED, Terms, letter
+from berrah.accounts.admission.proofs import CONFIRM, send_proof
+from berrah.accounts.model import MODERATOR, Account
+from berrah.kit.db import Snapshot, Tx
+from berrah.kit.errors import Forbidden, Unknown
+from berrah.kit.mail import put
+
+
+async def admit_on(tx: Tx, account: Account, email: str, terms: Terms) -> None:
+    """Note what a new account lacks; raises Refused("invitation.spent")."""
+    if terms.invitation:
+        await use(tx, terms.invitation)
+    if terms.needs_address:
+        await tx.run(sql.add_lack, account_id=account.id, lacks=ADDRESS, reason="")
+        await send_proof(tx, CONFIRM, account, email)
+    if terms.needs_approval:
+        await tx.run(sql.add_lack, account_id=account.id, lacks=APPROVAL, reason=terms.reason)
+
+
+async def require_moderator(look: Snapshot, account_id: int) -> None:
+    """Raise Forbidden("account.not_moderator") unless they look after the house."""
+    if (await reads.by_id(look, account_id)).role < MODERATOR:
+        raise Forbidden("account.not_moderator")
+
+
+async def approve(tx: Tx, moderator_id: int, account_id: int) -> Account:
+    """Let them act; raises Forbidden("account.not_moderator"), Unknown("account.not_waiting")."""
+    account, email = await _decided(tx, moderator_id, account_id)
+    await put(tx, letter("approved", str(account_id), email, account.language, name=account.name))
+    return account
+
+
+async def refuse(tx: Tx, moderator_id: int, account_id: int) -> Account:
+    """Do not let them in; the name stays taken. Raises as `approve`."""
+    account, email = await _decided(tx, moderator_id, account_id)
+    await tx.run(sql.add_lack, account_id=account_id, lacks=REFUSED, reason="")
+    await put(tx, letter("refused", str(account_id), email, account.language, name=account.name))
+    return account
+
+
+async def _decided(tx: Tx, moderator_id: int, account_id: int) -> tuple[Account, str]:
+    await require_moderator(tx, moderator_id)
+    # Of two moderators who decide at once, one does.
+    if not await tx.run(sql.remove_lack, account=account_id, what=APPROVAL):
+        raise Unknown("account.not_waiting")
+    await tx.announce(AccountAdmitted(account_id))
+    return await reads.by_id(tx, account_id), str(await tx.value(accounts_sql.email_of, id=account_id) or "")

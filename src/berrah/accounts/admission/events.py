@@ -1,0 +1,9 @@
+"""What happens to those who wait to be let in."""
+
+from berrah.kit.bus import Fact
+
+
+class AccountAdmitted(Fact, frozen=True):
+    """Somebody lacks one thing less: the address is confirmed, or the moderators have decided."""
+
+    account_id: int

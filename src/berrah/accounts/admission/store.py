@@ -1,0 +1,98 @@
+"""The tables of admission and their statements."""
+
+from sqlalchemy import bindparam, func, or_, select
+
+from berrah.accounts.admission.model import Applicant, Invitation
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
+
+# Secrets that were sent to an address: who brings one back can read what arrives there.
+proofs = Table(
+    "proofs",
+    metadata,
+    Column("secret_hash", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("account_id", BigInteger, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index("proofs_of_account", "account_id"),
+)
+
+# A row for each thing somebody lacks; who lacks nothing has none.
+admissions = Table(
+    "admissions",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lacks", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Index("admissions_lacking", "lacks", "account_id"),
+    **in_key,
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False, unique=True),
+    Column("inviter_id", BigInteger),
+    Column("uses", BigInteger, nullable=False),
+    Column("uses_most", BigInteger),
+    Column("expires_at", BigInteger),
+    Index("invitations_of_inviter", "inviter_id", "id"),
+)
+
+add_proof = insert(proofs)
+proof_by_hash = rows(
+    select(proofs.c.kind, proofs.c.account_id, proofs.c.email).where(
+        proofs.c.secret_hash == bindparam("hash"), proofs.c.expires_at > bindparam("now")
+    )
+)
+remove_proof = rows(proofs.delete().where(proofs.c.secret_hash == bindparam("hash")))
+remove_proofs_of = rows(
+    proofs.delete().where(proofs.c.account_id == bindparam("account"), proofs.c.kind == bindparam("which"))
+)
+remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindparam("now")))
+
+add_lack = insert_once(admissions)
+lacks_of = values(select(func.min(admissions.c.lacks)).where(admissions.c.account_id == bindparam("account")))
+waiting_among = values(
+    select(admissions.c.account_id).where(among(admissions.c.account_id, "ids"), admissions.c.lacks != "address")
+)
+remove_lack = rows(
+    admissions.delete().where(admissions.c.account_id == bindparam("account"), admissions.c.lacks == bindparam("what"))
+)
+applicants = Paged(
+    select(admissions.c.account_id, admissions.c.reason).where(admissions.c.lacks == "approval"),
+    admissions.c.account_id,
+    Applicant,
+)
+
+_invitation = (
+    invitations.c.id,
+    invitations.c.code,
+    invitations.c.inviter_id,
+    invitations.c.uses,
+    invitations.c.uses_most,
+    invitations.c.expires_at,
+)
+add_invitation = insert(invitations)
+invitation_by_code = Statement(select(*_invitation).where(invitations.c.code == bindparam("wanted")), Invitation)
+invitations_of = Paged(
+    select(*_invitation).where(invitations.c.inviter_id == bindparam("inviter")), invitations.c.id, Invitation
+)
+# The count goes up only while there is room: however many come at once, nobody is let in beyond it.
+use_invitation = rows(
+    invitations.update()
+    .where(
+        invitations.c.code == bindparam("wanted"),
+        or_(invitations.c.uses_most.is_(None), invitations.c.uses < invitations.c.uses_most),
+        or_(invitations.c.expires_at.is_(None), invitations.c.expires_at > bindparam("now")),
+    )
+    .values(uses=invitations.c.uses + 1)
+)
+end_invitation = rows(
+    invitations.update()
+    .where(invitations.c.id == bindparam("invitation"), invitations.c.inviter_id == bindparam("inviter"))
+    .values(expires_at=bindparam("now"))
+)

@@ -1,0 +1,1 @@
+"""Passwords: which are refused, and how one gets another."""

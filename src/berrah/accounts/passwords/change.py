@@ -1,0 +1,109 @@
+"""Getting another password: with the old one, with a link sent by mail, or from the operator."""
+
+from berrah.accounts import reads
+from berrah.accounts import store as sql
+from berrah.accounts.admission.model import letter
+from berrah.accounts.admission.proofs import (
+    MOVE,
+    RESET,
+    address_is_proved,
+    forget_proofs,
+    proof_of,
+    send_proof,
+    settle_address,
+    take_proof,
+)
+from berrah.accounts.events import TokenRevoked
+from berrah.accounts.model import Account, checked_email, key_of
+from berrah.accounts.passwords import rules
+from berrah.accounts.secrets import fingerprint, hash_password, is_password
+from berrah.kit import clock
+from berrah.kit.db import Snapshot, Store, Tx
+from berrah.kit.errors import Refused
+from berrah.kit.mail import put
+
+
+async def ask_reset(tx: Tx, email: str) -> None:
+    """Send a link with which to choose a new password, if the address is somebody's; nobody is told whether it is."""
+    found = await tx.value(sql.has_email, key=key_of(email))
+    if found is not None:
+        account = await reads.by_id(tx, found)
+        await send_proof(tx, RESET, account, str(await tx.value(sql.email_of, id=found)))
+
+
+async def reset_password(store: Store, secret: str, password: str) -> Account:
+    """Choose a new password with the link; every session ends.
+
+    Raises Unknown("proof.unknown") and the rules of passwords; what they refuse does not use the link up.
+    """
+    async with store.read() as look:
+        _, account_id, _ = await proof_of(look, secret, clock.now())
+        await _check(look, account_id, password)
+    return await store.write(_reset, secret, await hash_password(password))
+
+
+async def change_password(store: Store, account_id: int, old: str, new: str, session: str = "") -> None:
+    """Change one's own password; every other session ends. Raises Refused("old_password.wrong") and the rules."""
+    async with store.read() as look:
+        await _require_password(look, account_id, old)
+        await _check(look, account_id, new)
+    await store.write(_set, account_id, await hash_password(new), fingerprint(session))
+
+
+async def set_password(store: Store, name: str, password: str) -> Account:
+    """The operator's way; every session ends. Raises Unknown("account.unknown") and the rules."""
+    async with store.read() as look:
+        account = await reads.by_name(look, name)
+        await _check(look, account.id, password)
+    await store.write(_set, account.id, await hash_password(password), "")
+    return account
+
+
+async def change_address(store: Store, account_id: int, password: str, email: str, *, has_mail: bool) -> None:
+    """Have another address: at once, or where mail leaves the house once it is confirmed there.
+
+    The old address is told. Raises Refused("old_password.wrong", "email.invalid", "email.taken").
+    """
+    email = checked_email(email)
+    async with store.read() as look:
+        await _require_password(look, account_id, password)
+    await store.write(_move if has_mail else settle_address, account_id, email)
+
+
+async def _move(tx: Tx, account_id: int, email: str) -> None:
+    # Whether the address is somebody else's is said only to whoever can read what arrives there.
+    account, old = await reads.by_id(tx, account_id), str(await tx.value(sql.email_of, id=account_id))
+    await send_proof(tx, MOVE, account, email)
+    told = letter("moving", f"{account_id}:{tx.now}", old, account.language, name=account.name, address=email)
+    await put(tx, told)
+
+
+async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
+    _, account_id, _ = await take_proof(tx, secret, RESET)
+    await _set(tx, account_id, password_hash, "")
+    # Whoever could read the link can read the address.
+    await address_is_proved(tx, account_id)
+    return await reads.by_id(tx, account_id)
+
+
+async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
+    account = await reads.by_id(tx, account_id)
+    await tx.run(sql.change_password, account=account_id, new_hash=password_hash)
+    await forget_proofs(tx, account_id, RESET)
+    for token_id, secret_hash in await tx.all(sql.sessions_of, account=account_id):
+        if secret_hash != kept:
+            await tx.announce(TokenRevoked(token_id, secret_hash))
+    await tx.run(sql.remove_sessions_of, account=account_id, kept=kept)
+    email = str(await tx.value(sql.email_of, id=account_id))
+    await put(tx, letter("password", f"{account_id}:{tx.now}", email, account.language, name=account.name))
+
+
+async def _check(look: Snapshot, account_id: int, password: str) -> None:
+    account = await reads.by_id(look, account_id)
+    rules.check(password, account.name, str(await look.value(sql.email_of, id=account_id)))
+
+
+async def _require_password(look: Snapshot, account_id: int, password: str) -> None:
+    kept = await look.value(sql.password_of, id=account_id)
+    if not await is_password(password[: rules.PASSWORD_MOST * 4], kept):
+        raise Refused("old_password.wrong")

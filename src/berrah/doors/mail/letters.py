@@ -1,0 +1,168 @@
+"""What each kind of mail says."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from berrah.kit.i18n import Tongue
+from berrah.kit.mail import Mail
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The parts of a mail: subject and title, paragraphs, a button with its path, and what stands below it."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    button: str = ""
+    path: str = ""
+    after: tuple[str, ...] = ()
+
+
+Says = Callable[[Tongue, Mail, str], Said]
+
+
+def confirm(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """Is this address yours? For a new account."""
+    return Said(
+        tongue.gettext("Please confirm your address"),
+        (
+            tongue.gettext("Welcome, @%(name)s!", name=mail.facts["name"]),
+            tongue.gettext("One click, and you can write and follow people on %(house)s.", house=house),
+        ),
+        tongue.gettext("Confirm my address"),
+        f"/confirm?key={mail.facts['secret']}",
+        (
+            tongue.gettext("The link is good for two days, once."),
+            tongue.gettext("You did not sign up? Then somebody mistyped their address, and you need do nothing."),
+        ),
+    )
+
+
+def reset(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """A new password, for whoever can read this."""
+    return Said(
+        tongue.gettext("Choose a new password"),
+        (
+            tongue.gettext(
+                "Somebody, we hope you, has forgotten the password of @%(name)s on %(house)s.",
+                name=mail.facts["name"],
+                house=house,
+            ),
+        ),
+        tongue.gettext("Choose a new password"),
+        f"/password/new?key={mail.facts['secret']}",
+        (
+            tongue.gettext("The link is good for one hour, once."),
+            tongue.gettext("It was not you? Your password stays as it is, and you need do nothing."),
+        ),
+    )
+
+
+def move(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """To the new address: is it yours?"""
+    return Said(
+        tongue.gettext("Please confirm your new address"),
+        (
+            tongue.gettext(
+                "@%(name)s on %(house)s wants to receive mails at this address from now on.",
+                name=mail.facts["name"],
+                house=house,
+            ),
+        ),
+        tongue.gettext("Confirm my address"),
+        f"/confirm?key={mail.facts['secret']}",
+        (
+            tongue.gettext("The link is good for two days, once."),
+            tongue.gettext("It was not you? Then you need do nothing, and nothing changes."),
+        ),
+    )
+
+
+def moving(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """To the old address: another one was given."""
+    return Said(
+        tongue.gettext("Your address is being changed"),
+        (
+            tongue.gettext(
+                "@%(name)s on %(house)s asked to use %(address)s instead of this address. It counts as soon as it is "
+                "confirmed there.",
+                name=mail.facts["name"],
+                house=house,
+                address=mail.facts["address"],
+            ),
+            tongue.gettext("It was not you? Then somebody knows your password: choose another one now."),
+        ),
+        tongue.gettext("Choose a new password"),
+        "/password/forgotten",
+    )
+
+
+def password(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """The password is another one."""
+    return Said(
+        tongue.gettext("Your password was changed"),
+        (
+            tongue.gettext(
+                "@%(name)s on %(house)s has a new password. You were logged out wherever you were logged in before.",
+                name=mail.facts["name"],
+                house=house,
+            ),
+            tongue.gettext("It was not you? Then choose another one now."),
+        ),
+        tongue.gettext("Choose a new password"),
+        "/password/forgotten",
+    )
+
+
+def invitation(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """Come in."""
+    return Said(
+        tongue.gettext("You are invited to %(house)s", house=house),
+        (
+            tongue.gettext("@%(name)s invites you to %(house)s.", name=mail.facts["name"], house=house),
+            tongue.gettext("Short messages that reach everyone at once."),
+        ),
+        tongue.gettext("Open my account"),
+        f"/signup?invitation={mail.facts['code']}",
+        (tongue.gettext("You do not know who this is? Then you need do nothing."),),
+    )
+
+
+def approved(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """You are in."""
+    return Said(
+        tongue.gettext("Welcome to %(house)s", house=house),
+        (
+            tongue.gettext(
+                "Your account @%(name)s was approved: you can write and follow people now.", name=mail.facts["name"]
+            ),
+        ),
+        tongue.pgettext("button", "Log in"),
+        "/login",
+    )
+
+
+def refused(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """You are not."""
+    return Said(
+        tongue.gettext("About your account on %(house)s", house=house),
+        (
+            tongue.gettext(
+                "Thank you for your interest. Those who look after %(house)s have not approved the account @%(name)s.",
+                house=house,
+                name=mail.facts["name"],
+            ),
+        ),
+    )
+
+
+LETTERS: Mapping[str, Says] = {
+    "confirm": confirm,
+    "reset": reset,
+    "move": move,
+    "moving": moving,
+    "password": password,
+    "invitation": invitation,
+    "approved": approved,
+    "refused": refused,
+}

@@ -1,0 +1,1 @@
+"""Pages around an account: proving its address, its password, inviting, letting in."""

@@ -1,0 +1,55 @@
+"""Address and password of one's own account."""
+
+from collections.abc import Awaitable
+
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import accounts
+from berrah.doors.web.guard import form_of
+from berrah.doors.web.pages.going import READ
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.errors import Problem, Refused
+
+
+@route("/settings/account", http_method=READ)
+async def account_page(request: Asked) -> Response[bytes]:
+    """The address as it is, and two forms."""
+    return await _shown(visitor_of(request), done=request.query_params.get("done", ""))
+
+
+@post("/settings/address")
+async def change_address(request: Asked) -> Response[bytes]:
+    """Have another address, once it is confirmed there."""
+    visitor, form = visitor_of(request), form_of(request)
+    house, member = visitor.house, visitor.require_person()
+    await house.limiter.spend(f"mail:to:{member}", house.settings.limit_mail)
+    work = accounts.change_address(
+        house.store, member, form["old_password"], form["email"], has_mail=house.settings.has_mail
+    )
+    return await _done(visitor, work, "sent" if house.settings.has_mail else "address", form["email"])
+
+
+@post("/settings/password")
+async def change_password(request: Asked) -> Response[bytes]:
+    """Have another password; whoever is logged in elsewhere is not any more."""
+    visitor, form = visitor_of(request), form_of(request)
+    house, member = visitor.house, visitor.require_person()
+    await house.limiter.spend(f"login:password:{member}", house.settings.limit_login)
+    work = accounts.change_password(house.store, member, form["old_password"], form["password"], visitor.secret)
+    return await _done(visitor, work, "password")
+
+
+async def _done(visitor: Visitor, work: Awaitable[None], done: str, email: str = "") -> Response[bytes]:
+    try:
+        await work
+    except Refused as problem:
+        return await _shown(visitor, problem=problem, email=email)
+    return elsewhere(f"/settings/account?done={done}")
+
+
+async def _shown(visitor: Visitor, done: str = "", problem: Problem | None = None, email: str = "") -> Response[bytes]:
+    async with visitor.house.store.read() as look:
+        address = await accounts.email_of(look, visitor.require_person())
+    return page(visitor, "joining/account.html", problem=problem, address=address, done=done, email=email)

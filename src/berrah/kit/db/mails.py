@@ -1,0 +1,60 @@
+"""The table of mails that wait for the post, and its statements."""
+
+from sqlalchemy import bindparam, select
+
+from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata, partial_index
+from berrah.kit.db.statement import insert_once, rows
+
+WAITING, SENT, FAILED = 0, 1, 2
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, unique=True),  # what it is about, once: the same key twice is one mail
+    Column("recipient", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("facts", Text, nullable=False),  # JSON; emptied when the mail is gone, because links in it are secrets
+    Column("state", BigInteger, nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+)
+waiting = partial_index("mails_waiting", mails.c.next_at, where=mails.c.state == 0)
+
+add_mail = insert_once(mails, mails.c.key)
+due = rows(
+    select(
+        mails.c.id,
+        mails.c.key,
+        mails.c.recipient,
+        mails.c.kind,
+        mails.c.language,
+        mails.c.facts,
+        mails.c.attempts,
+        mails.c.made_at,
+    )
+    .where(mails.c.state == WAITING, mails.c.next_at <= bindparam("now"))
+    .order_by(mails.c.next_at)
+    .limit(bindparam("most"))
+)
+# Of two processes that see the same mail, one changes its count.
+claim = rows(
+    mails.update()
+    .where(mails.c.id == bindparam("mail"), mails.c.attempts == bindparam("attempts_before"), mails.c.state == WAITING)
+    .values(attempts=mails.c.attempts + 1, next_at=bindparam("later"))
+)
+put_off = rows(
+    mails.update().where(mails.c.id == bindparam("mail")).values(next_at=bindparam("later"), note=bindparam("why"))
+)
+end = rows(
+    mails.update()
+    .where(mails.c.id == bindparam("mail"))
+    .values(state=bindparam("became"), note=bindparam("why"), facts="")
+)
+forget_before = rows(mails.delete().where(mails.c.made_at < bindparam("moment")))
+state_of = rows(
+    select(mails.c.state, mails.c.attempts, mails.c.note, mails.c.facts).where(mails.c.key == bindparam("wanted"))
+)
