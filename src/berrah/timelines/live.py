@@ -124,7 +124,7 @@ class Live:
         if fact.visibility <= Visibility.unlisted:
             channels.append(f"account:{fact.account_id}")
         self._hub.signal(event, channels)
-        self._counts(fact.post_id)
+        self._counts(fact.post_id, fact.author_id)
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
@@ -141,7 +141,7 @@ class Live:
 
     def counted(self, _position: int, fact: PostFavourited | FavouriteWithdrawn) -> None:
         """Show new numbers to those who look at the post."""
-        self._counts(fact.post_id)
+        self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
     def _audience(self, author_id: int, answered: int | None) -> list[int]:
         """Connected readers who follow the author, and for an answer also whom it answers."""
@@ -155,5 +155,7 @@ class Live:
         followers = () if is_open else self._audience(author_id, None)
         self._hub.signal(event, ["everywhere"] if is_open else [f"home:{one}" for one in followers])
 
-    def _counts(self, post_id: int) -> None:
-        self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}"])
+    def _counts(self, post_id: int, author_id: int | None = None) -> None:
+        # A page watches the posts it was opened with; what its reader wrote since is theirs, and they want to know.
+        own = [] if author_id is None else [f"home:{author_id}"]
+        self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}", *own])
