@@ -177,3 +177,15 @@ async def test_nobody_hears_those_they_have_nothing_to_do_with(
         for ear in (public, home):
             kind, html = await ear.hears()
             assert (kind, f'data-post="{post.id}"' in html) == ("post", True)
+
+
+async def test_an_author_hears_at_home_of_a_post_that_came_after_the_page(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    hers = await come(ada)
+    async with listens(hers, house, "/live/home") as ear:
+        post = await ada.says("passed on")
+        assert (await ear.hears())[0] == "post"
+        await bob.passes_on(post)
+        kind, data = await ear.hears()
+        assert (kind, json.loads(data)["reposts"]) == ("counts", "1")
