@@ -1,6 +1,6 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
-Owns: accounts, credentials, applications, tokens, codes
+Owns: accounts, credentials, applications, tokens, uses, codes
 Announces: AccountOpened, ProfileEdited, TokenRevoked
 """
 

@@ -10,3 +10,4 @@ async def forget_expired(tx: Tx) -> None:
     """Sessions and codes that have run out leave the database."""
     await tx.run(sql.remove_expired_tokens, now=tx.now)
     await tx.run(sql.remove_expired_codes, now=tx.now)
+    await tx.run(sql.remove_uses_of_none)

@@ -1,13 +1,17 @@
 """Furnishing: settings → store, bus, models, in the order in which they need one another."""
 
+import asyncio
 import gc
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+
+import structlog
 
 from berrah import accounts, publishing
-from berrah.accounts import TokenRevoked
+from berrah.accounts import TokenRevoked, passkeys, two_step
 from berrah.accounts import chores as accounts_chores
+from berrah.accounts.happenings import chores as happenings_chores
 from berrah.cards import Cards
 from berrah.doors.house import House
 from berrah.kit.bus import known_chores, known_listeners
@@ -25,7 +29,13 @@ from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
 # Rooms whose listeners and chores register themselves when they are imported.
-HEARING = (accounts_chores, log_chores, posts_listeners, publishing_chores, accounts, publishing)
+HEARING = (
+    *(accounts_chores, happenings_chores, log_chores, posts_listeners, publishing_chores),
+    *(accounts, passkeys, two_step, publishing),
+)
+_NOTE_SECONDS = 600  # how long uses of secrets are kept in memory before they are written down
+
+_logger = structlog.get_logger()
 
 
 @asynccontextmanager
@@ -54,12 +64,40 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         await _start(house, bus)
         if has_worker:
             worker.start()
-        yield house
+        async with _noting(house):
+            yield house
     finally:
         await worker.close()
         await hub.close()
         await bus.close()
         await close_store(store)
+
+
+@asynccontextmanager
+async def _noting(house: House) -> AsyncIterator[None]:
+    """Meanwhile, uses of secrets are written down now and then, and at the end."""
+    task = asyncio.create_task(_keep_noting(house))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await _note(house)
+
+
+async def _keep_noting(house: House) -> None:
+    while True:
+        await asyncio.sleep(_NOTE_SECONDS)
+        await _note(house)
+
+
+async def _note(house: House) -> None:
+    try:
+        await house.bearers.write_down()
+    except Exception:
+        # Nobody is hurt by a moment that is not known, and a house that closes must close.
+        _logger.exception("uses of secrets could not be written down")
 
 
 async def _start(house: House, bus: LocalBus) -> None:
