@@ -8,7 +8,7 @@ from berrah.accounts.passkeys.ceremonies import Site, login_wish, new_challenge,
 from berrah.accounts.passkeys.events import PasskeyAdded, PasskeyRemoved
 from berrah.accounts.passkeys.model import MOST, Passkey
 from berrah.accounts.passkeys.reads import passkeys_of
-from berrah.accounts.passkeys.register import register, remove
+from berrah.accounts.passkeys.register import refuse_new, register, remove
 from berrah.accounts.passkeys.use import use
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "login_wish",
     "new_challenge",
     "passkeys_of",
+    "refuse_new",
     "register",
     "registration_wish",
     "remove",

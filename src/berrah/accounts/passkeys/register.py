@@ -17,11 +17,10 @@ async def register(
 ) -> Passkey:
     """Let a key that a device just made open the account.
 
-    Raises Refused("passkey.wrong", "passkey.taken", "passkey.too_many", "text.too_long").
+    Raises Refused("passkey.wrong", "passkey.taken", "text.too_long") and what `refuse_new` raises.
     """
     credential_id, public_key, sign_count = made_of(site, challenge, answer)
-    if len(await reads.passkeys_of(tx, account_id)) >= MOST:
-        raise Refused("passkey.too_many", limit=MOST)
+    refuse_new(site, await reads.passkeys_of(tx, account_id))
     name = line(name, NAME_MOST) or site.host
     made = Passkey(tx.new_id(account_id), account_id, credential_id, public_key, sign_count, name, tx.now, used_at=0)
     if not await tx.add_once(sql.add, **{field: getattr(made, field) for field in Passkey.__struct_fields__}):
@@ -29,6 +28,14 @@ async def register(
     await happenings.note(tx, account_id, PASSKEY_ADDED, name, address)
     await tx.announce(PasskeyAdded(account_id, made.id))
     return made
+
+
+def refuse_new(site: Site, known: list[Passkey]) -> None:
+    """Whether there may be one more; raises Refused("passkey.nowhere", "passkey.too_many")."""
+    if not site.can_have_passkeys:
+        raise Refused("passkey.nowhere")
+    if len(known) >= MOST:
+        raise Refused("passkey.too_many", limit=MOST)
 
 
 async def remove(tx: Tx, account_id: int, passkey_id: int, address: str = "") -> None:

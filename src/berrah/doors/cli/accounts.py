@@ -6,6 +6,7 @@ from cyclopts import App, Parameter
 from rich.table import Table
 
 from berrah import accounts
+from berrah.accounts import two_step
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
@@ -40,10 +41,25 @@ def _account(app: App, keys: Keys) -> None:
         made = keys.with_house(lambda house: accounts.sign_up(house.store, new))
         out.print(f"@{made.name} has an account (id {made.id}).")
 
+    @group.command(name="two-step")
+    def two_step_(name: str, *, off: Annotated[bool, Parameter(negative=())] = False) -> None:
+        """Say whether the second step of an account is on; with --off, switch it off for somebody locked out."""
+        out.print(keys.with_house(lambda house: _two_step(house, name, is_off=off), is_fresh_ok=False))
+
     @group.command(name="list")
     def list_() -> None:
         """List the accounts, newest first."""
         keys.with_house(_list_accounts, is_fresh_ok=False)
+
+
+async def _two_step(house: House, name: str, *, is_off: bool) -> str:
+    async with house.store.read() as look:
+        account = await accounts.by_name(look, name)
+        is_on = await two_step.is_on(look, account.id)
+    if is_off:
+        await house.write(two_step.switch_off, account.id)
+        is_on = False
+    return f"Two-step log-in of @{account.name} is {'on' if is_on else 'off'}."
 
 
 async def _list_accounts(house: House) -> None:

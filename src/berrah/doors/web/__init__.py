@@ -8,7 +8,18 @@ from litestar import Router
 from berrah.doors.house import House
 from berrah.doors.web import assets, live
 from berrah.doors.web.guard import guard
-from berrah.doors.web.pages import about, acts, composing, people, permission, posts, sessions, settings, timelines
+from berrah.doors.web.pages import (
+    about,
+    acts,
+    composing,
+    people,
+    permission,
+    posts,
+    security,
+    sessions,
+    settings,
+    timelines,
+)
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -26,6 +37,7 @@ def routes(_house: House) -> list[Any]:
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        *security.routes,
         *(about.about, about.find, permission.ask, permission.decide),
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]

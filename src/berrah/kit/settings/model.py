@@ -104,6 +104,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
     )
+    limit_second_step: Annotated[
+        Rate, Meta(description="Codes tried as the second step of one account; a code is one of a million.")
+    ] = Rate(10, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     body_limit: Annotated[
         int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")
