@@ -39,7 +39,7 @@ class Bearers:
                 bearer = await bearer_of(look, secret)
             if revoked == self._revoked:  # else it may be this one, read before and revoked since
                 self._keep(fingerprint(secret), bearer)
-        self._used.add(bearer.token_id)
+            self._used.add(bearer.token_id)
         return bearer
 
     async def write_down(self) -> None:
@@ -51,8 +51,9 @@ class Bearers:
     def remembered(self, secret: str) -> Bearer | None:
         """Whom the secret stands for, if that is known without a query."""
         bearer = self._known.get(fingerprint(secret))
-        if bearer and bearer.expires_at and bearer.expires_at < clock.now():
+        if bearer is None or (bearer.expires_at and bearer.expires_at < clock.now()):
             return None
+        self._used.add(bearer.token_id)
         return bearer
 
     def forget(self, _position: int, fact: TokenRevoked) -> None:

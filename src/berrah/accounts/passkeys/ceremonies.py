@@ -45,7 +45,17 @@ class Site(msgspec.Struct, frozen=True):
     def can_have_passkeys(self) -> bool:
         """Browsers make keys over https, and on the machine itself under the name localhost."""
         is_local = self.host == "localhost" or self.host.endswith(".localhost")
-        return is_local or (self.url.startswith("https://") and not self.host.replace(".", "").isdecimal())
+        # A key belongs to a name; a bare address has none.
+        is_named = ":" not in self.host and not self.host.replace(".", "").isdecimal()
+        return is_local or (self.url.startswith("https://") and is_named)
+
+    @property
+    def origin(self) -> str:
+        """As browsers write it: without a path, and without a port that goes without saying."""
+        parts = urlsplit(self.url)
+        usual = {"https": 443, "http": 80}.get(parts.scheme)
+        port = f":{parts.port}" if parts.port and parts.port != usual else ""
+        return f"{parts.scheme}://{self.host}{port}"
 
 
 def new_challenge() -> str:
@@ -90,7 +100,7 @@ def made_of(site: Site, challenge: str, answer: str) -> tuple[str, str, int]:
             credential=answer[:_ANSWER_MOST],
             expected_challenge=base64url_to_bytes(challenge),
             expected_rp_id=site.host,
-            expected_origin=site.url,
+            expected_origin=site.origin,
             require_user_verification=True,
         )
     except _BROKEN:
@@ -114,7 +124,7 @@ def count_of(site: Site, challenge: str, answer: str, key: Passkey) -> int:
             credential=answer[:_ANSWER_MOST],
             expected_challenge=base64url_to_bytes(challenge),
             expected_rp_id=site.host,
-            expected_origin=site.url,
+            expected_origin=site.origin,
             credential_public_key=base64url_to_bytes(key.public_key),
             credential_current_sign_count=key.sign_count,
             require_user_verification=True,
