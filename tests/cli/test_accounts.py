@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from berrah import timelines
-from berrah.accounts import Bearer
+from berrah import accounts, timelines
+from berrah.accounts import Bearer, two_step
 from berrah.app import open_house
+from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from tests.cast import PASSWORD
@@ -135,3 +136,24 @@ def test_a_post_that_is_refused_says_why(berrah: Berrah) -> None:
     for words in (("",), ("Hello", "--visibility", "secret"), ("Hello", "--reply-to", "7")):
         assert berrah("post", *words, "--as", "ada").status == 1
     assert berrah("post", "Hello", "--as", "nobody").status == 1
+
+
+def test_who_is_locked_out_is_let_in(berrah: Berrah, settings: Settings) -> None:
+    async def switch_on() -> None:
+        async with open_house(settings, has_worker=False) as house:
+            keys = two_step.Keys(house.secret)
+            async with house.store.read() as look:
+                ada = await accounts.by_name(look, "ada")
+            await house.write(two_step.begin, keys, ada.id)
+            async with house.store.read() as look:
+                offered = await two_step.offer(look, keys, ada.id, "ada", "Berrah")
+            assert offered
+            await house.write(two_step.confirm, keys, ada.id, two_step.code_at(offered.secret, clock.now()))
+
+    berrah(*ADA)
+    assert "@ada is off" in berrah("account", "two-step", "ada").out
+    asyncio.run(switch_on())
+    assert "@ada is on" in berrah("account", "two-step", "@Ada").out
+    assert "@ada is off" in berrah("account", "two-step", "ada", "--off").out
+    assert "@ada is off" in berrah("account", "two-step", "ada").out
+    assert berrah("account", "two-step", "nobody").status == 1
