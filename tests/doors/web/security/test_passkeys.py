@@ -69,6 +69,15 @@ async def makes_a_key(page: Page, name: str) -> None:
     await page.click("form.passkey button")
 
 
+async def has_two_steps(person: Person) -> None:
+    house, keys = person.house, two_step.Keys(person.house.secret)
+    await house.write(two_step.begin, keys, person.id)
+    async with house.store.read() as look:
+        offered = await two_step.offer(look, keys, person.id, person.name, "Berrah")
+    assert offered
+    await house.write(two_step.confirm, keys, person.id, two_step.code_at(offered.secret, clock.now()))
+
+
 async def keys_of(house: House, person: Person) -> list[Passkey]:
     async with house.store.read() as look:
         return await passkeys.passkeys_of(look, person.id)
@@ -99,7 +108,6 @@ async def test_ada_makes_a_key_and_comes_in_with_nothing_else(sit: Sit, house: H
 
 
 async def test_a_key_is_a_second_step_of_its_owner_only(sit: Sit, house: House, ada: Person, mallory: Person) -> None:
-    keys = two_step.Keys(house.secret)
     page, _, _ = await sit()
     await logs_in(page, "mallory")
     await makes_a_key(page, "hers")
@@ -108,11 +116,7 @@ async def test_a_key_is_a_second_step_of_its_owner_only(sit: Sit, house: House, 
     await logs_in(page, "ada")
     await makes_a_key(page, "ada's")
     await expect(page.locator(".plainly")).to_be_visible()
-    await house.write(two_step.begin, keys, ada.id)
-    async with house.store.read() as look:
-        offered = await two_step.offer(look, keys, ada.id, "ada", "Berrah")
-    assert offered
-    await house.write(two_step.confirm, keys, ada.id, two_step.code_at(offered.secret, clock.now()))
+    await has_two_steps(ada)
     await page.context.clear_cookies()
     await logs_in(page, "ada")
     await expect(page.locator("#code")).to_be_visible()
