@@ -222,10 +222,10 @@ def test_an_origin_is_written_as_browsers_write_it(url: str, origin: str) -> Non
 async def signs(page: Page, wish: str) -> str:
     """What the device answers, as our own script writes it."""
     await page.evaluate("(wish) => (document.querySelector('form.passkey').dataset.wish = wish)", wish)
+    # Its answer is kept instead of sent.
     await page.evaluate(
-        "() => { const form = document.querySelector('form.passkey'); form.elements.answer.value = '';"
-        "form.submit = () => {}; }"
+        "() => { const form = document.querySelector('form.passkey');"
+        "window.kept = new Promise((keep) => (form.submit = () => keep(form.elements.answer.value))); }"
     )
     await page.click("form.passkey button")
-    await page.wait_for_function("document.querySelector('form.passkey').elements.answer.value")
-    return str(await page.evaluate("document.querySelector('form.passkey').elements.answer.value"))
+    return str(await page.evaluate("window.kept"))
