@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from berrah import timelines
-from berrah.accounts import Bearer
+from berrah import accounts, timelines
+from berrah.accounts import Bearer, two_step
 from berrah.app import open_house
+from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from tests.cast import PASSWORD
@@ -168,3 +169,24 @@ def test_an_invitation_is_an_address(berrah: Berrah) -> None:
     assert said.status == 0
     assert "/signup?invitation=" in said.out.splitlines()[-1]
     assert berrah("account", "invite", "--uses", "-1").status == 1
+
+
+def test_who_is_locked_out_is_let_in(berrah: Berrah, settings: Settings) -> None:
+    async def switch_on() -> None:
+        async with open_house(settings, has_worker=False) as house:
+            keys = two_step.Keys(house.secret)
+            async with house.store.read() as look:
+                ada = await accounts.by_name(look, "ada")
+            await house.write(two_step.begin, keys, ada.id)
+            async with house.store.read() as look:
+                offered = await two_step.offer(look, keys, ada.id, "ada", "Berrah")
+            assert offered
+            await house.write(two_step.confirm, keys, ada.id, two_step.code_at(offered.secret, clock.now()))
+
+    berrah(*ADA)
+    assert "@ada is off" in berrah("account", "two-step", "ada").out
+    asyncio.run(switch_on())
+    assert "@ada is on" in berrah("account", "two-step", "@Ada").out
+    assert "@ada is off" in berrah("account", "two-step", "ada", "--off").out
+    assert "@ada is off" in berrah("account", "two-step", "ada").out
+    assert berrah("account", "two-step", "nobody").status == 1

@@ -1,6 +1,6 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
-Owns: accounts, credentials, applications, tokens, codes, delegations
+Owns: accounts, credentials, applications, tokens, uses, codes, delegations
 Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 

@@ -12,3 +12,4 @@ async def forget_expired(tx: Tx) -> None:
     await tx.run(sql.remove_expired_tokens, now=tx.now)
     await tx.run(sql.remove_expired_codes, now=tx.now)
     await forget_expired_proofs(tx)
+    await tx.run(sql.remove_uses_of_none)

@@ -1,12 +1,15 @@
 """Coming in with a password, going out."""
 
+from berrah.accounts import happenings
 from berrah.accounts import store as sql
 from berrah.accounts.events import TokenRevoked
+from berrah.accounts.happenings import TOKEN_REVOKED
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.secrets import fingerprint, is_password, new_secret
 from berrah.accounts.tokens import add_token
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused
+from berrah.kit.limits import neighbourhood
 
 SESSION_MS = 90 * 24 * 3_600_000
 
@@ -30,11 +33,13 @@ async def check_password(store: Store, login: str, password: str) -> Account:
     return account
 
 
-async def open_session(tx: Tx, account_id: int, agent: str = "") -> str:
-    """A session that lasts 90 days; its secret."""
+async def open_session(tx: Tx, account_id: int, agent: str = "", address: str = "") -> str:
+    """A session that lasts 90 days; its secret. Of the address only the neighbourhood is kept."""
     secret = new_secret()
-    until = tx.now + SESSION_MS
-    await add_token(tx, secret, account_id=account_id, kind="session", agent=agent[:200], expires_at=until)
+    until, network = tx.now + SESSION_MS, neighbourhood(address)
+    await add_token(
+        tx, secret, account_id=account_id, kind="session", agent=agent[:200], network=network, expires_at=until
+    )
     return secret
 
 
@@ -50,3 +55,5 @@ async def revoke(tx: Tx, secret: str) -> None:
     if bearer and await tx.run(sql.remove_token, hash=secret_hash):
         await tx.run(sql.remove_delegation, hash=secret_hash)
         await tx.announce(TokenRevoked(bearer.token_id, secret_hash))
+        if bearer.kind == "token" and bearer.account_id is not None:
+            await happenings.note(tx, bearer.account_id, TOKEN_REVOKED)

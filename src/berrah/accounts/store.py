@@ -59,6 +59,16 @@ tokens = Table(
     Index("tokens_of_account", "account_id"),
 )
 
+# When a secret was last used, to the hour, and from which neighbourhood it came in. Apart from the secret itself, so
+# that writing it down holds up nobody who looks one up.
+uses = Table(
+    "uses",
+    metadata,
+    Column("token_id", Id, primary_key=True, autoincrement=False),
+    Column("network", Text, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+)
+
 # Permission given on the authorisation page, waiting a few minutes for its application to fetch a token.
 codes = Table(
     "codes",
@@ -173,7 +183,7 @@ bearer_by_hash = Statement(
     Bearer.of_row,
 )
 remove_token = rows(tokens.delete().where(tokens.c.secret_hash == bindparam("hash")))
-sessions_of = rows(
+secrets_of_sessions = rows(
     select(tokens.c.id, tokens.c.secret_hash).where(
         tokens.c.account_id == bindparam("account"), tokens.c.kind == "session"
     )
@@ -186,6 +196,38 @@ remove_sessions_of = rows(
     )
 )
 remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindparam("now")))
+
+add_use = insert(uses)
+write_down_uses = rows(
+    uses.update()
+    .where(among(uses.c.token_id, "ids"), uses.c.used_at < bindparam("long_ago"))
+    .values(used_at=bindparam("now"))
+)
+remove_uses_of_none = rows(uses.delete().where(uses.c.token_id.not_in(select(tokens.c.id))))
+_opened = (tokens.c.id, tokens.c.agent, uses.c.network, tokens.c.created_at, uses.c.used_at)
+sessions_of = rows(
+    select(*_opened)
+    .join(uses, uses.c.token_id == tokens.c.id)
+    .where(tokens.c.account_id == bindparam("account_id"), tokens.c.kind == "session")
+    .where(or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("now")))
+    .order_by(uses.c.used_at.desc(), tokens.c.id.desc())
+    .limit(bindparam("most"))
+)
+permissions_of = rows(
+    select(tokens.c.id, tokens.c.application_id, applications.c.name, tokens.c.scopes, tokens.c.created_at)
+    .add_columns(uses.c.used_at)
+    .join(uses, uses.c.token_id == tokens.c.id)
+    .outerjoin(applications, applications.c.id == tokens.c.application_id)
+    .where(tokens.c.account_id == bindparam("account_id"), tokens.c.kind == "token")
+    .order_by(tokens.c.id.desc())
+    .limit(bindparam("most"))
+)
+secrets_of = rows(
+    select(tokens.c.id, tokens.c.secret_hash, tokens.c.kind, tokens.c.application_id).where(
+        tokens.c.account_id == bindparam("account_id")
+    )
+)
+remove_tokens = rows(tokens.delete().where(among(tokens.c.id, "ids")))
 
 add_code = insert(codes)
 code_by_hash = rows(

@@ -4,10 +4,12 @@ from collections import OrderedDict
 
 import msgspec
 
+from berrah.accounts import happenings
 from berrah.accounts import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.reads import lacks_of
 from berrah.accounts.events import TokenRevoked
+from berrah.accounts.happenings import TOKEN_MADE
 from berrah.accounts.model import Bearer
 from berrah.accounts.secrets import fingerprint, new_secret
 from berrah.kit import clock
@@ -16,6 +18,7 @@ from berrah.kit.errors import Refused, Unauthenticated
 
 SCOPES = frozenset({"read", "write", "follow", "push", "profile", "admin:read", "admin:write"})
 _MOST_SECRET, _SCOPE_MOST = 256, 60
+_USED_MS = 3_600_000  # nobody needs to know to the minute when somebody was here
 
 
 class Bearers:
@@ -28,6 +31,7 @@ class Bearers:
         self._store = store
         self._most = most
         self._known: OrderedDict[str, Bearer] = OrderedDict()
+        self._used: set[int] = set()
         self._revoked = 0
 
     async def of(self, secret: str) -> Bearer:
@@ -39,13 +43,21 @@ class Bearers:
                 bearer = await bearer_of(look, secret)
             if revoked == self._revoked:  # else it may be this one, read before and revoked since
                 self._keep(fingerprint(secret), bearer)
+            self._used.add(bearer.token_id)
         return bearer
+
+    async def write_down(self) -> None:
+        """Note of every secret used since the last time that it was; to the hour, so that few rows change."""
+        used, self._used = self._used, set()
+        if used:
+            await self._store.write(_write_down, sorted(used))
 
     def remembered(self, secret: str) -> Bearer | None:
         """Whom the secret stands for, if that is known without a query."""
         bearer = self._known.get(fingerprint(secret))
-        if bearer and bearer.expires_at and bearer.expires_at < clock.now():
+        if bearer is None or (bearer.expires_at and bearer.expires_at < clock.now()):
             return None
+        self._used.add(bearer.token_id)
         return bearer
 
     def forget(self, _position: int, fact: TokenRevoked) -> None:
@@ -63,6 +75,10 @@ class Bearers:
         self._known[key] = bearer
         if len(self._known) > self._most:
             self._known.popitem(last=False)
+
+
+async def _write_down(tx: Tx, ids: list[int]) -> None:
+    await tx.run(sql.write_down_uses, ids=ids, now=tx.now, long_ago=tx.now - _USED_MS)
 
 
 async def bearer_of(look: Snapshot, secret: str) -> Bearer:
@@ -96,6 +112,8 @@ async def create_token(
         raise Refused("token.taken")
     await add_token(tx, secret, account_id=account_id, kind="token", scopes=checked, application_id=application_id)
     await delegate(tx, secret, account_id, person_id)
+    if account_id is not None:
+        await happenings.note(tx, account_id, TOKEN_MADE, await _named(tx, application_id))
     return secret
 
 
@@ -115,6 +133,11 @@ async def revoke_delegated(tx: Tx, account_id: int, person_id: int) -> None:
         await tx.announce(TokenRevoked(token_id, secret_hash))
 
 
+async def _named(look: Snapshot, application_id: int | None) -> str:
+    found = await look.all(sql.applications_by_ids, ids=[application_id]) if application_id else []
+    return found[0].name if found else ""
+
+
 async def add_token(  # noqa: PLR0913 - as many as the row has columns
     tx: Tx,
     secret: str,
@@ -123,13 +146,15 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
     kind: str,
     scopes: str = "",
     agent: str = "",
+    network: str = "",
     application_id: int | None = None,
     expires_at: int | None = None,
 ) -> None:
     """Keep what is needed to know the secret again, which is not the secret."""
+    token_id = tx.new_id(account_id or 0)
     await tx.run(
         sql.add_token,
-        id=tx.new_id(account_id or 0),
+        id=token_id,
         secret_hash=fingerprint(secret),
         account_id=account_id,
         application_id=application_id,
@@ -139,6 +164,7 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
         created_at=tx.now,
         expires_at=expires_at,
     )
+    await tx.run(sql.add_use, token_id=token_id, network=network, used_at=tx.now)
 
 
 def checked_scopes(text: str) -> list[str]:

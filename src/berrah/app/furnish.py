@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import AccountAdmitted, TokenRevoked
+from berrah.accounts import AccountAdmitted, TokenRevoked, passkeys, two_step
 from berrah.accounts import chores as accounts_chores
+from berrah.accounts.happenings import chores as happenings_chores
+from berrah.app.noting import noting
 from berrah.cards import Cards
 from berrah.doors import mail
 from berrah.doors.house import House
@@ -37,6 +39,7 @@ from berrah.timelines import Live, Memory
 # Rooms whose listeners and chores register themselves when they are imported.
 HEARING = (
     accounts_chores,
+    happenings_chores,
     graph_chores,
     graph_listeners,
     lists_listeners,
@@ -47,6 +50,8 @@ HEARING = (
     posts_listeners,
     publishing_chores,
     accounts,
+    passkeys,
+    two_step,
     publishing,
 )
 
@@ -67,7 +72,8 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
             worker.start()
             postman.start()
             clearing.start()
-        yield house
+        async with noting(house.bearers):
+            yield house
     finally:
         await clearing.close()
         await postman.close()

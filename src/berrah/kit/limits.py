@@ -9,7 +9,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -108,3 +108,14 @@ def network_of(address: str) -> str:
         mapped = parsed.ipv4_mapped
         return str(mapped) if mapped else f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
     return address
+
+
+def neighbourhood(address: str) -> str:
+    """What may be kept of an address to recognise a place by: an IPv4 /24, an IPv6 /48; empty for other text."""
+    try:
+        parsed = ip_address(address.partition("%")[0].partition("/")[0])
+    except ValueError:
+        return ""
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    return str(ip_network((parsed, 48 if isinstance(parsed, IPv6Address) else 24), strict=False))

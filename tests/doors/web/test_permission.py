@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from berrah import accounts
-from berrah.accounts import OUT_OF_BAND, Application, NewApplication
+from berrah.accounts import OUT_OF_BAND, Application, NewApplication, two_step
 from berrah.doors.house import House
+from berrah.kit import clock
 from berrah.kit.db import Tx
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
@@ -106,3 +107,22 @@ async def test_what_is_wrong_is_said_here_and_sent_nowhere(
         answer = await reader.http.post("/oauth/authorize", data=fields, headers={"origin": reader.address})
         assert answer.status_code == status
         assert "location" not in answer.headers
+
+
+async def test_an_application_does_not_go_round_the_second_step(
+    come: Come, house: House, ada: Person, application: Application
+) -> None:
+    keys = two_step.Keys(house.secret)
+    await house.write(two_step.begin, keys, ada.id)
+    async with house.store.read() as look:
+        offered = await two_step.offer(look, keys, ada.id, "ada", "Berrah")
+    assert offered
+    codes = await house.write(two_step.confirm, keys, ada.id, two_step.code_at(offered.secret, clock.now()))
+    reader = await come()
+    await reader.opens(asking(application))
+    page = await reader.sends("/login", login="ada", password=PASSWORD)
+    assert not page.has_form("/oauth/authorize")
+    assert (await reader.opens(asking(application))).path.startswith("/login")
+    await reader.sends("/login", login="ada", password=PASSWORD)
+    page = await reader.sends("/login/second", code=codes[0])
+    assert page.has_form("/oauth/authorize")

@@ -7,7 +7,7 @@ from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Reader
 
-FIRST_VIEW, SCRIPTS, STYLE = 50_000, 22_000, 20_000
+FIRST_VIEW, SCRIPTS, STYLE = 50_000, 23_000, 20_000
 
 
 async def wire(reader: Reader, path: str) -> int:
@@ -77,6 +77,7 @@ async def test_every_page_has_one_main_heading_and_labels(come: Come, ada: Perso
     post = await ada.says("hello")
     reader = await come(ada)
     paths = ["/", "/public", "/people", "/messages", "/@ada", "/settings/profile", "/about", f"/@ada/{post.id}", "/x"]
+    paths += [f"/settings/{word}" for word in ("two-step", "passkeys", "sessions", "security")]
     for path in paths:
         page = await reader.opens(path)
         assert len(page.all("h1")) == 1, path

@@ -1,6 +1,6 @@
 """Getting another password: with the old one, with a link sent by mail, or from the operator."""
 
-from berrah.accounts import reads
+from berrah.accounts import happenings, reads
 from berrah.accounts import store as sql
 from berrah.accounts.admission.model import letter
 from berrah.accounts.admission.proofs import (
@@ -90,10 +90,11 @@ async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     account = await reads.by_id(tx, account_id)
     await tx.run(sql.change_password, account=account_id, new_hash=password_hash)
     await forget_proofs(tx, account_id, RESET)
-    for token_id, secret_hash in await tx.all(sql.sessions_of, account=account_id):
+    for token_id, secret_hash in await tx.all(sql.secrets_of_sessions, account=account_id):
         if secret_hash != kept:
             await tx.announce(TokenRevoked(token_id, secret_hash))
     await tx.run(sql.remove_sessions_of, account=account_id, kept=kept)
+    await happenings.note(tx, account_id, happenings.PASSWORD_CHANGED)
     email = str(await tx.value(sql.email_of, id=account_id))
     await put(tx, letter("password", f"{account_id}:{tx.now}", email, account.language, name=account.name))
 

@@ -7,6 +7,7 @@ from cyclopts import App, Parameter
 from rich.table import Table
 
 from berrah import accounts, organisations
+from berrah.accounts import two_step
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.db import Tx
@@ -71,12 +72,27 @@ def _letting_in(group: App, keys: Keys) -> None:
         made = keys.with_house(lambda house: _invite(house, by, uses, days), is_fresh_ok=False)
         out.print(made, markup=False)
 
+    @group.command(name="two-step")
+    def two_step_(name: str, *, off: Annotated[bool, Parameter(negative=())] = False) -> None:
+        """Say whether the second step of an account is on; with --off, switch it off for somebody locked out."""
+        out.print(keys.with_house(lambda house: _two_step(house, name, is_off=off), is_fresh_ok=False))
+
 
 async def _invite(house: House, by: str | None, uses: int, days: int) -> str:
     async with house.store.read() as look:
         inviter = (await accounts.by_name(look, by)).id if by else None
     made = await house.write(accounts.invite, inviter, uses or None, days or None)
     return f"{house.settings.url}/signup?invitation={made.code}"
+
+
+async def _two_step(house: House, name: str, *, is_off: bool) -> str:
+    async with house.store.read() as look:
+        account = await accounts.by_name(look, name)
+        is_on = await two_step.is_on(look, account.id)
+    if is_off:
+        await house.write(two_step.switch_off, account.id)
+        is_on = False
+    return f"Two-step log-in of @{account.name} is {'on' if is_on else 'off'}."
 
 
 async def _list_accounts(house: House) -> None:

@@ -132,6 +132,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         Meta(ge=0, le=60, description="A sign-up form sent sooner, in seconds, comes from a program. 0: never mind."),
     ] = 2
     limit_mail: Annotated[Rate, Meta(description="Mails asked for, by account and address.")] = Rate(5, 3_600)
+    limit_second_step: Annotated[
+        Rate, Meta(description="Codes tried as the second step of one account; a code is one of a million.")
+    ] = Rate(10, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
     media_limit: Annotated[

@@ -4,11 +4,12 @@ from litestar import post, route
 from litestar.response import Response
 
 from berrah import accounts
-from berrah.accounts import ADMINISTRATOR, Account, NewAccount, Terms, key_of
+from berrah.accounts import ADMINISTRATOR, Account, NewAccount, Terms
 from berrah.accounts.log_in import SESSION_MS
 from berrah.doors.web import setup, stamps
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, local
+from berrah.doors.web.pages.security.proving import arrive, key_asked, spend
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused
@@ -53,22 +54,21 @@ async def log_in_page(request: Asked) -> Response[bytes]:
     where = local(request.query_params.get("next", ""))
     if visitor.me:
         return elsewhere(where)
-    return page(visitor, "accounts/login.html", typed=Form(next=where))
+    return page(visitor, "accounts/login.html", typed=Form(next=where), key=key_asked(visitor, where))
 
 
 @post("/login")
 async def log_in(request: Asked) -> Response[bytes]:
     """Come in."""
     visitor, form = visitor_of(request), form_of(request)
-    house, login = visitor.house, form.get("login", "")
+    login, where = form.get("login", ""), local(form.get("next", ""))
     try:
-        # Both are counted: one address that tries many names, and many addresses that try one.
-        await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
-        await house.limiter.spend(f"login:as:{key_of(login)[:254]}", house.settings.limit_login)
-        account = await accounts.check_password(house.store, login, form.get("password", ""))
+        await spend(visitor, login)
+        account = await accounts.check_password(visitor.house.store, login, form.get("password", ""))
     except Refused as problem:
-        return page(visitor, "accounts/login.html", problem=problem, typed=form)
-    return await _come_in(visitor, account, local(form.get("next", "")))
+        key = key_asked(visitor, where)
+        return page(visitor, "accounts/login.html", problem=problem, typed=form, key=key)
+    return await arrive(visitor, account, where)
 
 
 @post("/logout")
@@ -133,5 +133,5 @@ def _new(visitor: Visitor, form: Form, role: int = accounts.MEMBER) -> NewAccoun
 
 async def _come_in(visitor: Visitor, account: Account, where: str) -> Response[bytes]:
     agent = header(visitor.scope, b"user-agent").decode("latin-1")
-    secret = await visitor.house.write(accounts.open_session, account.id, agent)
+    secret = await visitor.house.write(accounts.open_session, account.id, agent, visitor.address)
     return elsewhere(where, (cookie(visitor.house, SESSION, secret, SESSION_MS // 1000),))

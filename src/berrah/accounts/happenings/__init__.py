@@ -1,0 +1,41 @@
+"""What happened with an account, for the eyes of its owner; kept for ninety days.
+
+Owns: happenings
+"""
+
+from berrah.accounts.happenings.model import (
+    LOGIN_NEW,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PASSWORD_CHANGED,
+    RECOVERY_NEW,
+    RECOVERY_USED,
+    SECOND_STEP_FAILED,
+    SESSION_CLOSED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    TWO_STEP_OFF,
+    TWO_STEP_ON,
+    Happening,
+)
+from berrah.accounts.happenings.note import note
+from berrah.accounts.happenings.reads import browsers_seen, recent
+
+__all__ = [
+    "LOGIN_NEW",
+    "PASSKEY_ADDED",
+    "PASSKEY_REMOVED",
+    "PASSWORD_CHANGED",
+    "RECOVERY_NEW",
+    "RECOVERY_USED",
+    "SECOND_STEP_FAILED",
+    "SESSION_CLOSED",
+    "TOKEN_MADE",
+    "TOKEN_REVOKED",
+    "TWO_STEP_OFF",
+    "TWO_STEP_ON",
+    "Happening",
+    "browsers_seen",
+    "note",
+    "recent",
+]
