@@ -76,6 +76,7 @@ from berrah.accounts.standing import (
     stand,
     unlimited,
 )
+from berrah.accounts.standing.roles import change_role, other_administrators, staff
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
 
 __all__ = [
@@ -123,6 +124,7 @@ __all__ = [
     "by_names",
     "change_address",
     "change_password",
+    "change_role",
     "check_password",
     "checked_email",
     "checked_scopes",
@@ -149,6 +151,7 @@ __all__ = [
     "newest",
     "open_account",
     "open_session",
+    "other_administrators",
     "proof_of",
     "protected_among",
     "reasons_of",
@@ -162,6 +165,7 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "staff",
     "stand",
     "unlimited",
     "waiting_among",

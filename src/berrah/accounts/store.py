@@ -127,6 +127,22 @@ guarded_among = rows(
     )
 )
 stand = rows(accounts.update().where(accounts.c.id == bindparam("account")).values(standing=bindparam("new_standing")))
+# Whoever may leave the house without an administrator holds all of them until the transaction ends.
+hold_administrators = rows(
+    accounts.update().where(accounts.c.role == literal_column("2")).values(role=literal_column("2"))
+)
+other_administrators = values(
+    select(func.count()).where(
+        accounts.c.role == literal_column("2"),
+        accounts.c.standing < literal_column("2"),
+        accounts.c.id != bindparam("account"),
+    )
+)
+change_role = rows(accounts.update().where(accounts.c.id == bindparam("account")).values(role=bindparam("new_role")))
+with_role = Statement(
+    select(*_account).where(accounts.c.role > literal_column("0")).order_by(accounts.c.id).limit(bindparam("most")),
+    Account.of_row,
+)
 count_accounts = values(select(func.count()).select_from(accounts))
 count_in_sight = values(select(func.count()).where(accounts.c.standing < literal_column("2")))
 change_profile = rows(

@@ -5,7 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from berrah import accounts, publishing
+from berrah import accounts, moderation, publishing
 from berrah.accounts import AccountAdmitted, StandingChanged, TokenRevoked
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
@@ -47,6 +47,7 @@ HEARING = (
     posts_listeners,
     publishing_chores,
     accounts,
+    moderation,
     publishing,
 )
 

@@ -14,6 +14,7 @@ from berrah.accounts.admission.proofs import (
     take_proof,
 )
 from berrah.accounts.events import TokenRevoked
+from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import Account, checked_email, key_of
 from berrah.accounts.passwords import rules
 from berrah.accounts.secrets import fingerprint, hash_password, is_password
@@ -62,11 +63,12 @@ async def set_password(store: Store, name: str, password: str) -> Account:
 async def change_address(store: Store, account_id: int, password: str, email: str, *, has_mail: bool) -> None:
     """Have another address: at once, or where mail leaves the house once it is confirmed there.
 
-    The old address is told. Raises Refused("old_password.wrong", "email.invalid", "email.taken").
+    The old address is told. Raises Refused("old_password.wrong", "email.invalid", "email.taken", "email.blocked").
     """
     email = checked_email(email)
     async with store.read() as look:
         await _require_password(look, account_id, password)
+        await refuse_blocked(look, email)
     await store.write(_move if has_mail else settle_address, account_id, email)
 
 
