@@ -4,6 +4,7 @@ from berrah.accounts import store as sql
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.events import AccountOpened
+from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import DISPLAY_NAME_MOST, MEMBER, Account, NewAccount, checked_name, key_of, line
 from berrah.accounts.secrets import hash_password
 from berrah.kit.db import Store, Tx
@@ -15,7 +16,7 @@ _FREELY = Terms()
 async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False, terms: Terms = _FREELY) -> Account:
     """Open an account; `is_first` only when there is none yet.
 
-    Raises Refused("name.taken", "email.taken" "invitation.spent" and the rules of NewAccount) and
+    Raises Refused("name.taken", "email.taken", "email.blocked", "invitation.spent" and the rules of NewAccount) and
     Forbidden("setup.done").
     """
     new = new.checked()
@@ -29,6 +30,7 @@ async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False, term
 async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool, terms: Terms) -> Account:
     if is_first and await tx.value(sql.count_accounts):
         raise Forbidden("setup.done")
+    await refuse_blocked(tx, new.email)
     account = Account(
         tx.new_id(), new.name, new.display_name, bio="", role=new.role, language=new.language, created_at=tx.now
     )

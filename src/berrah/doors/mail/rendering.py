@@ -6,12 +6,14 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from berrah.doors.mail.decisions import DECISIONS
 from berrah.doors.mail.letters import LETTERS
 from berrah.kit.i18n import Tongue, choose, prepare, speak
 from berrah.kit.i18n import words as words_of
 from berrah.kit.mail import Letter, Mail
 from berrah.kit.settings import Settings
 
+_LETTERS: Final = {**LETTERS, **DECISIONS}
 _START: Final = {"ltr": "left", "rtl": "right"}
 _FONTS: Final = {
     "ltr": "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -24,7 +26,7 @@ def words(settings: Settings) -> Callable[[Mail], Letter]:
 
     def found(mail: Mail) -> Letter:
         tongue = speak(choose("", mail.language, settings.language))
-        said = LETTERS[mail.kind](tongue, mail, settings.name)
+        said = _LETTERS[mail.kind](tongue, mail, settings.name)
         known = {
             "said": said,
             "house": settings.name,
@@ -43,7 +45,7 @@ def words(settings: Settings) -> Callable[[Mail], Letter]:
 
 def kinds() -> list[str]:
     """Every kind of mail the house knows to write."""
-    return list(LETTERS)
+    return list(_LETTERS)
 
 
 @cache

@@ -1,0 +1,128 @@
+"""What moderators may do, and what is kept of it."""
+
+from enum import StrEnum
+from typing import Any, Final, Self
+
+import msgspec
+
+from berrah.accounts import Reason
+from berrah.kit.errors import Refused
+from berrah.kit.ids import moment_of
+
+TEXT_MOST: Final = 2_000
+NOTE_MOST: Final = 2_000
+POSTS_MOST: Final = 40
+
+
+class What(StrEnum):
+    """The kinds of acts."""
+
+    warn = "warn"
+    remove = "remove"
+    limit = "limit"
+    suspend = "suspend"
+    lift = "lift"
+    grant = "grant"
+    refuse = "refuse"
+    note = "note"
+    assign = "assign"
+    unassign = "unassign"
+    close = "close"
+    reopen = "reopen"
+    role = "role"
+    rule_added = "rule_added"
+    rule_edited = "rule_edited"
+    rule_removed = "rule_removed"
+    mail_blocked = "mail_blocked"
+    mail_allowed = "mail_allowed"
+
+
+# What is done to somebody: they are told, may appeal, and it may be taken back.
+SANCTIONS: Final = (What.warn, What.remove, What.limit, What.suspend)
+REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
+UNDOING: Final = (What.lift, What.grant)
+
+
+class Sanction(msgspec.Struct, frozen=True):
+    """A decision about an account: made by `Sanction.of`.
+
+    `rules` are the ids of those that were broken, `text` is for the person, `note` for the moderators alone; `posts`
+    are removed.
+    """
+
+    what: What
+    text: str = ""
+    note: str = ""
+    rules: tuple[int, ...] = ()
+    posts: tuple[int, ...] = ()
+    report_id: int | None = None
+
+    @classmethod
+    def of(
+        cls,
+        what: str,
+        *,
+        text: str = "",
+        note: str = "",
+        rules: tuple[int, ...] = (),
+        posts: tuple[int, ...] = (),
+        report_id: int | None = None,
+    ) -> Self:
+        """Check it; raises Refused("act.unknown", "act.no_posts", "act.too_many_posts", "text.too_long")."""
+        if what not in SANCTIONS:
+            raise Refused("act.unknown")
+        if what == What.remove and not posts:
+            raise Refused("act.no_posts")
+        if len(posts) > POSTS_MOST:
+            raise Refused("act.too_many_posts", limit=POSTS_MOST)
+        kept = posts if what == What.remove else ()
+        return cls(What(what), within(text), within(note, NOTE_MOST), tuple(dict.fromkeys(rules)), kept, report_id)
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One act; `moderator_id` is None for the operator of the house, `of_id` names the act that this one is about."""
+
+    id: int
+    moderator_id: int | None
+    what: What
+    account_id: int | None
+    report_id: int | None
+    of_id: int | None
+    rules: tuple[int, ...]
+    subject: str
+    text: str
+    note: str
+
+    @classmethod
+    def of_row(cls, act: int, by: int | None, what: str, *rest: Any) -> Self:
+        """From the columns of its row."""
+        account, report, about, rules, subject, text, note = rest
+        return cls(act, by, What(what), account, report, about, tuple(map(int, rules.split())), subject, text, note)
+
+    @property
+    def at(self) -> int:
+        """When, in ms."""
+        return moment_of(self.id)
+
+    @property
+    def is_sanction(self) -> bool:
+        """Done to somebody, who may appeal."""
+        return self.what in SANCTIONS
+
+
+class KeptPost(msgspec.Struct, frozen=True):
+    """A post as it was when it was reported, or removed."""
+
+    keeper_id: int
+    post_id: int
+    author_id: int
+    text: str
+    pictures: int = 0
+
+
+def within(text: str, most: int = TEXT_MOST) -> str:
+    """A text without the blanks around it; raises Refused("text.too_long")."""
+    text = text.strip()
+    if len(text) > most:
+        raise Refused("text.too_long", limit=most)
+    return text

@@ -1,0 +1,46 @@
+"""Looking at what was done."""
+
+from collections.abc import Iterable
+
+from berrah.kit.db import Snapshot
+from berrah.kit.errors import Unknown
+from berrah.kit.pages import Page
+from berrah.moderation.acts import store as sql
+from berrah.moderation.acts.model import Act, What
+
+_OF_REPORT_MOST = 200
+
+
+async def act_by_id(look: Snapshot, act_id: int) -> Act:
+    """One act; raises Unknown("act.unknown")."""
+    found = await look.first(sql.act_by_id, act=act_id)
+    if found is None:
+        raise Unknown("act.unknown")
+    return found
+
+
+async def acts_of_account(look: Snapshot, account_id: int, page: Page) -> list[Act]:
+    """What was done about an account, notes too, newest first: for moderators."""
+    return await sql.of_account.fetch(look, page, account=account_id)
+
+
+async def acts_of_report(look: Snapshot, report_id: int) -> list[Act]:
+    """What was done about a report, oldest first: for moderators."""
+    return await look.all(sql.of_report, report=report_id, most=_OF_REPORT_MOST)
+
+
+async def notices_of(look: Snapshot, account_ids: Iterable[int], page: Page) -> list[Act]:
+    """What was decided about these accounts, newest first: for those whose accounts they are."""
+    return await sql.notices.fetch(look, page, accounts=list(account_ids))
+
+
+async def record_of(look: Snapshot, page: Page, by: int = 0, what: str = "") -> list[Act]:
+    """Everything that was done, newest first; only by one moderator or of one kind if these are given."""
+    known = what if what in set(What) else ""
+    return await sql.everything.fetch(look, page, by=by, kind=known)
+
+
+async def undone_among(look: Snapshot, act_ids: Iterable[int]) -> dict[int, tuple[int, int | None]]:
+    """(act that undid it, by whom) of those among these that were taken back."""
+    found = await look.all(sql.undone_among, ids=list(act_ids))
+    return {about: (act_id, moderator) for about, act_id, moderator in found}

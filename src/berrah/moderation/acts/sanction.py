@@ -1,0 +1,57 @@
+"""Deciding about an account."""
+
+from berrah import accounts, posts, publishing
+from berrah.accounts import ADMINISTRATOR
+from berrah.kit.db import Tx
+from berrah.kit.errors import Refused
+from berrah.moderation.acts.events import Sanctioned
+from berrah.moderation.acts.letters import tell
+from berrah.moderation.acts.model import REASONS, Act, Sanction, What
+from berrah.moderation.acts.power import require_over
+from berrah.moderation.acts.reads import act_by_id
+from berrah.moderation.acts.record import keep_posts, record
+
+
+async def sanction(tx: Tx, moderator_id: int | None, account_id: int, decided: Sanction) -> Act:
+    """Warn, remove posts, limit or suspend; the person is told by mail. The act.
+
+    Raises what `require_over` raises, Refused("act.done_already", "act.last_administrator"), Unknown("post.unknown").
+    """
+    account = await require_over(tx, moderator_id, account_id)
+    reason = REASONS.get(decided.what)
+    if decided.what is What.suspend and account.role == ADMINISTRATOR:
+        await _require_another(tx, account_id)
+    if reason and not await accounts.stand(tx, account_id, reason, holds=True):
+        raise Refused("act.done_already")
+    act_id = await record(
+        tx,
+        moderator_id,
+        decided.what,
+        account_id=account_id,
+        report_id=decided.report_id,
+        rules=decided.rules,
+        text=decided.text,
+        note=decided.note,
+    )
+    await _remove(tx, act_id, account_id, decided.posts)
+    made = await act_by_id(tx, act_id)
+    await tell(tx, made, account)
+    await tx.announce(Sanctioned(act_id, account_id, str(decided.what)))
+    return made
+
+
+async def _remove(tx: Tx, act_id: int, author_id: int, post_ids: tuple[int, ...]) -> None:
+    """Take posts out of the world, as their author would; those that are gone already stay so."""
+    if not post_ids:
+        return
+    found = await posts.unguarded(tx, post_ids)
+    theirs = [post for post in found.values() if post.author_id == author_id]
+    await keep_posts(tx, act_id, theirs)
+    for post in theirs:
+        await publishing.withdraw(tx, author_id, post.id)
+
+
+async def _require_another(tx: Tx, account_id: int) -> None:
+    """Raise Refused("act.last_administrator") if nobody else runs the house."""
+    if not await accounts.other_administrators(tx, account_id):
+        raise Refused("act.last_administrator")

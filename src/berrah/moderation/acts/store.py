@@ -1,0 +1,72 @@
+"""The record of moderation and the statements that ask."""
+
+from sqlalchemy import bindparam, or_, select
+
+from berrah.kit.db.paging import Paged
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
+from berrah.moderation.acts.model import SANCTIONS, UNDOING, Act, KeptPost
+
+acts = Table(
+    "moderation_acts",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("moderator_id", BigInteger),
+    Column("what", Text, nullable=False),
+    Column("account_id", BigInteger),
+    Column("report_id", BigInteger),
+    Column("of_id", BigInteger),
+    Column("rules", Text, nullable=False),  # ids with blanks between
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+partial_index("moderation_acts_of_account", acts.c.account_id, acts.c.id, where=acts.c.account_id.is_not(None))
+partial_index("moderation_acts_of_report", acts.c.report_id, acts.c.id, where=acts.c.report_id.is_not(None))
+partial_index("moderation_acts_about", acts.c.of_id, where=acts.c.of_id.is_not(None))
+
+# Texts as they were, under the id of the report or of the act that speaks of them: for moderators only.
+kept_posts = Table(
+    "kept_posts",
+    metadata,
+    Column("keeper_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("author_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("pictures", BigInteger, nullable=False),
+    Index("kept_posts_of_post", "post_id"),
+    **in_key,
+)
+
+add_act = insert(acts)
+act_by_id = Statement(select(acts).where(acts.c.id == bindparam("act")), Act.of_row)
+of_account: Paged[Act] = Paged(select(acts).where(acts.c.account_id == bindparam("account")), acts.c.id, Act.of_row)
+of_report = Statement(
+    select(acts).where(acts.c.report_id == bindparam("report")).order_by(acts.c.id).limit(bindparam("most")), Act.of_row
+)
+notices: Paged[Act] = Paged(
+    select(acts).where(among(acts.c.account_id, "accounts"), or_(*(acts.c.what == str(one) for one in SANCTIONS))),
+    acts.c.id,
+    Act.of_row,
+)
+everything: Paged[Act] = Paged(
+    select(acts).where(
+        or_(bindparam("by") == 0, acts.c.moderator_id == bindparam("by")),
+        or_(bindparam("kind") == "", acts.c.what == bindparam("kind")),
+    ),
+    acts.c.id,
+    Act.of_row,
+)
+undone_among = rows(
+    select(acts.c.of_id, acts.c.id, acts.c.moderator_id).where(
+        among(acts.c.of_id, "ids"), acts.c.of_id.is_not(None), or_(*(acts.c.what == str(one) for one in UNDOING))
+    )
+)
+newest_of_kind = values(
+    select(acts.c.id)
+    .where(acts.c.account_id == bindparam("account"), acts.c.what == bindparam("kind"))
+    .order_by(acts.c.id.desc())
+    .limit(1)
+)
+keep_post = insert_once(kept_posts)
+kept_by = Statement(select(kept_posts).where(among(kept_posts.c.keeper_id, "keepers")), KeptPost)

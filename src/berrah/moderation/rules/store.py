@@ -1,0 +1,41 @@
+"""The rules of the house and the statements that ask."""
+
+from sqlalchemy import bindparam, func, select
+
+from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, in_key, metadata
+from berrah.kit.db.statement import among, insert, rows, values
+
+house_rules = Table(
+    "house_rules",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, nullable=False),  # the order in which they are read; two may share one for a moment
+)
+house_rule_texts = Table(
+    "house_rule_texts",
+    metadata,
+    Column("rule_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    **in_key,
+)
+
+add_rule = insert(house_rules)
+add_text = insert(house_rule_texts)
+remove_rule = rows(house_rules.delete().where(house_rules.c.id == bindparam("rule")))
+remove_texts = rows(house_rule_texts.delete().where(house_rule_texts.c.rule_id == bindparam("rule")))
+place = rows(house_rules.update().where(house_rules.c.id == bindparam("rule")).values(place=bindparam("new_place")))
+places = rows(select(house_rules.c.id, house_rules.c.place).order_by(house_rules.c.place, house_rules.c.id))
+last_place = values(select(func.max(house_rules.c.place)))
+texts = rows(
+    select(house_rules.c.id, house_rules.c.place, house_rule_texts)
+    .join(house_rule_texts, house_rule_texts.c.rule_id == house_rules.c.id)
+    .order_by(house_rules.c.place, house_rules.c.id)
+)
+texts_of = rows(
+    select(house_rules.c.id, house_rules.c.place, house_rule_texts)
+    .join(house_rule_texts, house_rule_texts.c.rule_id == house_rules.c.id)
+    .where(among(house_rules.c.id, "ids"))
+    .order_by(house_rules.c.place, house_rules.c.id)
+)
