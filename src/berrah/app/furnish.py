@@ -31,6 +31,7 @@ from berrah.media import chores as media_chores
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
+from berrah.posts.conversations import Waiting
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
@@ -87,6 +88,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         hub=hub,
         memory=memory,
         live=Live(hub, memory.readers, memory.bounds),
+        waiting=Waiting(store),
         cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
         media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
@@ -112,6 +114,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(TokenRevoked, house.bearers.forget)
     bus.follow(AccountAdmitted, house.bearers.admit)
     house.memory.follow(bus)
+    house.waiting.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)
     house.hub.start()

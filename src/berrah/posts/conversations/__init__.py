@@ -1,0 +1,35 @@
+"""Conversations: the direct posts of one thread for the same people, and what each of them has read.
+
+It stands among the posts and not above them, because its rows are written with the post itself.
+
+Owns: conversations, conversation_posts, conversation_unread, conversation_removals
+Announces: ConversationRead, ConversationMarkedUnread, ConversationRemoved
+"""
+
+from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
+from berrah.posts.conversations.keep import forget, keep
+from berrah.posts.conversations.mark import mark_unread, put_back, read, remove
+from berrah.posts.conversations.model import PEOPLE_MOST, Conversation
+from berrah.posts.conversations.reads import UNREAD_MOST, count_unread, listed, messages, of_posts, one
+from berrah.posts.conversations.waiting import Waiting
+
+__all__ = [
+    "PEOPLE_MOST",
+    "UNREAD_MOST",
+    "Conversation",
+    "ConversationMarkedUnread",
+    "ConversationRead",
+    "ConversationRemoved",
+    "Waiting",
+    "count_unread",
+    "forget",
+    "keep",
+    "listed",
+    "mark_unread",
+    "messages",
+    "of_posts",
+    "one",
+    "put_back",
+    "read",
+    "remove",
+]
