@@ -10,6 +10,7 @@ from berrah.posts.conversations.events import ConversationMarkedUnread, Conversa
 from berrah.posts.conversations.keep import forget, keep
 from berrah.posts.conversations.mark import mark_unread, put_back, read, remove
 from berrah.posts.conversations.model import PEOPLE_MOST, Conversation
+from berrah.posts.conversations.on_behalf import read_by
 from berrah.posts.conversations.reads import UNREAD_MOST, count_unread, listed, messages, of_posts, one
 from berrah.posts.conversations.waiting import Waiting
 
@@ -31,5 +32,6 @@ __all__ = [
     "one",
     "put_back",
     "read",
+    "read_by",
     "remove",
 ]
