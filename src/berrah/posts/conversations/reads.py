@@ -8,7 +8,7 @@ from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page, fill
 from berrah.posts import access
 from berrah.posts.conversations import store as sql
-from berrah.posts.conversations.model import Conversation
+from berrah.posts.conversations.model import Conversation, key_of
 from berrah.posts.reads import unguarded
 
 UNREAD_MOST = 100  # beyond that nobody wants the number
@@ -45,6 +45,18 @@ async def one(look: Snapshot, account_id: int, conversation_id: int) -> Conversa
             break
         hidden |= closed
     raise Unknown("conversation.unknown")
+
+
+async def between(look: Snapshot, account_id: int, others: Iterable[int]) -> Conversation | None:
+    """The conversation that somebody had last with these and nobody else; None if there is none."""
+    people = key_of([account_id, *others])
+    found = await look.value(sql.newest_between, account=account_id, given=people)
+    if found is None:
+        return None
+    try:
+        return await one(look, account_id, found)
+    except Unknown:
+        return None
 
 
 async def last_to_read(look: Snapshot, account_id: int, found: Conversation) -> tuple[int, int]:

@@ -15,6 +15,7 @@ conversations = Table(
     Column("thread_id", BigInteger, nullable=False),
     Column("people", Text, nullable=False),  # see model.key_of
     Index("conversations_of_thread", "thread_id", "people", unique=True),
+    Index("conversations_of_people", "people", "id"),
 )
 # Each message once for each of its people, so that whoever asks walks through their own and no others.
 messages = Table(
@@ -151,6 +152,13 @@ newest_by_others = values(
         messages.c.conversation_id == bindparam("conversation"),
         messages.c.author_id != bindparam("account"),
     )
+)
+newest_between = values(
+    select(messages.c.conversation_id)
+    .join(conversations, conversations.c.id == messages.c.conversation_id)
+    .where(_mine, conversations.c.people == bindparam("given"))
+    .order_by(messages.c.post_id.desc())
+    .limit(1)
 )
 _waiting = (
     select(unread.c.conversation_id, func.max(unread.c.post_id))

@@ -42,6 +42,7 @@ def create_conversations() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("conversations_of_thread", "conversations", ["thread_id", "people"], unique=True)
+    op.create_index("conversations_of_people", "conversations", ["people", "id"], unique=False)
     op.create_table(
         "conversation_posts",
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
