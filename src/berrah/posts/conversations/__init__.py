@@ -7,6 +7,7 @@ Announces: ConversationRead, ConversationMarkedUnread, ConversationRemoved
 """
 
 from berrah.posts.conversations.address import Address, people_of, to_conversation, to_people
+from berrah.posts.conversations.check import differences, outdated
 from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
 from berrah.posts.conversations.keep import forget, keep
 from berrah.posts.conversations.mark import mark_unread, put_back, read, remove
@@ -26,6 +27,7 @@ __all__ = [
     "Waiting",
     "between",
     "count_unread",
+    "differences",
     "forget",
     "keep",
     "listed",
@@ -33,6 +35,7 @@ __all__ = [
     "messages",
     "of_posts",
     "one",
+    "outdated",
     "people_of",
     "put_back",
     "read",

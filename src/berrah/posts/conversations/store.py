@@ -142,6 +142,12 @@ messages_of: Paged[int] = Paged(
 conversations_of_posts = rows(
     select(messages.c.post_id, messages.c.conversation_id).where(_mine, among(messages.c.post_id, "ids"))
 )
+places_of_posts = rows(
+    select(messages.c.post_id, messages.c.account_id, messages.c.conversation_id).where(
+        among(messages.c.post_id, "ids")
+    )
+)
+conversations_by_ids = rows(select(*conversations.c).where(among(conversations.c.id, "ids")))
 newest_of = values(
     select(func.max(messages.c.post_id)).where(_mine, messages.c.conversation_id == bindparam("conversation"))
 )

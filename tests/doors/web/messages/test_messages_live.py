@@ -37,12 +37,16 @@ async def test_bob_writes_to_ada_it_arrives_she_reads_and_answers(sit: Sit, ada:
     await expect(hers.locator(".post .text")).to_have_text(["are you there?", "I am"])
     await expect(his.locator(".post .text")).to_have_text(["are you there?", "I am"], timeout=1_000)
 
-    # What arrives on a page that is looked at is read; what is taken back is gone from it.
+
+async def test_what_arrives_on_a_page_that_is_looked_at_is_read(sit: Sit, ada: Person, bob: Person) -> None:
+    first = await bob.says("@ada one", "direct")
+    hers = await sit(ada)
+    await hers.goto(f"/messages/{first.id}")
     async with hers.expect_response("**/read"):
-        last = await bob.answers(int(hers.url.rpartition("/")[2].partition("#")[0]), "@ada good", "direct")
-    assert last.reply_to_id
+        await bob.answers(first, "@ada two", "direct")
     await hers.goto("/messages")
     await expect(hers.locator(".talk")).to_have_count(1)
+    await expect(hers.locator(".talk.is-unread")).to_have_count(0)
 
 
 async def test_what_came_while_nobody_listened_is_there_when_somebody_does(sit: Sit, ada: Person, bob: Person) -> None:

@@ -1,6 +1,7 @@
 """One's conversations, and beginning one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from litestar import route
@@ -46,7 +47,7 @@ async def messages(request: Asked) -> Response[bytes]:
     visitor.require_permission("messages.answer")
     async with visitor.house.store.read() as look:
         found = await conversations.listed(look, visitor.require(), asked)
-    facts = {
+    facts: dict[str, Any] = {
         "rows": await _rows(visitor, found),
         "older": found[-1].last_id if len(found) >= asked.limit else None,
     }

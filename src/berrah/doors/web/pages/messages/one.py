@@ -1,6 +1,7 @@
 """A conversation: what was said in it, who reads it, and a place to answer."""
 
 from dataclasses import replace
+from typing import Any
 
 from litestar import route
 from litestar.params import FromPath
@@ -32,7 +33,7 @@ async def conversation(request: Asked, conversation_id: FromPath[str]) -> Respon
         found = await conversations.one(look, me, which)
         ids = await conversations.messages(look, me, which, asked)
     shown = await entries.shown(visitor, ids[::-1])
-    facts = {
+    facts: dict[str, Any] = {
         "articles": entries.articles(visitor, shown),
         "older": None if asked.is_upward or asked.since_id else entries.older(asked, ids),
     }
@@ -56,7 +57,7 @@ async def _having_read(visitor: Visitor, found: Conversation) -> Visitor:
 
 
 async def _page(
-    visitor: Visitor, found: Conversation, last: EntryCard, *, is_newest: bool, **facts: object
+    visitor: Visitor, found: Conversation, last: EntryCard, *, is_newest: bool, **facts: Any
 ) -> Response[bytes]:
     others = others_in(visitor, last)
     async with visitor.house.store.read() as look:
