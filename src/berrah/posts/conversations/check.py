@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from berrah.kit.db import Snapshot, Store
 from berrah.posts.conversations import store as sql
-from berrah.posts.conversations.model import key_of
 from berrah.posts.conversations.reads import count_unread
 from berrah.posts.conversations.waiting import Waiting
 from berrah.posts.model import Post
@@ -24,12 +23,11 @@ async def differences(look: Snapshot, posts: Sequence[Post]) -> list[str]:
         readers[post_id].add(account_id)
         places[post_id].add(conversation_id)
     wanted = {one for group in places.values() for one in group}
-    known = {one: tuple(rest) for one, *rest in await look.all(sql.conversations_by_ids, ids=sorted(wanted))}
+    threads: dict[int, int] = dict(await look.all(sql.threads_of, ids=sorted(wanted)))
     found = []
     for post in posts:
         people = {post.author_id, *named.get(post.id, ())}
-        keys = {known.get(one) for one in places[post.id]}
-        if readers[post.id] != people or keys != {(post.thread_id, key_of(people))}:
+        if readers[post.id] != people or [threads.get(one) for one in places[post.id]] != [post.thread_id]:
             found.append(f"conversation of post {post.id}")
     return found
 

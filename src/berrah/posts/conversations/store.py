@@ -147,7 +147,7 @@ places_of_posts = rows(
         among(messages.c.post_id, "ids")
     )
 )
-conversations_by_ids = rows(select(*conversations.c).where(among(conversations.c.id, "ids")))
+threads_of = rows(select(conversations.c.id, conversations.c.thread_id).where(among(conversations.c.id, "ids")))
 newest_of = values(
     select(func.max(messages.c.post_id)).where(_mine, messages.c.conversation_id == bindparam("conversation"))
 )
