@@ -10,6 +10,7 @@ from berrah.app import open_house
 from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
+from berrah.posts import conversations
 from tests.cast import PASSWORD
 from tests.cli.conftest import Berrah
 
@@ -22,6 +23,16 @@ async def public_texts(settings: Settings) -> list[str]:
         async with house.store.read() as look:
             ids = await timelines.public(look, None, Page())
         return [entry.card.post.text for entry in await house.cards.entries(None, ids)]
+
+
+async def talk_of(settings: Settings, name: str) -> tuple[int, list[str]]:
+    """How many conversations somebody has, and what is said in the newest."""
+    async with open_house(settings, has_worker=False) as house:
+        async with house.store.read() as look:
+            reader = (await accounts.by_name(look, name)).id
+            found = await conversations.listed(look, reader, Page())
+            ids = await conversations.messages(look, reader, found[0].id, Page())
+        return len(found), [entry.card.post.text for entry in await house.cards.entries(reader, ids)]
 
 
 async def bearer_of(settings: Settings, secret: str) -> Bearer:
@@ -126,6 +137,20 @@ def test_a_post_from_a_pipe(berrah: Berrah, settings: Settings) -> None:
     assert first.status == 0
     assert berrah("post", "--account", "ada", "--key", "job 7", typed="The night job is done [ok]\n") == first
     assert asyncio.run(public_texts(settings)) == ["The night job is done [ok]"]
+
+
+def test_a_message_goes_to_whom_it_is_for(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA)
+    berrah("account", "create", "bob", "--email", "bob@example.org", "--password", PASSWORD)
+    first = berrah("post", "The report is ready", "--as", "ada", "--to", "bob")
+    assert first.status == 0
+    assert berrah("post", "And the figures too", "--as", "ada", "--to", "@bob").status == 0
+    assert asyncio.run(public_texts(settings)) == []
+    assert asyncio.run(talk_of(settings, "bob")) == (1, ["And the figures too", "The report is ready"])
+    said = berrah("post", "Hello", "--as", "ada", "--to", "nobody")
+    assert said.status == 1
+    assert "@nobody" in said.err
+    assert berrah("doctor").status == 0
 
 
 def test_a_post_that_is_refused_says_why(berrah: Berrah) -> None:

@@ -27,6 +27,7 @@ def lived_in(berrah: Berrah) -> None:
     berrah("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
     for number in range(3):
         assert berrah("post", f"Hello {number} #jazz", "--as", "ada").status == 0
+    assert berrah("post", "A note to myself", "--as", "ada", "--visibility", "direct").status == 0
 
 
 async def change(settings: Settings, sql: str) -> None:
@@ -53,6 +54,7 @@ def test_a_sound_house_is_in_order(berrah: Berrah, lived_in: None) -> None:
     ("harm", "word"),
     [
         ("DELETE FROM tags WHERE post_id = (SELECT min(post_id) FROM tags)", "hashtags of post"),
+        ("DELETE FROM conversation_posts", "conversation of post"),
         ("UPDATE cursors SET position = 1000000", "stands at 1000000"),
         ("DELETE FROM log WHERE position = 2", "the log has"),
         ("INSERT INTO parked VALUES ('posts.sweep', 1, 'why', 0)", "1 facts were parked"),
@@ -80,7 +82,7 @@ def test_a_backup_brings_everything_back(berrah: Berrah, lived_in: None, setting
     assert berrah("account", "list", BERRAH_DATA=str(elsewhere)).out == before
     assert berrah("doctor", BERRAH_DATA=str(elsewhere)).status == 0
     file = sqlite3.connect(elsewhere / "berrah.db")
-    assert file.execute("SELECT count(*) FROM posts").fetchone() == (3,)
+    assert file.execute("SELECT count(*) FROM posts").fetchone() == (4,)
     file.close()
 
 

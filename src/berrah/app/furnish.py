@@ -33,6 +33,7 @@ from berrah.media import chores as media_chores
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
+from berrah.posts.conversations import Waiting
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
@@ -94,6 +95,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         hub=hub,
         memory=memory,
         live=Live(hub, memory),
+        waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
         media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
@@ -120,6 +122,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(AccountAdmitted, house.bearers.admit)
     bus.follow(StandingChanged, house.bearers.stand)
     house.memory.follow(bus)
+    house.waiting.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)
     house.hub.start()

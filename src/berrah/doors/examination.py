@@ -12,6 +12,7 @@ from berrah import accounts, cards, timelines
 from berrah.doors.house import House
 from berrah.kit.db.log import examine
 from berrah.posts import check as posts_check
+from berrah.posts import conversations
 
 FOLDER = "run"
 _READERS = 100
@@ -32,11 +33,12 @@ async def examine_house(house: House) -> list[Finding]:
         readers = [account.id for account in await accounts.newest(look, _READERS)]
         found = [
             Finding("the log", await examine.differences(look)),
-            Finding("posts, hashtags and threads", await posts_check.differences(look)),
+            Finding("posts, hashtags, threads and conversations", await posts_check.differences(look)),
         ]
     return [
         *found,
         Finding("timelines", await timelines.differences(house.store, house.memory, readers)),
+        Finding("unread conversations", await conversations.outdated(house.store, house.waiting)),
         Finding("cards", await cards.differences(house.store, house.cards)),
     ]
 

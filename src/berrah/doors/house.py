@@ -18,6 +18,7 @@ from berrah.kit.streams import Hub
 from berrah.media import Desk
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
+from berrah.posts.conversations import Waiting
 from berrah.timelines import Live, Memory
 
 P = ParamSpec("P")
@@ -35,6 +36,7 @@ class House:
     hub: Hub
     memory: Memory
     live: Live
+    waiting: Waiting
     cards: Cards
     bearers: Bearers
     media: Desk

@@ -62,6 +62,7 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "unrepost": "posts.publish",
         "favourite": "messages.answer",
         "unfavourite": "messages.answer",
+        "conversation": "messages.answer",
         "follow": "people.follow",
         "unfollow": "people.follow",
         "profile": "profile.edit",

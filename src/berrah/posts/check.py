@@ -5,6 +5,7 @@ from collections import defaultdict
 from berrah.kit import text as words
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
+from berrah.posts import conversations
 from berrah.posts.model import Visibility, tag_key
 from berrah.posts.store import posts as sql
 
@@ -12,7 +13,7 @@ _MOST = 5000
 
 
 async def differences(look: Snapshot) -> list[str]:
-    """What does not agree among the newest posts: hashtags against texts, answers against their threads."""
+    """What does not agree among the newest posts: hashtags and texts, threads, conversations."""
     newest = await sql.all_outlines.fetch(look, Page(limit=_MOST))
     ids = [row[0] for row in newest]
     found = []
@@ -27,4 +28,5 @@ async def differences(look: Snapshot) -> list[str]:
         parent = posts.get(post.reply_to_id or 0)
         if parent and parent.thread_id != post.thread_id:
             found.append(f"thread of post {post.id}")
-    return found
+    direct = [post for post in posts.values() if post.visibility is Visibility.direct]
+    return [*found, *await conversations.differences(look, direct)]

@@ -1,8 +1,11 @@
 """Taking a post out of the world. Only `publishing` may call this."""
 
+import msgspec
+
 from berrah import media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
+from berrah.posts import conversations
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
@@ -26,7 +29,9 @@ async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
 
 
 async def _fact(tx: Tx, post: Post) -> PostDeleted:
-    named = (await mentions(tx, [post.id])).get(post.id, []) if post.visibility is Visibility.direct else []
-    return PostDeleted(
-        post.id, post.author_id, int(post.visibility), post.reply_to_id, post.thread_id, mentions=tuple(named)
-    )
+    fact = PostDeleted(post.id, post.author_id, int(post.visibility), post.reply_to_id, post.thread_id)
+    if post.visibility is not Visibility.direct:
+        return fact
+    named = (await mentions(tx, [post.id])).get(post.id, [])
+    conversation_id = await conversations.forget(tx, post.id)
+    return msgspec.structs.replace(fact, mentions=tuple(named), conversation_id=conversation_id)

@@ -4,7 +4,10 @@ from berrah.kit.bus import Fact
 
 
 class PostPublished(Fact, frozen=True):
-    """A post is out; `visibility` as in the model, `mentions` are the account ids of those named."""
+    """A post is out; `visibility` as in the model, `mentions` are the account ids of those named.
+
+    A direct one stands in a conversation.
+    """
 
     post_id: int
     author_id: int
@@ -14,6 +17,7 @@ class PostPublished(Fact, frozen=True):
     thread_id: int
     mentions: tuple[int, ...]
     tags: tuple[str, ...]
+    conversation_id: int | None = None
 
 
 class PostDeleted(Fact, frozen=True):
@@ -25,6 +29,7 @@ class PostDeleted(Fact, frozen=True):
     reply_to_id: int | None
     thread_id: int
     mentions: tuple[int, ...] = ()
+    conversation_id: int | None = None
 
 
 class PostReposted(Fact, frozen=True):

@@ -2,6 +2,7 @@
 
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
+from berrah.posts import conversations
 from berrah.posts.events import PostDeleted, PostSwept
 from berrah.posts.sweep import sweep
 
@@ -16,3 +17,9 @@ async def sweep_deleted(tx: Tx, fact: PostDeleted) -> None:
 async def sweep_on(tx: Tx, fact: PostSwept) -> None:
     """A post that a hundred thousand passed on is cleared away in small transactions."""
     await sweep(tx, fact.post_id)
+
+
+@on(PostDeleted)
+async def leave_conversation(tx: Tx, fact: PostDeleted) -> None:
+    """Whichever way a message went, it stands in no conversation any more."""
+    await conversations.forget(tx, fact.post_id)

@@ -104,9 +104,11 @@ class Draft(msgspec.Struct, frozen=True):
         application_id: int | None = None,
         media: Sequence[int] = (),
         is_sensitive: bool = False,
+        addressed: Sequence[str] = (),
     ) -> Self:
         """Check and read a text, which may be empty beside a picture.
 
+        A direct post may be `addressed` to people by name whom its words need not repeat: the limit is for the words.
         Raises Refused("post.empty", "post.too_long", "media.too_many", "text.control", …).
         """
         tidy = words.clean(text)
@@ -117,17 +119,21 @@ class Draft(msgspec.Struct, frozen=True):
         if len(media) > ATTACHED_MOST:
             raise Refused("media.too_many", limit=ATTACHED_MOST)
         entities = words.extract(tidy)
+        seen = Visibility.of(visibility)
+        named = [entity.value for entity in entities if entity.kind == "mention"]
+        if seen is Visibility.direct:
+            named += addressed
         length = words.length(tidy, rules.url_length, entities)
         if length > rules.limit:
             raise Refused("post.too_long", limit=rules.limit, length=length)
         return cls(
             author_id,
             tidy,
-            Visibility.of(visibility),
+            seen,
             _language(language),
             reply_to_id,
             application_id,
-            tuple(dict.fromkeys(entity.value.lower() for entity in entities if entity.kind == "mention")),
+            tuple(dict.fromkeys(name.lower() for name in named)),
             tuple(dict.fromkeys(tag_key(entity.value) for entity in entities if entity.kind == "hashtag")),
             tuple(dict.fromkeys(media)),
             is_sensitive,

@@ -2,6 +2,7 @@
 
 from berrah import accounts, media
 from berrah.kit.db import Tx
+from berrah.posts import conversations
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostPublished
 from berrah.posts.model import Draft, Post, Visibility
@@ -36,11 +37,13 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:
         await tx.run(sql.add_tag, tag=tag, post_id=post_id)
-    await tx.announce(_fact(post, named, tags))
+    is_direct = post.visibility is Visibility.direct
+    conversation_id = await conversations.keep(tx, post, named) if is_direct else None
+    await tx.announce(_fact(post, named, tags, conversation_id))
     return post
 
 
-def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...]) -> PostPublished:
+def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...], conversation_id: int | None) -> PostPublished:
     return PostPublished(
         post.id,
         post.author_id,
@@ -50,6 +53,7 @@ def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...]) -> PostPubl
         post.thread_id,
         named,
         tags,
+        conversation_id,
     )
 
 

@@ -1,7 +1,10 @@
-"""Direct posts, thread by thread."""
+"""Direct posts as conversations."""
+
+import pytest
 
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, AppOf
+from tests.doors.mastodon.contract import complaints
 
 PATH = "/api/v1/conversations"
 
@@ -42,3 +45,49 @@ async def test_nobody_else_reads_them(ada: Person, mallory: Person, app_of: AppO
     assert await theirs.get("/api/v1/timelines/public") == []
     assert await theirs.get(f"/api/v1/accounts/{ada.id}/statuses") == []
     assert (await (await app_of(None)).http.get(f"/api/v1/statuses/{post.id}/context")).status_code == 404
+
+
+async def test_read_unread_and_off_the_list(ada: Person, bob: Person, app: App) -> None:
+    first = await bob.says("@ada un mot", "direct")
+    (found,) = await app.get(PATH)
+    assert (found["id"], found["unread"]) == (str(first.id), True)
+    assert not complaints([found], "get", PATH)
+    read = await app.post(f"{PATH}/{first.id}/read")
+    assert read["unread"] is False
+    assert not complaints(read, "post", f"{PATH}/{{id}}/read")
+    assert (await app.post(f"{PATH}/{first.id}/unread"))["unread"] is True
+    assert await app.delete(f"{PATH}/{first.id}") == {}
+    assert await app.get(PATH) == []
+    second = await bob.answers(first, "@ada un autre", "direct")
+    (found,) = await app.get(PATH)
+    assert (found["unread"], found["last_status"]["id"]) == (True, str(second.id))
+    await app.post("/api/v1/statuses", status="@bob oui", visibility="direct", in_reply_to_id=str(second.id))
+    assert [said["unread"] for said in await app.get(PATH)] == [False]
+
+
+async def test_other_peoples_conversations_are_not_there(
+    ada: Person, bob: Person, mallory: Person, app_of: AppOf
+) -> None:
+    first = await bob.says("@ada un mot", "direct")
+    theirs = await app_of(mallory)
+    reader = await app_of(ada, "read")
+    for one in (first.id, 1, "x"):
+        for path in (f"{PATH}/{one}/read", f"{PATH}/{one}/unread"):
+            assert (await theirs.http.post(path)).status_code == 404
+            assert (await reader.http.post(path)).status_code == 403
+        assert (await theirs.http.delete(f"{PATH}/{one}")).status_code == 404
+
+
+@pytest.mark.parametrize("limit", [1, 10])
+async def test_a_list_of_any_length_asks_the_same(
+    ada: Person, bob: Person, chloe: Person, app: App, questions: list[str], limit: int
+) -> None:
+    for number in range(10):
+        await (bob, chloe)[number % 2].says(f"@ada {number}", "direct")
+    asked = []
+    for _ in range(2):
+        questions.clear()
+        assert len(await app.get(PATH, limit=limit)) == limit
+        asked.append(len(questions))
+    assert asked[0] <= 35  # nothing in memory yet: tokens, people, cards
+    assert asked[1] <= 18

@@ -94,3 +94,20 @@ async def test_it_falls_silent_with_its_member(
     await house.write(organisations.remove_member, Actor(park.id, ada.id), bob.id)
     assert (await app.http.get("/api/v1/accounts/verify_credentials")).status_code == 401
     assert (await app.http.post("/api/v1/statuses", json={"status": "Still here"})).status_code == 401
+
+
+async def test_an_agents_program_looks_after_the_messages(
+    app_for: AppFor, house: House, ada: Person, bob: Person, chloe: Person, dina: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.agent)
+    await joins(house, park, ada, chloe, Role.author)
+    post = await dina.says("@technopark the gate is shut", "direct")
+    agents, authors = await app_for(bob), await app_for(chloe)
+    assert [one["unread"] for one in await agents.get("/api/v1/conversations")] == [True]
+    assert (await agents.post(f"/api/v1/conversations/{post.id}/read"))["unread"] is False
+    await agents.post(f"/api/v1/conversations/{post.id}/unread")
+    act = await newest(house, park)
+    assert (act.what, act.person_id, act.subject_id) == ("conversation", bob.id, post.id)
+    assert (await authors.http.get("/api/v1/conversations")).status_code == 403
+    assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403
+    assert (await authors.http.delete(f"/api/v1/conversations/{post.id}")).status_code == 403

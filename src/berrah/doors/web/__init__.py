@@ -14,6 +14,7 @@ from berrah.doors.web.pages import (
     between,
     composing,
     following,
+    messages,
     organisations,
     people,
     permission,
@@ -35,7 +36,7 @@ __all__ = ["first_address", "problem_response", "raw", "raw_prefixes", "routes"]
 def routes(_house: House) -> list[Any]:
     """The pages and their forms, all behind one guard."""
     handlers = [
-        *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag, timelines.messages),
+        *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag),
         *(composing.write, composing.publish, posts.post_page, posts.readers_page),
         *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete, acts.follow, acts.unfollow),
         *(people.profile, people.followers, people.following, people.people),
@@ -51,6 +52,7 @@ def routes(_house: House) -> list[Any]:
         *security.routes,
         *(about.about, about.find, permission.ask, permission.decide),
         *between.handlers,
+        *messages.handlers,
         *organisations.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from berrah.accounts import refuse_barred, refuse_lacking
 from berrah.doors.web.forms import refuse_forgotten
-from berrah.doors.web.visitor import Asked, Visitor, visit
+from berrah.doors.web.visitor import Asked, Visitor, counted, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Receive, Scope
 from berrah.kit.serving.body import decoded, header, read_body
@@ -67,6 +67,7 @@ async def guard(request: Asked) -> None:
     if not visitor.scope["path"].startswith(_FOR_BARRED):
         refuse_barred(visitor.barred)
     if request.method in _SAFE:
+        request.state.visitor = visitor if visitor.wants_part else await counted(visitor)
         return
     body = await read_body(visitor.scope, cast("Receive", request.receive), _most(visitor))
     form = read_form(body, header(visitor.scope, b"content-type").decode("latin-1"))

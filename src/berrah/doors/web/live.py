@@ -25,7 +25,7 @@ from berrah.kit.i18n import Language, speak
 from berrah.kit.serving import event_bytes, stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.streams import Event, IsWanted, Shape, Wish
-from berrah.posts import Counts, Marks
+from berrah.posts import Counts, Marks, conversations
 
 PREFIX = "/live/"
 _WATCHED_MOST = 80
@@ -98,13 +98,15 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
 
 
 async def channels(visitor: Visitor, name: str) -> set[str]:
-    """What a page listens to; raises Unknown("page.unknown", "post.unknown"), Unauthenticated("login.needed")."""
+    """What a page listens to.
+
+    Raises Unknown("page.unknown", "post.unknown", "conversation.unknown"), Unauthenticated("login.needed").
+    """
     kind, _, rest = name.partition("/")
     if kind == "home" and not rest:
         return {f"home:{visitor.require()}", "everywhere"}
-    if kind == "messages" and not rest:
-        visitor.require_permission("messages.answer")
-        return {f"direct:{visitor.require()}", "everywhere"}
+    if kind == "messages":
+        return {await _messages(visitor, rest)}
     if kind == "public" and not rest:
         return {"public", "everywhere"}
     if kind == "tags" and rest:
@@ -116,6 +118,16 @@ async def channels(visitor: Visitor, name: str) -> set[str]:
             post = await posts.visible_to(look, visitor.id, ids.parse(rest))
         return {f"thread:{post.thread_id}", "everywhere"}
     raise Unknown("page.unknown")
+
+
+async def _messages(visitor: Visitor, conversation_id: str) -> str:
+    """Those to and from the visitor, or of one conversation."""
+    visitor.require_permission("messages.answer")
+    me = visitor.require()
+    if not conversation_id:
+        return f"direct:{me}"
+    async with visitor.house.store.read() as look:
+        return f"conversation:{(await conversations.one(look, me, ids.parse(conversation_id))).id}"
 
 
 async def watched(visitor: Visitor, query: str) -> set[str]:

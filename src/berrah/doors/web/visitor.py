@@ -47,6 +47,7 @@ class Visitor:
     # Whoever came in but is hidden is a stranger to every page, but for those that are about just this.
     barred: str = ""  # for which reason, see accounts.standing
     barred_id: int | None = None
+    unread: int = 0  # conversations with something to read, as the frame shows it
 
     @property
     def id(self) -> int | None:
@@ -139,6 +140,13 @@ def _visitor(house: House, scope: Scope, me: AccountCard | None, lacks: str) -> 
     accepted = header(scope, b"accept-language").decode("latin-1")
     tongue = speak(choose(accepted, wished, house.settings.language))
     return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now(), me, lacks=lacks)
+
+
+async def counted(visitor: Visitor) -> Visitor:
+    """The same, with the number of conversations that wait for them; it is in memory nearly always."""
+    if visitor.id is None or not visitor.may("messages.answer"):
+        return visitor
+    return replace(visitor, unread=await visitor.house.waiting.of(visitor.id))
 
 
 async def _acting(visitor: Visitor) -> Visitor:

@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from berrah.doors.house import House
-from berrah.doors.mastodon.conversations import conversation
+from berrah.doors.mastodon import conversations
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.kit.serving import event_bytes
 from berrah.kit.streams import Event, Shape
@@ -90,5 +90,6 @@ class Telling:
         if entry is None:
             return None
         if channel.startswith(_DIRECT):
-            return "conversation", await conversation(self._house, int(channel.removeprefix(_DIRECT)), entry)
+            said = await conversations.told(self._house, int(channel.removeprefix(_DIRECT)), entry)
+            return ("conversation", said) if said else None
         return "update", self._shapes.statuses.one(entry, has_viewer=False)

@@ -19,10 +19,11 @@ from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
 from berrah.media import Medium
-from berrah.posts import Draft, Visibility
+from berrah.posts import Draft, Visibility, conversations
 
 _ARABIC = regex.compile(r"\p{Arabic}")
 _KEY_LETTERS = 16
+_NAMES_MOST = 2_000
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -34,6 +35,8 @@ class Writing(msgspec.Struct, frozen=True):
     key: str = ""
     media: tuple[Medium, ...] = ()
     is_sensitive: bool = False
+    conversation: int | None = None  # a message to everybody in it
+    to: str | None = None  # a message to people by name
 
     @classmethod
     def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
@@ -41,16 +44,29 @@ class Writing(msgspec.Struct, frozen=True):
         return cls(text, visibility, reply_to, secrets.token_urlsafe(_KEY_LETTERS))
 
     @classmethod
+    def message(cls, *, conversation: int | None = None, to: str | None = None) -> "Writing":
+        """A fresh composer for a message, in a conversation or to people by name."""
+        return replace(cls.blank(visibility="direct"), conversation=conversation, to=to)
+
+    @classmethod
     def sent(cls, form: Form) -> "Writing":
         """What came back."""
-        reply_to = form.get("reply_to", "")
+        reply_to, conversation = form.get("reply_to", ""), form["conversation"]
+        is_message = bool(conversation) or "to" in form
         return cls(
             form.get("text", ""),
-            form.get("visibility", "public"),
+            "direct" if is_message else form.get("visibility", "public"),
             number(reply_to) if reply_to else None,
             form.get("key", ""),
             is_sensitive=bool(form["sensitive"]),
+            conversation=number(conversation) if conversation else None,
+            to=form["to"][:_NAMES_MOST] if "to" in form else None,
         )
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is for people chosen beforehand."""
+        return self.conversation is not None or self.to is not None
 
     @property
     def once(self) -> str:
@@ -82,11 +98,23 @@ async def publish(request: Asked) -> Response[bytes]:
             raise
         answered = await _answered(visitor, writing.reply_to)
         return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
+    if writing.to is not None:
+        return await _in_conversation(visitor, made)
     if visitor.wants_part:
         entry = await visitor.house.cards.entry(visitor.id, made)
         return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
     own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and writing.reply_to else "/"
+    if writing.conversation:
+        own_page = f"/messages/{writing.conversation}"
     return elsewhere(back(visitor, own_page, anchor=f"#e{made}"))
+
+
+async def _in_conversation(visitor: Visitor, made: int) -> Response[bytes]:
+    """Where a message to people by name is found; our own script goes there by itself."""
+    async with visitor.house.store.read() as look:
+        found = await conversations.of_posts(look, visitor.require(), [made])
+    where = f"/messages/{found[made]}#e{made}" if made in found else "/messages"
+    return html(visitor, "", headers={"location": where}, status=201) if visitor.wants_part else elsewhere(where)
 
 
 def names_to_answer(entry: EntryCard, own_name: str) -> str:
@@ -99,19 +127,29 @@ def names_to_answer(entry: EntryCard, own_name: str) -> str:
 async def _published(visitor: Visitor, writing: Writing) -> int:
     house, author = visitor.house, visitor.require()
     await house.limiter.spend(f"post:{author}", house.settings.limit_post)
+    address = await _address(visitor, writing) if writing.is_message else conversations.Address(())
     draft = Draft.of(
         author,
         writing.text,
         rules=house.rules,
         visibility=writing.visibility,
         language=_language(visitor, writing.text),
-        reply_to_id=writing.reply_to,
+        reply_to_id=address.reply_to_id or writing.reply_to,
         media=[medium.id for medium in writing.media],
         is_sensitive=writing.is_sensitive,
+        addressed=address.names,
     )
     made = await house.submit(draft, writing.once, visitor.require_person())
     await house.bus.caught_up()
     return made.id
+
+
+async def _address(visitor: Visitor, writing: Writing) -> conversations.Address:
+    async with visitor.house.store.read() as look:
+        if writing.conversation is not None:
+            return await conversations.to_conversation(look, visitor.require(), writing.conversation)
+        names = (writing.to or "").replace(",", " ").replace("،", " ").split()
+        return await conversations.to_people(look, visitor.require(), names)
 
 
 def _language(visitor: Visitor, text: str) -> str:

@@ -67,17 +67,6 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag, is_followed=is_followed)
 
 
-@route("/messages", http_method=READ)
-async def messages(request: Asked) -> Response[bytes]:
-    """Posts to and from the member that only those named may read."""
-    visitor, asked = visitor_of(request), asked_of(request)
-    visitor.require_permission("messages.answer")
-    async with visitor.house.store.read() as look:
-        found = await timelines.direct(look, visitor.require(), asked)
-    writing = Writing.blank(visibility="direct")
-    return await listed(visitor, "timelines/messages.html", found, asked, live="/live/messages", writing=writing)
-
-
 def asked_of(request: Asked) -> Page:
     """The part of the list that is asked for; raises Refused("paging.cursor")."""
     return Page.of(request.query_params)

@@ -25,6 +25,7 @@ function open() {
   const posts = [...document.querySelectorAll("[data-post]")].slice(0, 60).map((one) => one.dataset.post);
   source = new EventSource(`${list.dataset.live}?watch=${posts.join(",")}`);
   // What came between the page and its stream was told to nobody here.
+  if ("refresh" in list.dataset) return ["open", "post", "gone", "gap"].forEach((kind) => source.addEventListener(kind, refresh));
   source.addEventListener("open", missed);
   source.addEventListener("post", (event) => arrive(elements(event.data)));
   source.addEventListener("gone", (event) => gone(event.data));
@@ -37,11 +38,19 @@ function close() {
   source = null;
 }
 
+// Rows that change are asked for anew.
+async function refresh() {
+  const rows = await part(location.pathname).catch(() => []);
+  if (!rows.length || list.contains(document.activeElement)) return;
+  list.className = "card people";
+  list.replaceChildren(...rows);
+}
+
 async function missed() {
   const where = new URL(location.href);
   where.hash = "";
   where.searchParams.set("since_id", list.dataset.newest);
-  if ("end" in list.dataset) return;
+  if ("end" in list.dataset && !list.dataset.read) return;
   try {
     arrive((await part(where)).filter((one) => one.dataset.entry));
   } catch {
@@ -65,7 +74,7 @@ function arrive(articles) {
 // Answers to something else in the thread stand on another page, and answers at all on another tab of a profile.
 function belongs({ dataset: { answers } }) {
   if ("firstWords" in list.dataset) return !answers;
-  if (!("end" in list.dataset)) return true;
+  if (!("end" in list.dataset) || list.dataset.read) return true;
   return Boolean(document.querySelector(`.large [data-post="${answers}"], [data-end] [data-post="${answers}"]`));
 }
 
@@ -91,6 +100,15 @@ function place(fresh) {
   for (const one of fresh) one.classList.add("fresh");
   if ("end" in list.dataset) list.append(...fresh);
   else list.prepend(...fresh);
+  if (!list.dataset.read) return;
+  document.querySelector(".composer:focus-within")?.scrollIntoView({ block: "nearest" });
+  if (fresh.some((one) => one.dataset.by !== document.body.dataset.me)) seen();
+}
+
+// Read is what somebody looks at.
+function seen() {
+  if (document.hidden) return addEventListener("visibilitychange", seen, { once: true });
+  fetch(list.dataset.read, { method: "POST", headers: { "X-Partial": "1" } });
 }
 
 function tell() {
