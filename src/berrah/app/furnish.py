@@ -86,7 +86,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bus=bus,
         hub=hub,
         memory=memory,
-        live=Live(hub, memory.readers, memory.bounds),
+        live=Live(hub, store, memory.readers, memory.bounds),
         cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
         media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),

@@ -2,7 +2,7 @@
 
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.check import differences
-from berrah.timelines.home import from_rows, home, leaving_out
+from berrah.timelines.home import home, home_from_rows
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
@@ -17,10 +17,9 @@ __all__ = [
     "account",
     "differences",
     "direct",
-    "from_rows",
     "hashtag",
     "home",
-    "leaving_out",
+    "home_from_rows",
     "of_list",
     "public",
     "thread",

@@ -1,5 +1,49 @@
-"""An entry of a timeline, as the memory holds it."""
+"""What homes are made of: entries, and whom somebody reads."""
+
+import msgspec
 
 # (entry id, account it stands under, account it answers or 0, id of the post it shows): a tuple, because a page is
 # found by walking hundreds of them.
 Outline = tuple[int, int, int, int]
+_NOBODY: frozenset[int] = frozenset()
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Circle(msgspec.Struct, frozen=True, eq=False):
+    """Whom somebody reads at home: what stands under `authors`, and public posts with one of the `tags`.
+
+    Answers are shown to each of `followed`, the reader among them; the reader's own, whomever they answer. Those in
+    `apart` are read in a list and not at home. The same object as long as nothing changes: models keep pages by it.
+    """
+
+    reader: int
+    followed: frozenset[int]
+    authors: frozenset[int]
+    apart: frozenset[int] = _NOBODY
+    tags: frozenset[str] = _NOTHING
+
+    @classmethod
+    def of(
+        cls, reader: int, followed: frozenset[int], apart: frozenset[int] = _NOBODY, tags: frozenset[str] = _NOTHING
+    ) -> "Circle":
+        """The circle of a reader who follows these, keeps these from home, and follows these hashtags."""
+        # Nobody is kept from their own home; and whoever keeps nobody from it pays for one set, not for two.
+        others = apart - {reader}
+        return cls(reader, followed, followed - others if others else followed, others, tags)
+
+    def following(self, followed: frozenset[int]) -> "Circle":
+        """The same reader, following these."""
+        return Circle.of(self.reader, followed, self.apart, self.tags)
+
+    def keeping(self, apart: frozenset[int]) -> "Circle":
+        """The same reader, keeping these from home."""
+        return Circle.of(self.reader, self.followed, apart, self.tags)
+
+    def about(self, tags: frozenset[str]) -> "Circle":
+        """The same reader, following these hashtags."""
+        return Circle.of(self.reader, self.followed, self.apart, tags)
+
+    @property
+    def weight(self) -> int:
+        """How much there is to remember."""
+        return len(self.followed) + len(self.apart) + len(self.tags)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from berrah.kit.pages import Page
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import Outline
+from berrah.timelines.model import Circle, Outline
 
 DEPTH = 24
 _READERS_KEPT = 4096
@@ -68,11 +68,12 @@ class Rings:
         """Follow the log."""
         self._ids[self._ids == fact.repost_id] = 0
 
-    def page(self, followed: frozenset[int], page: Page) -> list[int] | None:
-        """The entries of those followed, newest first; None when the rings do not hold the whole page."""
+    def page(self, circle: Circle, page: Page) -> list[int] | None:
+        """The entries of a circle without hashtags, newest first; None when the rings do not hold the whole page."""
         if page.is_upward:
             return None
-        slots = self._slots_among(followed)
+        followed, own = circle.followed, self._slots.get(circle.reader, -1)
+        slots = self._slots_among(circle.authors)
         floor = max(self.horizon, int(self._dropped[slots].max(initial=0)))
         ids = self._ids[slots]
         rings, places = np.nonzero((ids < page.below) & (ids > max(page.above, floor)))
@@ -82,9 +83,9 @@ class Rings:
         # A few more than the page wants are enough as a rule; all the others only when many are left out.
         for part in (newest[: page.limit * 2], newest[page.limit * 2 :]):
             columns = slots[rings[part]], places[part]
-            outlines = (self._ids[columns], self._answered[columns], self._posts[columns])
-            for entry_id, answered, post_id in zip(*(column.tolist() for column in outlines), strict=True):
-                if post_id not in seen and (not answered or answered in followed):
+            outlines = (self._ids[columns], self._answered[columns], self._posts[columns], columns[0])
+            for entry_id, answered, post_id, slot in zip(*(column.tolist() for column in outlines), strict=True):
+                if post_id not in seen and (not answered or answered in followed or slot == own):
                     found.append(entry_id)
                     seen.add(post_id)
                     if len(found) == page.limit:

@@ -1,6 +1,6 @@
 """Blocks, mutes and private notes."""
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import bindparam, literal_column, select, union_all
 
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata, partial_index
@@ -68,10 +68,11 @@ notes_among = rows(
         notes.c.account_id == bindparam("id"), among(notes.c.target_id, "ids")
     )
 )
-apart_from = values(
-    union(
-        select(blocks.c.target_id).where(blocks.c.account_id == bindparam("id")),
-        select(blocks.c.account_id).where(blocks.c.target_id == bindparam("id")),
+# (the other, 1 where the block is one's own)
+apart_from = rows(
+    union_all(
+        select(blocks.c.target_id, literal_column("1")).where(blocks.c.account_id == bindparam("id")),
+        select(blocks.c.account_id, literal_column("0")).where(blocks.c.target_id == bindparam("id")),
     )
 )
 muted_by = values(select(mutes.c.target_id).where(mutes.c.account_id == bindparam("id")))

@@ -34,7 +34,7 @@ class Outbox(Sink):
         self._news.set()
         return True
 
-    def close(self) -> None:
+    def end(self) -> None:
         """Send what waits, then end the connection."""
         self._is_closing = True
         self._news.set()

@@ -36,7 +36,7 @@ async def serve_socket(
     streams = Streams(house, telling, outbox)
     sending = asyncio.create_task(outbox.keep_sending())
     try:
-        with open_ones.holding(bearer, outbox.close):
+        with open_ones.holding(bearer, outbox.end):
             if first:
                 await streams.add(first)
             while (message := await receive())["type"] == "websocket.receive":
