@@ -2,6 +2,7 @@
 
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.check import differences
+from berrah.timelines.here import channel_of
 from berrah.timelines.home import home, home_from_rows
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
@@ -15,6 +16,7 @@ __all__ = [
     "Memory",
     "Thread",
     "account",
+    "channel_of",
     "differences",
     "direct",
     "hashtag",

@@ -38,7 +38,7 @@ async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
     found = await visitor.house.home(visitor.require(), asked)
     suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
     facts = {"suggested": suggested, "writing": Writing.blank()}
-    return await listed(visitor, "timelines/home.html", found, asked, live="/live/home", **facts)
+    return await listed(visitor, "timelines/home.html", found, asked, live=f"/live/home/{visitor.id}", **facts)
 
 
 @get("/home")
@@ -75,7 +75,9 @@ async def messages(request: Asked) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         found = await timelines.direct(look, visitor.require(), asked)
     writing = Writing.blank(visibility="direct")
-    return await listed(visitor, "timelines/messages.html", found, asked, live="/live/messages", writing=writing)
+    return await listed(
+        visitor, "timelines/messages.html", found, asked, live=f"/live/messages/{visitor.id}", writing=writing
+    )
 
 
 def asked_of(request: Asked) -> Page:
