@@ -12,6 +12,7 @@ from berrah.kit.errors import Refused
 T = TypeVar("T")
 ROWS_MOST: Final = 10_000
 _HEADER: Final = ("Account address", "Show boosts", "Notify on new posts", "Languages")
+_MUTED_HEADER: Final = ("Account address", "Hide notifications")
 _MARK: Final = "\ufeff"  # spreadsheets put it first
 
 
@@ -30,8 +31,7 @@ def following_file(addresses: Iterable[str]) -> str:
 
 def read_following(text: str) -> list[Row]:
     """The addresses, with or without a header above them; raises Refused("data.unreadable", "data.too_many_rows")."""
-    rows = [Row(line, cells[0].strip()) for line, cells in _cells(text) if cells[0].strip()]
-    return rows[1:] if rows and rows[0].what.casefold() == _HEADER[0].casefold() else rows
+    return read_plain(text)
 
 
 def lists_file(members: Iterable[tuple[str, str]]) -> str:
@@ -46,6 +46,29 @@ def read_lists(text: str) -> list[Row]:
         for line, cells in _cells(text)
         if any(cell.strip() for cell in cells)
     ]
+
+
+def plain_file(addresses: Iterable[str]) -> str:
+    """blocked_accounts.csv and blocked_domains.csv: one a line, without a header."""
+    return _written((one,) for one in addresses)
+
+
+def read_plain(text: str) -> list[Row]:
+    """The first of each line, with or without a header; raises Refused("data.unreadable", "data.too_many_rows")."""
+    rows = [Row(line, cells[0].strip()) for line, cells in _cells(text) if cells[0].strip()]
+    # Account address · #domain: what Mastodon writes above the lines, here and there.
+    return rows[1:] if rows and rows[0].what.casefold() in {_HEADER[0].casefold(), "#domain", "domain"} else rows
+
+
+def muted_file(muted: Iterable[tuple[str, bool]]) -> str:
+    """muted_accounts.csv: (address, whether their notifications are hidden too)."""
+    return _written([_MUTED_HEADER, *((address, "true" if is_silent else "false") for address, is_silent in muted)])
+
+
+def read_muted(text: str) -> list[Row]:
+    """Addresses, titled "false" where notifications stay; raises what read_plain raises."""
+    said = {line: cells[1].strip().casefold() if len(cells) > 1 else "" for line, cells in _cells(text)}
+    return [Row(row.line, row.what, "false" if said[row.line] == "false" else "") for row in read_plain(text)]
 
 
 def tags_file(tags: Iterable[str]) -> str:

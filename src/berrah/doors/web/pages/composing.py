@@ -83,7 +83,7 @@ async def publish(request: Asked) -> Response[bytes]:
         answered = await _answered(visitor, writing.reply_to)
         return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
     if visitor.wants_part:
-        entry = await visitor.house.cards.entry(visitor.id, made)
+        entry = await entries.one(visitor, made)
         return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
     own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and writing.reply_to else "/"
     return elsewhere(back(visitor, own_page, anchor=f"#e{made}"))
@@ -123,7 +123,7 @@ def _language(visitor: Visitor, text: str) -> str:
 
 
 async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:
-    return await visitor.house.cards.entry(visitor.id, post_id) if post_id else None
+    return await entries.one(visitor, post_id) if post_id else None
 
 
 def visibility_for(answered: EntryCard) -> str:
