@@ -13,6 +13,8 @@ from berrah.doors import mail
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
+from berrah.graph.exchange import chores as exchange_chores
+from berrah.graph.exchange import listeners as exchange_listeners
 from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.blob import FolderBlob
 from berrah.kit.bus import known_chores, known_listeners
@@ -37,6 +39,8 @@ from berrah.timelines import Live, Memory
 # Rooms whose listeners and chores register themselves when they are imported.
 HEARING = (
     accounts_chores,
+    exchange_chores,
+    exchange_listeners,
     graph_chores,
     graph_listeners,
     lists_listeners,

@@ -58,6 +58,13 @@ async def bounds(look: Snapshot, account_id: int) -> Bounds:
     return Bounds(blocking | blocked_by, muted, blocking, blocked_by)
 
 
+async def all_muted(look: Snapshot, account_id: int) -> list[tuple[int, bool]]:
+    """(account id, whether their notifications are hidden too) of everybody the account mutes."""
+    return [
+        (target, not has_notifications) for target, has_notifications in await look.all(sql.mutes_of, id=account_id)
+    ]
+
+
 async def apart_from(look: Snapshot, account_id: int, ids: Iterable[int]) -> set[int]:
     """Which of these block the account, or are blocked by it."""
     wanted = list(ids)

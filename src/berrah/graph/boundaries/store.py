@@ -75,6 +75,11 @@ apart_from = rows(
         select(blocks.c.account_id, literal_column("0")).where(blocks.c.target_id == bindparam("id")),
     )
 )
+mutes_of = rows(
+    select(mutes.c.target_id, mutes.c.has_notifications)
+    .where(mutes.c.account_id == bindparam("id"))
+    .order_by(mutes.c.id)
+)
 muted_by = values(select(mutes.c.target_id).where(mutes.c.account_id == bindparam("id")))
 ended = rows(
     select(mutes.c.account_id, mutes.c.target_id).where(mutes.c.until <= bindparam("now")).limit(bindparam("most"))

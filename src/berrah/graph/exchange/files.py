@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-import msgspec
-
+from berrah.graph.exchange.model import Kind, Row
 from berrah.kit.errors import Refused
 
 T = TypeVar("T")
@@ -14,14 +13,6 @@ ROWS_MOST: Final = 10_000
 _HEADER: Final = ("Account address", "Show boosts", "Notify on new posts", "Languages")
 _MUTED_HEADER: Final = ("Account address", "Hide notifications")
 _MARK: Final = "\ufeff"  # spreadsheets put it first
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What stands in one line: a person or a hashtag, and the title of the list it belongs to, if any."""
-
-    line: int
-    what: str
-    title: str = ""
 
 
 def following_file(addresses: Iterable[str]) -> str:
@@ -80,6 +71,24 @@ def read_tags(text: str) -> list[Row]:
     """Hashtags, with or without their sign; raises Refused("data.too_many_rows")."""
     lines = enumerate(text.removeprefix(_MARK).splitlines(), 1)
     return _bounded(Row(line, tag) for line, words in lines if (tag := words.strip().removeprefix("#")))
+
+
+READERS: Final = {
+    Kind.following: read_following,
+    Kind.lists: read_lists,
+    Kind.tags: read_tags,
+    Kind.blocks: read_plain,
+    Kind.mutes: read_muted,
+    Kind.domains: read_plain,
+}
+
+
+def read(kind: Kind, text: str) -> list[Row]:
+    """The lines of a file; raises Refused("data.empty", "data.unreadable", "data.too_many_rows")."""
+    rows = READERS[kind](text)
+    if not rows:
+        raise Refused("data.empty")
+    return rows
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
