@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeVar
 
 from berrah import accounts, graph, posts, publishing, timelines
@@ -95,12 +94,7 @@ class Person:
 
     async def home_from_rows(self, limit: int = 20, **bounds: int) -> list[int]:
         """The same without memory: the truth."""
-        async with self.house.store.read() as look:
-            hidden = await graph.bounds(look, self.id)
-            followed = frozenset([self.id, *await graph.followees(look, self.id)]) - hidden.muted
-            followed -= await accounts.hidden_among(look, followed)
-        pull = partial(timelines.from_rows, self.house.store, followed)
-        return await timelines.leaving_out(self.house.store, hidden.hidden, pull, Page(limit, **bounds))
+        return await timelines.home_from_rows(self.house.store, self.id, Page(limit, **bounds))
 
     async def can_read(self, entry: Entry) -> bool:
         """Whether the house gives them the post."""

@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from berrah import graph
 from berrah.doors.house import House
 from berrah.graph import exchange, hashtags, lists
-from berrah.graph.exchange import LeftOut, Mode, Row, files
+from berrah.graph.exchange import Kind, Mode, Progress, State, asking, chores, files, go_on
 from berrah.graph.lists import NewList
 from berrah.graph.lists.model import clean_title
-from berrah.kit.errors import Refused
-from tests.cast import Person
+from berrah.kit import clock
+from berrah.kit.bus import known_listeners
+from berrah.kit.errors import Refused, Unknown
+from berrah.kit.worker import Worker
+from tests.cast import Person, arrive
 
 HERE = "here.example"
 names = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
@@ -45,7 +48,7 @@ def test_hashtags_are_read_as_they_were_written(found: list[str]) -> None:
 
 @given(st.text())
 def test_no_file_breaks_the_reader(text: str) -> None:
-    for read in (exchange.read_following, exchange.read_lists, exchange.read_tags):
+    for read in files.READERS.values():
         try:
             rows = read(text)
         except Refused:
@@ -67,6 +70,41 @@ def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
         exchange.read_tags("a\nb\nc\nd\n")
 
 
+def test_the_other_files_of_mastodon_are_read_too() -> None:
+    assert [row.what for row in exchange.read_plain("#domain\nspam.example\n")] == ["spam.example"]
+    assert [row.what for row in exchange.read_plain("bob@here.example\n\nzoe\n")] == ["bob@here.example", "zoe"]
+    muted = exchange.muted_file([("bob@here.example", True), ("zoe@here.example", False)])
+    assert muted.splitlines()[0] == "Account address,Hide notifications"
+    assert [(row.what, row.title) for row in exchange.read_muted(muted)] == [
+        ("bob@here.example", ""),
+        ("zoe@here.example", "false"),
+    ]
+
+
+async def brought(person: Person, kind: Kind, text: str, mode: Mode = Mode.merge) -> Progress:
+    """What comes of a file, when the worker has read it."""
+    house = person.house
+    made = await house.write(exchange.ask, person.id, kind, mode, exchange.read(kind, text), HERE)
+    await finished(house)
+    async with house.store.read() as look:
+        return await exchange.progress_of(look, person.id, made.id)
+
+
+async def finished(house: House) -> None:
+    worker = Worker(house.store, house.bus, known_listeners(), [])
+    for _ in range(100):
+        position = await house.store.head()
+        await worker.work_once()
+        if await house.store.head() == position:
+            return
+    raise AssertionError("it never ends")
+
+
+async def reasons(person: Person, one: Progress) -> list[tuple[int, str]]:
+    async with person.house.store.read() as look:
+        return [(found.row.line, found.reason) for found in await exchange.left_out(look, one.job.id, 0, 100)]
+
+
 async def followed(house: House, person: Person) -> set[int]:
     async with house.store.read() as look:
         return set(await graph.followees(look, person.id))
@@ -76,31 +114,25 @@ async def test_people_are_followed_and_what_is_left_out_says_why(
     house: House, ada: Person, bob: Person, chloe: Person, dina: Person
 ) -> None:
     await ada.follows(dina)
-    rows = exchange.read_following(f"Bob@{HERE}\n@chloe\nzoe@elsewhere.example\nnobody\nada@{HERE}\nno name\n")
-    report = await exchange.take_follows(house.store, ada.id, rows, Mode.merge, HERE)
-    assert (report.taken, report.removed) == (2, 0)
-    assert [(one.row.line, one.reason) for one in report.left_out] == [
-        (3, "elsewhere"),
-        (4, "unknown"),
-        (5, "self"),
-        (6, "unknown"),
-    ]
+    text = f"Bob@{HERE}\n@chloe\nzoe@elsewhere.example\nnobody\nada@{HERE}\nno name\n"
+    report = await brought(ada, Kind.following, text)
+    assert (report.taken, report.job.removed, report.job.state) == (2, 0, State.done)
+    assert await reasons(ada, report) == [(3, "elsewhere"), (4, "unknown"), (5, "self"), (6, "unknown")]
     assert await followed(house, ada) == {bob.id, chloe.id, dina.id}
-    report = await exchange.take_follows(house.store, ada.id, rows[:1], Mode.overwrite, HERE)
-    assert (report.taken, report.removed) == (1, 2)
+    report = await brought(ada, Kind.following, "bob", Mode.overwrite)
+    assert (report.taken, report.job.removed) == (1, 2)
     assert await followed(house, ada) == {bob.id}
 
 
-async def test_a_file_of_nobody_takes_nobody_away(house: House, ada: Person, bob: Person) -> None:
+@pytest.mark.parametrize(
+    ("kind", "text"), [(Kind.following, "zoe@elsewhere.example"), (Kind.lists, "Press,nobody"), (Kind.tags, "12")]
+)
+async def test_a_file_of_nobody_takes_nobody_away(
+    house: House, ada: Person, bob: Person, kind: Kind, text: str
+) -> None:
     await ada.follows(bob)
-    rows = exchange.read_following("zoe@elsewhere.example\n")
-    for take in (
-        exchange.take_follows(house.store, ada.id, rows, Mode.overwrite, HERE),
-        exchange.take_lists(house.store, ada.id, rows, Mode.overwrite, HERE),
-        exchange.take_tags(house.store, ada.id, [Row(1, "12")], Mode.overwrite),
-    ):
-        with pytest.raises(Refused, match=r"data\.nothing"):
-            await take
+    report = await brought(ada, kind, text, Mode.overwrite)
+    assert (report.job.state, report.taken) == (State.empty, 0)
     assert await followed(house, ada) == {bob.id}
 
 
@@ -117,23 +149,78 @@ async def test_lists_are_made_filled_and_overwritten(
         made = await house.write(lists.create, ada.id, NewList.of(title))
         await house.write(lists.add, ada.id, made.id, [dina.id])
     text = f'Press,bob@{HERE}\n"New, one",chloe\n,bob\nPress,zoe@elsewhere.example\n'
-    rows = exchange.read_lists(text)
-    report = await exchange.take_lists(house.store, ada.id, rows, Mode.merge, HERE)
+    report = await brought(ada, Kind.lists, text)
     assert report.taken == 2
-    assert [(one.row.line, one.reason) for one in report.left_out] == [(3, "title"), (4, "elsewhere")]
+    assert await reasons(ada, report) == [(3, "title"), (4, "elsewhere")]
     assert await on_lists(house, ada) == {"Press": {bob.id, dina.id}, "Old": {dina.id}, "New, one": {chloe.id}}
     assert await followed(house, ada) == {bob.id, chloe.id, dina.id}
-    report = await exchange.take_lists(house.store, ada.id, rows, Mode.overwrite, HERE)
-    assert (report.taken, report.removed) == (2, 2)
+    report = await brought(ada, Kind.lists, text, Mode.overwrite)
+    assert (report.taken, report.job.removed) == (2, 2)
     assert await on_lists(house, ada) == {"Press": {bob.id}, "New, one": {chloe.id}}
 
 
 async def test_hashtags_are_followed_and_overwritten(house: House, ada: Person) -> None:
     await house.write(hashtags.follow_tag, ada.id, "old")
-    rows = exchange.read_tags("#Souk\nrabat\nno tag\n")
-    report = await exchange.take_tags(house.store, ada.id, rows, Mode.merge)
-    assert (report.taken, report.left_out) == (2, [LeftOut(Row(3, "no tag"), "tag")])
-    report = await exchange.take_tags(house.store, ada.id, rows, Mode.overwrite)
-    assert report.removed == 1
+    report = await brought(ada, Kind.tags, "#Souk\nrabat\nno tag\n")
+    assert (report.taken, await reasons(ada, report)) == (2, [(3, "tag")])
+    report = await brought(ada, Kind.tags, "#Souk\nrabat\nno tag\n", Mode.overwrite)
+    assert report.job.removed == 1
     async with house.store.read() as look:
         assert set(await hashtags.all_followed(look, ada.id)) == {"souk", "rabat"}
+
+
+async def test_blocks_mutes_and_servers_are_brought_in(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    await house.write(graph.block, ada.id, dina.id)
+    await house.write(graph.mute, ada.id, bob.id, until=2**50)
+    report = await brought(ada, Kind.blocks, "chloe\nada\n", Mode.overwrite)
+    assert (report.taken, report.job.removed, await reasons(ada, report)) == (1, 1, [(2, "self")])
+    muted = f"Account address,Hide notifications\nbob@{HERE},true\ndina,false\n"
+    assert (await brought(ada, Kind.mutes, muted)).taken == 2
+    report = await brought(ada, Kind.domains, f"spam.example\n{HERE}\nno server\n")
+    assert (report.taken, await reasons(ada, report)) == (1, [(2, "self"), (3, "domain")])
+    async with house.store.read() as look:
+        bounds = await graph.bounds(look, ada.id)
+        assert (bounds.blocking, bounds.muted) == ({chloe.id}, {bob.id, dina.id})
+        relations = await graph.relations(look, ada.id, [bob.id, dina.id])
+        assert (relations[bob.id].has_muted_notifications, relations[bob.id].muted_until) == (True, 2**50)
+        assert not relations[dina.id].has_muted_notifications
+        assert await graph.blocked_domains_of(look, ada.id) == {"spam.example"}
+
+
+async def test_one_file_at_a_time_and_a_step_that_is_made_twice_does_no_harm(
+    house: House, ada: Person, bob: Person, mallory: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "PART", 2)
+    people = [await arrive(house, f"person_{number}") for number in range(7)]
+    rows = exchange.read(Kind.following, "".join(f"{person.name}\n" for person in people))
+    made = await house.write(exchange.ask, ada.id, Kind.following, Mode.merge, rows, HERE)
+    with pytest.raises(Refused, match=r"data\.running"):
+        await house.write(exchange.ask, ada.id, Kind.following, Mode.merge, rows, HERE)
+    await house.write(go_on.go_on, made.id)
+    async with house.store.read() as look:
+        halfway = await exchange.progress_of(look, ada.id, made.id)
+        assert (halfway.read, halfway.taken, halfway.job.state) == (2, 2, State.running)
+        with pytest.raises(Unknown, match=r"data\.unknown"):
+            await exchange.progress_of(look, mallory.id, made.id)
+    await house.write(go_on.go_on, made.id)
+    await finished(house)
+    async with house.store.read() as look:
+        [whole] = await exchange.newest(look, ada.id, 5)
+    assert (whole.taken, whole.waiting, whole.job.state) == (7, 0, State.done)
+    assert await followed(house, ada) == {person.id for person in people}
+
+
+async def test_what_became_of_a_file_is_told_for_a_month(
+    house: House, ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = await brought(ada, Kind.following, "bob\nnobody\n")
+    await house.write(chores.forget_imports)
+    async with house.store.read() as look:
+        assert await exchange.newest(look, ada.id, 5) == [report]
+    old = report.job.made_at + chores.KEPT_MS + 1
+    monkeypatch.setattr(clock, "now", lambda: old)
+    await house.write(chores.forget_imports)
+    async with house.store.read() as look:
+        assert await exchange.newest(look, ada.id, 5) == []

@@ -187,3 +187,12 @@ async def test_home_goes_on_behind_thousands_that_are_not_shown(
         await house.write(answer_many, bob.draft("An answer to a stranger", answering=question))
     assert await ada.home_from_rows() == [first.id]
     assert await ada.home() == [first.id]
+
+
+async def test_what_one_answers_a_stranger_stands_in_ones_own_home(ada: Person, bob: Person, mallory: Person) -> None:
+    await bob.follows(ada)
+    strange = await mallory.says("A question")
+    answer = await ada.answers(strange, "An answer")
+    assert await ada.home() == await ada.home_from_rows() == [answer.id]
+    assert await ada.home(1, min_id=1) == [answer.id]
+    assert await bob.home() == []

@@ -5,9 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from berrah import graph, timelines
 from berrah.app import open_house
 from berrah.doors.house import House
+from berrah.graph import lists
+from berrah.graph.lists import NewList
+from berrah.kit.pages import Page
 from berrah.kit.streams import Event, Shape, Sink
+from berrah.timelines import channel_of
 from tests.cast import Person
 
 
@@ -186,3 +191,55 @@ async def test_what_another_process_wrote_is_heard_here(
         async with asyncio.timeout(2):
             await ear.came.wait()
     assert await heard(ear) == [f"home:{bob.id} post {post.id}"]
+
+
+async def test_a_block_taken_back_is_heard_at_once_unless_the_other_blocks_too(
+    house: House, listening: Listening, ada: Person, bob: Person
+) -> None:
+    await listening.home_of(ada)
+    ear = Ear()
+    house.hub.subscribe(["public"], Words(), ear, house.live.is_wanted_by(ada.id))
+    for blocker, blocked in ((ada, bob), (bob, ada)):
+        await house.write(graph.block, blocker.id, blocked.id)
+    await house.write(graph.unblock, ada.id, bob.id)
+    await bob.says("She does not hear this")
+    await house.write(graph.unblock, bob.id, ada.id)
+    post = await bob.says("And hears this")
+    assert await heard(ear) == [f"public post {post.id}"]
+
+
+async def test_somebody_no_longer_followed_leaves_the_open_list_in_the_same_moment(
+    house: House, ada: Person, bob: Person
+) -> None:
+    await ada.follows(bob)
+    press = await house.write(lists.create, ada.id, NewList.of("Press"))
+    await house.write(lists.add, ada.id, press.id, [bob.id])
+    await house.live.lists.open(press)
+    ear = Ear()
+    house.hub.subscribe([channel_of(press, ada.id)], Words(), ear)
+    post = await bob.says("For my followers", "followers")
+    await house.write(graph.remove_follower, bob.id, ada.id)
+    await bob.says("For those who are left", "followers")
+    assert await heard(ear) == [f"list:{press.id} post {post.id}"]
+    house.live.lists.close(press)
+    await bob.says("Nobody looks")
+    assert await heard(ear) == []
+
+
+@pytest.mark.parametrize("policy", ["followed", "list", "none"])
+async def test_an_open_list_hears_the_answers_it_shows(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person, mallory: Person, policy: str
+) -> None:
+    await ada.follows(bob, chloe, dina)
+    press = await house.write(lists.create, ada.id, NewList.of("Press", replies=policy))
+    await house.write(lists.add, ada.id, press.id, [bob.id, chloe.id])
+    questions = [await person.says("Who?") for person in (ada, bob, chloe, dina, mallory)]
+    await house.live.lists.open(press)
+    ear = Ear()
+    house.hub.subscribe([channel_of(press, ada.id)], Words(), ear)
+    answers = [await bob.answers(question, "I") for question in questions]
+    shown = {"followed": answers[:4], "list": answers[:3], "none": answers[:2]}[policy]
+    assert await heard(ear) == [f"list:{press.id} post {one.id}" for one in shown]
+    entries = await timelines.of_list(house.store, press, Page(5))
+    assert [one for one in entries if one in {answer.id for answer in answers}] == [one.id for one in shown[::-1]]
+    house.live.lists.close(press)

@@ -9,6 +9,7 @@ from berrah.app import open_house
 from berrah.doors.house import House
 from berrah.kit.pages import Page
 from berrah.timelines import memory, recent, rings, tops
+from berrah.timelines.model import Circle
 from tests.conftest import NewHouse
 from tests.worlds import Act, World, acts, few, settle
 
@@ -95,7 +96,7 @@ def test_a_page_of_the_newest_is_right_or_left_to_others(
         newest.add((one, account, answered, one, account))
         newest.add((one, account, answered, one, account))
     assert len(newest) == len(entries)
-    assert newest.page(readers, page) == by_the_rules(entries, readers, page)
+    assert newest.page(Circle.of(0, readers), page) == by_the_rules(entries, readers, page)
 
 
 @given(outlines, followed, pages, st.integers(0, 30))
@@ -106,5 +107,5 @@ def test_a_page_of_the_rings_is_right_or_left_to_others(
     for one, account, answered in entries:
         if one > horizon:
             ring.add((one, account, answered, one, account))
-    found = ring.page(readers, page)
+    found = ring.page(Circle.of(0, readers), page)
     assert found is None or found == by_the_rules(entries, readers, page)

@@ -15,6 +15,8 @@ from berrah.doors import mail
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
+from berrah.graph.exchange import chores as exchange_chores
+from berrah.graph.exchange import listeners as exchange_listeners
 from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.blob import FolderBlob
 from berrah.kit.bus import known_chores, known_listeners
@@ -41,6 +43,8 @@ from berrah.timelines import Live, Memory
 HEARING = (
     accounts_chores,
     happenings_chores,
+    exchange_chores,
+    exchange_listeners,
     graph_chores,
     graph_listeners,
     lists_listeners,
@@ -94,7 +98,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bus=bus,
         hub=hub,
         memory=memory,
-        live=Live(hub, memory),
+        live=Live(hub, store, memory),
         waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),

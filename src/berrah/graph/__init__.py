@@ -6,6 +6,7 @@ Listens: ProtectionLifted
 """
 
 from berrah.graph.boundaries import Bounds, apart_from, block, blocked, bounds, mute, muted, note, unblock, unmute
+from berrah.graph.domains import block_domain, blocked_domains, blocked_domains_of, unblock_domain
 from berrah.graph.events import (
     Blocked,
     Followed,
@@ -47,7 +48,10 @@ __all__ = [
     "apart_from",
     "approve",
     "block",
+    "block_domain",
     "blocked",
+    "blocked_domains",
+    "blocked_domains_of",
     "bounds",
     "count_requests",
     "counts",
@@ -68,6 +72,7 @@ __all__ = [
     "remove_follower",
     "suggestions",
     "unblock",
+    "unblock_domain",
     "unfollow",
     "unmute",
 ]

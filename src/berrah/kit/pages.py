@@ -98,6 +98,29 @@ async def fill(
     return page.arrange(kept)
 
 
+async def fill_on(
+    fetch: Callable[[Page], Awaitable[Sequence[int]]],
+    keep: Callable[[Sequence[int]], Awaitable[Iterable[int]]],
+    page: Page,
+) -> list[int]:
+    """Like `fill`, but a page is empty only where the source ends: an empty one would be taken for the end."""
+    last: Sequence[int] = ()
+    has_more = False
+
+    async def fetched(part: Page) -> Sequence[int]:
+        nonlocal last, has_more
+        last = await fetch(part)
+        has_more = len(last) >= part.limit
+        return last
+
+    found = await fill(fetched, keep, page)
+    while not found and has_more:
+        # Thousands of answers to strangers in a row are no end.
+        beyond = replace(page, min_id=max(last)) if page.is_upward else replace(page, max_id=min(last))
+        found = await fill(fetched, keep, beyond)
+    return found
+
+
 def _beyond(ask: Page, chunk: Sequence[int]) -> Page:
     limit = max(ask.limit, min(ask.limit * 2, _CHUNK))
     if ask.is_upward:

@@ -60,6 +60,9 @@ class Sink(ABC):
     def send(self, data: bytes) -> bool:
         """Send without waiting; False when the connection cannot take more now."""
 
+    def end(self) -> None:  # noqa: B027 - a sink that is no connection has nothing to end
+        """End the connection, where there is one: its client may ask again."""
+
 
 class Wish(NamedTuple):
     """What a connection wants to hear, and how."""
@@ -143,6 +146,12 @@ class Hub:
             del listening[subscription]
             if not listening:
                 del self._channels[channel]
+
+    def end(self, channel: str) -> None:
+        """End every connection that listens to this channel: from now on it hears nothing."""
+        for subscription in tuple(self._channels.get(channel, ())):
+            subscription.close()
+            subscription.sink.end()
 
     def signal(self, event: Event, channels: Iterable[str]) -> int:
         """Say it on these channels, after all that was said before; on how many of them somebody listens."""

@@ -51,4 +51,5 @@ def _subject_of(done: object, args: tuple[object, ...]) -> int | None:
     subject = getattr(done, "post_id", None) or getattr(done, "id", None)
     if isinstance(subject, int):
         return subject
-    return next((one for one in args if isinstance(one, int)), None)
+    alone = (one[0] if isinstance(one, list) and len(one) == 1 else one for one in args)
+    return next((one for one in alone if isinstance(one, int)), None)

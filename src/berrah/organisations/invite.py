@@ -7,6 +7,7 @@ from berrah import accounts
 from berrah.accounts import Account, key_of
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unknown
+from berrah.kit.mail import Mail, put
 from berrah.organisations import store as sql
 from berrah.organisations.access import member_of, organisation_of, require
 from berrah.organisations.acting import acted
@@ -16,8 +17,10 @@ from berrah.organisations.model import Actor, Invitation, Role
 KEPT_MS = 14 * 24 * 3_600_000
 
 
-async def invite(tx: Tx, actor: Actor, whom: str, role: Role) -> tuple[Invitation, str]:
+async def invite(tx: Tx, actor: Actor, whom: str, role: Role, *, has_mail: bool = False) -> tuple[Invitation, str]:
     """Invite somebody by name or by mail address; the invitation, and the code that accepts it.
+
+    Where mail leaves the house, a letter takes the code to them.
 
     Raises Forbidden, Unknown("account.unknown", "organisation.unknown"), Refused("organisation.already_member",
     "organisation.already_invited", "organisation.not_a_person", "email.invalid").
@@ -40,7 +43,19 @@ async def invite(tx: Tx, actor: Actor, whom: str, role: Role) -> tuple[Invitatio
     # The record keeps no address: it is read by more people than those who know it.
     await acted(tx, actor, "invited", made.person_id, role.value)
     await tx.announce(MemberInvited(made.id, actor.account_id, made.person_id))
+    if has_mail:
+        await _write_to(tx, made, person, whom, code)
     return made, code
+
+
+async def _write_to(tx: Tx, made: Invitation, person: Account | None, whom: str, code: str) -> None:
+    people = await accounts.by_ids(tx, [made.invited_by, made.organisation_id])
+    inviter, organisation = people[made.invited_by], people[made.organisation_id]
+    address = await accounts.email_of(tx, person.id) if person else whom.strip()
+    if address:
+        facts = {"name": inviter.name, "organisation": organisation.shown_name, "code": code}
+        language = (person or inviter).language
+        await put(tx, Mail(f"member:{made.id}", address, "member", language, facts))
 
 
 async def _whom(tx: Tx, organisation_id: int, whom: str) -> tuple[Account | None, str]:

@@ -32,8 +32,10 @@ _PUBLISHING = ("posts.publish", "posts.submit", "people.follow", "messages.answe
 # The one table. A permission that no role names is nobody's.
 MAY: Final[Mapping[Role, frozenset[str]]] = MappingProxyType(
     {
-        Role.owner: frozenset(("members.manage", "profile.edit", *_PUBLISHING, "statistics.read", "acts.read")),
-        Role.publisher: frozenset(("profile.edit", *_PUBLISHING, "statistics.read", "acts.read")),
+        Role.owner: frozenset(
+            ("members.manage", "profile.edit", *_PUBLISHING, "people.manage", "statistics.read", "acts.read")
+        ),
+        Role.publisher: frozenset(("profile.edit", *_PUBLISHING, "people.manage", "statistics.read", "acts.read")),
         Role.author: frozenset(("posts.submit", "statistics.read")),
         Role.agent: frozenset(("messages.answer", "statistics.read")),
         Role.analyst: frozenset(("statistics.read", "acts.read")),
@@ -45,12 +47,15 @@ PERMISSIONS: Final = (
     "posts.publish",
     "posts.submit",
     "people.follow",
+    "people.manage",
     "messages.answer",
     "statistics.read",
     "acts.read",
 )
 # Each of these lets somebody speak as the organisation; whoever has none of them has no reason to act as it.
-_SPEAKING = frozenset(("profile.edit", "posts.publish", "posts.submit", "people.follow", "messages.answer"))
+_SPEAKING = frozenset(
+    ("profile.edit", "posts.publish", "posts.submit", "people.follow", "people.manage", "messages.answer")
+)
 
 # What is done in the name of an organisation, and the permission it needs. A thing that is not here is not done for it.
 NEEDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -65,6 +70,26 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "conversation": "messages.answer",
         "follow": "people.follow",
         "unfollow": "people.follow",
+        "block": "people.manage",
+        "unblock": "people.manage",
+        "domain_block": "people.manage",
+        "domain_unblock": "people.manage",
+        "mute": "people.manage",
+        "unmute": "people.manage",
+        "note": "people.manage",
+        "let_in": "people.manage",
+        "turn_away": "people.manage",
+        "remove": "people.manage",
+        "list": "people.manage",
+        "list_edit": "people.manage",
+        "list_delete": "people.manage",
+        "list_add": "people.manage",
+        "list_remove": "people.manage",
+        "list_follow": "people.manage",
+        "list_unfollow": "people.manage",
+        "tag_follow": "people.manage",
+        "tag_unfollow": "people.manage",
+        "import": "people.manage",
         "profile": "profile.edit",
         "application": "messages.answer",
     }

@@ -20,6 +20,16 @@ async def with_tag(look: Snapshot, tag: str, page: Page) -> list[int]:
     return await sql.with_tag.fetch(look, page, tag=tag_key(tag))
 
 
+async def with_tags(look: Snapshot, tags: Sequence[str], page: Page) -> list[int]:
+    """Public posts with any of these hashtags, given by their keys."""
+    return await entry_sql.with_tags(look, tags, page)
+
+
+async def tagged_since(look: Snapshot, since_id: int) -> list[Row]:
+    """(post id, hashtag) of the public posts from an id on."""
+    return await look.all(sql.tagged_since, since=since_id)
+
+
 async def of_author(look: Snapshot, author_id: int, page: Page, *, with_replies: bool, with_reposts: bool) -> list[int]:
     """What an account wrote, and passed on if wanted."""
     source = sql.of_author if with_replies else sql.first_words_of_author

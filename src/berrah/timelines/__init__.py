@@ -2,7 +2,8 @@
 
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.check import differences
-from berrah.timelines.home import from_rows, home, leaving_out
+from berrah.timelines.here import channel_of
+from berrah.timelines.home import home, home_from_rows
 from berrah.timelines.lists import account, direct, hashtag, public
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
@@ -15,12 +16,12 @@ __all__ = [
     "Memory",
     "Thread",
     "account",
+    "channel_of",
     "differences",
     "direct",
-    "from_rows",
     "hashtag",
     "home",
-    "leaving_out",
+    "home_from_rows",
     "of_list",
     "public",
     "thread",

@@ -1,12 +1,10 @@
 """Who sees it this moment: turns facts into signals for those who are connected."""
 
-from collections import Counter, defaultdict
-
-from berrah.graph import Blocked, Followed, Muted, Unfollowed, Unmuted
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
+from berrah.kit.db import Store
 from berrah.kit.ids import moment_of
-from berrah.kit.streams import Event, Hub, IsWanted
+from berrah.kit.streams import Event, Hub
 from berrah.posts import (
     FavouriteWithdrawn,
     PostDeleted,
@@ -16,60 +14,28 @@ from berrah.posts import (
     RepostWithdrawn,
     Visibility,
 )
+from berrah.timelines.here import Here, OpenLists
 from berrah.timelines.memory import Memory
 
 
 class Live:
     """The connected readers, by whom they follow; asks nobody, so that a post to 10,000 costs only its bytes."""
 
-    def __init__(self, hub: Hub, memory: Memory) -> None:
+    def __init__(self, hub: Hub, store: Store, memory: Memory) -> None:
         self._hub = hub
-        self._readers = memory.readers
-        self._bounds = memory.bounds
         self._standings = memory.standings
-        self._apart: dict[int, set[int]] = {}  # by connected reader; whom they block or are blocked by
-        self._muted: dict[int, set[int]] = {}
-        self._connected: Counter[int] = Counter()
-        self._followed: dict[int, set[int]] = {}  # by connected reader
-        self._followers: dict[int, set[int]] = defaultdict(set)  # connected readers, by whom they follow
-
-    async def connect(self, account_id: int) -> None:
-        """A reader is here (perhaps a second time)."""
-        followed, bounds = await self._readers.followed_by(account_id), await self._bounds.of(account_id)
-        self._connected[account_id] += 1
-        if account_id not in self._followed:
-            self._apart[account_id], self._muted[account_id] = set(bounds.apart), set(bounds.muted)
-            self._followed[account_id] = set(followed)
-            for followee in followed:
-                self._followers[followee].add(account_id)
-
-    def disconnect(self, account_id: int) -> None:
-        """A reader has left (perhaps not for the last time)."""
-        self._connected[account_id] -= 1
-        if self._connected[account_id] <= 0:
-            del self._connected[account_id], self._apart[account_id], self._muted[account_id]
-            for followee in self._followed.pop(account_id, ()):
-                self._followers[followee].discard(account_id)
-                if not self._followers[followee]:
-                    del self._followers[followee]
-
-    def is_wanted_by(self, reader: int) -> IsWanted:
-        """Whether a connected reader has to do with those whom an event is about, and wants to hear them."""
-        apart, muted, standings = self._apart[reader], self._muted[reader], self._standings
-        # Whoever is hidden meanwhile hears nothing more, and nobody hears of them.
-        return lambda event: (
-            apart.isdisjoint(event.accounts)
-            and muted.isdisjoint(event.accounts)
-            and (not standings.hidden or standings.hidden.isdisjoint((reader, *event.accounts)))
+        self.here = Here(memory.readers, memory.bounds, memory.standings)
+        self.lists = OpenLists(hub, store, self.here)
+        self.connect, self.disconnect, self.is_wanted_by = (
+            self.here.connect,
+            self.here.disconnect,
+            self.here.is_wanted_by,
         )
 
     def follow(self, bus: Bus) -> None:
         """Keep it current, and signal."""
-        bus.follow(Blocked, self.blocked)
-        bus.follow(Muted, self.muted)
-        bus.follow(Unmuted, self.unmuted)
-        bus.follow(Followed, self.followed)
-        bus.follow(Unfollowed, self.unfollowed)
+        self.here.follow(bus)
+        self.lists.follow(bus)
         bus.follow(PostPublished, self.published)
         bus.follow(PostReposted, self.reposted)
         bus.follow(PostDeleted, self.deleted)
@@ -77,41 +43,19 @@ class Live:
         bus.follow(PostFavourited, self.counted)
         bus.follow(FavouriteWithdrawn, self.counted)
 
-    def followed(self, _position: int, fact: Followed) -> None:
-        """Follow the log."""
-        if fact.follower_id in self._followed:
-            self._followed[fact.follower_id].add(fact.followee_id)
-            self._followers[fact.followee_id].add(fact.follower_id)
-
-    def unfollowed(self, _position: int, fact: Unfollowed) -> None:
-        """Follow the log."""
-        if fact.follower_id in self._followed:
-            self._followed[fact.follower_id].discard(fact.followee_id)
-            self._followers[fact.followee_id].discard(fact.follower_id)
-
-    def blocked(self, _position: int, fact: Blocked) -> None:
-        """Follow the log. That a block is taken back shows when its people connect again: the other may block too."""
-        for one, other in ((fact.account_id, fact.target_id), (fact.target_id, fact.account_id)):
-            self._apart.get(one, set()).add(other)
-
-    def muted(self, _position: int, fact: Muted) -> None:
-        """Follow the log."""
-        self._muted.get(fact.account_id, set()).add(fact.target_id)
-
-    def unmuted(self, _position: int, fact: Unmuted) -> None:
-        """Follow the log."""
-        self._muted.get(fact.account_id, set()).discard(fact.target_id)
-
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
         if not self._hub.open:
             return
         event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), (fact.author_id,))
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, _of_conversation(fact))
+            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
             return
-        channels = [f"home:{one}" for one in self._audience(fact.author_id, fact.reply_to_account_id)]
-        if fact.visibility == Visibility.public and fact.author_id not in self._standings.limited:
+        is_found = fact.author_id not in self._standings.limited  # by strangers
+        tags = fact.tags if is_found else ()
+        channels = [f"home:{one}" for one in self.here.audience(fact.author_id, fact.reply_to_account_id, tags)]
+        channels += self.lists.channels(fact.author_id, fact.visibility, fact.reply_to_account_id)
+        if fact.visibility == Visibility.public and is_found:
             channels += [f"tag:{tag}" for tag in fact.tags]
             if fact.reply_to_id is None:
                 channels.append("public")
@@ -125,7 +69,8 @@ class Live:
         """Show that a post was passed on."""
         about = (fact.author_id, fact.account_id)
         event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about)
-        channels = [f"home:{one}" for one in self._audience(fact.account_id, None)]
+        channels = [f"home:{one}" for one in self.here.audience(fact.account_id)]
+        channels += self.lists.channels(fact.account_id, fact.visibility)
         if fact.visibility <= Visibility.unlisted:
             channels.append(f"account:{fact.account_id}")
         self._hub.signal(event, channels)
@@ -135,7 +80,7 @@ class Live:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
         event = Event("gone", fact.post_id, fact.post_id, clock.now())
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, _of_conversation(fact))
+            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
         else:
             self._gone(event, fact.visibility, fact.author_id)
 
@@ -148,25 +93,14 @@ class Live:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
-    def _audience(self, author_id: int, answered: int | None) -> list[int]:
-        """Connected readers who follow the author, and for an answer also whom it answers."""
-        readers = self._followers.get(author_id, ())
-        if answered is None:
-            return list(readers)
-        return [reader for reader in readers if answered in self._followed[reader]]
-
     def _gone(self, event: Event, visibility: int, author_id: int) -> None:
-        is_open = visibility <= Visibility.unlisted
-        followers = () if is_open else self._audience(author_id, None)
-        self._hub.signal(event, ["everywhere"] if is_open else [f"home:{one}" for one in followers])
+        if visibility <= Visibility.unlisted:
+            self._hub.signal(event, ["everywhere"])
+            return
+        homes = [f"home:{one}" for one in self.here.audience(author_id)]
+        self._hub.signal(event, [*homes, *self.lists.channels(author_id, visibility)])
 
     def _counts(self, post_id: int, author_id: int | None = None) -> None:
         # A page watches the posts it was opened with; what its reader wrote since is theirs, and they want to know.
         own = [] if author_id is None else [f"home:{author_id}"]
         self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}", *own])
-
-
-def _of_conversation(fact: PostPublished | PostDeleted) -> list[str]:
-    """Where a direct post is told: to each of its people, and on the page of the conversation."""
-    people = {fact.author_id, *fact.mentions}
-    return [f"conversation:{fact.conversation_id}", *(f"direct:{one}" for one in people)]

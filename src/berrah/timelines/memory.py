@@ -3,11 +3,12 @@
 from collections import OrderedDict
 
 from berrah.accounts import StandingChanged, Standings
-from berrah.graph import Bounds, Followed, Unfollowed
+from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, lists
 from berrah.timelines.bounds import Boundaries
+from berrah.timelines.model import Circle
 from berrah.timelines.readers import Readers
 from berrah.timelines.recent import KEPT, Recent
 from berrah.timelines.rings import Rings
@@ -27,30 +28,28 @@ class Memory:
         self.recent = Recent([], is_whole=True)
         self.rings = Rings(0)
         self.tops = Tops()
-        self._without: OrderedDict[int, tuple[frozenset[int], Bounds, frozenset[int], frozenset[int]]] = OrderedDict()
+        self._without: OrderedDict[int, tuple[Circle, Bounds, frozenset[int], Circle]] = OrderedDict()
 
-    def known_of(self, reader: int) -> tuple[frozenset[int], Bounds] | None:
-        """Whom the reader follows and wants to read, and what stands between them and others; None if unknown."""
-        followed, bounds = self.readers.remembered(reader), self.bounds.remembered(reader)
-        if followed is None or bounds is None:
+    def known_of(self, reader: int) -> tuple[Circle, Bounds] | None:
+        """Whom the reader wants to read, and what stands between them and others; None if that is not remembered."""
+        circle, bounds = self.readers.remembered(reader), self.bounds.remembered(reader)
+        if circle is None or bounds is None:
             return None
-        return self._wanted(reader, followed, bounds), bounds
+        return self._wanted(reader, circle, bounds), bounds
 
-    async def asked_of(self, reader: int) -> tuple[frozenset[int], Bounds]:
+    async def asked_of(self, reader: int) -> tuple[Circle, Bounds]:
         """The same, if need be with a query or two."""
-        followed, bounds = await self.readers.followed_by(reader), await self.bounds.of(reader)
-        return self._wanted(reader, followed, bounds), bounds
+        circle, bounds = await self.readers.circle_of(reader), await self.bounds.of(reader)
+        return self._wanted(reader, circle, bounds), bounds
 
-    def _wanted(self, reader: int, followed: frozenset[int], bounds: Bounds) -> frozenset[int]:
-        # The same set as long as nothing changes: models keep pages by it.
+    def _wanted(self, reader: int, circle: Circle, bounds: Bounds) -> Circle:
+        # The same circle as long as nothing changes: models keep pages by it.
         hidden = self.standings.hidden
         if not bounds.muted and not hidden:
-            return followed
+            return circle
         kept = self._without.get(reader)
-        if kept is None or kept[0] is not followed or kept[1] is not bounds or kept[2] is not hidden:
-            unwanted = bounds.muted | hidden
-            wanted = followed if followed.isdisjoint(unwanted) else followed - unwanted
-            kept = self._without[reader] = followed, bounds, hidden, wanted
+        if kept is None or kept[0] is not circle or kept[1] is not bounds or kept[2] is not hidden:
+            kept = self._without[reader] = circle, bounds, hidden, circle.without(bounds.muted, hidden)
             if len(self._without) > _MOST_WANTING:
                 self._without.popitem(last=False)
         return kept[3]
@@ -60,10 +59,13 @@ class Memory:
         await self.standings.load(store)
         async with store.read() as look:
             found = await lists.recent(look, LOADED)
+            tagged = await lists.tagged_since(look, found[:KEPT][-1][0]) if found else []
         # As the facts bring them, so that one which is told again is known again.
         newest = [(entry, account, answered or 0, post, author) for entry, account, answered, post, author in found]
         is_whole = len(newest) < LOADED
         self.recent = Recent(newest[:KEPT], is_whole=is_whole and len(newest) <= KEPT)
+        for post_id, tag in tagged:
+            self.recent.tag(post_id, tag)
         self.rings = Rings(0 if is_whole else newest[-1][0])
         for entry in reversed(newest):
             self.rings.add(entry)
@@ -72,8 +74,7 @@ class Memory:
         """Keep it current."""
         self.standings.follow(bus)
         self.bounds.follow(bus)
-        bus.follow(Followed, self.readers.followed)
-        bus.follow(Unfollowed, self.readers.unfollowed)
+        self.readers.follow(bus)
         for told in (self.recent, self.rings):
             bus.follow(PostPublished, told.published)
             bus.follow(PostReposted, told.reposted)

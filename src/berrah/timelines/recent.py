@@ -5,7 +5,7 @@ sifts thousands in 20 µs more.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 
@@ -13,10 +13,11 @@ import numpy as np
 
 from berrah.kit.pages import Page
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import NOBODY, Outline
+from berrah.timelines.model import Circle, Outline
 
 KEPT = 4096
 STEPS = 250
+_NOTHING: frozenset[int] = frozenset()
 
 
 class Recent:
@@ -24,6 +25,7 @@ class Recent:
 
     def __init__(self, entries: list[Outline], *, is_whole: bool) -> None:
         self.is_whole = is_whole
+        self._tags: dict[str, list[int]] = {}  # ids of the posts with a hashtag, in order; some are gone already
         self._hold(sorted(entries))
 
     def __len__(self) -> int:
@@ -41,6 +43,7 @@ class Recent:
         self._authors[place] = self._slot_of(entry[1])
         if len(entries) > KEPT * 2:
             self._hold(entries[KEPT:])
+            self._forget_tags(self._entries[0][0])
             self.is_whole = False
 
     def _hold(self, entries: list[Outline]) -> None:
@@ -50,14 +53,27 @@ class Recent:
         self._authors = np.zeros(KEPT * 2 + 1, np.intp)
         self._authors[: len(entries)] = [self._slot_of(entry[1]) for entry in entries]
 
+    def _forget_tags(self, oldest: int) -> None:
+        kept = {tag: of_tag[bisect_left(of_tag, oldest) :] for tag, of_tag in self._tags.items()}
+        self._tags = {tag: of_tag for tag, of_tag in kept.items() if of_tag}
+
     def _slot_of(self, account: int) -> int:
         """From 1 on; 0 is nobody."""
         return self._slots.setdefault(account, len(self._slots) + 1)
+
+    def tag(self, post_id: int, tag: str) -> None:
+        """Know that a post has this hashtag; again changes nothing."""
+        of_tag = self._tags.setdefault(tag, [])
+        place = bisect_left(of_tag, post_id)
+        if place == len(of_tag) or of_tag[place] != post_id:
+            of_tag.insert(place, post_id)
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
             self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
+            for tag in fact.tags:
+                self.tag(fact.post_id, tag)
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log: what somebody passes on stands under their name, whomever it answered."""
@@ -71,58 +87,91 @@ class Recent:
         """Follow the log."""
         self._hold([entry for entry in self._entries if entry[0] != fact.repost_id])
 
-    def page(self, followed: AbstractSet[int], page: Page, hidden: AbstractSet[int] = NOBODY) -> list[int] | None:
-        """The entries of those followed, newest first; None when the page may go on beyond what was walked.
+    def page(self, circle: Circle, page: Page) -> list[int] | None:
+        """The entries of a circle, newest first; None when the page may go on beyond what was walked.
 
         Answers are shown when both sides are followed. A post stands once on a page, where it came last. What those
-        who are `hidden` wrote is not shown by whoever passed it on either.
+        who are hidden wrote is not shown by whoever passed it on either.
         """
         if page.is_upward:
-            return self._upward(followed, page, hidden)
+            return self._upward(circle, page)
         entries = self._entries
         start = len(entries) if page.max_id is None else bisect_left(entries, (page.max_id,))
         end = bisect_left(entries, (page.above + 1,)) if page.above >= 0 else 0
         middle = max(end, start - STEPS)
-        found: list[int] = []
-        seen: set[int] = set()
-        for entry_id, account, answered, post_id, author in chain(
-            reversed(entries[middle:start]), self._sifted(followed, end, middle)
-        ):
-            if account not in followed or author in hidden:
-                continue
-            if (not answered or answered in followed) and post_id not in seen:
-                found.append(entry_id)
-                seen.add(post_id)
-                if len(found) == page.limit:
-                    return found
+        tagged = self._tagged(circle, end, start)
+        rest = self._sifted(circle.authors, tagged, end, middle)
+        found = _shown(chain(reversed(entries[middle:start]), rest), circle, tagged, page.limit)
         # Older than the oldest entry held there is more, unless everything is held.
-        return found if end > 0 or self.is_whole else None
+        return found if len(found) == page.limit or end > 0 or self.is_whole else None
 
-    def _sifted(self, followed: AbstractSet[int], end: int, start: int) -> Iterator[Outline]:
-        """The entries of those followed between two places, newest first."""
-        slots = np.fromiter(map(self._slots.get, followed, repeat(0)), np.intp, len(followed))
+    def _tagged(self, circle: Circle, end: int, start: int) -> AbstractSet[int]:
+        """The posts between two places that have one of the hashtags."""
+        if not circle.tags or start <= end:
+            return _NOTHING
+        oldest, newest = self._entries[end][0], self._entries[start - 1][0]
+        found: set[int] = set()
+        for tag in circle.tags & self._tags.keys():
+            of_tag = self._tags[tag]
+            found.update(of_tag[bisect_left(of_tag, oldest) : bisect_left(of_tag, newest + 1)])
+        return found
+
+    def _sifted(self, authors: AbstractSet[int], tagged: AbstractSet[int], end: int, start: int) -> Iterator[Outline]:
+        """The entries of these authors and the tagged ones between two places, newest first."""
+        slots = np.fromiter(map(self._slots.get, authors, repeat(0)), np.intp, len(authors))
         is_theirs = np.zeros(len(self._slots) + 1, np.bool_)
         is_theirs[slots] = True
         is_theirs[0] = False
-        places = is_theirs.take(self._authors[end:start]).nonzero()[0]
-        for place in places[::-1].tolist():
+        is_here = is_theirs.take(self._authors[end:start])
+        for post_id in tagged:
+            place = bisect_left(self._entries, (post_id,)) - end
+            # A post that is gone leaves its hashtag behind until the oldest entries are forgotten.
+            if 0 <= place < len(is_here):
+                is_here[place] = True
+        for place in is_here.nonzero()[0][::-1].tolist():
             yield self._entries[end + place]
 
-    def _upward(self, followed: AbstractSet[int], page: Page, hidden: AbstractSet[int]) -> list[int] | None:
+    def _upward(self, circle: Circle, page: Page) -> list[int] | None:
         entries = self._entries
         start = bisect_left(entries, (page.above + 1,))
         if start == 0 and not self.is_whole:
             return None
-        found: list[int] = []
-        seen: set[int] = set()
-        for entry_id, account, answered, post_id, author in entries[start : start + STEPS]:
-            if entry_id >= page.below:
+        end = min(start + STEPS, bisect_left(entries, (page.below,)))
+        found = _shown(entries[start:end], circle, self._tagged(circle, start, end), page.limit)
+        is_through = len(found) == page.limit or end < start + STEPS or end == len(entries)
+        return found[::-1] if is_through else None
+
+
+def _shown(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int], most: int) -> list[int]:
+    """The first of these entries that the reader is shown."""
+    if tagged:
+        return _shown_with_tags(entries, circle, tagged, most)
+    reader, authors, followed, hidden = circle.reader, circle.authors, circle.followed, circle.hidden
+    found: list[int] = []
+    seen: set[int] = set()
+    for entry_id, account, answered, post_id, author in entries:
+        if account not in authors or author in hidden or post_id in seen:
+            continue
+        if not answered or answered in followed or account == reader:
+            found.append(entry_id)
+            seen.add(post_id)
+            if len(found) == most:
                 break
-            if account not in followed or author in hidden:
-                continue
-            if (not answered or answered in followed) and post_id not in seen:
-                found.append(entry_id)
-                seen.add(post_id)
-                if len(found) == page.limit:
-                    return found[::-1]
-        return found[::-1] if start + STEPS >= len(entries) else None
+    return found
+
+
+def _shown_with_tags(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int], most: int) -> list[int]:
+    """The same for a reader of hashtags; apart from it, because asking for these would cost everybody."""
+    reader, authors, followed, hidden = circle.reader, circle.authors, circle.followed, circle.hidden
+    found: list[int] = []
+    seen: set[int] = set()
+    for entry_id, account, answered, post_id, author in entries:
+        if author in hidden:
+            continue
+        is_chosen = account in authors and (not answered or answered in followed or account == reader)
+        if (is_chosen or (entry_id in tagged and account not in circle.apart)) and post_id not in seen:
+            found.append(entry_id)
+            seen.add(post_id)
+            if len(found) == most:
+                break
+    return found

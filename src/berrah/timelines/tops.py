@@ -9,16 +9,16 @@ from msgspec import Struct
 
 from berrah.accounts import StandingChanged
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import Outline
+from berrah.timelines.model import Circle, Outline
 
 _MOST_READERS = 10_000
 _MOST_NEWS = 2_048  # who was away for longer is pulled anew, which costs no more than this walk
 
 
 class _Top(Struct):
-    """The newest `limit` entries of those followed, when `seen` entries had been told."""
+    """The newest `limit` entries of a circle, when `seen` entries had been told."""
 
-    followed: frozenset[int]
+    circle: Circle
     limit: int
     seen: int
     ids: list[int]
@@ -37,27 +37,31 @@ class Tops:
         """How many entries were told so far; to be read before the page that `keep` is given."""
         return self._forgotten + len(self._news)
 
-    def page(self, reader: int, followed: frozenset[int], limit: int) -> list[int] | None:
+    def page(self, circle: Circle, limit: int) -> list[int] | None:
         """The newest entries of those followed, newest first; None when they must be pulled."""
-        top = self._tops.get(reader)
-        if top is None or top.followed is not followed or top.limit < limit or top.seen < self._forgotten:
+        top = self._tops.get(circle.reader)
+        if top is None or top.circle is not circle or top.limit < limit or top.seen < self._forgotten:
             return None
         news = self._news[top.seen - self._forgotten :]
         if news and not self._take(top, news):
-            del self._tops[reader]
+            del self._tops[circle.reader]
             return None
         return top.ids[:limit]
 
-    def keep(self, reader: int, followed: frozenset[int], limit: int, seen: int, ids: list[int]) -> None:
+    def keep(self, circle: Circle, limit: int, seen: int, ids: list[int]) -> None:
         """Keep a page without bounds that was pulled when `seen` entries had been told."""
-        self._tops[reader] = _Top(followed, limit, seen, ids)
+        self._tops[circle.reader] = _Top(circle, limit, seen, ids)
         if len(self._tops) > _MOST_READERS:
             self._tops.popitem(last=False)
 
     def _take(self, top: _Top, news: list[Outline]) -> bool:
         """Put the news on top; False when one was passed on: it may stand on the page already, further down."""
-        followed = top.followed
-        theirs = [entry for entry in news if entry[1] in followed and (not entry[2] or entry[2] in followed)]
+        reader, authors, followed = top.circle.reader, top.circle.authors, top.circle.followed
+        theirs = [
+            entry
+            for entry in news
+            if entry[1] in authors and (not entry[2] or entry[2] in followed or entry[1] == reader)
+        ]
         if any(entry[0] != entry[3] for entry in theirs):
             return False
         top.seen = self.told

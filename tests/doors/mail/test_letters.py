@@ -13,7 +13,7 @@ from tests.mailbox import Mailbox, designed, mailbox, plain, postman
 
 __all__ = ["mailbox", "postman"]
 
-FACTS = {"name": "ada", "secret": "s3cr3t", "address": "new@example.org", "code": "c0de"}
+FACTS = {"name": "ada", "secret": "s3cr3t", "address": "new@example.org", "code": "c0de", "organisation": "Techno Park"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

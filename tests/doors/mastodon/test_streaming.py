@@ -13,6 +13,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from berrah import accounts
 from berrah.accounts import NewApplication
+from berrah.graph import lists
+from berrah.graph.lists import NewList
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, AppOf, until
 
@@ -117,7 +119,7 @@ async def test_a_stream_needs_what_it_needs(served: str, ada: Person, app_of: Ap
         (stranger, "direct", 401),
         (writer, "user", 403),
         (stranger, "nothing", 404),
-        (stranger, "list", 404),
+        (stranger, "list", 401),
         (stranger, "hashtag", 422),
         (stranger, "", 404),
     ):
@@ -187,4 +189,32 @@ async def test_who_leaves_is_forgotten(served: str, ada: Person, app: App) -> No
     async with connect(address(served, f"?stream=user&access_token={app.secret}")), listening_to(app, "user"):
         await until(lambda: ada.house.hub.open == 2)
     await until(lambda: not ada.house.hub.open)
-    assert not ada.house.live._connected  # noqa: SLF001 - nobody else asks
+    assert not ada.house.live.here._connected  # noqa: SLF001 - nobody else asks
+
+
+async def test_a_list_is_heard_by_its_owner_alone_unless_it_is_public(
+    served: str, ada: Person, bob: Person, chloe: Person, app_of: AppOf
+) -> None:
+    house = ada.house
+    await ada.follows(bob)
+    press = await house.write(lists.create, ada.id, NewList.of("Press"))
+    await house.write(lists.add, ada.id, press.id, [bob.id])
+    hers, theirs = await app_of(ada), await app_of(chloe)
+    assert (await theirs.http.get(f"{STREAMS}/list?list={press.id}")).status_code == 404
+    assert (await hers.http.get(f"{STREAMS}/list?list=x")).status_code == 404
+    query = f"?access_token={hers.secret}&stream=list&list={press.id}"
+    async with listening_to(hers, "list", list=str(press.id)) as events, connect(address(served, query)) as socket:
+        post = await bob.says("For my followers", "followers")
+        await chloe.says("I am not on it")
+        kind, status = await events.next()
+        assert (kind, status["id"]) == ("update", str(post.id))
+        assert (await heard(socket))["stream"] == ["list", str(press.id)]
+        # It is for others too from now on: whoever listens asks again.
+        await house.write(lists.edit, ada.id, press.id, NewList.of(is_public=True))
+        with pytest.raises(ConnectionClosed):
+            await heard(socket)
+    async with listening_to(theirs, "list", list=str(press.id)) as events:
+        await bob.says("Again for my followers", "followers")
+        post = await bob.says("For everybody")
+        assert (await events.next())[1]["id"] == str(post.id)
+    await until(lambda: not house.hub.open)

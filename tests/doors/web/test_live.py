@@ -8,8 +8,11 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from berrah import graph
+from berrah import accounts, graph, organisations
 from berrah.doors.house import House
+from berrah.graph import lists
+from berrah.graph.lists import NewList
+from berrah.organisations import Actor, Role
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Reader
@@ -119,7 +122,7 @@ async def test_a_thread_and_private_posts_fill_too(come: Come, house: House, ada
     async with listens(reader, house, f"/live/posts/{post.id}") as ear:
         await ada.answers(post, "an answer")
         assert "an answer" in (await ear.hears())[1]
-    async with listens(reader, house, "/live/messages") as ear:
+    async with listens(reader, house, f"/live/inbox/{bob.id}") as ear:
         await ada.says("@bob a secret", "direct")
         assert "a secret" in (await ear.hears())[1]
     async with listens(await come(), house, f"/live/accounts/{ada.id}") as ear:
@@ -127,7 +130,7 @@ async def test_a_thread_and_private_posts_fill_too(come: Come, house: House, ada
         assert "ada" in (await ear.hears())[1]
 
 
-@pytest.mark.parametrize(("path", "status"), [("home", 401), ("messages", 401), ("nothing", 404), ("posts/7", 404)])
+@pytest.mark.parametrize(("path", "status"), [("home", 401), ("inbox", 401), ("nothing", 404), ("posts/7", 404)])
 async def test_a_stream_that_is_not_there(come: Come, ada: Person, path: str, status: int) -> None:
     guest = await come()
     assert (await guest.http.get(f"/live/{path}")).status_code == status
@@ -189,3 +192,46 @@ async def test_an_author_hears_at_home_of_a_post_that_came_after_the_page(
         await bob.passes_on(post)
         kind, data = await ear.hears()
         assert (kind, json.loads(data)["reposts"]) == ("counts", "1")
+
+
+async def test_a_list_fills_by_itself(come: Come, house: House, ada: Person, bob: Person, chloe: Person) -> None:
+    await ada.follows(bob, chloe)
+    press = await house.write(lists.create, ada.id, NewList.of("Press", is_public=True))
+    await house.write(lists.add, ada.id, press.id, [bob.id])
+    path = f"/live/lists/{press.id}"
+    async with listens(await come(ada), house, path) as own, listens(await come(), house, path) as other:
+        await chloe.says("not on it")
+        await bob.says("for followers", "followers")
+        assert "for followers" in (await own.hears())[1]
+        await house.write(lists.add, ada.id, press.id, [chloe.id])
+        await chloe.says("on it now")
+        for ear in (own, other):
+            assert "on it now" in (await ear.hears())[1]
+        await house.write(lists.delete, ada.id, press.id)
+        await until(lambda: not house.hub.open)
+    assert (await (await come(ada)).http.get(path)).status_code == 404
+
+
+async def test_a_removed_member_hears_no_more_of_what_the_organisation_reads(
+    come: Come, house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    park = await house.write(organisations.found, ada.id, "technopark", "Techno Park")
+    await house.write(graph.follow, park.id, chloe.id)
+    as_ada = Actor(park.id, ada.id)
+    made, _ = await house.write(organisations.invite, as_ada, "bob", Role.publisher)
+    await house.write(organisations.accept, bob.id, made.id)
+    his = await come(bob)
+    his.http.cookies.set("berrah_acting", f"{bob.id}.{park.id}")
+    async with listens(his, house, f"/live/home/{park.id}") as ear:
+        await chloe.says("read by the park")
+        assert "read by the park" in (await ear.hears())[1]
+        await house.write(organisations.remove_member, as_ada, bob.id)
+        await until(lambda: not house.hub.open)
+    assert (await his.http.get(f"/live/home/{park.id}")).status_code == 404
+
+
+async def test_a_closed_session_hears_no_more(come: Come, house: House, ada: Person) -> None:
+    hers = await come(ada)
+    async with listens(hers, house, f"/live/home/{ada.id}"):
+        await house.write(accounts.log_out, hers.http.cookies["berrah_session"])
+        await until(lambda: not house.hub.open)

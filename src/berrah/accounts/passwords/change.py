@@ -52,7 +52,10 @@ async def change_password(store: Store, account_id: int, old: str, new: str, ses
 
 
 async def set_password(store: Store, name: str, password: str) -> Account:
-    """The operator's way; every session ends. Raises Unknown("account.unknown") and the rules."""
+    """The operator's way; every session ends.
+
+    Raises Unknown("account.unknown"), Refused("account.no_password") for an organisation, and the rules.
+    """
     async with store.read() as look:
         account = await reads.anybody_by_name(look, name)
         await _check(look, account.id, password)
@@ -90,7 +93,8 @@ async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
 
 async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     account = await reads.anybody(tx, account_id)
-    await tx.run(sql.change_password, account=account_id, new_hash=password_hash)
+    if not await tx.run(sql.change_password, account=account_id, new_hash=password_hash):
+        raise Refused("account.no_password")
     await forget_proofs(tx, account_id, RESET)
     for token_id, secret_hash in await tx.all(sql.secrets_of_sessions, account=account_id):
         if secret_hash != kept:

@@ -8,7 +8,7 @@ from berrah.accounts.standing.events import StandingChanged
 from berrah.accounts.standing.keep import stand
 from berrah.accounts.standing.memory import Standings
 from berrah.accounts.standing.model import HIDDEN, LIMITED, OPEN, Guarded, Reason
-from berrah.accounts.standing.reads import barred_by, guarded_among, hidden_among, reasons_of
+from berrah.accounts.standing.reads import barred_by, guarded_among, hidden_among, limited_among, reasons_of
 from berrah.accounts.standing.store import in_sight, is_limited, unlimited
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "hidden_among",
     "in_sight",
     "is_limited",
+    "limited_among",
     "reasons_of",
     "stand",
     "unlimited",

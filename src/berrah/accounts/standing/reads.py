@@ -22,6 +22,11 @@ async def hidden_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
     return set(await look.all(sql.hidden_among, ids=list(ids)))
 
 
+async def limited_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
+    """Which of these are limited; a hidden one may be both."""
+    return set(await look.all(sql.limited_among, ids=list(ids)))
+
+
 async def reasons_of(look: Snapshot, account_id: int) -> list[Reason]:
     """Why the account does not stand open; nothing where it does."""
     return await look.all(sql.reasons_of, account=account_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, select
 
-from berrah.accounts.standing.model import HIDDEN, Reason
+from berrah.accounts.standing.model import HIDDEN, LIMITED, Reason
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
 
@@ -40,6 +40,11 @@ hidden_among = values(
     select(standings.c.account_id).where(
         among(standings.c.account_id, "ids"), standings.c.level == literal_column(str(HIDDEN))
     )
+)
+limited_among = values(
+    select(standings.c.account_id)
+    .distinct()
+    .where(among(standings.c.account_id, "ids"), standings.c.level == literal_column(str(LIMITED)))
 )
 
 _hidden = select(standings.c.account_id).where(standings.c.level == literal_column(str(HIDDEN)))

@@ -128,6 +128,26 @@ def invitation(tongue: Tongue, mail: Mail, house: str) -> Said:
     )
 
 
+def member(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """Run this organisation with us."""
+    facts = {"name": mail.facts["name"], "organisation": mail.facts["organisation"], "house": house}
+    return Said(
+        tongue.gettext("%(organisation)s invites you", organisation=facts["organisation"]),
+        (
+            tongue.gettext(
+                "@%(name)s invites you to run the account of %(organisation)s on %(house)s together.", **facts
+            ),
+            tongue.gettext("You go on writing as yourself, and write as %(organisation)s when you choose to.", **facts),
+        ),
+        tongue.gettext("See the invitation"),
+        f"/invited?code={mail.facts['code']}",
+        (
+            tongue.gettext("The link is good for two weeks, once. You need an account of your own first."),
+            tongue.gettext("You do not know who this is? Then you need do nothing."),
+        ),
+    )
+
+
 def approved(tongue: Tongue, mail: Mail, house: str) -> Said:
     """You are in."""
     return Said(
@@ -163,6 +183,7 @@ LETTERS: Mapping[str, Says] = {
     "moving": moving,
     "password": password,
     "invitation": invitation,
+    "member": member,
     "approved": approved,
     "refused": refused,
 }

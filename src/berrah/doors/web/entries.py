@@ -19,7 +19,20 @@ _made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 
 async def shown(visitor: Visitor, ids: Sequence[int]) -> list[EntryCard]:
     """The entries of these ids that the visitor may see, in order."""
-    return await visitor.house.cards.entries(visitor.id, ids)
+    found = await visitor.house.cards.entries(visitor.id, ids)
+    return [entry for entry in found if _is_for(visitor, entry)] if visitor.membership else found
+
+
+async def one(visitor: Visitor, entry_id: int) -> EntryCard | None:
+    """One entry, or None where the visitor may not see it."""
+    entry = await visitor.house.cards.entry(visitor.id, entry_id)
+    return entry if entry and _is_for(visitor, entry) else None
+
+
+def _is_for(visitor: Visitor, entry: EntryCard) -> bool:
+    """An organisation's private messages are for those of its members who answer them, whatever the address."""
+    is_private = entry.card.post.visibility is Visibility.direct
+    return not (is_private and visitor.membership) or visitor.may("messages.answer")
 
 
 def article(visitor: Visitor, entry: EntryCard) -> Markup:

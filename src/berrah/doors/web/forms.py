@@ -26,6 +26,26 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/messages/{conversation_id}/back": "conversation",
         "/{handle}/follow": "follow",
         "/{handle}/unfollow": "unfollow",
+        "/{handle}/block": "block",
+        "/{handle}/unblock": "unblock",
+        "/{handle}/mute": "mute",
+        "/{handle}/unmute": "unmute",
+        "/{handle}/remove": "remove",
+        "/{handle}/note": "note",
+        "/settings/domains": "domain_block",
+        "/settings/domains/unblock": "domain_unblock",
+        "/requests": "let_in",  # or "turn_away", as the form says
+        "/lists": "list",
+        "/lists/{list_id}/edit": "list_edit",
+        "/lists/{list_id}/delete": "list_delete",
+        "/lists/{list_id}/add": "list_add",
+        "/lists/{list_id}/remove": "list_remove",
+        "/lists/{list_id}/follow": "list_follow",
+        "/lists/{list_id}/unfollow": "list_unfollow",
+        "/tags": "tag_follow",
+        "/tags/{tag}/follow": "tag_follow",
+        "/tags/{tag}/unfollow": "tag_unfollow",
+        "/settings/data": "import",
         "/settings/profile": "profile",
         "/oauth/authorize": "application",
     }
@@ -68,30 +88,6 @@ AS_ONESELF: Final = frozenset(
         "/settings/invitations/{invitation_id}/end",
         "/admin/accounts/{account_id}/approve",
         "/admin/accounts/{account_id}/refuse",
-    )
-)
-
-# What only people do so far: refused to whoever acts for an organisation, until there is a permission for it.
-ONLY_PEOPLE: Final = frozenset(
-    (
-        "/requests",
-        "/settings/data",
-        "/tags",
-        "/tags/{tag}/follow",
-        "/tags/{tag}/unfollow",
-        "/lists",
-        "/lists/{list_id}/add",
-        "/lists/{list_id}/delete",
-        "/lists/{list_id}/edit",
-        "/lists/{list_id}/follow",
-        "/lists/{list_id}/remove",
-        "/lists/{list_id}/unfollow",
-        "/{handle}/block",
-        "/{handle}/mute",
-        "/{handle}/note",
-        "/{handle}/remove",
-        "/{handle}/unblock",
-        "/{handle}/unmute",
     )
 )
 

@@ -7,24 +7,28 @@ event: gap      something was missed: fetch what is newer than the newest you ha
 """
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from urllib.parse import parse_qs
 
 import msgspec
 
-from berrah import posts
+from berrah import posts, timelines
+from berrah.accounts import TokenRevoked
 from berrah.doors.health import answer
 from berrah.doors.house import House
 from berrah.doors.web.entries import made
 from berrah.doors.web.rendering import SEAL
 from berrah.doors.web.visitor import Visitor, visit
+from berrah.graph import lists
+from berrah.graph.lists import PeopleList
 from berrah.kit import clock, ids
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.i18n import Language, speak
 from berrah.kit.serving import event_bytes, stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.streams import Event, IsWanted, Shape, Wish
+from berrah.organisations import MemberLeft, RoleChanged
 from berrah.posts import Counts, Marks, conversations
 
 PREFIX = "/live/"
@@ -81,53 +85,107 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
     def shape(language: Language, *, is_member: bool) -> PageShape:
         return PageShape(house, language, is_member=is_member)
 
+    end_with_membership(house)
+
     async def live(scope: Scope, receive: Receive, send: Send) -> None:
         visitor = await visit(house, scope)
         try:
-            wanted = await channels(visitor, scope["path"].removeprefix(PREFIX))
+            shown = await list_of(visitor, scope["path"].removeprefix(PREFIX))
+            wanted = await channels(visitor, scope["path"].removeprefix(PREFIX), shown)
         except Problem as problem:
             sentence = visitor.tongue.error(problem).encode()
             await answer(send, problem.status, b"text/plain; charset=utf-8", sentence)
             return
         wanted |= await watched(visitor, scope["query_string"].decode("latin-1"))
         form = shape(visitor.tongue.language, is_member=visitor.me is not None)
-        async with present(visitor) as is_wanted:
+        async with present(visitor, shown) as is_wanted:
             await stream_events(scope, receive, send, house.hub, Wish(wanted, form, is_wanted))
 
     return {PREFIX: live}
 
 
-async def channels(visitor: Visitor, name: str) -> set[str]:
-    """What a page listens to.
+def end_with_membership(house: House) -> None:
+    """Whoever is removed from an organisation, or has another role, hears nothing more on the pages opened before.
+
+    Their browsers ask again, and hear what they may then; so it is with a session that is ended.
+    """
+
+    def end(_position: int, fact: MemberLeft | RoleChanged) -> None:
+        house.hub.end(_acting(fact.organisation_id, fact.person_id))
+
+    house.bus.follow(MemberLeft, end)
+    house.bus.follow(RoleChanged, end)
+    house.bus.follow(TokenRevoked, lambda _position, fact: house.hub.end(_session(fact.token_id)))
+
+
+def _acting(organisation_id: int, person_id: int) -> str:
+    return f"acting:{organisation_id}:{person_id}"
+
+
+def _session(token_id: int) -> str:
+    return f"session:{token_id}"
+
+
+async def list_of(visitor: Visitor, name: str) -> PeopleList | None:
+    """The list that a page shows, if it shows one; raises Unknown("list.unknown")."""
+    kind, _, rest = name.partition("/")
+    if kind != "lists":
+        return None
+    async with visitor.house.store.read() as look:
+        return await lists.by_id(look, visitor.id, ids.parse(rest))
+
+
+async def channels(visitor: Visitor, name: str, shown: PeopleList | None = None) -> set[str]:
+    """What a page listens to; nothing is ever said on some of these: they are there to be ended.
 
     Raises Unknown("page.unknown", "post.unknown", "conversation.unknown"), Unauthenticated("login.needed").
     """
+    found = {timelines.channel_of(shown, visitor.id), "everywhere"} if shown else await _named(visitor, name)
+    if visitor.membership:
+        found.add(_acting(visitor.membership.organisation_id, visitor.membership.person_id))
+    bearer = visitor.house.bearers.remembered(visitor.secret)
+    if bearer:
+        found.add(_session(bearer.token_id))
+    return found
+
+
+async def _named(visitor: Visitor, name: str) -> set[str]:
     kind, _, rest = name.partition("/")
-    if kind == "home" and not rest:
-        return {f"home:{visitor.require()}", "everywhere"}
-    if kind == "messages":
-        return {await _messages(visitor, rest)}
+    if kind in {"home", "inbox"}:
+        return _own(visitor, kind, rest)
+    if kind == "messages" and rest:
+        return {await _conversation(visitor, ids.parse(rest))}
+    return {await _open(visitor, kind, rest), "everywhere"}
+
+
+def _own(visitor: Visitor, kind: str, reader: str) -> set[str]:
+    # The page names its reader: one that was opened for an organisation is not filled with what a person reads.
+    if reader not in {"", str(visitor.require())}:
+        raise Unknown("page.unknown")
+    if kind == "home":
+        return {f"home:{visitor.id}", "everywhere"}
+    visitor.require_permission("messages.answer")
+    return {f"direct:{visitor.id}"}
+
+
+async def _open(visitor: Visitor, kind: str, rest: str) -> str:
     if kind == "public" and not rest:
-        return {"public", "everywhere"}
+        return "public"
     if kind == "tags" and rest:
-        return {f"tag:{posts.tag_key(rest)}", "everywhere"}
+        return f"tag:{posts.tag_key(rest)}"
     if kind == "accounts" and rest:
-        return {f"account:{ids.parse(rest)}", "everywhere"}
+        return f"account:{ids.parse(rest)}"
     if kind == "posts" and rest:
         async with visitor.house.store.read() as look:
             post = await posts.visible_to(look, visitor.id, ids.parse(rest))
-        return {f"thread:{post.thread_id}", "everywhere"}
+        return f"thread:{post.thread_id}"
     raise Unknown("page.unknown")
 
 
-async def _messages(visitor: Visitor, conversation_id: str) -> str:
-    """Those to and from the visitor, or of one conversation."""
+async def _conversation(visitor: Visitor, conversation_id: int) -> str:
     visitor.require_permission("messages.answer")
-    me = visitor.require()
-    if not conversation_id:
-        return f"direct:{me}"
     async with visitor.house.store.read() as look:
-        return f"conversation:{(await conversations.one(look, me, ids.parse(conversation_id))).id}"
+        return f"conversation:{(await conversations.one(look, visitor.require(), conversation_id)).id}"
 
 
 async def watched(visitor: Visitor, query: str) -> set[str]:
@@ -139,14 +197,16 @@ async def watched(visitor: Visitor, query: str) -> set[str]:
 
 
 @asynccontextmanager
-async def present(visitor: Visitor) -> AsyncIterator[IsWanted | None]:
+async def present(visitor: Visitor, shown: PeopleList | None = None) -> AsyncIterator[IsWanted | None]:
     """While a member's page is open, what they follow is told to it, and nothing by those they do not want to read."""
-    if visitor.id is None:
-        yield None
-        return
     live = visitor.house.live
-    await live.connect(visitor.id)
-    try:
+    async with AsyncExitStack() as stack:
+        if shown:
+            await live.lists.open(shown)
+            stack.callback(live.lists.close, shown)
+        if visitor.id is None:
+            yield None
+            return
+        await live.connect(visitor.id)
+        stack.callback(live.disconnect, visitor.id)
         yield live.is_wanted_by(visitor.id)
-    finally:
-        live.disconnect(visitor.id)

@@ -6,10 +6,11 @@ Owns: blocks, mutes, private_notes
 from berrah.graph.boundaries.block import block, unblock
 from berrah.graph.boundaries.mute import mute, unmute
 from berrah.graph.boundaries.notes import note
-from berrah.graph.boundaries.reads import Bounds, apart_from, blocked, bounds, muted, standing
+from berrah.graph.boundaries.reads import Bounds, all_muted, apart_from, blocked, bounds, muted, standing
 
 __all__ = [
     "Bounds",
+    "all_muted",
     "apart_from",
     "block",
     "blocked",

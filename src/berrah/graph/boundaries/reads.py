@@ -12,10 +12,15 @@ _NOBODY: frozenset[int] = frozenset()
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """Whom a reader has nothing to do with (blocks, whoever made them), and whom they do not want to read."""
+    """Whom a reader has nothing to do with (blocks, whoever made them), and whom they do not want to read.
+
+    `blocked_by` are those of `apart` who block the reader; some of them the reader blocks as well.
+    """
 
     apart: frozenset[int] = _NOBODY
     muted: frozenset[int] = _NOBODY
+    blocking: frozenset[int] = _NOBODY
+    blocked_by: frozenset[int] = _NOBODY
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -46,8 +51,18 @@ async def standing(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> Standi
 
 async def bounds(look: Snapshot, account_id: int) -> Bounds:
     """All of them, for keeping in memory."""
-    apart = frozenset(await look.all(sql.apart_from, id=account_id))
-    return Bounds(apart, frozenset(await look.all(sql.muted_by, id=account_id)))
+    walls = await look.all(sql.apart_from, id=account_id)
+    blocking = frozenset(other for other, is_own in walls if is_own)
+    blocked_by = frozenset(other for other, is_own in walls if not is_own)
+    muted = frozenset(await look.all(sql.muted_by, id=account_id))
+    return Bounds(blocking | blocked_by, muted, blocking, blocked_by)
+
+
+async def all_muted(look: Snapshot, account_id: int) -> list[tuple[int, bool]]:
+    """(account id, whether their notifications are hidden too) of everybody the account mutes."""
+    return [
+        (target, not has_notifications) for target, has_notifications in await look.all(sql.mutes_of, id=account_id)
+    ]
 
 
 async def apart_from(look: Snapshot, account_id: int, ids: Iterable[int]) -> set[int]:

@@ -1,6 +1,6 @@
 """Blocks, mutes and private notes."""
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import bindparam, literal_column, select, union_all
 
 from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
@@ -70,11 +70,17 @@ notes_among = rows(
         notes.c.account_id == bindparam("id"), among(notes.c.target_id, "ids")
     )
 )
-apart_from = values(
-    union(
-        select(blocks.c.target_id).where(blocks.c.account_id == bindparam("id")),
-        select(blocks.c.account_id).where(blocks.c.target_id == bindparam("id")),
+# (the other, 1 where the block is one's own)
+apart_from = rows(
+    union_all(
+        select(blocks.c.target_id, literal_column("1")).where(blocks.c.account_id == bindparam("id")),
+        select(blocks.c.account_id, literal_column("0")).where(blocks.c.target_id == bindparam("id")),
     )
+)
+mutes_of = rows(
+    select(mutes.c.target_id, mutes.c.has_notifications)
+    .where(mutes.c.account_id == bindparam("id"))
+    .order_by(mutes.c.id)
 )
 muted_by = values(select(mutes.c.target_id).where(mutes.c.account_id == bindparam("id")))
 ended = rows(

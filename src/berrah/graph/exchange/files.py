@@ -5,22 +5,14 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-import msgspec
-
+from berrah.graph.exchange.model import Kind, Row
 from berrah.kit.errors import Refused
 
 T = TypeVar("T")
 ROWS_MOST: Final = 10_000
 _HEADER: Final = ("Account address", "Show boosts", "Notify on new posts", "Languages")
+_MUTED_HEADER: Final = ("Account address", "Hide notifications")
 _MARK: Final = "\ufeff"  # spreadsheets put it first
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What stands in one line: a person or a hashtag, and the title of the list it belongs to, if any."""
-
-    line: int
-    what: str
-    title: str = ""
 
 
 def following_file(addresses: Iterable[str]) -> str:
@@ -30,8 +22,7 @@ def following_file(addresses: Iterable[str]) -> str:
 
 def read_following(text: str) -> list[Row]:
     """The addresses, with or without a header above them; raises Refused("data.unreadable", "data.too_many_rows")."""
-    rows = [Row(line, cells[0].strip()) for line, cells in _cells(text) if cells[0].strip()]
-    return rows[1:] if rows and rows[0].what.casefold() == _HEADER[0].casefold() else rows
+    return read_plain(text)
 
 
 def lists_file(members: Iterable[tuple[str, str]]) -> str:
@@ -48,6 +39,29 @@ def read_lists(text: str) -> list[Row]:
     ]
 
 
+def plain_file(addresses: Iterable[str]) -> str:
+    """blocked_accounts.csv and blocked_domains.csv: one a line, without a header."""
+    return _written((one,) for one in addresses)
+
+
+def read_plain(text: str) -> list[Row]:
+    """The first of each line, with or without a header; raises Refused("data.unreadable", "data.too_many_rows")."""
+    rows = [Row(line, cells[0].strip()) for line, cells in _cells(text) if cells[0].strip()]
+    # Account address · #domain: what Mastodon writes above the lines, here and there.
+    return rows[1:] if rows and rows[0].what.casefold() in {_HEADER[0].casefold(), "#domain", "domain"} else rows
+
+
+def muted_file(muted: Iterable[tuple[str, bool]]) -> str:
+    """muted_accounts.csv: (address, whether their notifications are hidden too)."""
+    return _written([_MUTED_HEADER, *((address, "true" if is_silent else "false") for address, is_silent in muted)])
+
+
+def read_muted(text: str) -> list[Row]:
+    """Addresses, titled "false" where notifications stay; raises what read_plain raises."""
+    said = {line: cells[1].strip().casefold() if len(cells) > 1 else "" for line, cells in _cells(text)}
+    return [Row(row.line, row.what, "false" if said[row.line] == "false" else "") for row in read_plain(text)]
+
+
 def tags_file(tags: Iterable[str]) -> str:
     """Hashtags, one a line."""
     return "".join(f"{tag}\n" for tag in tags)
@@ -57,6 +71,24 @@ def read_tags(text: str) -> list[Row]:
     """Hashtags, with or without their sign; raises Refused("data.too_many_rows")."""
     lines = enumerate(text.removeprefix(_MARK).splitlines(), 1)
     return _bounded(Row(line, tag) for line, words in lines if (tag := words.strip().removeprefix("#")))
+
+
+READERS: Final = {
+    Kind.following: read_following,
+    Kind.lists: read_lists,
+    Kind.tags: read_tags,
+    Kind.blocks: read_plain,
+    Kind.mutes: read_muted,
+    Kind.domains: read_plain,
+}
+
+
+def read(kind: Kind, text: str) -> list[Row]:
+    """The lines of a file; raises Refused("data.empty", "data.unreadable", "data.too_many_rows")."""
+    rows = READERS[kind](text)
+    if not rows:
+        raise Refused("data.empty")
+    return rows
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from berrah import accounts
-from berrah.graph.exchange.files import Row
-from berrah.graph.exchange.report import LeftOut
+from berrah.graph.exchange.model import LeftOut, Row
 from berrah.kit import text as words
 from berrah.kit.db import Snapshot
 
@@ -24,8 +23,3 @@ async def named(look: Snapshot, rows: Iterable[Row], domain: str) -> tuple[dict[
     known = await accounts.by_names(look, set(names.values()))
     left_out += [LeftOut(row, "unknown") for row, name in names.items() if name not in known]
     return {row: known[name].id for row, name in names.items() if name in known}, left_out
-
-
-def in_order(left_out: Iterable[LeftOut]) -> list[LeftOut]:
-    """As the lines stand in the file."""
-    return sorted(left_out, key=lambda one: one.row.line)

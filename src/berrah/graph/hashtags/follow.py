@@ -3,6 +3,7 @@
 from typing import Final
 
 from berrah.graph.hashtags import store as sql
+from berrah.graph.hashtags.events import TagFollowed, TagUnfollowed
 from berrah.kit import text as words
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -20,13 +21,18 @@ async def follow_tag(tx: Tx, account_id: int, tag: str) -> str:
         raise Refused("tag.invalid")
     if await tx.value(sql.count_tags, account=account_id) >= TAGS_MOST:
         raise Refused("tag.too_many", limit=TAGS_MOST)
-    await tx.add_once(sql.add_tag, account_id=account_id, tag=key, id=tx.new_id(account_id))
+    if await tx.add_once(sql.add_tag, account_id=account_id, tag=key, id=tx.new_id(account_id)):
+        await tx.announce(TagFollowed(account_id, key))
     return key
 
 
 async def unfollow_tag(tx: Tx, account_id: int, tag: str) -> bool:
     """Follow it no longer; False when that was so already."""
-    return await tx.run(sql.remove_tag, account=account_id, tag=key_of(tag)) > 0
+    key = key_of(tag)
+    if not await tx.run(sql.remove_tag, account=account_id, tag=key):
+        return False
+    await tx.announce(TagUnfollowed(account_id, key))
+    return True
 
 
 def key_of(tag: str) -> str:

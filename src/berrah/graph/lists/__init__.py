@@ -1,11 +1,20 @@
 """Lists of people: what somebody reads apart from home, and may show to others.
 
 Owns: lists, list_members, list_followers
-Announces: ListDeleted, ListSwept
+Announces: ListEdited, ListJoined, ListLeft, LeftHome, CameHome, ListDeleted, ListSwept
 Listens: Unfollowed, ListDeleted, ListSwept
 """
 
-from berrah.graph.lists.events import ListDeleted, ListSwept
+from berrah.graph.lists.events import (
+    CameHome,
+    LeftHome,
+    ListDeleted,
+    ListEdited,
+    ListJoined,
+    ListLeft,
+    ListSwept,
+)
+from berrah.graph.lists.exclusive import kept_from_home
 from berrah.graph.lists.follow import follow_list, unfollow_list
 from berrah.graph.lists.keep import create, delete, edit
 from berrah.graph.lists.model import ADDED_MOST, LISTS_MOST, MEMBERS_MOST, TITLE_MOST, NewList, PeopleList, Replies
@@ -29,7 +38,12 @@ __all__ = [
     "LISTS_MOST",
     "MEMBERS_MOST",
     "TITLE_MOST",
+    "CameHome",
+    "LeftHome",
     "ListDeleted",
+    "ListEdited",
+    "ListJoined",
+    "ListLeft",
     "ListSwept",
     "NewList",
     "PeopleList",
@@ -43,6 +57,7 @@ __all__ = [
     "follow_list",
     "followed",
     "is_list_follower",
+    "kept_from_home",
     "members",
     "members_page",
     "memberships",

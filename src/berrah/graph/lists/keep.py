@@ -1,9 +1,10 @@
 """Making a list, changing what is said of it, and taking it away."""
 
 from berrah.graph.lists import store as sql
-from berrah.graph.lists.events import ListDeleted
+from berrah.graph.lists.events import ListDeleted, ListEdited
+from berrah.graph.lists.exclusive import telling_home
 from berrah.graph.lists.model import LISTS_MOST, NewList, PeopleList, Replies, clean_title
-from berrah.graph.lists.reads import owned_by_id
+from berrah.graph.lists.reads import members, owned_by_id
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 
@@ -35,14 +36,25 @@ async def edit(tx: Tx, owner_id: int, list_id: int, change: NewList) -> PeopleLi
         old.replies if change.replies is None else change.replies,
         old.is_exclusive if change.is_exclusive is None else change.is_exclusive,
     )
-    await tx.run(sql.edit_list, list=list_id, **_columns(changed))
+
+    async def write() -> None:
+        await tx.run(sql.edit_list, list=list_id, **_columns(changed))
+
+    concerned = await members(tx, list_id) if changed.is_exclusive != old.is_exclusive else ()
+    await telling_home(tx, owner_id, concerned, write)
+    if (changed.is_public, changed.replies) != (old.is_public, old.replies):
+        await tx.announce(ListEdited(list_id, owner_id))
     return changed
 
 
 async def delete(tx: Tx, owner_id: int, list_id: int) -> PeopleList:
     """Take it away; the list as it was. Raises Unknown("list.unknown"), Forbidden("list.not_yours")."""
     gone = await owned_by_id(tx, owner_id, list_id)
-    await tx.run(sql.remove_list, list=list_id)
+
+    async def drop() -> None:
+        await tx.run(sql.remove_list, list=list_id)
+
+    await telling_home(tx, owner_id, await members(tx, list_id) if gone.is_exclusive else (), drop)
     await tx.announce(ListDeleted(list_id, owner_id))
     return gone
 

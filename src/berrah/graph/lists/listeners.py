@@ -2,8 +2,8 @@
 
 from berrah import graph
 from berrah.graph import Unfollowed
-from berrah.graph.lists import store as sql
 from berrah.graph.lists.events import ListDeleted, ListSwept
+from berrah.graph.lists.people import leave_all
 from berrah.graph.lists.sweep import sweep
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
@@ -14,7 +14,7 @@ async def leave_lists(tx: Tx, fact: Unfollowed) -> None:
     """Whoever is not followed any more stands on no list of who followed them."""
     # Told late or twice, it must not take off somebody who was followed again meanwhile.
     if not await graph.is_following(tx, fact.follower_id, fact.followee_id):
-        await tx.run(sql.remove_member_of_owner, owner=fact.follower_id, account=fact.followee_id)
+        await leave_all(tx, fact.follower_id, fact.followee_id)
 
 
 @on(ListDeleted)

@@ -98,6 +98,15 @@ memberships_of_owner = rows(
     .where(list_members.c.owner_id == bindparam("owner"), in_sight(list_members.c.account_id))
     .order_by(list_members.c.list_id, list_members.c.id)
 )
+_exclusive = (
+    select(list_members.c.account_id)
+    .join(lists, lists.c.id == list_members.c.list_id)
+    .where(list_members.c.owner_id == bindparam("owner"), lists.c.is_exclusive == 1)
+    .distinct()
+)
+exclusive_members = values(_exclusive)
+exclusive_among = values(_exclusive.where(among(list_members.c.account_id, "accounts")))
+hold_lists = rows(lists.update().where(lists.c.owner_id == bindparam("owner")).values(title=lists.c.title))
 lists_containing = values(
     select(list_members.c.list_id).where(
         list_members.c.owner_id == bindparam("owner"), list_members.c.account_id == bindparam("account")

@@ -38,6 +38,10 @@ class TransportSink(Sink):
         transport.write(framed)
         return True
 
+    def end(self) -> None:
+        """Close it; a browser connects again by itself."""
+        self._transport.close()
+
 
 def event_bytes(event: str, data: bytes | str) -> bytes:
     """One event; each line of the data becomes a line of its own."""

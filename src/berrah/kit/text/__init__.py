@@ -19,6 +19,7 @@ from berrah.kit.text.entities import (
     reply_to,
     urls,
 )
+from berrah.kit.text.hosts import host_key, host_shown
 from berrah.kit.text.markup import address, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
@@ -36,6 +37,8 @@ __all__ = [
     "direction",
     "extract",
     "hashtags",
+    "host_key",
+    "host_shown",
     "html",
     "is_blank",
     "is_hashtag",

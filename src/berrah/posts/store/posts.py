@@ -134,6 +134,7 @@ recent_outline = rows(
     .limit(bindparam("most"))
 )
 tags_by_posts = rows(select(tags.c.post_id, tags.c.tag).where(among(tags.c.post_id, "ids")))
+tagged_since = rows(select(tags.c.post_id, tags.c.tag).where(tags.c.post_id >= bindparam("since")))
 sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("post")))
 sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
 # Not a join: those who do not stand open are few, and wrote little since.

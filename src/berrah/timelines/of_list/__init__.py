@@ -1,5 +1,5 @@
 """The timeline of a list of people."""
 
-from berrah.timelines.of_list.pull import of_list
+from berrah.timelines.of_list.pull import answerable, of_list
 
-__all__ = ["of_list"]
+__all__ = ["answerable", "of_list"]

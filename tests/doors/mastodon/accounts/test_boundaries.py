@@ -60,3 +60,20 @@ async def test_a_length_that_cannot_be_read_is_refused(ada: Person, bob: Person,
     for duration in ("soon", "-1", "9" * 20):
         answer = await app.http.post(f"/api/v1/accounts/{bob.id}/mute", json={"duration": duration})
         assert answer.status_code == 422, duration
+
+
+async def test_servers_are_blocked_as_apps_do_it(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:
+    hers, app = await client_of(ada, app_of, served), await app_of(bob, "read:statuses")
+
+    def act() -> None:
+        for domain in ("spam.example", "café.example"):
+            hers.domain_block(domain)
+        assert list(hers.domain_blocks()) == ["xn--caf-dma.example", "spam.example"]
+        hers.domain_unblock("spam.example")
+        assert list(hers.domain_blocks(limit=1)) == ["xn--caf-dma.example"]
+
+    await beside(act)
+    for method, status in (("GET", 403), ("POST", 403), ("DELETE", 403)):
+        assert (await app.http.request(method, "/api/v1/domain_blocks")).status_code == status
+    writer = await app_of(bob)
+    assert (await writer.http.post("/api/v1/domain_blocks", json={"domain": "no server"})).status_code == 422

@@ -72,3 +72,27 @@ async def test_a_post_says_who_can_read_it(come: Come, ada: Person, bob: Person,
     assert "3 people can read this" in (await hers.opens(f"/@ada/{some.id}/readers")).text
     assert (await (await come(dina)).opens(f"/@ada/{some.id}/readers")).status == 404
     assert (await (await come()).opens(f"/@ada/{one.id}/readers")).status == 404
+
+
+async def test_a_server_is_blocked_unblocked_and_blocked_again(come: Come, ada: Person) -> None:
+    hers = await come(ada)
+    await hers.opens("/settings/domains")
+    page = await hers.sends("/settings/domains", domain="no server")
+    assert page.status == 422
+    page = await hers.sends("/settings/domains", domain="café.example")
+    assert "café.example" in page.text
+    page = await hers.sends("/settings/domains/unblock")
+    assert "café.example is not blocked any more." in page.text
+    page = await hers.sends("/settings/domains")
+    assert page.has_form("/settings/domains/unblock")
+
+
+async def test_muting_with_or_without_notifications(come: Come, ada: Person, bob: Person, chloe: Person) -> None:
+    hers = await come(ada)
+    await hers.opens("/@bob")
+    await hers.sends("/@bob/mute", span="day", notify="1")
+    await hers.opens("/@chloe")
+    await hers.sends("/@chloe/mute", span="")
+    page = await hers.opens("/settings/muted")
+    assert "with notifications" in page.text
+    assert "without notifications" in page.text

@@ -8,7 +8,7 @@ from berrah import organisations, posts
 from berrah.accounts import Account
 from berrah.doors.house import House
 from berrah.doors.web import routes
-from berrah.doors.web.forms import AS_ONESELF, FORMS, ONLY_PEOPLE
+from berrah.doors.web.forms import AS_ONESELF, FORMS
 from berrah.kit.pages import Page
 from berrah.organisations import NEEDS, Act, Actor, Role
 from tests.cast import Person, arrive
@@ -33,9 +33,8 @@ async def acts_as_the_park(reader: Reader, park: Account) -> None:
 def test_no_form_is_forgotten(house: House) -> None:
     [router] = routes(house)
     forms = {re.sub(r":str\}", "}", route.path) for route in router.routes if "POST" in route.methods}
-    assert forms == set(FORMS) | AS_ONESELF | ONLY_PEOPLE
+    assert forms == set(FORMS) | AS_ONESELF
     assert not set(FORMS) & AS_ONESELF
-    assert not (set(FORMS) | AS_ONESELF) & ONLY_PEOPLE
     assert set(FORMS.values()) <= set(NEEDS)
 
 

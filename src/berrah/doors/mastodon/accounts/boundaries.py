@@ -3,16 +3,17 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from litestar import get, post
+from litestar import delete, get, post
 
 from berrah import graph
 from berrah.doors.mastodon.accounts.follows import people, relation
-from berrah.doors.mastodon.answers import Answer
+from berrah.doors.mastodon.answers import Answer, json, links
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.kit import clock
 from berrah.kit.errors import Refused
 
 _DEFAULT, _MOST = 40, 80
+_DOMAINS, _MOST_DOMAINS = 100, 200
 _LONGEST_SECONDS = 10 * 365 * 24 * 3600
 
 
@@ -68,6 +69,31 @@ async def note(ask: Asked, account: InPath) -> Answer:
     return await relation(ask, me, other)
 
 
+@get("/api/v1/domain_blocks")
+async def domains(ask: Asked) -> Answer:
+    """Servers one blocks, newest first."""
+    me, page = ask.person("read:blocks", "follow"), ask.page(_DOMAINS, _MOST_DOMAINS)
+    async with ask.house.store.read() as look:
+        rows = await graph.blocked_domains(look, me, page)
+    return json([domain for _, domain in rows], headers=links(ask, [cursor for cursor, _ in rows]))
+
+
+@post("/api/v1/domain_blocks", status_code=200)
+async def block_domain(ask: Asked) -> Answer:
+    """Have nothing to do with anybody of a server."""
+    me = ask.person("write:blocks", "follow")
+    await ask.house.write(graph.block_domain, me, ask.given.text("domain"), ask.house.settings.domain)
+    return json({})
+
+
+@delete("/api/v1/domain_blocks", status_code=200)
+async def unblock_domain(ask: Asked) -> Answer:
+    """Block it no longer."""
+    me = ask.person("write:blocks", "follow")
+    await ask.house.write(graph.unblock_domain, me, ask.given.text("domain"))
+    return json({})
+
+
 async def _between(ask: Ask, scope: str, verb: Callable[..., Awaitable[object]], account: str, **how: Any) -> Answer:
     me, other = ask.person(scope, "follow"), account_id_in(account)
     await ask.house.write(verb, me, other, **how)
@@ -83,4 +109,4 @@ def _until(seconds: str) -> int | None:
     return clock.now() + int(seconds) * 1000
 
 
-routes = [blocks, mutes, block, unblock, mute, unmute, note]
+routes = [blocks, mutes, block, unblock, mute, unmute, note, domains, block_domain, unblock_domain]

@@ -34,7 +34,7 @@ class Outbox(Sink):
         self._news.set()
         return True
 
-    def close(self) -> None:
+    def end(self) -> None:
         """Send what waits, then end the connection."""
         self._is_closing = True
         self._news.set()
@@ -66,10 +66,7 @@ class Streams:
             return
         if len(self._open) >= _MOST_STREAMS:
             raise Refused("stream.too_many", limit=_MOST_STREAMS)
-        is_wanted = None
-        if stream.reader is not None:
-            await self._house.live.connect(stream.reader)
-            is_wanted = self._house.live.is_wanted_by(stream.reader)
+        is_wanted = await stream.begin(self._house)
         shape = self._telling.socket(stream.name)
         self._open[stream.name] = stream, self._house.hub.subscribe(stream.channels, shape, self._outbox, is_wanted)
 
@@ -79,8 +76,7 @@ class Streams:
             return
         stream, subscription = self._open.pop(name)
         subscription.close()
-        if stream.reader is not None:
-            self._house.live.disconnect(stream.reader)
+        stream.end(self._house)
 
     def close(self) -> None:
         """Listen to nothing."""

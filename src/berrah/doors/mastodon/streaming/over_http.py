@@ -28,7 +28,7 @@ async def serve_events(
     try:
         given = Given(of_query(scope["query_string"]))
         bearer = await bearer_of(house, scope, given)
-        stream = wanted(name.replace("/", ":") or given.text("stream"), given.text("tag"), bearer)
+        stream = await wanted(house, name.replace("/", ":") or given.text("stream"), given, bearer)
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, send, error)
         return
@@ -39,16 +39,12 @@ async def serve_events(
 async def _keep_telling(
     house: House, telling: Telling, stream: Wanted, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    is_wanted = None
-    if stream.reader is not None:
-        await house.live.connect(stream.reader)
-        is_wanted = house.live.is_wanted_by(stream.reader)
+    is_wanted = await stream.begin(house)
     try:
         wish = Wish(stream.channels, telling.events, is_wanted)
         await stream_events(scope, receive, send, house.hub, wish, OPEN_BYTES)
     finally:
-        if stream.reader is not None:
-            house.live.disconnect(stream.reader)
+        stream.end(house)
 
 
 async def _say_ok(send: Send) -> None:

@@ -27,7 +27,7 @@ async def serve_socket(
         given = Given({"access_token": protocols[0] or None, **of_query(scope["query_string"])})
         bearer = await bearer_of(house, scope, given)
         stream = name.replace("/", ":") or given.text("stream")
-        first = wanted(stream, given.text("tag"), bearer) if stream else None
+        first = await wanted(house, stream, given, bearer) if stream else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, _denying(send), error)
         return
@@ -36,7 +36,7 @@ async def serve_socket(
     streams = Streams(house, telling, outbox)
     sending = asyncio.create_task(outbox.keep_sending())
     try:
-        with open_ones.holding(bearer, outbox.close):
+        with open_ones.holding(bearer, outbox.end):
             if first:
                 await streams.add(first)
             while (message := await receive())["type"] == "websocket.receive":
@@ -54,7 +54,7 @@ async def _hear(
     """Subscribe or unsubscribe as the client says; what cannot be done it is told, and the connection goes on."""
     try:
         said = Given(of_body((message.get("text") or "").encode(), "json"))
-        stream = wanted(said.text("stream"), said.text("tag"), bearer)
+        stream = await wanted(house, said.text("stream"), said, bearer)
         if said.text("type") == "subscribe":
             await streams.add(stream)
         elif said.text("type") == "unsubscribe":

@@ -3,9 +3,15 @@
 import msgspec
 
 from berrah.accounts import Bearer
-from berrah.doors.mastodon.asking import person_of
+from berrah.doors.house import House
+from berrah.doors.mastodon.asking import Given, person_of
+from berrah.graph import lists
+from berrah.graph.lists import PeopleList
+from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
+from berrah.kit.streams import IsWanted
 from berrah.posts import tag_key
+from berrah.timelines import channel_of
 
 # Everything public is local, and nothing of it has pictures: these streams exist and stay silent.
 _SILENT = frozenset({"public:remote", "public:media", "public:local:media", "public:remote:media"})
@@ -13,14 +19,45 @@ _EVERYWHERE = "everywhere"
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """One stream as a client names it, and the channels it is made of; `reader` is who listens."""
+    """One stream as a client names it, and the channels it is made of; `reader` is who listens, perhaps to a list."""
 
     name: tuple[str, ...]
     channels: frozenset[str]
     reader: int | None = None
+    shown: PeopleList | None = None
+
+    async def begin(self, house: House) -> IsWanted | None:
+        """Be here as the reader; what they want to hear."""
+        if self.shown is not None:
+            await house.live.lists.open(self.shown)
+        if self.reader is None:
+            return None
+        await house.live.connect(self.reader)
+        return house.live.is_wanted_by(self.reader)
+
+    def end(self, house: House) -> None:
+        """Be here no longer; what `begin` began."""
+        if self.reader is not None:
+            house.live.disconnect(self.reader)
+        if self.shown is not None:
+            house.live.lists.close(self.shown)
 
 
-def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
+async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None) -> Wanted:
+    """The stream of this name; raises what `_simple` raises, and Unknown("list.unknown")."""
+    if stream != "list":
+        return _simple(stream, given.text("tag"), bearer)
+    me = person_of(bearer, "read:lists")
+    try:
+        list_id = ids.parse(given.text("list"))
+    except Refused:
+        raise Unknown("list.unknown") from None
+    async with house.store.read() as look:
+        shown = await lists.by_id(look, me, list_id)
+    return Wanted((stream, str(list_id)), frozenset({channel_of(shown, me), _EVERYWHERE}), me, shown)
+
+
+def _simple(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
     """The stream of this name; raises Unauthenticated, Forbidden, Unknown("stream.unknown"), Refused("stream.tag")."""
     listener = bearer.account_id if bearer else None
     if stream in {"public", "public:local"}:

@@ -72,7 +72,7 @@ async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
     if not visitor.wants_part:
         return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
     await visitor.house.bus.caught_up()
-    entry = await visitor.house.cards.entry(visitor.id, shown_as)
+    entry = await entries.one(visitor, shown_as)
     return html(visitor, entries.article(visitor, entry) if entry else "")
 
 

@@ -101,7 +101,7 @@ async def publish(request: Asked) -> Response[bytes]:
     if writing.to is not None:
         return await _in_conversation(visitor, made)
     if visitor.wants_part:
-        entry = await visitor.house.cards.entry(visitor.id, made)
+        entry = await entries.one(visitor, made)
         return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
     own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and writing.reply_to else "/"
     if writing.conversation:
@@ -161,7 +161,7 @@ def _language(visitor: Visitor, text: str) -> str:
 
 
 async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:
-    return await visitor.house.cards.entry(visitor.id, post_id) if post_id else None
+    return await entries.one(visitor, post_id) if post_id else None
 
 
 def visibility_for(answered: EntryCard) -> str:

@@ -24,7 +24,7 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
     visitor = visitor_of(request)
     if not handle.startswith("@"):
         raise Unknown("page.unknown")
-    entry = await visitor.house.cards.entry(visitor.id, number(post_id))
+    entry = await entries.one(visitor, number(post_id))
     if entry is None:
         await account_of(visitor, handle)
         raise Unknown("post.unknown")
@@ -58,7 +58,7 @@ async def readers_page(request: Asked, handle: FromPath[str], post_id: FromPath[
     """Who can read a post, and how many they are; who they are by name is for those named and for the author."""
     visitor = visitor_of(request)
     await account_of(visitor, handle)
-    entry = await visitor.house.cards.entry(visitor.id, number(post_id))
+    entry = await entries.one(visitor, number(post_id))
     if entry is None:
         raise Unknown("post.unknown")
     async with visitor.house.store.read() as look:

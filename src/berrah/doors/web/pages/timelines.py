@@ -38,7 +38,7 @@ async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
     found = await visitor.house.home(visitor.require(), asked)
     suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
     facts = {"suggested": suggested, "writing": Writing.blank()}
-    return await listed(visitor, "timelines/home.html", found, asked, live="/live/home", **facts)
+    return await listed(visitor, "timelines/home.html", found, asked, live=f"/live/home/{visitor.id}", **facts)
 
 
 @get("/home")

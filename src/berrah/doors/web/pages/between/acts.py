@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import graph
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import account_of, back
 from berrah.doors.web.rendering import elsewhere
@@ -60,8 +61,8 @@ async def note(request: Asked, handle: FromPath[str]) -> Response[bytes]:
 
 async def _about(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> Response[bytes]:
     visitor = visitor_of(request)
-    member, other = visitor.require(), await account_of(visitor, handle)
-    await visitor.house.write(verb, member, other.id, *more, **how)
+    actor, other = visitor.actor, await account_of(visitor, handle)
+    await visitor.house.act(actor, what_of(request), verb, other.id, *more, **how)
     return elsewhere(back(visitor, f"/@{other.name}"))
 
 

@@ -17,6 +17,7 @@ _SHOWN = 40
 async def requests(request: Asked) -> Response[bytes]:
     """Those who ask, newest first."""
     visitor = visitor_of(request)
+    visitor.require_permission("people.manage")
     member, asked = visitor.require(), Page.of(request.query_params, default=_SHOWN)
     async with visitor.house.store.read() as look:
         rows = await graph.pending(look, member, asked)
@@ -36,9 +37,11 @@ async def answer(request: Asked) -> Response[bytes]:
     """Let in those who are ticked, or do not."""
     visitor, form = visitor_of(request), form_of(request)
     chosen = [number(name.removeprefix("who-")) for name in form if name.startswith("who-")]
-    verb = graph.approve if form.get("answer") == "approve" else graph.refuse
-    if chosen:
-        await visitor.house.write(verb, visitor.require(), chosen)
+    is_yes = form.get("answer") == "approve"
+    verb, what = (graph.approve, "let_in") if is_yes else (graph.refuse, "turn_away")
+    # One by one where it is done for an organisation: its record names each of them.
+    for some in [chosen] if visitor.actor.is_oneself else [[one] for one in chosen]:
+        await visitor.house.act(visitor.actor, what, verb, some)
     return elsewhere("/requests")
 
 

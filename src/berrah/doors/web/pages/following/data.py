@@ -1,37 +1,38 @@
-"""Taking along whom one follows: files to keep, and files from elsewhere."""
-
-from collections.abc import Awaitable, Callable
+"""Taking along whom one follows: files to keep, and files from elsewhere, which are read by and by."""
 
 from litestar import get, post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah import accounts, graph
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.going import READ
-from berrah.doors.web.rendering import SECURE, page
+from berrah.doors.web.pages.following.files import FILES
+from berrah.doors.web.pages.going import READ, number
+from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.graph import exchange, hashtags, lists
-from berrah.graph.exchange import Mode, Report
-from berrah.kit.db import Snapshot
+from berrah.graph import exchange
+from berrah.graph.exchange import Mode, State
 from berrah.kit.errors import Refused, TooLarge, Unknown
 from berrah.kit.serving.body import decoded
 
 _BYTES_MOST = 1_000_000
+_LATEST = 5
 _SHOWN = 100  # lines of a report
+_AGAIN = {"refresh": "2"}  # seconds, while a file is being read: no script is needed to see it go on
 
 
 @route("/settings/data", http_method=READ)
 async def data_page(request: Asked) -> Response[bytes]:
-    """Links to the files, and a form for one."""
-    return _page(visitor_of(request))
+    """Links to the files, a form for one, and what became of those that were brought in."""
+    return await _page(visitor_of(request))
 
 
 @get("/settings/data/{name:str}")
 async def download(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """One of the files."""
     visitor = visitor_of(request)
-    member, write = visitor.require(), _FILES.get(name)
+    visitor.require_permission("people.manage")
+    member, write = visitor.require(), FILES.get(name)
     if write is None:
         raise Unknown("page.unknown")
     async with visitor.house.store.read() as look:
@@ -44,72 +45,50 @@ async def download(request: Asked, name: FromPath[str]) -> Response[bytes]:
     return Response(text.encode(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+@route("/settings/data/report/{import_id:str}", http_method=READ)
+async def report(request: Asked, import_id: FromPath[str]) -> Response[bytes]:
+    """What became of a file, and which of its lines came to nothing; `?after=line` goes on."""
+    visitor, after = visitor_of(request), request.query_params.get("after", "")
+    visitor.require_permission("people.manage")
+    member = visitor.require()
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < len(str(exchange.ROWS_MOST)) + 3 else 0
+    async with visitor.house.store.read() as look:
+        one = await exchange.progress_of(look, member, number(import_id))
+        left_out = await exchange.left_out(look, one.job.id, start, _SHOWN)
+    more = left_out[-1].row.line if len(left_out) == _SHOWN else None
+    headers = _AGAIN if one.job.state is State.running else {}
+    return page(visitor, "lists/report.html", one=one, left_out=left_out, more=more, headers=headers)
+
+
 @post("/settings/data")
 async def take(request: Asked) -> Response[bytes]:
-    """Read a file, do what it says, and tell what came of it."""
+    """Have a file read; the page of its report tells how far it is."""
     visitor, form = visitor_of(request), form_of(request)
+    house, actor = visitor.house, visitor.actor
+    mode = Mode.overwrite if form["mode"] == Mode.overwrite else Mode.merge
     try:
-        report = await _taken(visitor, form["kind"], decoded(form.files.get("file", b"")), _mode(form["mode"]))
+        kind = exchange.kind_named(form["kind"])
+        rows = exchange.read(kind, _text(form.files.get("file", b"")))
+        made = await house.act(actor, what_of(request), exchange.ask, kind, mode, rows, house.settings.domain)
     except Refused as problem:
-        return _page(visitor, problem=problem, kind=form["kind"], mode=form["mode"])
-    return _page(visitor, report=report, kind=form["kind"])
+        return await _page(visitor, problem=problem, kind=form["kind"], mode=mode)
+    return elsewhere(f"/settings/data/report/{made.id}")
 
 
-async def _taken(visitor: Visitor, kind: str, text: str, mode: Mode) -> Report:
-    member, house = visitor.require(), visitor.house
-    if len(text.encode()) > _BYTES_MOST:
+def _text(file: bytes) -> str:
+    if len(file) > _BYTES_MOST:
         raise TooLarge("data.too_large", limit=_BYTES_MOST)
-    if not text.strip():
-        raise Refused("data.empty")
-    if kind == "following":
-        rows = exchange.read_following(text)
-        return await exchange.take_follows(house.store, member, rows, mode, house.settings.domain)
-    if kind == "lists":
-        return await exchange.take_lists(house.store, member, exchange.read_lists(text), mode, house.settings.domain)
-    if kind == "tags":
-        return await exchange.take_tags(house.store, member, exchange.read_tags(text), mode)
-    raise Refused("data.kind")
+    return decoded(file)
 
 
-def _mode(text: str) -> Mode:
-    return Mode.overwrite if text == Mode.overwrite else Mode.merge
-
-
-def _page(
-    visitor: Visitor,
-    report: Report | None = None,
-    kind: str = "following",
-    mode: str = "merge",
-    problem: Refused | None = None,
+async def _page(
+    visitor: Visitor, kind: str = "following", mode: Mode = Mode.merge, problem: Refused | None = None
 ) -> Response[bytes]:
-    visitor.require()
-    left_out = report.left_out[:_SHOWN] if report else []
-    return page(visitor, "lists/data.html", problem=problem, report=report, left_out=left_out, kind=kind, mode=mode)
+    visitor.require_permission("people.manage")
+    member = visitor.require()
+    async with visitor.house.store.read() as look:
+        latest = await exchange.newest(look, member, _LATEST)
+    return page(visitor, "lists/data.html", problem=problem, latest=latest, kind=kind, mode=mode.value)
 
 
-async def _following(look: Snapshot, member: int, domain: str) -> str:
-    followed = await graph.followees(look, member)
-    people = await accounts.by_ids(look, followed)
-    return exchange.following_file(f"{people[one].name}@{domain}" for one in followed if one in people)
-
-
-async def _lists(look: Snapshot, member: int, domain: str) -> str:
-    titles = {one.id: one.title for one in await lists.owned(look, member)}
-    rows = [row for row in await lists.memberships(look, member) if row[0] in titles]
-    people = await accounts.by_ids(look, {account for _, account in rows})
-    return exchange.lists_file(
-        (titles[list_id], f"{people[account].name}@{domain}") for list_id, account in rows if account in people
-    )
-
-
-async def _tags(look: Snapshot, member: int, _domain: str) -> str:
-    return exchange.tags_file(await hashtags.all_followed(look, member))
-
-
-_FILES: dict[str, Callable[[Snapshot, int, str], Awaitable[str]]] = {
-    "following_accounts.csv": _following,
-    "lists.csv": _lists,
-    "followed_tags.csv": _tags,
-}
-
-routes = [data_page, download, take]
+routes = [data_page, download, report, take]

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah.cards.model import AccountCard
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
@@ -27,7 +28,7 @@ async def create(request: Asked) -> Response[bytes]:
     """A new list; then whom to put on it."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        made = await visitor.house.write(lists.create, visitor.require(), written(form))
+        made = await visitor.house.act(visitor.actor, what_of(request), lists.create, written(form))
     except Refused as problem:
         return await _mine(visitor, form, problem)
     return elsewhere(f"/lists/{made.id}/people")
@@ -49,7 +50,7 @@ async def edit(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     visitor, form = visitor_of(request), form_of(request)
     shown = await own(visitor, list_id)
     try:
-        await visitor.house.write(lists.edit, visitor.require(), shown.id, written(form))
+        await visitor.house.act(visitor.actor, what_of(request), lists.edit, shown.id, written(form))
     except Refused as problem:
         return page(visitor, "lists/edit.html", problem=problem, shown=shown, typed=form)
     return elsewhere(f"/lists/{shown.id}")
@@ -66,7 +67,7 @@ async def delete_page(request: Asked, list_id: FromPath[str]) -> Response[bytes]
 async def delete(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Take it away."""
     visitor = visitor_of(request)
-    await visitor.house.write(lists.delete, visitor.require(), number(list_id))
+    await visitor.house.act(visitor.actor, what_of(request), lists.delete, number(list_id))
     return elsewhere("/lists")
 
 
@@ -74,7 +75,7 @@ async def delete(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
 async def follow(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Follow a list of somebody else."""
     visitor = visitor_of(request)
-    await visitor.house.write(lists.follow_list, visitor.require(), number(list_id))
+    await visitor.house.act(visitor.actor, what_of(request), lists.follow_list, number(list_id))
     return elsewhere(back(visitor, f"/lists/{number(list_id)}"))
 
 
@@ -82,7 +83,7 @@ async def follow(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
 async def unfollow(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Follow it no longer."""
     visitor = visitor_of(request)
-    await visitor.house.write(lists.unfollow_list, visitor.require(), number(list_id))
+    await visitor.house.act(visitor.actor, what_of(request), lists.unfollow_list, number(list_id))
     return elsewhere(back(visitor, "/lists"))
 
 

@@ -24,7 +24,7 @@ async def show(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
         is_followed = bool(visitor.id and await lists.is_list_follower(look, visitor.id, [shown.id]))
     owner = (await owners(visitor, [shown]))[shown.owner_id].account
     facts = {"shown": shown, "owner": owner, "size": size, "is_followed": is_followed}
-    return await listed(visitor, "lists/one.html", found, asked, live="", **facts)
+    return await listed(visitor, "lists/one.html", found, asked, live=f"/live/lists/{shown.id}", **facts)
 
 
 async def visible(visitor: Visitor, list_id: str) -> PeopleList:

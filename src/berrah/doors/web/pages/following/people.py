@@ -5,6 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import accounts, graph
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.following.mine import own, owners
 from berrah.doors.web.pages.following.one import visible
@@ -32,7 +33,7 @@ async def add(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     try:
         async with visitor.house.store.read() as look:
             added = await accounts.by_name(look, name)
-        await visitor.house.write(lists.add, visitor.require(), shown.id, [added.id])
+        await visitor.house.act(visitor.actor, what_of(request), lists.add, shown.id, [added.id])
     except (Refused, Unknown) as problem:
         return await _people(visitor, shown, Page(), problem, name)
     place = f"/lists/{shown.id}"
@@ -46,7 +47,7 @@ async def remove(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Take somebody off it."""
     visitor = visitor_of(request)
     gone = number(form_of(request)["account"])
-    await visitor.house.write(lists.remove, visitor.require(), number(list_id), [gone])
+    await visitor.house.act(visitor.actor, what_of(request), lists.remove, number(list_id), [gone])
     return elsewhere(back(visitor, f"/lists/{number(list_id)}/people"))
 
 

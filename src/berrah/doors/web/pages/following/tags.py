@@ -4,6 +4,7 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
+from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
@@ -27,7 +28,7 @@ async def follow_typed(request: Asked) -> Response[bytes]:
     """Follow the one that is typed."""
     visitor, typed = visitor_of(request), form_of(request)["tag"].strip()
     try:
-        await visitor.house.write(hashtags.follow_tag, visitor.require(), typed)
+        await visitor.house.act(visitor.actor, what_of(request), hashtags.follow_tag, typed)
     except Refused as problem:
         return await _followed(visitor, Page(_SHOWN), problem, typed)
     return elsewhere("/tags")
@@ -37,7 +38,7 @@ async def follow_typed(request: Asked) -> Response[bytes]:
 async def follow(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Follow it."""
     visitor = visitor_of(request)
-    await visitor.house.write(hashtags.follow_tag, visitor.require(), tag)
+    await visitor.house.act(visitor.actor, what_of(request), hashtags.follow_tag, tag)
     return elsewhere(back(visitor, tag_path(tag)))
 
 
@@ -45,7 +46,7 @@ async def follow(request: Asked, tag: FromPath[str]) -> Response[bytes]:
 async def unfollow(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Follow it no longer."""
     visitor = visitor_of(request)
-    await visitor.house.write(hashtags.unfollow_tag, visitor.require(), tag)
+    await visitor.house.act(visitor.actor, what_of(request), hashtags.unfollow_tag, tag)
     return elsewhere(back(visitor, tag_path(tag)))
 
 

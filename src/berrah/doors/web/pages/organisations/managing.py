@@ -18,17 +18,20 @@ from berrah.kit.pages import Page
 
 @post("/organisations/{name:str}/invite")
 async def invite(request: Asked, name: FromPath[str]) -> Response[bytes]:
-    """Invite by name, or by mail address: then the page shows the link to send, this once."""
+    """Invite by name, or by mail address: a letter goes there, or else the page shows the link to send, this once."""
     visitor, form = visitor_of(request), form_of(request)
     found, house = await inside(visitor, name), visitor.house
     try:
         await house.limiter.spend(f"invite:{found.account.id}", house.settings.limit_post)
         role = organisations.role_named(form["role"])
-        made, code = await house.write(organisations.invite, found.actor, form["whom"], role)
+        has_mail = house.settings.has_mail
+        made, code = await house.write(organisations.invite, found.actor, form["whom"], role, has_mail=has_mail)
     except Problem as problem:
         return await shown(visitor, found, Page(), problem=problem, typed=form)
     if made.person_id:
         return elsewhere(_page(found))
+    if has_mail:
+        return await shown(visitor, found, Page(), written_to=form["whom"].strip())
     return await shown(visitor, found, Page(), link=f"{house.settings.url}/invited?code={code}")
 
 

@@ -18,7 +18,10 @@ from berrah.kit.pages import Page
 from berrah.organisations import MAY, Actor, Member, Organisation, Role, Signing
 
 _MEMBERS: Final = 100
-_ABOUT_PEOPLE: Final = {"invited", "uninvited", "joined", "refused", "role", "removed", "left", "follow", "unfollow"}
+_ABOUT_PEOPLE: Final = {
+    *("invited", "uninvited", "joined", "refused", "role", "removed", "left"),
+    *("follow", "unfollow", "block", "unblock", "mute", "unmute", "note", "let_in", "turn_away", "remove"),
+}
 
 
 class Inside(msgspec.Struct, frozen=True):
@@ -107,7 +110,7 @@ async def shown(
         may=MAY,
         permissions=organisations.PERMISSIONS,
         older=members[-1].person_id if len(members) >= asked.limit else None,
-        **{"link": "", **facts},
+        **{"link": "", "written_to": "", **facts},
     )
 
 
