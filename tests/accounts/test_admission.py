@@ -4,14 +4,16 @@ import asyncio
 
 import pytest
 
-from berrah import accounts
+from berrah import accounts, graph
 from berrah.accounts import MODERATOR, Account, NewAccount, Terms
 from berrah.doors.house import House
 from berrah.kit import clock
-from berrah.kit.errors import Forbidden, Problem, Refused, Unknown
+from berrah.kit.bus import known_listeners
+from berrah.kit.errors import Forbidden, Problem, Refused, Unauthenticated, Unknown
 from berrah.kit.mail import Postman
 from berrah.kit.pages import Page
-from tests.cast import PASSWORD, Person
+from berrah.kit.worker import Worker
+from tests.cast import PASSWORD, Person, arrive
 from tests.mailbox import Mailbox, key_in, mailbox, plain, postman
 
 __all__ = ["mailbox", "postman"]
@@ -138,15 +140,48 @@ async def test_mona_lets_eve_in(house: House, mailbox: Mailbox, postman: Postman
     assert "approved" in plain(mailbox.last())
 
 
-async def test_mona_does_not_let_mallory_in(house: House, mailbox: Mailbox, postman: Postman) -> None:
+async def test_who_is_not_let_in_is_told_and_forgotten(
+    house: House, mailbox: Mailbox, postman: Postman, ada: Person
+) -> None:
     mona = await moderator(house)
-    mallory = await comes(house, "mallory", Terms.of("approval", has_mail=False, reason="hm"))
-    await house.write(accounts.refuse, mona.id, mallory.id)
+    terms = Terms.of("approval", has_mail=False, reason="hm")
+    mallory = await comes(house, "mallory", terms)
+    await house.write(graph.follow, ada.id, mallory.id)
+    assert mallory.id in await house.cards.accounts.of([mallory.id])
     _, session = await accounts.log_in(house.store, "mallory", PASSWORD)
-    with pytest.raises(Forbidden, match=r"account\.refused"):
-        (await house.bearers.of(session)).require_admitted()
+    await house.bearers.of(session)
+    await house.write(accounts.refuse, mona.id, mallory.id)
     await postman.go_round()
     assert "not approved" in plain(mailbox.last())
+    with pytest.raises(Unauthenticated):
+        await house.bearers.of(session)
+    with pytest.raises(Refused, match=r"login\.wrong"):
+        await accounts.log_in(house.store, "mallory", PASSWORD)
+    assert await house.cards.accounts.of([mallory.id]) == {}
+    await Worker(house.store, house.bus, known_listeners(), []).work_once()
+    async with house.store.read() as look:
+        assert await graph.followees(look, ada.id) == []
+    # Name and address are free: another one comes, perhaps with a better reason.
+    again = await comes(house, "mallory", terms)
+    assert again.id != mallory.id
+    with pytest.raises(Unknown, match=r"account\.not_waiting"):
+        await house.write(accounts.refuse, mona.id, mallory.id)
+
+
+async def test_two_who_confirm_one_address_in_the_same_moment(house: House, mailbox: Mailbox, postman: Postman) -> None:
+    people = [await arrive(house, name) for name in ("ada", "bob", "chloe", "dina")]
+    for person in people:
+        await accounts.change_address(house.store, person.id, PASSWORD, "one@example.org", has_mail=True)
+    while await postman.go_round():
+        pass
+    secrets = [key_in(plain(made)) for made in mailbox.arrived if made["To"] == "one@example.org"]
+    assert len(secrets) == len(people)
+    came = await asyncio.gather(*(house.write(accounts.confirm, secret) for secret in secrets), return_exceptions=True)
+    refused = [one for one in came if isinstance(one, Refused)]
+    assert ([one.code for one in refused], len(came)) == (["email.taken"] * 3, 4)
+    async with house.store.read() as look:
+        addresses = [await accounts.email_of(look, person.id) for person in people]
+    assert addresses.count("one@example.org") == 1
 
 
 async def test_members_do_not_decide_who_comes(house: House, ada: Person) -> None:

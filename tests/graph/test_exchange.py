@@ -182,7 +182,8 @@ async def test_blocks_mutes_and_servers_are_brought_in(
     assert (report.taken, await reasons(ada, report)) == (1, [(2, "self"), (3, "domain")])
     async with house.store.read() as look:
         bounds = await graph.bounds(look, ada.id)
-        assert (bounds.blocking, bounds.muted) == ({chloe.id}, {bob.id, dina.id})
+        assert set(bounds.blocking) == {chloe.id}
+        assert set(bounds.muted) == {bob.id, dina.id}
         relations = await graph.relations(look, ada.id, [bob.id, dina.id])
         assert (relations[bob.id].has_muted_notifications, relations[bob.id].muted_until) == (True, 2**50)
         assert not relations[dina.id].has_muted_notifications

@@ -108,6 +108,13 @@ def test_html_has_the_shapes_clients_know() -> None:
     assert html("", everywhere) == ""
 
 
+def test_a_name_that_is_nobodys_keeps_its_sign_on_its_side() -> None:
+    said = html("مرحبا @nobody و @ada <", lambda one: f"https://h/@{one.value}" if one.value == "ada" else None)
+    assert "<bdi" not in said
+    said = html("مرحبا @nobody & <", lambda _: None, isolates_names=True)
+    assert said == '<p>مرحبا <bdi dir="ltr">@nobody</bdi> &amp; &lt;</p>'
+
+
 def test_html_shortens_what_is_shown_of_a_long_address() -> None:
     markup = html("https://www.example.com/a-long-way/to-the-page?x=1&y=2", everywhere)
     assert (

@@ -5,7 +5,7 @@ Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
-from berrah.accounts.admission.events import AccountAdmitted
+from berrah.accounts.admission.events import AccountAdmitted, AccountRefused
 from berrah.accounts.admission.invitations import end_invitation, invite
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
@@ -91,6 +91,7 @@ __all__ = [
     "Account",
     "AccountAdmitted",
     "AccountOpened",
+    "AccountRefused",
     "Applicant",
     "Application",
     "Bearer",

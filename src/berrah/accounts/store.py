@@ -221,6 +221,11 @@ remove_sessions_of = rows(
         tokens.c.secret_hash != bindparam("kept"),
     )
 )
+tokens_of = rows(select(tokens.c.id, tokens.c.secret_hash).where(tokens.c.account_id == bindparam("account")))
+remove_tokens_of = rows(tokens.delete().where(tokens.c.account_id == bindparam("account")))
+remove_codes_of = rows(codes.delete().where(codes.c.account_id == bindparam("account")))
+remove_credentials = rows(credentials.delete().where(credentials.c.account_id == bindparam("account")))
+remove_account = rows(accounts.delete().where(accounts.c.id == bindparam("account")))
 remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindparam("now")))
 
 add_use = insert(uses)

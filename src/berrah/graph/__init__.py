@@ -2,7 +2,7 @@
 
 Owns: follows
 Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocked, Unblocked, Muted, Unmuted
-Listens: ProtectionLifted
+Listens: ProtectionLifted, AccountRefused
 """
 
 from berrah.graph.boundaries import Bounds, apart_from, block, blocked, bounds, mute, muted, note, unblock, unmute

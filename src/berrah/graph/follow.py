@@ -4,10 +4,13 @@ from berrah import accounts
 from berrah.graph import store as sql
 from berrah.graph.boundaries import apart_from
 from berrah.graph.events import Followed, Unfollowed
-from berrah.graph.reads import is_following
+from berrah.graph.reads import followers, is_following
 from berrah.graph.requests import ask, take_back
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.pages import Page
+
+_SOME = 200
 
 
 async def follow(tx: Tx, follower_id: int, followee_id: int) -> bool:
@@ -39,3 +42,12 @@ async def unfollow(tx: Tx, follower_id: int, followee_id: int) -> bool:
         return False
     await tx.announce(Unfollowed(follower_id, followee_id))
     return True
+
+
+async def lose_followers(tx: Tx, account_id: int) -> bool:
+    """Have some of its followers follow an account no longer; whether there may be more."""
+    rows = await followers(tx, account_id, Page(_SOME))
+    for _, follower in rows:
+        await tx.run(sql.remove_follow, follower_id=follower, followee_id=account_id)
+        await tx.announce(Unfollowed(follower, account_id))
+    return len(rows) == _SOME

@@ -1,7 +1,8 @@
 """What the graph does when something happened."""
 
-from berrah.accounts import ProtectionLifted
-from berrah.graph.requests.answers import approve_some
+from berrah.accounts import AccountRefused, ProtectionLifted
+from berrah.graph.follow import lose_followers
+from berrah.graph.requests.answers import approve_some, refuse_some
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
 
@@ -11,3 +12,11 @@ async def let_in(tx: Tx, fact: ProtectionLifted) -> None:
     """Whoever asked an account that is open to everybody now is let in; a great many of them by and by."""
     if await approve_some(tx, fact.account_id):
         await tx.announce(ProtectionLifted(fact.account_id))
+
+
+@on(AccountRefused)
+async def part(tx: Tx, fact: AccountRefused) -> None:
+    """Nobody follows, or asks to follow, somebody who is no more; a great many of them stop by and by."""
+    has_asked = await refuse_some(tx, fact.account_id)
+    if await lose_followers(tx, fact.account_id) or has_asked:
+        await tx.announce(AccountRefused(fact.account_id))

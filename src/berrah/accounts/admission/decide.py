@@ -4,8 +4,9 @@ from berrah.accounts import reads
 from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
+from berrah.accounts.admission.forget import forget
 from berrah.accounts.admission.invitations import use
-from berrah.accounts.admission.model import ADDRESS, APPROVAL, REFUSED, Terms, letter
+from berrah.accounts.admission.model import ADDRESS, APPROVAL, Terms, letter
 from berrah.accounts.admission.proofs import CONFIRM, send_proof
 from berrah.accounts.model import MODERATOR, Account
 from berrah.kit.db import Snapshot, Tx
@@ -38,10 +39,10 @@ async def approve(tx: Tx, moderator_id: int, account_id: int) -> Account:
 
 
 async def refuse(tx: Tx, moderator_id: int, account_id: int) -> Account:
-    """Do not let them in; the name stays taken. Raises as `approve`."""
+    """Do not let them in, and forget them, but for the letter that tells them. Raises as `approve`."""
     account, email = await _decided(tx, moderator_id, account_id)
-    await tx.run(sql.add_lack, account_id=account_id, lacks=REFUSED, reason="")
     await put(tx, letter("refused", str(account_id), email, account.language, name=account.name))
+    await forget(tx, account_id)
     return account
 
 

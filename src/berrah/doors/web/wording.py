@@ -114,7 +114,7 @@ def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
         return None
 
     # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
-    made = words.html(text, link).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
+    made = words.html(text, link, isolates_names=True).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
     # Whoever reaches the house by another of its names stays there: links into the house say no host.
     made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
     return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes

@@ -44,6 +44,11 @@ async def approve_some(tx: Tx, account_id: int) -> bool:
     return bool(await approve(tx, account_id, await tx.all(sql.some_of, id=account_id, most=AT_ONCE)))
 
 
+async def refuse_some(tx: Tx, account_id: int) -> bool:
+    """Turn away as many of those who ask as one transaction should; False when none are left."""
+    return bool(await refuse(tx, account_id, await tx.all(sql.some_of, id=account_id, most=AT_ONCE)))
+
+
 async def _asking(tx: Tx, account_id: int, follower_ids: Iterable[int]) -> list[int]:
     """Those of them who ask, and ask no longer."""
     wanted = list(dict.fromkeys(follower_ids))

@@ -16,18 +16,23 @@ _PREFIX = regex.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://)?(?:[Ww]{3}\.)?")
 _PARAGRAPHS = regex.compile("\n{2,}")
 
 
-def html(text: str, link: Callable[[Entity], str | None]) -> str:
+def html(text: str, link: Callable[[Entity], str | None], *, isolates_names: bool = False) -> str:
     """The text in paragraphs, its entities linked to what `link` answers for them, everything else escaped.
 
     An entity stays plain text if `link` answers None or anything but an absolute http(s) address. No text, no HTML.
+    A name that is nobody's is isolated if wished: in an Arabic line its @ would stand on the wrong side.
     """
     pieces: list[str] = []
     position = 0
     for entity in extract(text):
         target = link(entity)
-        if target is None or not _SAFE.fullmatch(target):
+        if target is not None and _SAFE.fullmatch(target):
+            made = _SHAPES[entity.kind](entity.value, escape(target))
+        elif isolates_names and entity.kind == "mention":
+            made = f'<bdi dir="ltr">{_escape(text[entity.start : entity.end])}</bdi>'
+        else:
             continue
-        pieces += (_escape(text[position : entity.start]), _SHAPES[entity.kind](entity.value, escape(target)))
+        pieces += (_escape(text[position : entity.start]), made)
         position = entity.end
     pieces.append(_escape(text[position:]))
     return _paragraphs("".join(pieces))

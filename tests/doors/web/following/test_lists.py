@@ -100,3 +100,18 @@ async def test_lists_are_read_in_arabic(come: Come, house: House, ada: Person) -
         page = await guest.opens(path)
         assert page.status == 200
         assert page.all("html")[0] == {"lang": "ar", "dir": "rtl"}
+
+
+async def test_people_on_a_list_are_kept_out_of_home_by_a_tick(come: Come, ada: Person, bob: Person) -> None:
+    await ada.follows(bob)
+    reader = await come(ada)
+    await reader.opens("/lists")
+    page = await reader.sends("/lists", title="Press", is_exclusive="1")
+    place = page.path.removesuffix("/people")
+    await reader.sends(f"{place}/add", name="bob")
+    await bob.says("from the press room")
+    assert "from the press room" not in (await reader.opens("/")).text
+    assert "from the press room" in (await reader.opens(place)).text
+    await reader.opens(f"{place}/edit")
+    await reader.sends(f"{place}/edit", is_exclusive="")
+    assert "from the press room" in (await reader.opens("/")).text

@@ -44,8 +44,8 @@ class ListTaker(Taker):
         """Take some of the others away; how many."""
         wanted: dict[str, set[int]] = defaultdict(set)
         for key in kept:
-            one, _, title = key.partition(" ")
-            wanted[title].add(int(one))
+            account_id, _, title = key.partition(" ")
+            wanted[title].add(int(account_id))
         owned = await lists.owned(tx, owner_id)
         for one in owned:
             if one.title not in wanted:
