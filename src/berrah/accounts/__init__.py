@@ -32,7 +32,6 @@ from berrah.accounts.model import (
     Application,
     Bearer,
     NewAccount,
-    ProfileChange,
     checked_email,
     key_of,
 )
@@ -44,15 +43,25 @@ from berrah.accounts.passwords.change import (
     set_password,
 )
 from berrah.accounts.profile import edit_profile
+from berrah.accounts.profiles.change import FIELD_MOST, FIELDS_MOST, PORTRAIT_DESCRIPTION_MOST, ProfileChange
+from berrah.accounts.profiles.model import Field, Profile
 from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
 from berrah.accounts.sign_up import open_account, sign_up
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
+from berrah.accounts.verification.claim import claim_domain, drop_domain, look_again, verifications
+from berrah.accounts.verification.model import RECORD_HOST, Outcome, Verification
+from berrah.accounts.verification.outside import Outside
+from berrah.accounts.verification.verifier import Verifier
 
 __all__ = [
     "ADMINISTRATOR",
+    "FIELDS_MOST",
+    "FIELD_MOST",
     "MEMBER",
     "MODERATOR",
     "OUT_OF_BAND",
+    "PORTRAIT_DESCRIPTION_MOST",
+    "RECORD_HOST",
     "Account",
     "AccountAdmitted",
     "AccountOpened",
@@ -60,15 +69,21 @@ __all__ = [
     "Application",
     "Bearer",
     "Bearers",
+    "Field",
     "Invitation",
     "NewAccount",
     "NewApplication",
+    "Outcome",
+    "Outside",
     "Permission",
+    "Profile",
     "ProfileChange",
     "ProfileEdited",
     "ProtectionLifted",
     "Terms",
     "TokenRevoked",
+    "Verification",
+    "Verifier",
     "applicants",
     "application_by_client_id",
     "applications_by_ids",
@@ -85,11 +100,13 @@ __all__ = [
     "check_password",
     "checked_email",
     "checked_scopes",
+    "claim_domain",
     "client_credentials",
     "confirm",
     "count",
     "create_application",
     "create_token",
+    "drop_domain",
     "edit_profile",
     "email_of",
     "end_invitation",
@@ -101,6 +118,7 @@ __all__ = [
     "lacks_of",
     "log_in",
     "log_out",
+    "look_again",
     "newest",
     "open_account",
     "open_session",
@@ -115,5 +133,6 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "verifications",
     "waiting_among",
 ]

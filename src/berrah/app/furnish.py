@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import AccountAdmitted, TokenRevoked
+from berrah.accounts import AccountAdmitted, Outside, TokenRevoked, Verifier
 from berrah.accounts import chores as accounts_chores
 from berrah.cards import Cards
 from berrah.doors import mail
@@ -19,6 +19,8 @@ from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
+from berrah.kit.dns_out import DnsOut
+from berrah.kit.http_out import HttpOut
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
@@ -28,6 +30,9 @@ from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.media import Clearing, Desk
 from berrah.media import chores as media_chores
+from berrah.media.portraits import Studio
+from berrah.media.portraits import chores as portraits_chores
+from berrah.media.portraits.clear import PortraitClearing
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
@@ -44,6 +49,7 @@ HEARING = (
     mail_queue,
     media_chores,
     organisations_chores,
+    portraits_chores,
     posts_listeners,
     publishing_chores,
     accounts,
@@ -61,14 +67,20 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     house = _furnished(settings, store, bus)
     worker, postman = _behind(house)
     clearing = Clearing(store, house.media.blob)
+    portraits = PortraitClearing(store, house.media.blob)
+    verifier = Verifier(store, settings.url, lambda: _outside(settings))
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
             postman.start()
             clearing.start()
+            portraits.start()
+            verifier.start()
         yield house
     finally:
+        await verifier.close()
+        await portraits.close()
         await clearing.close()
         await postman.close()
         await worker.close()
@@ -78,7 +90,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
-    hub, memory = Hub(), Memory(store)
+    hub, memory, blob = Hub(), Memory(store), FolderBlob(settings.data / "media")
     return House(
         settings=settings,
         secret=secret(settings),
@@ -89,7 +101,8 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         live=Live(hub, memory.readers, memory.bounds),
         cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
-        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
+        media=Desk(store, blob, settings.media_limit),
+        portraits=Studio(store, blob, settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
@@ -101,6 +114,10 @@ def _behind(house: House) -> tuple[Worker, Postman]:
     worker = Worker(house.store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag)
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
     return worker, Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
+
+
+def _outside(settings: Settings) -> Outside:
+    return Outside(HttpOut(settings), DnsOut(settings), needs_https=not settings.allow_private_addresses)
 
 
 async def _start(house: House, bus: LocalBus) -> None:
