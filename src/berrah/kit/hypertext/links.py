@@ -10,16 +10,16 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 def of_oneself(page: bytes) -> list[str]:
-    """The addresses of `a` and `link` elements whose rel has the word "me", in any case, in order."""
-    found: list[str] = []
+    """The addresses of `a` and `link` elements whose rel has the word "me", in any case, in order, each once."""
+    found: dict[str, None] = {}
     for element in LexborHTMLParser(_text(page)).css("a[rel][href], link[rel][href]"):
         given = element.attributes
         href = (given.get("href") or "").strip()
         if "me" in (given.get("rel") or "").lower().split() and 0 < len(href) <= LINK_MOST:
-            found.append(href)
+            found[href] = None
         if len(found) == LINKS_MOST:
             break
-    return found
+    return list(found)
 
 
 def _text(page: bytes) -> str:
