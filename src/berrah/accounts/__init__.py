@@ -49,7 +49,7 @@ from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email
 from berrah.accounts.sign_up import open_account, sign_up
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
 from berrah.accounts.verification.claim import claim_domain, drop_domain, look_again, verifications
-from berrah.accounts.verification.model import RECORD_HOST, Outcome, Verification
+from berrah.accounts.verification.model import RECORD_HOST, Outcome, Verification, site_of
 from berrah.accounts.verification.outside import Outside
 from berrah.accounts.verification.verifier import Verifier
 
@@ -133,6 +133,7 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "site_of",
     "verifications",
     "waiting_among",
 ]

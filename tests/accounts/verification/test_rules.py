@@ -25,7 +25,8 @@ FRESH = Verification(1, Kind.site, "https://ada.example/", "t", next_at=0)
     ("value", "site"),
     [
         ("https://ada.example", "https://ada.example"),
-        ("ada.example/me", "https://ada.example/me"),
+        ("example.org/me", "https://example.org/me"),
+        ("Ada.Lovelace", None),
         ("http://ada.example/", "http://ada.example/"),
         ("see https://ada.example", None),
         ("https://bank.example@evil.example", None),

@@ -107,7 +107,10 @@ class Verification(msgspec.Struct, frozen=True):
 
 def site_of(value: str) -> str | None:
     """The address of a page if a field says nothing else, with a protocol; None for words."""
-    if not words.is_url(value, needs_protocol=False):
+    # Without a protocol it has to end as the names of the Internet do: "M.Sc" is no site.
+    found = words.urls(value)
+    is_found = len(found) == 1 and found[0].value == value
+    if not (is_found or words.is_url(value)):
         return None
     address = words.address(value)
     try:

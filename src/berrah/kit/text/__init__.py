@@ -19,7 +19,7 @@ from berrah.kit.text.entities import (
     reply_to,
     urls,
 )
-from berrah.kit.text.markup import address, html
+from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
 
@@ -35,6 +35,7 @@ __all__ = [
     "clean",
     "direction",
     "extract",
+    "field_html",
     "hashtags",
     "html",
     "is_blank",
