@@ -23,6 +23,9 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/{handle}/follow": "follow",
         "/{handle}/unfollow": "unfollow",
         "/settings/profile": "profile",
+        "/settings/verification": "profile",
+        "/settings/verification/drop": "profile",
+        "/settings/verification/look": "profile",
         "/oauth/authorize": "application",
     }
 )

@@ -11,10 +11,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from berrah.accounts import Account
+from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
 from berrah.kit import text as words
-from berrah.kit.i18n import Tongue
+from berrah.kit.i18n import Tongue, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 
@@ -38,10 +38,24 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
     def date(context: Context, ms: int) -> str:
         return tongue.date(ms, context["zone"])
 
+    @pass_context
+    def month(context: Context, ms: int) -> str:
+        return tongue.month(ms, context["zone"])
+
+    @pass_context
+    def anniversary(context: Context, ms: int) -> int:
+        return times.years_today(ms, context["now"], context["zone"])
+
     return {
         "ago": ago,
         "moment": moment,
         "date": date,
+        "month": month,
+        "anniversary": anniversary,
+        "country": lambda code: places.country(code, tongue.locale),
+        "named_countries": places.named_countries,
+        "named_zones": places.named_zones,
+        "field_html": field_html,
         "number": tongue.number,
         "iso": iso,
         "hue": hue,
@@ -102,8 +116,24 @@ def bio_html(context: Context, account: Account) -> Markup:
     return _linked(account.bio, (), context["settings"].url)
 
 
+@pass_context
+def field_html(context: Context, field: Field) -> Markup:
+    """The value of a line of a profile; a site is a link of its owner's own (rel="me")."""
+    url = context["settings"].url
+    made = words.field_html(field.value, _links((), url), is_address=site_of(field.value) is not None)
+    return Markup(made.replace('<a href="http', '<a dir="ltr" href="http'))  # noqa: S704 - as in _linked
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
+    # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
+    made = words.html(text, _links(named, url)).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
+    # Whoever reaches the house by another of its names stays there: links into the house say no host.
+    made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
+    return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes
+
+
+def _links(named: tuple[str, ...], url: str) -> Callable[[Entity], str | None]:
     def link(entity: Entity) -> str | None:
         if entity.kind == "url":
             return words.address(entity.value)
@@ -113,8 +143,4 @@ def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
             return f"{url}/@{entity.value}"
         return None
 
-    # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
-    made = words.html(text, link).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
-    # Whoever reaches the house by another of its names stays there: links into the house say no host.
-    made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
-    return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes
+    return link
