@@ -16,7 +16,7 @@ from berrah.kit.errors import Refused, Unknown
 from berrah.kit.http_out import HttpOut, Patience
 from berrah.kit.settings import Settings
 from tests.cast import Person
-from tests.kit.names import NameServer, answering
+from tests.kit.lookups.names import NameServer, answering
 from tests.kit.outside import PUBLIC, Names, Wire, serving, written
 
 SITE = "http://ada.example/"

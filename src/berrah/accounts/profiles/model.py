@@ -35,9 +35,9 @@ class Profile(msgspec.Struct, frozen=True):
     @classmethod
     def of_row(cls, *row: Any) -> Self:
         """From the columns of its row."""
-        *pictures, fields, country, zone, bot, discoverable, indexable, domain, domain_at = row
+        avatar, shows, header, above, fields, country, zone, bot, discoverable, indexable, domain, domain_at = row
         found = tuple(Field(*one) for one in _FIELDS.decode(fields)) if fields != "[]" else ()
-        flags = bool(bot), bool(discoverable), bool(indexable)
+        pictures, flags = (avatar, shows, header, above), (bool(bot), bool(discoverable), bool(indexable))
         return cls(*pictures, found, country, zone, *flags, domain, domain_at)
 
     def columns(self) -> dict[str, Any]:

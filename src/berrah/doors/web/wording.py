@@ -46,27 +46,14 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
     def anniversary(context: Context, ms: int) -> int:
         return times.years_today(ms, context["now"], context["zone"])
 
-    return {
+    spoken: dict[str, Callable[..., object]] = {
         "ago": ago,
         "moment": moment,
         "date": date,
         "month": month,
-        "anniversary": anniversary,
-        "country": lambda code: places.country(code, tongue.locale),
-        "named_countries": places.named_countries,
-        "named_zones": places.named_zones,
-        "field_html": field_html,
         "number": tongue.number,
-        "iso": iso,
-        "hue": hue,
-        "initial": initial,
-        "direction": words.direction,
-        "post_html": post_html,
-        "bio_html": bio_html,
-        "post_path": post_path,
-        "tag_path": tag_path,
-        "mean_colour": mean_colour,
     }
+    return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}
 
 
 def new_posts(tongue: Tongue) -> dict[str, str]:
@@ -144,3 +131,20 @@ def _links(named: tuple[str, ...], url: str) -> Callable[[Entity], str | None]:
         return None
 
     return link
+
+
+# What is said alike in every language.
+_SAME: Mapping[str, Callable[..., object]] = {
+    "named_countries": places.named_countries,
+    "named_zones": places.named_zones,
+    "iso": iso,
+    "hue": hue,
+    "initial": initial,
+    "direction": words.direction,
+    "post_html": post_html,
+    "bio_html": bio_html,
+    "field_html": field_html,
+    "post_path": post_path,
+    "tag_path": tag_path,
+    "mean_colour": mean_colour,
+}

@@ -21,7 +21,7 @@ _LETTERS: Final = 2
 @cache
 def countries() -> frozenset[str]:
     """Their codes, `MA`."""
-    territories = Locale.parse("en").territories
+    territories = map(str, Locale.parse("en").territories)
     return frozenset(code for code in territories if len(code) == _LETTERS and code.isalpha()) - _NO_COUNTRIES
 
 

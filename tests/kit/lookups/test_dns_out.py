@@ -4,7 +4,7 @@ import pytest
 
 from berrah.kit.dns_out import DnsOut, NotAnswered
 from berrah.kit.settings import Settings
-from tests.kit.names import answering
+from tests.kit.lookups.names import answering
 
 
 async def test_the_texts_of_a_domain_are_read_whole() -> None:
