@@ -43,12 +43,34 @@ from berrah.accounts.passwords.change import (
     set_password,
 )
 from berrah.accounts.profile import edit_profile
-from berrah.accounts.profiles.change import FIELD_MOST, FIELDS_MOST, PORTRAIT_DESCRIPTION_MOST, ProfileChange
+from berrah.accounts.profiles.change import (
+    FIELD_MOST,
+    FIELDS_MOST,
+    FIELDS_RATE,
+    PORTRAIT_DESCRIPTION_MOST,
+    ProfileChange,
+)
 from berrah.accounts.profiles.model import Field, Profile
-from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
+from berrah.accounts.reads import (
+    by_id,
+    by_ids,
+    by_name,
+    by_names,
+    count,
+    discoverable_among,
+    email_of,
+    newest,
+    protected_among,
+)
 from berrah.accounts.sign_up import open_account, sign_up
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
-from berrah.accounts.verification.claim import claim_domain, drop_domain, look_again, verifications
+from berrah.accounts.verification.claim import (
+    claim_domain,
+    drop_domain,
+    forget_verifications,
+    look_again,
+    verifications,
+)
 from berrah.accounts.verification.model import RECORD_HOST, Outcome, Verification, site_of
 from berrah.accounts.verification.outside import Outside
 from berrah.accounts.verification.verifier import Verifier
@@ -56,6 +78,7 @@ from berrah.accounts.verification.verifier import Verifier
 __all__ = [
     "ADMINISTRATOR",
     "FIELDS_MOST",
+    "FIELDS_RATE",
     "FIELD_MOST",
     "MEMBER",
     "MODERATOR",
@@ -106,11 +129,13 @@ __all__ = [
     "count",
     "create_application",
     "create_token",
+    "discoverable_among",
     "drop_domain",
     "edit_profile",
     "email_of",
     "end_invitation",
     "exchange_code",
+    "forget_verifications",
     "invitation_of",
     "invitations_of",
     "invite",

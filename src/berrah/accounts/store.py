@@ -132,6 +132,9 @@ accounts_before = Statement(
 protected_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
+discoverable_among = values(
+    select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_discoverable == literal_column("1"))
+)
 count_accounts = values(select(func.count()).select_from(accounts))
 _editable = ("display_name", "bio", "language", "is_protected", *Profile.__struct_fields__)
 change_profile = rows(

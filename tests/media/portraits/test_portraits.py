@@ -1,5 +1,6 @@
 """Ada has her picture made, wears it, and takes another one."""
 
+import asyncio
 from io import BytesIO
 from pathlib import Path
 
@@ -112,6 +113,28 @@ async def test_what_is_not_worn_within_the_hour_is_cleared_away(
     assert {place.name for place in kept(house)} == {portraits.file(worn), portraits.small_file(worn)}
     with pytest.raises(Refused, match=r"media\.not_yours"):
         await house.write(portraits.edit_profile, ada.id, ProfileChange(avatar=key))
+
+
+async def test_a_process_that_dies_while_putting_away_leaves_nothing_for_good(
+    house: House, ada: Person, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = house.media.blob.put
+
+    async def die(key: str, content: bytes) -> None:
+        if key.endswith(".small.webp"):
+            raise asyncio.CancelledError
+        await put(key, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.media.blob, "put", die)
+        with pytest.raises(asyncio.CancelledError):
+            await house.portraits.take(ada.id, "avatar", files.picture())
+    assert len(kept(house)) == 1
+    later = clock.now() + 2 * 3_600_000
+    monkeypatch.setattr(clock, "now", lambda: later)
+    await worker.work_once()
+    await clear(house)
+    assert kept(house) == []
 
 
 async def test_mallory_cannot_wear_what_was_made_for_ada(house: House, ada: Person, mallory: Person) -> None:

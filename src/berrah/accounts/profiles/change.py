@@ -9,10 +9,12 @@ from berrah.accounts.model import BIO_MOST, DISPLAY_NAME_MOST, LANGUAGES, Accoun
 from berrah.accounts.profiles.model import Field, Profile
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import places
+from berrah.kit.limits import Rate
 
 FIELDS_MOST: Final = 4
 FIELD_MOST: Final = 255
 PORTRAIT_DESCRIPTION_MOST: Final = 150
+FIELDS_RATE: Final = Rate(60, 3_600)
 
 
 class ProfileChange(msgspec.Struct, frozen=True):

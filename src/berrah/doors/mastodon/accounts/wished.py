@@ -1,6 +1,6 @@
 """What a call wants changed of a profile, in Mastodon's words; its pictures are made before anything is written."""
 
-from berrah.accounts import ProfileChange
+from berrah.accounts import FIELDS_RATE, ProfileChange
 from berrah.doors.mastodon.asking import Ask
 from berrah.doors.mastodon.limits import spend
 from berrah.kit.errors import Refused
@@ -11,6 +11,9 @@ async def change_of(ask: Ask, account_id: int) -> ProfileChange:
     """The change; raises Refused and TooLarge as portraits.Studio.take does."""
     given = ask.given
     fields = given.each("fields_attributes")
+    if fields is not None:
+        # Each address among them is one that the house visits.
+        await spend(ask.house, f"fields:{account_id}", FIELDS_RATE)
     return ProfileChange(
         display_name=given.maybe("display_name"),
         bio=given.maybe("note"),

@@ -11,7 +11,7 @@ from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.pages.profile.wished import change_of, typed_of
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import LANGUAGE, Asked, Visitor, cookie, visitor_of
-from berrah.kit.errors import Refused, TooLarge
+from berrah.kit.errors import Refused, TooLarge, TooMany
 from berrah.kit.i18n import LANGUAGES
 from berrah.media import portraits
 
@@ -40,7 +40,7 @@ async def edit_profile(request: Asked) -> Response[bytes]:
     try:
         change = await change_of(visitor, form)
         account = await visitor.house.act(visitor.actor, what_of(request), portraits.edit_profile, change)
-    except (Refused, TooLarge) as problem:
+    except (Refused, TooLarge, TooMany) as problem:
         own = await _own(visitor)
         return page(visitor, "accounts/settings.html", problem=problem, typed=form, account=own, is_saved=False)
     # The pages speak the language of who reads them, not that of whom they act for.

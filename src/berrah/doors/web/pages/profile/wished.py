@@ -1,6 +1,6 @@
 """A profile as the form has it, and what the form wants changed of it."""
 
-from berrah.accounts import FIELDS_MOST, Account, ProfileChange
+from berrah.accounts import FIELDS_MOST, FIELDS_RATE, Account, ProfileChange
 from berrah.doors.web.guard import Form
 from berrah.doors.web.visitor import Visitor
 from berrah.media.portraits import Kind
@@ -31,6 +31,9 @@ async def change_of(visitor: Visitor, form: Form) -> ProfileChange:
     """What is wished, its pictures made already; raises Refused and TooLarge as portraits.Studio.take does."""
     # A box that is not ticked is not sent: the form says that it had one.
     flags = {name: form[name] == "1" for name in _FLAGS} if "knows_flags" in form else {}
+    if "name0" in form:
+        # Each address among the lines is one that the house visits.
+        await visitor.house.limiter.spend(f"fields:{visitor.require()}", FIELDS_RATE)
     lines = tuple((form[f"name{number}"], form[f"value{number}"]) for number in range(FIELDS_MOST))
     return ProfileChange(
         display_name=form.get("display_name"),
