@@ -47,6 +47,8 @@ OUTSIDE = {
     "litestar": ("app", "doors"),
     "jinja2": ("doors", "kit.i18n"),  # i18n: the marks of catalogs and templates are one thing
     "httpx": ("kit.http_out", "doors.cli"),  # http_out guards against SSRF; the terminal belongs to its operator
+    "dns": ("kit.dns_out",),
+    "selectolax": ("kit.hypertext",),  # in its process with bounds
     "aiosmtplib": ("kit.mail",),
     "uvicorn": ("app", "kit.serving"),
 }

@@ -1,11 +1,12 @@
 """`berrah account`, `berrah token` and `berrah post`."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from berrah import accounts, timelines
-from berrah.accounts import Bearer, two_step
+from berrah.accounts import Account, Bearer, two_step
 from berrah.app import open_house
 from berrah.kit import clock
 from berrah.kit.pages import Page
@@ -13,6 +14,7 @@ from berrah.kit.settings import Settings
 from berrah.posts import conversations
 from tests.cast import PASSWORD
 from tests.cli.conftest import Berrah
+from tests.kit.pictures import files
 
 ADA = ("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
 
@@ -215,3 +217,40 @@ def test_who_is_locked_out_is_let_in(berrah: Berrah, settings: Settings) -> None
     assert "@ada is off" in berrah("account", "two-step", "ada", "--off").out
     assert "@ada is off" in berrah("account", "two-step", "ada").out
     assert berrah("account", "two-step", "nobody").status == 1
+
+
+async def account_of(settings: Settings, name: str) -> Account:
+    """An account as everybody sees it."""
+    async with open_house(settings, has_worker=False) as house, house.store.read() as look:
+        return await accounts.by_name(look, name)
+
+
+def test_a_profile_is_edited(berrah: Berrah, settings: Settings, tmp_path: Path) -> None:
+    berrah(*ADA)
+    face = tmp_path / "face.png"
+    face.write_bytes(files.picture())
+    edited = ("--display-name", "Ada L.", "--country", "ma", "--field", "Site=https://ada.example", "--no-discoverable")
+    assert berrah("account", "edit", "ada", *edited, "--avatar", str(face)).status == 0
+    account = asyncio.run(account_of(settings, "ada"))
+    profile = account.profile
+    assert (account.display_name, profile.country, profile.is_discoverable) == ("Ada L.", "MA", False)
+    assert [(one.name, one.value) for one in profile.fields] == [("Site", "https://ada.example")]
+    assert profile.avatar
+    said = berrah("account", "edit", "ada", "--country", "Atlantis")
+    assert (said.status, "country" in said.err) == (1, True)
+
+
+def test_a_domain_is_claimed(berrah: Berrah) -> None:
+    berrah(*ADA)
+    said = berrah("account", "domain", "ada", "technopark.ma")
+    assert "domain technopark.ma: waiting" in said.out
+    assert '_berrah.technopark.ma. TXT "berrah-verification=' in said.out
+    assert berrah("account", "domain", "ada").out == said.out
+
+
+def test_for_an_organisation_a_member_edits(berrah: Berrah) -> None:
+    berrah(*ADA)
+    berrah("organisation", "found", "park", "--owner", "ada")
+    said = berrah("account", "edit", "park", "--bio", "A park.")
+    assert said.status == 1
+    assert berrah("account", "edit", "park", "--bio", "A park.", "--by", "ada").status == 0

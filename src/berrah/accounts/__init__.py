@@ -32,7 +32,6 @@ from berrah.accounts.model import (
     Application,
     Bearer,
     NewAccount,
-    ProfileChange,
     checked_email,
     key_of,
     refuse_barred,
@@ -45,6 +44,14 @@ from berrah.accounts.passwords.change import (
     set_password,
 )
 from berrah.accounts.profile import edit_profile
+from berrah.accounts.profiles.change import (
+    FIELD_MOST,
+    FIELDS_MOST,
+    FIELDS_RATE,
+    PORTRAIT_DESCRIPTION_MOST,
+    ProfileChange,
+)
+from berrah.accounts.profiles.model import Field, Profile
 from berrah.accounts.reads import (
     anybody,
     anybody_by_ids,
@@ -54,6 +61,7 @@ from berrah.accounts.reads import (
     by_name,
     by_names,
     count,
+    discoverable_among,
     email_of,
     newest,
     protected_among,
@@ -79,15 +87,30 @@ from berrah.accounts.standing import (
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
 from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
+from berrah.accounts.verification.claim import (
+    claim_domain,
+    drop_domain,
+    forget_verifications,
+    look_again,
+    verifications,
+)
+from berrah.accounts.verification.model import RECORD_HOST, Outcome, Verification, site_of
+from berrah.accounts.verification.outside import Outside
+from berrah.accounts.verification.verifier import Verifier
 
 __all__ = [
     "ADMINISTRATOR",
+    "FIELDS_MOST",
+    "FIELDS_RATE",
+    "FIELD_MOST",
     "HIDDEN",
     "LIMITED",
     "MEMBER",
     "MODERATOR",
     "OPEN",
     "OUT_OF_BAND",
+    "PORTRAIT_DESCRIPTION_MOST",
+    "RECORD_HOST",
     "Account",
     "AccountAdmitted",
     "AccountOpened",
@@ -96,11 +119,15 @@ __all__ = [
     "Application",
     "Bearer",
     "Bearers",
+    "Field",
     "Guarded",
     "Invitation",
     "NewAccount",
     "NewApplication",
+    "Outcome",
+    "Outside",
     "Permission",
+    "Profile",
     "ProfileChange",
     "ProfileEdited",
     "ProtectionLifted",
@@ -109,6 +136,8 @@ __all__ = [
     "Standings",
     "Terms",
     "TokenRevoked",
+    "Verification",
+    "Verifier",
     "anybody",
     "anybody_by_ids",
     "anybody_by_name",
@@ -130,15 +159,19 @@ __all__ = [
     "check_password",
     "checked_email",
     "checked_scopes",
+    "claim_domain",
     "client_credentials",
     "confirm",
     "count",
     "create_application",
     "create_token",
+    "discoverable_among",
+    "drop_domain",
     "edit_profile",
     "email_of",
     "end_invitation",
     "exchange_code",
+    "forget_verifications",
     "guarded_among",
     "hidden_among",
     "in_sight",
@@ -151,6 +184,7 @@ __all__ = [
     "limited_among",
     "log_in",
     "log_out",
+    "look_again",
     "newest",
     "open_account",
     "open_session",
@@ -168,8 +202,10 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "site_of",
     "staff",
     "stand",
     "unlimited",
+    "verifications",
     "waiting_among",
 ]

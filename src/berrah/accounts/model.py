@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
 from berrah.accounts.admission.model import refuse_lacking
 from berrah.accounts.passwords import rules
+from berrah.accounts.profiles.model import Profile
 from berrah.accounts.standing.model import HIDDEN, LIMITED, OPEN, Reason
 from berrah.kit.errors import Forbidden, Refused
 
@@ -52,13 +53,24 @@ class Account(msgspec.Struct, frozen=True):
     created_at: int
     is_protected: bool = False
     standing: int = OPEN
+    profile: Profile = Profile()
 
     @classmethod
     def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
-        cls, account: int, name: str, shown: str, bio: str, role: int, language: str, made: int, protected: int, at: int
+        cls,
+        account: int,
+        name: str,
+        shown: str,
+        bio: str,
+        role: int,
+        language: str,
+        made: int,
+        protected: int,
+        standing: int,
+        *profile: Any,
     ) -> Self:
         """From the columns of its row."""
-        return cls(account, name, shown, bio, role, language, made, bool(protected), at)
+        return cls(account, name, shown, bio, role, language, made, bool(protected), standing, Profile.of_row(*profile))
 
     @property
     def is_hidden(self) -> bool:
@@ -94,25 +106,6 @@ class NewAccount(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(
             self, name=name, email=email, language=language, display_name=line(self.display_name, DISPLAY_NAME_MOST)
         )
-
-
-class ProfileChange(msgspec.Struct, frozen=True):
-    """What to change about oneself; None leaves it as it is."""
-
-    display_name: str | None = None
-    bio: str | None = None
-    language: str | None = None
-    is_protected: bool | None = None
-
-    def of(self, account: Account) -> "ProfileChange":
-        """The whole new profile; raises Refused for a text that is too long or a language we do not speak."""
-        language = account.language if self.language is None else self.language
-        if language not in LANGUAGES:
-            raise Refused("language.unknown")
-        name = account.display_name if self.display_name is None else line(self.display_name, DISPLAY_NAME_MOST)
-        bio = account.bio if self.bio is None else _paragraphs(self.bio, BIO_MOST)
-        is_protected = account.is_protected if self.is_protected is None else self.is_protected
-        return ProfileChange(name, bio, language, is_protected)
 
 
 class Application(msgspec.Struct, frozen=True):
@@ -207,7 +200,8 @@ def line(text: str, most: int) -> str:
     return _within(" ".join("".join(c for c in text if not _is_control(c)).split()), most)
 
 
-def _paragraphs(text: str, most: int) -> str:
+def paragraphs(text: str, most: int) -> str:
+    """Tidy lines; raises Refused("text.too_long")."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _within("".join(c for c in lines if c == "\n" or not _is_control(c)).strip(), most)
 

@@ -58,6 +58,11 @@ async def protected_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
     return set(await look.all(sql.protected_among, ids=list(ids)))
 
 
+async def discoverable_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
+    """Which of these may be suggested to people."""
+    return set(await look.all(sql.discoverable_among, ids=list(ids)))
+
+
 async def newest(look: Snapshot, most: int, before: int = LARGEST, *, gravest: int = OPEN) -> list[Account]:
     """The accounts opened last, newest first; those who do not stand open only if wanted."""
     return await look.all(sql.accounts_before, before=before, most=most, gravest=gravest)

@@ -55,6 +55,7 @@ async def open_account(tx: Tx, name: str, display_name: str, language: str) -> A
 
 
 async def _add(tx: Tx, account: Account) -> None:
-    columns = {field: getattr(account, field) for field in Account.__struct_fields__}
+    columns = {field: getattr(account, field) for field in Account.__struct_fields__ if field != "profile"}
+    columns |= account.profile.columns()
     if not await tx.add_once(sql.add_account, name_key=key_of(account.name), **columns):
         raise Refused("name.taken", name=account.name)

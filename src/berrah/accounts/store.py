@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, literal_column, or_, select
 
 from berrah.accounts.model import Account, Application, Bearer
+from berrah.accounts.profiles.model import Profile
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
@@ -19,6 +20,18 @@ accounts = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("is_protected", BigInteger, nullable=False, server_default="0"),
     Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
+    Column("avatar", Text, nullable=False, server_default=""),
+    Column("avatar_description", Text, nullable=False, server_default=""),
+    Column("header", Text, nullable=False, server_default=""),
+    Column("header_description", Text, nullable=False, server_default=""),
+    Column("fields", Text, nullable=False, server_default="[]"),  # name, value, verified_at of each, as JSON
+    Column("country", Text, nullable=False, server_default=""),
+    Column("zone", Text, nullable=False, server_default=""),
+    Column("is_bot", BigInteger, nullable=False, server_default="0"),
+    Column("is_discoverable", BigInteger, nullable=False, server_default="1"),
+    Column("is_indexable", BigInteger, nullable=False, server_default="1"),
+    Column("domain", Text, nullable=False, server_default=""),
+    Column("domain_at", BigInteger),
 )
 
 # What proves who somebody is stands apart from what everybody may see.
@@ -104,6 +117,7 @@ _account = (
     accounts.c.created_at,
     accounts.c.is_protected,
     accounts.c.standing,
+    *(accounts.c[name] for name in Profile.__struct_fields__),
 )
 _application = (
     applications.c.id,
@@ -155,15 +169,14 @@ with_role = Statement(
 )
 count_accounts = values(select(func.count()).select_from(accounts))
 count_in_sight = values(select(func.count()).where(accounts.c.standing < literal_column("2")))
+discoverable_among = values(
+    select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_discoverable == literal_column("1"))
+)
+_editable = ("display_name", "bio", "language", "is_protected", *Profile.__struct_fields__)
 change_profile = rows(
     accounts.update()
     .where(accounts.c.id == bindparam("key"))
-    .values(
-        display_name=bindparam("new_name"),
-        bio=bindparam("new_bio"),
-        language=bindparam("new_language"),
-        is_protected=bindparam("new_protected"),
-    )
+    .values({name: bindparam(f"new_{name}") for name in _editable})
 )
 
 add_credentials = insert_once(credentials, credentials.c.email_key)

@@ -4,9 +4,10 @@ import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 from berrah import accounts, moderation, publishing
-from berrah.accounts import AccountAdmitted, StandingChanged, TokenRevoked, passkeys, two_step
+from berrah.accounts import AccountAdmitted, Outside, StandingChanged, TokenRevoked, Verifier, passkeys, two_step
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
@@ -23,6 +24,8 @@ from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
+from berrah.kit.dns_out import DnsOut
+from berrah.kit.http_out import HttpOut
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
@@ -32,6 +35,9 @@ from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.media import Clearing, Desk
 from berrah.media import chores as media_chores
+from berrah.media.portraits import Studio
+from berrah.media.portraits import chores as portraits_chores
+from berrah.media.portraits.clear import PortraitClearing
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
@@ -52,6 +58,7 @@ HEARING = (
     mail_queue,
     media_chores,
     organisations_chores,
+    portraits_chores,
     posts_listeners,
     publishing_chores,
     accounts,
@@ -70,27 +77,24 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     )
     bus = LocalBus(store)
     house = _furnished(settings, store, bus)
-    worker, postman = _behind(house)
-    clearing = Clearing(store, house.media.blob)
+    behind = _behind(house)
     try:
         await _start(house, bus)
         if has_worker:
-            worker.start()
-            postman.start()
-            clearing.start()
+            for one in behind:
+                one.start()
         async with noting(house.bearers):
             yield house
     finally:
-        await clearing.close()
-        await postman.close()
-        await worker.close()
+        for one in reversed(behind):
+            await one.close()
         await house.hub.close()
         await bus.close()
         await close_store(store)
 
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
-    hub, memory = Hub(), Memory(store)
+    hub, memory, blob = Hub(), Memory(store), FolderBlob(settings.data / "media")
     return House(
         settings=settings,
         secret=secret(settings),
@@ -102,18 +106,38 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
-        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
+        media=Desk(store, blob, settings.media_limit),
+        portraits=Studio(store, blob, settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
 
 
-def _behind(house: House) -> tuple[Worker, Postman]:
-    """Who works behind the doors."""
-    settings = house.settings
-    worker = Worker(house.store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag)
+class Works(Protocol):
+    """Somebody behind the doors."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    async def close(self) -> None:
+        """End, with what is in hand done or left for the next time; also where nothing was begun."""
+
+
+def _behind(house: House) -> tuple[Works, ...]:
+    """Who works behind the doors; whoever begins last ends first."""
+    settings, store, blob = house.settings, house.store, house.media.blob
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
-    return worker, Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
+    return (
+        Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
+        Postman(store, house.bus, relay, settings.sender, mail.words(settings)),
+        Clearing(store, blob),
+        PortraitClearing(store, blob),
+        Verifier(store, settings.url, lambda: _outside(settings)),
+    )
+
+
+def _outside(settings: Settings) -> Outside:
+    return Outside(HttpOut(settings), DnsOut(settings), needs_https=not settings.allow_private_addresses)
 
 
 async def _start(house: House, bus: LocalBus) -> None:

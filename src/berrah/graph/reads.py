@@ -112,4 +112,5 @@ async def suggestions(look: Snapshot, account_id: int | None, now: int, most: in
             mine = await followed_among(look, account_id, fresh)
             fresh = [other for other in fresh if other not in mine]
         found = found + fresh
-    return found[:most]
+    shown = await accounts.discoverable_among(look, found)
+    return [one for one in found if one in shown][:most]

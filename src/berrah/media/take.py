@@ -44,7 +44,7 @@ class Desk:
         try:
             return await self._room.recode(content)
         except NotTaken as problem:
-            raise _refusal(problem) from None
+            raise refusal(problem) from None
 
 
 async def _begin(tx: Tx, owner_id: int, made: Recoded, description: str, focus: Focus) -> Medium:
@@ -77,7 +77,8 @@ async def _settle(tx: Tx, medium: Medium) -> Medium:
     return replace(medium, state=State.ready)
 
 
-def _refusal(problem: NotTaken) -> Refused:
+def refusal(problem: NotTaken) -> Refused:
+    """Why a picture is not taken, as a room says it."""
     if problem.why == "type":
         return Refused("media.type")
     if problem.why == "needs_ffmpeg":

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from berrah import accounts, organisations
 from berrah.accounts import two_step
+from berrah.doors.cli import profile
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.db import Tx
@@ -46,6 +47,7 @@ def _account(app: App, keys: Keys) -> None:
         out.print(f"@{made.name} has an account (id {made.id}).")
 
     _letting_in(group, keys)
+    profile.add_to(group, keys)
 
     @group.command(name="list")
     def list_() -> None:

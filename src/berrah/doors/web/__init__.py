@@ -19,13 +19,14 @@ from berrah.doors.web.pages import (
     people,
     permission,
     posts,
+    profile,
     security,
     sessions,
     settings,
     timelines,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import serving
+from berrah.doors.web.pictures import portraits, serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -43,6 +44,7 @@ def routes(_house: House) -> list[Any]:
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        *profile.routes,
         *following.routes,
         *(confirming.confirm_page, confirming.confirm, confirming.send_again),
         *(forgotten.forgotten_page, forgotten.forgotten, forgotten.new_password_page, forgotten.new_password),
@@ -69,4 +71,5 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
 
 def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
-    return {assets.PREFIX: assets.serve, serving.PREFIX: serving.serving(house), **live.raw_prefixes(house)}
+    pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
+    return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}

@@ -37,7 +37,7 @@ def _is_for(visitor: Visitor, entry: EntryCard) -> bool:
 
 def article(visitor: Visitor, entry: EntryCard) -> Markup:
     """One entry for a visitor."""
-    return made(visitor.house, visitor.tongue, _reader(visitor.id, entry), entry, visitor.now)
+    return made(visitor.house, visitor.tongue, _reader(visitor.id, entry), entry, visitor.now, visitor.zone)
 
 
 def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
@@ -45,18 +45,18 @@ def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
     return [article(visitor, entry) for entry in entries]
 
 
-def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int) -> Markup:
+def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str = "") -> Markup:
     """One entry for a kind of reader: stranger, member, its author, or everybody (the page's script tells).
 
     Versions are never given twice in a process, so that with the words for "3 minutes ago" they say what is shown.
     """
-    zone = house.settings.timezone
+    zone = zone or house.settings.timezone
     ago = tongue.ago(entry.created_at, now, zone)
     by = entry.reposter.version if entry.reposter else 0
-    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, tongue.language, reader, ago)
+    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, tongue.language, reader, ago, zone)
     kept = _made.get(key)
     if kept is None:
-        kept = Markup(_render(house, tongue, reader, entry, now))  # noqa: S704 - rendered with escapes
+        kept = Markup(_render(house, tongue, reader, entry, now, zone))  # noqa: S704 - rendered with escapes
         _made[key] = kept
         if len(_made) > _KEPT:
             _made.popitem(last=False)
@@ -76,7 +76,7 @@ def _reader(viewer_id: int | None, entry: EntryCard) -> str:
     return "author" if entry.author.id == viewer_id else "member"
 
 
-def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int) -> str:
+def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str) -> str:
     is_open = entry.card.post.visibility <= Visibility.unlisted
     return (
         environment(tongue.language)
@@ -88,7 +88,7 @@ def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: in
             reader=reader,
             can_repost=is_open or (reader == "author" and entry.card.post.visibility is Visibility.followers),
             now=now,
-            zone=house.settings.timezone,
+            zone=zone,
             settings=house.settings,
         )
     )

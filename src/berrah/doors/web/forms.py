@@ -47,6 +47,9 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/tags/{tag}/unfollow": "tag_unfollow",
         "/settings/data": "import",
         "/settings/profile": "profile",
+        "/settings/verification": "profile",
+        "/settings/verification/drop": "profile",
+        "/settings/verification/look": "profile",
         "/oauth/authorize": "application",
     }
 )

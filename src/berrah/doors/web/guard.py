@@ -28,7 +28,7 @@ from berrah.kit.serving.multipart import Upload, parts
 from berrah.media import ATTACHED_MOST
 
 _FIELDS_MOST = 60
-_WITH_FILES = ("/posts",)
+_WITH_FILES = ("/posts", "/settings/profile")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 # What somebody may do who still has to confirm an address or to be let in.
 _ALWAYS = {

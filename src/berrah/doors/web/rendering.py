@@ -66,7 +66,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
         "rules": visitor.house.rules,
         "path": visitor.path,
         "now": visitor.now,
-        "zone": settings.timezone,
+        "zone": visitor.zone,
     }
     text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
     return text.replace(SEAL, _seal(visitor))

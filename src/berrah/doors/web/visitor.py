@@ -93,6 +93,12 @@ class Visitor:
         return base64.urlsafe_b64encode(mac[:15]).decode()
 
     @property
+    def zone(self) -> str:
+        """The time zone in which moments are told to them."""
+        own = self.person.account.profile.zone if self.person else ""
+        return own or self.house.settings.timezone
+
+    @property
     def path(self) -> str:
         """The path with its query, as it was asked for."""
         query = self.scope["query_string"].decode("latin-1")

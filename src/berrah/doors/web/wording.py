@@ -11,10 +11,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from berrah.accounts import Account
+from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
 from berrah.kit import text as words
-from berrah.kit.i18n import Tongue
+from berrah.kit.i18n import Tongue, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 
@@ -38,21 +38,22 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
     def date(context: Context, ms: int) -> str:
         return tongue.date(ms, context["zone"])
 
-    return {
+    @pass_context
+    def month(context: Context, ms: int) -> str:
+        return tongue.month(ms, context["zone"])
+
+    @pass_context
+    def anniversary(context: Context, ms: int) -> int:
+        return times.years_today(ms, context["now"], context["zone"])
+
+    spoken: dict[str, Callable[..., object]] = {
         "ago": ago,
         "moment": moment,
         "date": date,
+        "month": month,
         "number": tongue.number,
-        "iso": iso,
-        "hue": hue,
-        "initial": initial,
-        "direction": words.direction,
-        "post_html": post_html,
-        "bio_html": bio_html,
-        "post_path": post_path,
-        "tag_path": tag_path,
-        "mean_colour": mean_colour,
     }
+    return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}
 
 
 def new_posts(tongue: Tongue) -> dict[str, str]:
@@ -102,8 +103,25 @@ def bio_html(context: Context, account: Account) -> Markup:
     return _linked(account.bio, (), context["settings"].url)
 
 
+@pass_context
+def field_html(context: Context, field: Field) -> Markup:
+    """The value of a line of a profile; a site is a link of its owner's own (rel="me")."""
+    url = context["settings"].url
+    made = words.field_html(field.value, _links((), url), is_address=site_of(field.value) is not None)
+    return Markup(made.replace('<a href="http', '<a dir="ltr" href="http'))  # noqa: S704 - as in _linked
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
+    # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
+    linked = words.html(text, _links(named, url), isolates_names=True)
+    made = linked.replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
+    # Whoever reaches the house by another of its names stays there: links into the house say no host.
+    made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
+    return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes
+
+
+def _links(named: tuple[str, ...], url: str) -> Callable[[Entity], str | None]:
     def link(entity: Entity) -> str | None:
         if entity.kind == "url":
             return words.address(entity.value)
@@ -113,8 +131,21 @@ def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
             return f"{url}/@{entity.value}"
         return None
 
-    # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
-    made = words.html(text, link, isolates_names=True).replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
-    # Whoever reaches the house by another of its names stays there: links into the house say no host.
-    made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
-    return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes
+    return link
+
+
+# What is said alike in every language.
+_SAME: Mapping[str, Callable[..., object]] = {
+    "named_countries": places.named_countries,
+    "named_zones": places.named_zones,
+    "iso": iso,
+    "hue": hue,
+    "initial": initial,
+    "direction": words.direction,
+    "post_html": post_html,
+    "bio_html": bio_html,
+    "field_html": field_html,
+    "post_path": post_path,
+    "tag_path": tag_path,
+    "mean_colour": mean_colour,
+}

@@ -1,5 +1,6 @@
 """Numbers, dates and distances in time as CLDR has them; each answer is remembered, because lists repeat."""
 
+from calendar import isleap
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from typing import Final
@@ -25,6 +26,18 @@ def number(n: float, locale: str) -> str:
 def date(ms: int, zone: str, locale: str) -> str:
     """A day in full; a zone nobody knows is UTC."""
     return _day(_at(ms, zone).toordinal(), locale)
+
+
+def month(ms: int, zone: str, locale: str) -> str:
+    """A month and its year."""
+    return _month(_at(ms, zone).replace(day=1).toordinal(), locale)
+
+
+def years_today(ms: int, now: int, zone: str) -> int:
+    """How many years ago to the day a moment was, in a zone; 0 on every other day. A leap day is kept on the 28th."""
+    then, today = _at(ms, zone), _at(now, zone)
+    day = (2, 28) if (then.month, then.day) == (2, 29) and not isleap(today.year) else (then.month, then.day)
+    return max(0, today.year - then.year) if (today.month, today.day) == day else 0
 
 
 def moment(ms: int, zone: str, locale: str) -> str:
@@ -64,6 +77,11 @@ def _zone(name: str) -> tzinfo:
 @lru_cache(maxsize=4096)
 def _day(ordinal: int, locale: str) -> str:
     return format_date(datetime.fromordinal(ordinal), "long", locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _month(ordinal: int, locale: str) -> str:
+    return format_skeleton("yMMMM", datetime.fromordinal(ordinal), locale=locale)
 
 
 @lru_cache(maxsize=4096)

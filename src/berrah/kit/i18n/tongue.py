@@ -82,6 +82,10 @@ class Tongue:
         """The day of a moment in a zone (`Africa/Casablanca`): `12 novembre 2025`."""
         return times.date(ms, zone, self.locale)
 
+    def month(self, ms: int, zone: str = "UTC") -> str:
+        """The month of a moment in a zone: `novembre 2025`."""
+        return times.month(ms, zone, self.locale)
+
     def moment(self, ms: int, zone: str = "UTC") -> str:
         """The day and the minute of a moment in a zone."""
         return times.moment(ms, zone, self.locale)

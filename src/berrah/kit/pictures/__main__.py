@@ -5,6 +5,7 @@ import sys
 
 import msgspec
 
+from berrah.kit.pictures.cut import Cut, Shape, cut
 from berrah.kit.pictures.model import MEMORY_MOST, SECONDS_MOST, NotTaken, Recoded, Turned
 from berrah.kit.pictures.recode import recode
 
@@ -15,12 +16,15 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MOST, SECONDS_MOST))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    made: Recoded | Turned
+    made: Recoded | Cut | Turned
+    # With a shape it is cut to it, without one it is kept whole.
+    shape = msgspec.json.decode(sys.argv[1], type=Shape) if len(sys.argv) > 1 else None
     try:
-        made = recode(sys.stdin.buffer.read())
+        content = sys.stdin.buffer.read()
+        made = cut(content, shape) if shape else recode(content)
     except NotTaken as problem:
         made = Turned(problem.why)
-    kind = b"r" if isinstance(made, Recoded) else b"t"
+    kind = b"t" if isinstance(made, Turned) else b"r"
     sys.stdout.buffer.write(kind + msgspec.msgpack.encode(made))
 
 

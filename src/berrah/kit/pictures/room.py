@@ -10,10 +10,12 @@ import sys
 
 import msgspec
 
+from berrah.kit.pictures.cut import Cut, Shape
 from berrah.kit.pictures.model import SECONDS_MOST, NotTaken, Recoded, Turned
 
 _AT_ONCE = 2
 _recoded = msgspec.msgpack.Decoder(Recoded)
+_cut = msgspec.msgpack.Decoder(Cut)
 _turned = msgspec.msgpack.Decoder(Turned)
 
 
@@ -25,19 +27,26 @@ class Room:
 
     async def recode(self, content: bytes) -> Recoded:
         """The picture as it is kept; raises NotTaken."""
+        return _recoded.decode(await self._made(content))
+
+    async def cut(self, content: bytes, shape: Shape) -> Cut:
+        """The picture cut to a shape; raises NotTaken."""
+        return _cut.decode(await self._made(content, msgspec.json.encode(shape).decode()))
+
+    async def _made(self, content: bytes, *asked: str) -> bytes:
         async with self._free:
-            written = await _look(content)
+            written = await _look(content, *asked)
         if written[:1] == b"r":
-            return _recoded.decode(written[1:])
+            return written[1:]
         if written[:1] == b"t":
             raise NotTaken(_turned.decode(written[1:]).why)
         raise NotTaken("unreadable")  # it ran out of time or memory, or the decoder crashed
 
 
-async def _look(content: bytes) -> bytes:
+async def _look(content: bytes, *asked: str) -> bytes:
     # An empty environment: what it may become after a hostile picture has nothing to read there.
     looking = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "berrah.kit.pictures"),
+        *(sys.executable, "-P", "-m", "berrah.kit.pictures", *asked),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -104,6 +104,14 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = False
 
+    dns_servers: Annotated[
+        str,
+        Meta(
+            description="The name servers asked whether a domain belongs to an account, `192.0.2.1` or "
+            "`192.0.2.1#5353`, with commas between them. Empty: those of the system."
+        ),
+    ] = ""
+
     smtp: Annotated[
         str,
         Meta(

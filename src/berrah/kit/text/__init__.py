@@ -20,7 +20,7 @@ from berrah.kit.text.entities import (
     urls,
 )
 from berrah.kit.text.hosts import host_key, host_shown
-from berrah.kit.text.markup import address, html
+from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
 
@@ -36,6 +36,7 @@ __all__ = [
     "clean",
     "direction",
     "extract",
+    "field_html",
     "hashtags",
     "host_key",
     "host_shown",

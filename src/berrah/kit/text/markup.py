@@ -38,6 +38,19 @@ def html(text: str, link: Callable[[Entity], str | None], *, isolates_names: boo
     return _paragraphs("".join(pieces))
 
 
+def field_html(text: str, link: Callable[[Entity], str | None], *, is_address: bool) -> str:
+    """A field of a profile as HTML: one line, its links to oneself (rel="me"); all of it one link for an address.
+
+    That also holds for addresses whose end no list knows, as those inside a company.
+    """
+    target = address(text)
+    if is_address and _SAFE.fullmatch(target):
+        made = _url(text, escape(target))
+    else:
+        made = html(text, link).removeprefix("<p>").removesuffix("</p>")
+    return made.replace('rel="nofollow', 'rel="me nofollow')
+
+
 def address(url: str) -> str:
     """Where an address leads, for `link`: one written without protocol is taken for https."""
     return url if "://" in url[:8] else f"https://{url}"

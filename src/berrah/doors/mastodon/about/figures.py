@@ -29,7 +29,11 @@ def configuration(house: House) -> dict[str, Any]:
         "accounts": {
             "max_featured_tags": 0,
             "max_pinned_statuses": 0,
-            "max_profile_fields": 0,
+            "max_profile_fields": accounts.FIELDS_MOST,
+            "profile_field_name_limit": accounts.FIELD_MOST,
+            "profile_field_value_limit": accounts.FIELD_MOST,
+            "max_avatar_description_length": accounts.PORTRAIT_DESCRIPTION_MOST,
+            "max_header_description_length": accounts.PORTRAIT_DESCRIPTION_MOST,
             "max_display_name_length": 50,
             "max_note_length": 500,
         },

@@ -1,16 +1,14 @@
 """Oneself: who the token stands for, and changing what others see."""
 
-from litestar import get, patch
+from litestar import delete, get, patch
 
-from berrah import accounts, graph
+from berrah import graph
 from berrah.accounts import ProfileChange
 from berrah.doors.mastodon.accounts.reads import card_of
+from berrah.doors.mastodon.accounts.wished import change_of
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
-from berrah.kit.errors import Refused
-
-# Parts of a profile the house has no place for yet. Apps send their old values along, so only new ones are refused.
-_PICTURES = ("avatar", "header")
+from berrah.media import portraits
 
 
 @get("/api/v1/accounts/verify_credentials")
@@ -21,18 +19,35 @@ async def verify_credentials(ask: Asked) -> Answer:
 
 @patch("/api/v1/accounts/update_credentials")
 async def update_credentials(ask: Asked) -> Answer:
-    """Change name, text and language; CredentialAccount as it is then."""
+    """Change what others see, pictures too; CredentialAccount as it is then."""
+    return await _changed(ask)
+
+
+@get("/api/v1/profile")
+async def profile(ask: Asked) -> Answer:
+    """Profile: one's own as it can be edited."""
+    card = await card_of(ask, ask.person("profile", "read:accounts"))
+    return json(ask.shapes.accounts.profile(card))
+
+
+@patch("/api/v1/profile")
+async def edit_profile(ask: Asked) -> Answer:
+    """Change it as `update_credentials` does; Profile as it is then."""
     me = ask.actor("write:accounts")
-    if any(ask.given.has(picture) for picture in _PICTURES):
-        raise Refused("picture.not_kept")
-    change = ProfileChange(
-        display_name=ask.given.maybe("display_name"),
-        bio=ask.given.maybe("note"),
-        language=ask.given.inner("source").maybe("language"),
-        is_protected=ask.given.is_on("locked") if "locked" in ask.given else None,
-    )
-    await ask.house.act(me, "profile", accounts.edit_profile, change)
-    return await _own(ask, me.account_id)
+    await ask.house.act(me, "profile", portraits.edit_profile, await change_of(ask, me.account_id))
+    return json(ask.shapes.accounts.profile(await card_of(ask, me.account_id)))
+
+
+@delete("/api/v1/profile/avatar", status_code=200)
+async def remove_avatar(ask: Asked) -> Answer:
+    """Wear no picture; CredentialAccount as it is then."""
+    return await _changed(ask, ProfileChange(avatar=""))
+
+
+@delete("/api/v1/profile/header", status_code=200)
+async def remove_header(ask: Asked) -> Answer:
+    """Have no banner; CredentialAccount as it is then."""
+    return await _changed(ask, ProfileChange(header=""))
 
 
 @get("/api/v1/preferences")
@@ -51,10 +66,20 @@ async def preferences(ask: Asked) -> Answer:
     )
 
 
+async def _changed(ask: Ask, change: ProfileChange | None = None) -> Answer:
+    me = ask.actor("write:accounts")
+    wished = change or await change_of(ask, me.account_id)
+    await ask.house.act(me, "profile", portraits.edit_profile, wished)
+    return await _own(ask, me.account_id)
+
+
 async def _own(ask: Ask, account_id: int) -> Answer:
     async with ask.house.store.read() as look:
         requests = await graph.count_requests(look, account_id)
     return json(ask.shapes.accounts.own(await card_of(ask, account_id), requests))
 
 
-routes = [verify_credentials, update_credentials, preferences]
+routes = [
+    *(verify_credentials, update_credentials, preferences),
+    *(profile, edit_profile, remove_avatar, remove_header),
+]

@@ -18,7 +18,13 @@ from berrah.kit.serving.body import header, read_body
 from berrah.organisations import Actor
 
 _BODILESS = ("GET", "HEAD", "OPTIONS")
-_WITH_FILES = ("/api/v1/media", "/api/v2/media")
+# How many files may come where.
+_WITH_FILES = {
+    "/api/v1/media": 1,
+    "/api/v2/media": 1,
+    "/api/v1/accounts/update_credentials": 2,
+    "/api/v1/profile": 2,
+}
 _SCHEME = b"bearer "
 _READING = {"read", "profile"}
 
@@ -113,14 +119,14 @@ async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
 
 async def _most(house: House, scope: Scope) -> int:
     """How long a body may be: with a picture longer, from those who may hand one in and say so in their headers."""
-    limit = house.settings.body_limit
-    if scope["path"].rstrip("/") not in _WITH_FILES:
+    limit, files = house.settings.body_limit, _WITH_FILES.get(scope["path"].rstrip("/"), 0)
+    if not files:
         return limit
     try:
         bearer = await bearer_of(house, scope, Given({}))
     except Unauthenticated:
         return limit
-    return limit + house.settings.media_limit if bearer else limit
+    return limit + house.settings.media_limit * files if bearer else limit
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:

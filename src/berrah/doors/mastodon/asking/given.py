@@ -44,6 +44,10 @@ class Given:
         value = self._values.get(name)
         return value.content if isinstance(value, Upload) else b""
 
+    def is_file(self, name: str) -> bool:
+        """Whether it came as a file, be it an empty one as of a form that was left alone."""
+        return isinstance(self._values.get(name), Upload)
+
     def is_on(self, name: str) -> bool:
         """Whether it says yes, in any of the ways people say so."""
         return self.text(name).strip().lower() not in _NO
@@ -62,6 +66,14 @@ class Given:
         """The names inside a name: `source[language]`."""
         value = self._values.get(name)
         return Given(value if isinstance(value, Mapping) else {})
+
+    def each(self, name: str) -> list["Given"] | None:
+        """What stands in a list, or in numbered places: `fields_attributes[0][name]`; None where it was left out."""
+        value = self._values.get(name)
+        if value is None:
+            return None
+        every = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+        return [Given(one) for one in every if isinstance(one, Mapping)]
 
     def has(self, name: str) -> bool:
         """Whether something was sent that asks for something: an empty text or list and a no ask for nothing."""

@@ -43,8 +43,12 @@ def of_body(body: bytes, kind: str) -> Values:
 
 
 def nested(pairs: Pairs) -> Values:
-    """`id[]=1&id[]=2&source[language]=fr` as {"id": ["1", "2"], "source": {"language": "fr"}}."""
+    """`id[]=1&id[]=2&source[language]=fr` as {"id": ["1", "2"], "source": {"language": "fr"}}.
+
+    `fields[][name]=a&fields[][value]=b&fields[][name]=c` are two, as Rails counts: a name that comes again begins one.
+    """
     values: Values = {}
+    counted: dict[tuple[str, ...], tuple[int, set[str]]] = {}
     for name, value in pairs:
         found = _NAME.fullmatch(name)
         if found is None:
@@ -52,8 +56,21 @@ def nested(pairs: Pairs) -> Values:
         path = [found[1], *found[2][1:-1].split("][")] if found[2] else [found[1]]
         if len(path) > _DEEPEST:
             raise Refused("body.malformed")
+        if "" in path[1:-1]:
+            path = _numbered(path, counted)
         _put(values, path, value)
     return values
+
+
+def _numbered(path: list[str], counted: dict[tuple[str, ...], tuple[int, set[str]]]) -> list[str]:
+    """The path with a number where it has an empty place that is not its last."""
+    place = path.index("", 1)
+    before, rest = tuple(path[:place]), "/".join(path[place + 1 :])
+    number, known = counted.get(before, (0, set()))
+    if rest in known:
+        number, known = number + 1, set()
+    counted[before] = number, known | {rest}
+    return [*before, str(number), *path[place + 1 :]]
 
 
 def _put(values: Values, path: list[str], value: str | Upload) -> None:

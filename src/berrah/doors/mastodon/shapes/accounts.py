@@ -1,18 +1,20 @@
 """An account card as the entities Account, CredentialAccount and Relationship.
 
-docs.joinmastodon.org/entities/Account. What the house has no word for yet (pictures, fields, locks) has the value that
-Mastodon gives to whoever left it as it was.
+docs.joinmastodon.org/entities/Account. What the house has no word for yet has the value that Mastodon gives to whoever
+left it as it was; `berrah` is an addition of ours.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
-from berrah.accounts import ADMINISTRATOR, MEMBER, Account
+from berrah.accounts import ADMINISTRATOR, MEMBER, Account, Profile, site_of
 from berrah.cards import AccountCard
 from berrah.doors.mastodon.shapes.kept import Kept
+from berrah.doors.mastodon.shapes.portraits import Pictures
 from berrah.doors.mastodon.shapes.times import day, iso
 from berrah.graph import Relation
 from berrah.kit import text as words
@@ -34,6 +36,22 @@ class Role(msgspec.Struct, frozen=True):
     color: str = ""
 
 
+class FieldShape(msgspec.Struct, frozen=True):
+    """Field."""
+
+    name: str
+    value: str
+    verified_at: str | None
+
+
+class OursShape(msgspec.Struct, frozen=True):
+    """What Mastodon has no word for: a domain the account has proven to hold, and where it is."""
+
+    domain: str | None
+    domain_verified_at: str | None
+    country: str | None
+
+
 class AccountShape(msgspec.Struct, frozen=True):
     """Account, without its numbers: they change with every post, all this once in a year."""
 
@@ -46,19 +64,22 @@ class AccountShape(msgspec.Struct, frozen=True):
     uri: str
     avatar: str
     avatar_static: str
+    avatar_description: str
     header: str
     header_static: str
+    header_description: str
     created_at: str
     roles: tuple[Role, ...]
     locked: bool
-    bot: bool = False
+    fields: tuple[FieldShape, ...]
+    bot: bool
+    discoverable: bool
+    indexable: bool
     group: bool = False
-    discoverable: bool = True
-    indexable: bool = True
     noindex: bool = False
     hide_collections: bool = False
     emojis: tuple[()] = ()
-    fields: tuple[()] = ()
+    berrah: OursShape | msgspec.UnsetType = msgspec.UNSET
 
 
 class RelationShape(msgspec.Struct, frozen=True):
@@ -105,6 +126,7 @@ class AccountShapes:
 
     def __init__(self, settings: Settings) -> None:
         self._url = settings.url
+        self._pictures = Pictures(settings.url)
         self._kept: Kept[AccountCard] = Kept(_MOST)
         self._lasting: Kept[Account] = Kept(_MOST)
         self.tag = lru_cache(_MOST_TAGS)(self._tag)
@@ -166,9 +188,33 @@ class AccountShapes:
             card.following,
         )
 
+    def profile(self, card: AccountCard) -> dict[str, Any]:
+        """Profile, for the account's owner: as it was written, null where there is no picture."""
+        account, profile = card.account, card.account.profile
+        avatar, header = self._pictures.worn(profile.avatar), self._pictures.worn(profile.header)
+        return {
+            "id": str(account.id),
+            "display_name": account.display_name,
+            "note": account.bio,
+            "fields": _fields(profile, lambda value: value),
+            "avatar": avatar,
+            "avatar_static": avatar,
+            "avatar_description": profile.avatar_description,
+            "header": header,
+            "header_static": header,
+            "header_description": profile.header_description,
+            "locked": account.is_protected,
+            "bot": profile.is_bot,
+            "discoverable": profile.is_discoverable,
+            "indexable": profile.is_indexable,
+            "hide_collections": False,
+            **dict.fromkeys(("show_media", "show_media_replies", "show_featured"), True),
+            "attribution_domains": [],
+        }
+
     def _shape(self, account: Account) -> AccountShape:
-        page, picture = self.page(account.name), f"{self._url}/avatars/original/missing.png"
-        banner = f"{self._url}/headers/original/missing.png"
+        page, profile = self.page(account.name), account.profile
+        avatar, header = self._pictures.avatar(account), self._pictures.header(account)
         return AccountShape(
             id=str(account.id),
             username=account.name,
@@ -177,14 +223,38 @@ class AccountShapes:
             note=self.note(account.bio),
             url=page,
             uri=page,
-            avatar=picture,
-            avatar_static=picture,
-            header=banner,
-            header_static=banner,
+            avatar=avatar,
+            avatar_static=avatar,
+            avatar_description=profile.avatar_description,
+            header=header,
+            header_static=header,
+            header_description=profile.header_description,
             created_at=iso(account.created_at),
             roles=_roles(account),
             locked=account.is_protected,
+            fields=_fields(profile, self._field),
+            bot=profile.is_bot,
+            discoverable=profile.is_discoverable,
+            indexable=profile.is_indexable,
+            berrah=_ours(profile),
         )
+
+    def _field(self, value: str) -> str:
+        return words.field_html(value, self._link, is_address=site_of(value) is not None)
+
+
+def _fields(profile: Profile, shown: Callable[[str], str]) -> tuple[FieldShape, ...]:
+    return tuple(FieldShape(one.name, shown(one.value), _moment(one.verified_at)) for one in profile.fields)
+
+
+def _ours(profile: Profile) -> OursShape | msgspec.UnsetType:
+    if not (profile.domain or profile.country):
+        return msgspec.UNSET
+    return OursShape(profile.domain or None, _moment(profile.domain_at), profile.country or None)
+
+
+def _moment(ms: int | None) -> str | None:
+    return iso(ms) if ms else None
 
 
 def _roles(account: Account) -> tuple[Role, ...]:
@@ -197,11 +267,11 @@ def _source(account: Account, requests: int) -> dict[str, Any]:
         "sensitive": False,
         "language": account.language,
         "note": account.bio,
-        "fields": [],
+        "fields": _fields(account.profile, lambda value: value),
         "follow_requests_count": requests,
         "hide_collections": False,
-        "discoverable": True,
-        "indexable": True,
+        "discoverable": account.profile.is_discoverable,
+        "indexable": account.profile.is_indexable,
         "attribution_domains": [],
         "quote_policy": "nobody",
     }

@@ -65,7 +65,8 @@ async def people(request: Asked) -> Response[bytes]:
         came = await accounts.newest(look, asked.limit, asked.below)
         waiting = await accounts.waiting_among(look, [account.id for account in came])
     cards = await visitor.house.cards.accounts.of([account.id for account in came])
-    newest = [cards[account.id] for account in came if account.id in cards and account.id not in waiting]
+    seen = [account.id for account in came if account.profile.is_discoverable and account.id not in waiting]
+    newest = [cards[one] for one in seen if one in cards]
     shown = [*suggested, *newest]
     return page(
         visitor,

@@ -8,10 +8,12 @@ from berrah.accounts import Account, ProfileChange
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back
+from berrah.doors.web.pages.profile.wished import change_of, typed_of
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import LANGUAGE, Asked, Visitor, cookie, visitor_of
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Refused, TooLarge, TooMany
 from berrah.kit.i18n import LANGUAGES
+from berrah.media import portraits
 
 _YEAR = 365 * 24 * 3_600
 
@@ -27,22 +29,20 @@ async def edit_profile_page(request: Asked) -> Response[bytes]:
     """The member's own profile as a form."""
     visitor = visitor_of(request)
     account = await _own(visitor)
-    typed: dict[str, object] = {"display_name": account.display_name, "bio": account.bio, "language": account.language}
-    typed["is_protected"] = account.is_protected
-    return page(visitor, "accounts/settings.html", typed=typed, is_saved="saved" in request.query_params)
+    is_saved = "saved" in request.query_params
+    return page(visitor, "accounts/settings.html", typed=typed_of(account), account=account, is_saved=is_saved)
 
 
 @post("/settings/profile")
 async def edit_profile(request: Asked) -> Response[bytes]:
     """Change it."""
     visitor, form = visitor_of(request), form_of(request)
-    # A box that is not ticked is not sent: the form says that it had one.
-    is_protected = form.get("is_protected") == "1" if "knows_protected" in form else None
-    change = ProfileChange(form.get("display_name"), form.get("bio"), form.get("language"), is_protected)
     try:
-        account = await visitor.house.act(visitor.actor, what_of(request), accounts.edit_profile, change)
-    except Refused as problem:
-        return page(visitor, "accounts/settings.html", problem=problem, typed=form, is_saved=False)
+        change = await change_of(visitor, form)
+        account = await visitor.house.act(visitor.actor, what_of(request), portraits.edit_profile, change)
+    except (Refused, TooLarge, TooMany) as problem:
+        own = await _own(visitor)
+        return page(visitor, "accounts/settings.html", problem=problem, typed=form, account=own, is_saved=False)
     # The pages speak the language of who reads them, not that of whom they act for.
     spoken = () if visitor.membership else (_spoken(visitor, account.language),)
     return elsewhere("/settings/profile?saved=1", spoken)

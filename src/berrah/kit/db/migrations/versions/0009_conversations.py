@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 # SQLite makes a key the row's own address only when its type is spelled INTEGER.
 ID = sa.BigInteger().with_variant(sa.INTEGER(), "sqlite")

@@ -1,0 +1,52 @@
+"""What an account shows of itself: pictures, fields, where it is; and what was verified of that."""
+
+from typing import Any, Self
+
+import msgspec
+
+_FIELDS = msgspec.json.Decoder(list[tuple[str, str, int | None]])
+_encode = msgspec.json.Encoder().encode
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A line of a profile; `verified_at` (ms) says since when its site is known to link back."""
+
+    name: str
+    value: str
+    verified_at: int | None = None
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """The rest of an account, as everybody may see it; pictures by their key, see media.portraits."""
+
+    avatar: str = ""
+    avatar_description: str = ""
+    header: str = ""
+    header_description: str = ""
+    fields: tuple[Field, ...] = ()
+    country: str = ""  # ISO 3166-1
+    zone: str = ""  # IANA
+    is_bot: bool = False
+    is_discoverable: bool = True
+    is_indexable: bool = True
+    domain: str = ""  # one that the account has proven to hold
+    domain_at: int | None = None  # since when, in ms
+
+    @classmethod
+    def of_row(cls, *row: Any) -> Self:
+        """From the columns of its row."""
+        avatar, shows, header, above, fields, country, zone, bot, discoverable, indexable, domain, domain_at = row
+        found = tuple(Field(*one) for one in _FIELDS.decode(fields)) if fields != "[]" else ()
+        pictures, flags = (avatar, shows, header, above), (bool(bot), bool(discoverable), bool(indexable))
+        return cls(*pictures, found, country, zone, *flags, domain, domain_at)
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of its row."""
+        kept: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
+        flags = {name: int(kept[name]) for name in ("is_bot", "is_discoverable", "is_indexable")}
+        return {**kept, **flags, "fields": written(self.fields)}
+
+
+def written(fields: tuple[Field, ...]) -> str:
+    """Fields as they stand in their column."""
+    return _encode([(one.name, one.value, one.verified_at) for one in fields]).decode()

@@ -1,0 +1,48 @@
+"""What a call wants changed of a profile, in Mastodon's words; its pictures are made before anything is written."""
+
+from berrah.accounts import FIELDS_RATE, ProfileChange
+from berrah.doors.mastodon.asking import Ask
+from berrah.doors.mastodon.limits import spend
+from berrah.kit.errors import Refused
+from berrah.media.portraits import Kind
+
+
+async def change_of(ask: Ask, account_id: int) -> ProfileChange:
+    """The change; raises Refused and TooLarge as portraits.Studio.take does."""
+    given = ask.given
+    fields = given.each("fields_attributes")
+    if fields is not None:
+        # Each address among them is one that the house visits.
+        await spend(ask.house, f"fields:{account_id}", FIELDS_RATE)
+    return ProfileChange(
+        display_name=given.maybe("display_name"),
+        bio=given.maybe("note"),
+        language=given.inner("source").maybe("language"),
+        is_protected=_flag(ask, "locked"),
+        avatar=await _picture(ask, account_id, "avatar"),
+        avatar_description=given.maybe("avatar_description"),
+        header=await _picture(ask, account_id, "header"),
+        header_description=given.maybe("header_description"),
+        fields=None if fields is None else tuple((one.text("name"), one.text("value")) for one in fields),
+        country=given.maybe("country"),
+        zone=given.maybe("time_zone"),
+        is_bot=_flag(ask, "bot"),
+        is_discoverable=_flag(ask, "discoverable"),
+        is_indexable=_flag(ask, "indexable"),
+    )
+
+
+def _flag(ask: Ask, name: str) -> bool | None:
+    return ask.given.is_on(name) if name in ask.given else None
+
+
+async def _picture(ask: Ask, account_id: int, kind: Kind) -> str | None:
+    content = ask.given.file(kind)
+    if not content:
+        # Apps send the address of the old one along; anything else would be lost.
+        is_text = ask.given.has(kind) and not ask.given.is_file(kind)
+        if is_text and not ask.given.text(kind).startswith(("http://", "https://")):
+            raise Refused("media.type")
+        return None
+    await spend(ask.house, f"media:{account_id}", ask.house.settings.limit_media)
+    return await ask.house.portraits.take(account_id, kind, content)

@@ -1,0 +1,62 @@
+"""Pictures of accounts as browsers get them: `/portraits/<key>.webp` and `/portraits/<key>.small.webp`.
+
+Everybody may see them, those of protected accounts too, and another picture has another name: they are kept for a year.
+The row is asked every time, so that one that was taken off is nowhere any more but in the browsers that have it.
+"""
+
+from typing import Any
+
+from berrah.doors.house import House
+from berrah.kit.blob import is_key
+from berrah.kit.serving.asgi import Receive, Scope, Send
+from berrah.kit.serving.body import header
+from berrah.media import portraits
+
+PREFIX = "/portraits/"
+_HEADERS = (
+    (b"content-type", b"image/webp"),
+    (b"cache-control", b"public, max-age=31536000, immutable"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; sandbox"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"access-control-allow-origin", b"*"),
+)
+
+
+def serving(house: House) -> Any:
+    """The ASGI application."""
+
+    async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
+        name = scope["path"].removeprefix(PREFIX)
+        content = await _found(house, name) if scope["method"] in {"GET", "HEAD"} else None
+        if content is None:
+            await _answer(send, 404, b"", [(b"cache-control", b"no-store"), (b"content-length", b"0")])
+            return
+        tag = b'"%b"' % name.encode()
+        headers = [*_HEADERS, (b"etag", tag)]
+        if tag in header(scope, b"if-none-match"):
+            await _answer(send, 304, b"", headers)
+            return
+        headers.append((b"content-length", b"%d" % len(content)))
+        await _answer(send, 200, b"" if scope["method"] == "HEAD" else content, headers)
+
+    return serve
+
+
+async def _found(house: House, name: str) -> bytes | None:
+    """The bytes, some 100 kB at most; None for a name that means nothing."""
+    key = name.partition(".")[0]
+    if not is_key(name) or name not in {portraits.file(key), portraits.small_file(key)}:
+        return None
+    async with house.store.read() as look:
+        if not await portraits.is_shown(look, key):
+            return None
+    try:
+        return await house.media.blob.read(name)
+    except FileNotFoundError:
+        return None
+
+
+async def _answer(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

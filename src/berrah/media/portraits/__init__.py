@@ -1,0 +1,10 @@
+"""Pictures of accounts, and the banners above them: cut to shape, worn, and cleared away when others take their place.
+
+Owns: portraits
+"""
+
+from berrah.media.portraits.model import AVATAR, HEADER, Kind, file, small_file
+from berrah.media.portraits.take import Studio
+from berrah.media.portraits.wear import edit_profile, is_shown, take_off
+
+__all__ = ["AVATAR", "HEADER", "Kind", "Studio", "edit_profile", "file", "is_shown", "small_file", "take_off"]
