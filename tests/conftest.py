@@ -24,8 +24,11 @@ from berrah.kit.db.sqlite import store as sqlite
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from tests import databases
+from tests.buckets import bucket, s3_server
 from tests.cast import Person, arrive
 from tests.databases import Pool, Server
+
+__all__ = ["bucket", "s3_server"]
 
 NewSettings = Callable[..., Awaitable[Settings]]
 NewHouse = Callable[[], AbstractAsyncContextManager[House]]

@@ -14,7 +14,7 @@ from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
 from berrah.graph.lists import listeners as lists_listeners
-from berrah.kit.blob import FolderBlob
+from berrah.kit.blob import open_blob
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
@@ -72,6 +72,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         await clearing.close()
         await postman.close()
         await worker.close()
+        await house.media.blob.close()
         await house.hub.close()
         await bus.close()
         await close_store(store)
@@ -89,7 +90,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         live=Live(hub, memory.readers, memory.bounds),
         cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
-        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
+        media=Desk(store, open_blob(settings), settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
