@@ -13,7 +13,6 @@ from berrah.kit.blob import BlobAway, Bucket, S3Blob, new_key
 from berrah.kit.blob import s3 as s3_module
 from berrah.kit.blob.signing import Signer
 
-
 # The published examples, docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html and …-query-string-auth
 _SIGNER = Signer("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1")
 _HOST = "examplebucket.s3.amazonaws.com"
@@ -58,7 +57,7 @@ async def test_a_wrong_secret_and_a_bucket_that_is_not_there_are_told_apart(buck
     with pytest.raises(BlobAway, match=r"403 \(the key may not"):
         await stranger.put(f"{new_key()}.webp", b"x")
     with pytest.raises(BlobAway, match=r"404 \(there is no such bucket\)"):
-        _ = [one async for one in lost.keys()]
+        _ = [one async for one in lost.listing()]
     await stranger.close()
     await lost.close()
 
@@ -82,7 +81,7 @@ async def test_one_that_stumbles_is_asked_again_and_one_that_lies_is_not_believe
         with pytest.raises(BlobAway, match="answered 500"):
             await blob.put(f"{new_key()}.webp", b"x")
         with pytest.raises(BlobAway, match="cannot be read"):
-            _ = [one async for one in blob.keys()]
+            _ = [one async for one in blob.listing()]
         await blob.close()
 
 
@@ -117,5 +116,6 @@ async def answering(say: Callable[[], bytes]) -> AsyncIterator[str]:
     try:
         yield f"http://{host}:{port}"
         await asyncio.wait_for(said.wait(), 5)
+        await asyncio.sleep(0.02)  # what was closed on our side is closed in the next round of the loop
     finally:
         server.close()

@@ -34,7 +34,7 @@ class FolderBlob(Blob):
         """Unlink; its two folders stay for others."""
         await asyncio.to_thread(self._place(key).unlink, missing_ok=True)
 
-    async def keys(self) -> AsyncIterator[tuple[str, int]]:
+    async def listing(self) -> AsyncIterator[tuple[str, int]]:
         """One of its 256 folders after the other."""
         for part in _PARTS:
             for found in await asyncio.to_thread(_listed, self._folder / part):

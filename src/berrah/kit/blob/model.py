@@ -1,4 +1,7 @@
-"""What a place for large things promises: bytes by key. A key is made here, cannot be guessed, and means nothing else."""
+"""What a place for large things promises: bytes by key.
+
+A key is made here, cannot be guessed, and never means anything else.
+"""
 
 import secrets
 from abc import ABC, abstractmethod
@@ -51,12 +54,12 @@ class Blob(ABC):
         """Keep it no longer; what is not there is deleted already."""
 
     @abstractmethod
-    def keys(self) -> AsyncIterator[tuple[str, int]]:
+    def listing(self) -> AsyncIterator[tuple[str, int]]:
         """Every key, with when it was put (ms), in the order of keys; what is put meanwhile may be left out."""
 
     def address(self, _key: str) -> str:
         """Where a browser may fetch it for some minutes without us; "" where only we have it."""
         return ""
 
-    async def close(self) -> None:
+    async def close(self) -> None:  # noqa: B027 - a folder has nothing to let go of
         """Let go of whatever is open."""

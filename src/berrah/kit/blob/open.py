@@ -9,7 +9,7 @@ FOLDER = "media"
 
 
 def open_blob(settings: Settings, *, is_bucket: bool | None = None) -> Blob:
-    """The folder or the bucket; the one that is meant, or the one that is not while things move from one to the other."""
+    """The folder or the bucket: what the settings say, or one of them while things move from one to the other."""
     if not (settings.has_bucket if is_bucket is None else is_bucket):
         return FolderBlob(settings.data / FOLDER)
     return S3Blob(
