@@ -145,7 +145,7 @@ def _moved_in(data: Path, template: Path, url: str, changes: dict[str, Any]) -> 
     data.mkdir()
     if not url:
         shutil.copy(template, data / "berrah.db")
-    return Settings(**{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, **changes})
+    return Settings(**{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, "ffmpeg": "off", **changes})
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
-from berrah.media import Clearing, Desk
+from berrah.media import Clearing, Converting, Desk
 from berrah.media import chores as media_chores
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
@@ -60,15 +60,17 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     bus = LocalBus(store)
     house = _furnished(settings, store, bus)
     worker, postman = _behind(house)
-    clearing = Clearing(store, house.media.blob)
+    clearing, converting = Clearing(store, house.media.blob), Converting(store, house.media)
     try:
         await _start(house, bus)
         if has_worker:
             worker.start()
             postman.start()
             clearing.start()
+            converting.start()
         yield house
     finally:
+        await converting.close()
         await clearing.close()
         await postman.close()
         await worker.close()
@@ -90,7 +92,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         live=Live(hub, memory.readers, memory.bounds),
         cards=Cards(store, memory.bounds),
         bearers=accounts.Bearers(store),
-        media=Desk(store, open_blob(settings), settings.media_limit),
+        media=Desk(store, open_blob(settings), settings),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )

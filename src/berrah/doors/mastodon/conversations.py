@@ -37,7 +37,7 @@ async def conversation(house: House, viewer: int, entry: EntryCard) -> bytes:
         "id": str(entry.card.post.thread_id),
         "unread": False,
         "accounts": [shapes.accounts.raw(card) for card in others.values()],
-        "last_status": msgspec.Raw(shapes.statuses.one(entry, has_viewer=True)),
+        "last_status": msgspec.Raw(shapes.statuses.one(entry, viewer)),
     }
     return encode(shape)
 

@@ -17,7 +17,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     made: Recoded | Turned
     try:
-        made = recode(sys.stdin.buffer.read())
+        made = recode(sys.stdin.buffer.read(), has_variants="variants" in sys.argv)
     except NotTaken as problem:
         made = Turned(problem.why)
     kind = b"r" if isinstance(made, Recoded) else b"t"

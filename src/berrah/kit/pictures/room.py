@@ -23,10 +23,10 @@ class Room:
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(_AT_ONCE)
 
-    async def recode(self, content: bytes) -> Recoded:
-        """The picture as it is kept; raises NotTaken."""
+    async def recode(self, content: bytes, *, has_variants: bool = False) -> Recoded:
+        """The picture as it is kept, with its files for other browsers if wanted; raises NotTaken."""
         async with self._free:
-            written = await _look(content)
+            written = await _look(content, ["variants"] if has_variants else [])
         if written[:1] == b"r":
             return _recoded.decode(written[1:])
         if written[:1] == b"t":
@@ -34,10 +34,10 @@ class Room:
         raise NotTaken("unreadable")  # it ran out of time or memory, or the decoder crashed
 
 
-async def _look(content: bytes) -> bytes:
+async def _look(content: bytes, wishes: list[str]) -> bytes:
     # An empty environment: what it may become after a hostile picture has nothing to read there.
     looking = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "berrah.kit.pictures"),
+        *(sys.executable, "-P", "-m", "berrah.kit.pictures", *wishes),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

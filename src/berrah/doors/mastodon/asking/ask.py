@@ -120,7 +120,7 @@ async def _most(house: House, scope: Scope) -> int:
         bearer = await bearer_of(house, scope, Given({}))
     except Unauthenticated:
         return limit
-    return limit + house.settings.media_limit if bearer else limit
+    return limit + house.media.largest if bearer else limit
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:

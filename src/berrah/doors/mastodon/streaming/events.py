@@ -91,4 +91,4 @@ class Telling:
             return None
         if channel.startswith(_DIRECT):
             return "conversation", await conversation(self._house, int(channel.removeprefix(_DIRECT)), entry)
-        return "update", self._shapes.statuses.one(entry, has_viewer=False)
+        return "update", self._shapes.statuses.one(entry, None)
