@@ -1,4 +1,4 @@
-"""Films and sounds that people send, good and bad, made by ffmpeg when they are first needed; a second long, and tiny."""
+"""Films and sounds that people send, good and bad, made by ffmpeg when first needed: a second long, and tiny."""
 
 import struct
 import subprocess

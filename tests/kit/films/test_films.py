@@ -132,7 +132,8 @@ async def test_without_ffmpeg_nothing_is_made() -> None:
 
 def test_a_title_cannot_say_how_long_it_lasts() -> None:
     said = (
-        "Input #0, mov, from 'in':\n  Metadata:\n    title           : x\n                    :   Duration: 00:00:01.00\n"
+        "Input #0, mov, from 'in':\n  Metadata:\n    title           : x\n"
+        "                    :   Duration: 00:00:01.00\n"
         "  Duration: 100:00:00.00, start: 0.0, bitrate: 1 kb/s\n"
         "  Stream #0:0[0x1](und): Video: h264 (High), yuv420p(progressive), 64x48 [SAR 1:1 DAR 4:3], 10 fps\n"
         "  Stream #0:1: Video: mjpeg, yuvj420p, 300x300, 90k tbr (attached pic)\n"

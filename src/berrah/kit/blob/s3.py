@@ -139,7 +139,7 @@ class S3Blob(Blob):
             except (TimeoutError, httpx.TimeoutException):
                 raise BlobAway(f"{self._host} did not answer within {self._bucket.seconds:g} s") from None
             except httpx.HTTPError as error:
-                wrong = f"{self._host} cannot be reached ({error or type(error).__name__})"
+                wrong = f"{self._host} cannot be reached ({str(error) or type(error).__name__})"
                 continue
             if answer.status_code < _FAILED and answer.status_code != _BUSY:
                 return answer

@@ -148,3 +148,25 @@ async def test_the_posts_with_pictures_of_somebody_are_listed(app: App, ada: Per
 
     assert [status["id"] for status in mine.json() + older.json()] == shown[::-1]
     assert [status["id"] for status in theirs] == [shown[2], shown[0]]
+
+
+async def test_public_and_hashtag_timelines_show_only_what_has_media_if_asked(
+    app: App, ada: Person, app_of: AppOf
+) -> None:
+    shown = []
+    for number, visibility in enumerate(("public", "unlisted", "private", "public", "direct", "public")):
+        await ada.says(f"des mots #souk {number}")
+        picture = (await handed_in(app))["id"]
+        status = await app.post(
+            "/api/v1/statuses", status=f"#souk {number}", media_ids=[picture], visibility=visibility
+        )
+        if visibility == "public":
+            shown.append(status["id"])
+    picture = (await handed_in(app))["id"]
+    await app.post("/api/v1/statuses", status="réponse", media_ids=[picture], in_reply_to_id=shown[0])
+
+    for reader in (app, await app_of(None)):
+        for path in ("/api/v1/timelines/public", "/api/v1/timelines/tag/souk"):
+            first = await reader.http.get(path, params={"only_media": "true", "limit": "2"})
+            rest = await reader.http.get(first.links["next"]["url"])
+            assert [one["id"] for one in first.json() + rest.json()] == shown[::-1], path
