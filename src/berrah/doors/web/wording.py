@@ -17,8 +17,10 @@ from berrah.kit import text as words
 from berrah.kit.i18n import Tongue
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
+from berrah.media import Focus
 
 _HUES = 8
+_MIDDLE = 2
 _SAMPLES = (0, 1, 2, 3, 11, 100)  # one number of every plural form that CLDR knows for our languages
 _TEXTS_KEPT = 20_000
 
@@ -52,6 +54,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "post_path": post_path,
         "tag_path": tag_path,
         "mean_colour": mean_colour,
+        "focus_class": focus_class,
     }
 
 
@@ -118,3 +121,9 @@ def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
     # Whoever reaches the house by another of its names stays there: links into the house say no host.
     made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
     return Markup(made)  # noqa: S704 - kit.text escapes everything but the links it makes
+
+
+def focus_class(focus: Focus) -> str:
+    """The classes that keep a point in sight, in quarters of the picture: no page carries styles of its own."""
+    across, down = round((focus.x + 1) * 2), round((1 - focus.y) * 2)
+    return " ".join([f"fx{across}"] * (across != _MIDDLE) + [f"fy{down}"] * (down != _MIDDLE))

@@ -11,6 +11,7 @@ from berrah.doors.web.pictures.allowing import asked_for
 from berrah.kit.blob import Blob, BlobAway
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
+from berrah.media import Medium
 
 PREFIX = "/media/"
 _PIECE = 262_144
@@ -35,6 +36,7 @@ def serving(house: House) -> Any:
         is_read = scope["method"] in {"GET", "HEAD"}
         try:
             found, is_open = await asked_for(house, scope, name) if is_read else (None, False)
+            name = _lightest(scope, found, name) if found else name
             address = blob.address(name) if found else ""
             size = await blob.size(name) if found and not address else None
         except BlobAway:
@@ -51,12 +53,19 @@ def serving(house: House) -> Any:
     return serve
 
 
+def _lightest(scope: Scope, found: Medium, name: str) -> str:
+    """The large picture in AVIF, under its own address, for browsers that say they know it."""
+    is_known = b"image/avif" in header(scope, b"accept")
+    return (found.variant("avif") or name) if name == found.file and is_known else name
+
+
 async def _answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, *, is_open: bool) -> None:
     tag = b'"%b"' % name.encode()
     headers = [
         (b"content-type", media.TYPES[name.rpartition(".")[2]].encode()),
         (b"cache-control", _OPEN if is_open else _CLOSED),
         (b"etag", tag),
+        (b"vary", b"accept"),
     ]
     if tag in header(scope, b"if-none-match"):
         await _begin(send, 304, headers)
