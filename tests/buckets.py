@@ -61,7 +61,7 @@ def _started(folder: Path) -> Iterator[int]:
     named = [f"-{role}.port={ports.pop()}" for role in _ROLES] + [f"-{role}.port.grpc={ports.pop()}" for role in _ROLES]
     program = [str(Path(sysconfig.get_path("scripts")) / "weed"), "server", f"-dir={folder}"]
     whole = [*program, "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3", f"-s3.config={folder}/s3.json"]
-    whole += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-master.volumeSizeLimitMB=64", "-volume.max=20", *named]
+    whole += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-master.volumeSizeLimitMB=8", "-volume.max=500", *named]
     port = int(named[_ROLES.index("s3")].partition("=")[2])
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(whole, stdout=log, stderr=log, cwd=folder)

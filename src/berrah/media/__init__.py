@@ -9,9 +9,11 @@ from berrah.media.convert import Converting
 from berrah.media.describe import describe, discard
 from berrah.media.handing import FIELD, handed_live, handed_to, holder
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Focus, Medium, State
+from berrah.media.move import Moved, move
 from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, with_media
 from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
+from berrah.media.walk import Seen, walk
 
 __all__ = [
     "ATTACHED_MOST",
@@ -23,6 +25,8 @@ __all__ = [
     "Desk",
     "Focus",
     "Medium",
+    "Moved",
+    "Seen",
     "State",
     "attach",
     "by_key",
@@ -31,6 +35,7 @@ __all__ = [
     "handed_live",
     "handed_to",
     "holder",
+    "move",
     "of_posts",
     "own",
     "posts_of",
@@ -38,5 +43,6 @@ __all__ = [
     "refuse_failed",
     "release",
     "unattached",
+    "walk",
     "with_media",
 ]

@@ -35,6 +35,11 @@ class State(IntEnum):
     gone = 3
     converting = 4
 
+    @property
+    def is_shown(self) -> bool:
+        """Its files are promised."""
+        return self is State.ready
+
 
 class Focus(msgspec.Struct, frozen=True):
     """The point that stays in sight when a picture is cut: from -1 (left, bottom) to 1 (right, top)."""

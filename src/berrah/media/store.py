@@ -1,5 +1,6 @@
 """Media, and the statements that ask for them."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Float, bindparam, literal_column, select
@@ -80,6 +81,10 @@ converted = rows(
 )
 by_ids = Statement(select(*_one).where(among(media.c.id, "ids")), Medium.of_row)
 by_key = Statement(select(*_one).where(media.c.key == bindparam("named"), _is_ready), Medium.of_row)
+between = Statement(
+    select(*_one).where(media.c.key > bindparam("low"), media.c.key <= bindparam("high")).order_by(media.c.key),
+    Medium.of_row,
+)
 of_posts = Statement(
     select(*_one)
     .where(among(media.c.post_id, "ids"), _is_attached, _is_ready)
@@ -122,6 +127,17 @@ release_waiting = rows(
 )
 some_gone = Statement(select(*_one).where(_is_gone).order_by(media.c.id).limit(bindparam("most")), Medium.of_row)
 remove = rows(media.delete().where(among(media.c.id, "ids"), _is_gone))
+
+
+@cache
+def claims() -> list[Statement[Any]]:
+    """What other rooms keep names in: their tables have an index that is called `…_by_key`."""
+    others = [table for table in metadata.tables.values() if table is not media and _keeps_names(table)]
+    return [values(select(table.c.key).where(among(table.c.key, "keys"))) for table in others]
+
+
+def _keeps_names(table: Table) -> bool:
+    return any(index.name == f"{table.name}_by_key" for index in table.indexes)
 
 
 def columns_of(medium: Medium) -> dict[str, Any]:

@@ -27,21 +27,22 @@ def test_a_request_is_signed_as_amazon_publishes() -> None:
 
 
 def test_a_link_is_signed_as_amazon_publishes() -> None:
-    made = _SIGNER.query(_HOST, "/test.txt", 86_400, _AT)
+    made = _SIGNER.query(_HOST, "/test.txt", 86_400, _AT, {})
     assert made.endswith("aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404")
 
 
 async def test_a_browser_may_fetch_by_a_link_and_by_nothing_else(bucket: Bucket) -> None:
     blob, key = S3Blob(replace(bucket, public=bucket.endpoint)), f"{new_key()}.webp"
     await blob.put(key, b"abc")
-    link = blob.address(key)
+    link = blob.address(key, "image/webp")
 
     async with httpx.AsyncClient(trust_env=False) as browser:
-        assert (await browser.get(link)).content == b"abc"
+        got = await browser.get(link)
+        assert (got.content, got.headers["content-type"]) == (b"abc", "image/webp")
         assert (await browser.get(link, headers={"range": "bytes=1-"})).status_code == 206
         assert (await browser.get(link.partition("?")[0])).status_code == 403
         assert (await browser.get(link.replace(key, f"{new_key()}.webp"))).status_code == 403
-    assert link == blob.address(key)
+    assert link == blob.address(key, "image/webp")
     assert S3Blob(bucket).address(key) == ""
     await blob.close()
 

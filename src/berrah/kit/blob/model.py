@@ -57,8 +57,8 @@ class Blob(ABC):
     def listing(self) -> AsyncIterator[tuple[str, int]]:
         """Every key, with when it was put (ms), in the order of keys; what is put meanwhile may be left out."""
 
-    def address(self, _key: str) -> str:
-        """Where a browser may fetch it for some minutes without us; "" where only we have it."""
+    def address(self, _key: str, _kind: str = "") -> str:
+        """Where a browser may fetch it for some minutes without us, as this content type; "" where only we have it."""
         return ""
 
     async def close(self) -> None:  # noqa: B027 - a folder has nothing to let go of

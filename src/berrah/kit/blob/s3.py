@@ -105,13 +105,13 @@ class S3Blob(Blob):
                 return
             query = {**query, "continuation-token": following}
 
-    def address(self, key: str) -> str:
+    def address(self, key: str, kind: str = "") -> str:
         """A link that lives ten minutes, the same one for five; the bucket itself need not be public."""
         if not self._bucket.public:
             return ""
         scheme, host, before = self._bucket.place(self._bucket.public)
         path, at = before + checked(key), clock.now() // _LINK_EVERY_MS * _LINK_EVERY_MS
-        query = self._signer.query(host, path, _LINK_SECONDS, at)
+        query = self._signer.query(host, path, _LINK_SECONDS, at, {"response-content-type": kind} if kind else {})
         return f"{scheme}://{host}{path}?{query}"
 
     async def close(self) -> None:

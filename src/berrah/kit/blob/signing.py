@@ -36,10 +36,11 @@ class Signer(Struct, frozen=True):
         named["authorization"] = f"{_KIND} {scope},SignedHeaders={names},Signature={signature}"
         return named
 
-    def query(self, host: str, path: str, seconds: int, at: int) -> str:
-        """The query of an address that may be fetched for so many seconds from a moment (ms) on."""
+    def query(self, host: str, path: str, seconds: int, at: int, also: Mapping[str, str]) -> str:
+        """The query of an address that may be fetched for so many seconds from a moment (ms) on, and what it also asks."""
         moment = _moment(at)
         asked = {
+            **also,
             "X-Amz-Algorithm": _KIND,
             "X-Amz-Credential": f"{self.access_key}/{self._scope(moment)}",
             "X-Amz-Date": moment,

@@ -42,6 +42,19 @@ class Studio:
     def _program(self) -> str:
         return "" if self._name == "off" else shutil.which(self._name) or ""
 
+    async def lacks(self) -> list[str]:
+        """What this ffmpeg cannot do that we ask of it; nothing where there is none."""
+        if not self.is_open:
+            return []
+        with _folder() as name:
+            # A build may come without the encoders that others may not share freely.
+            made = ["-f", "lavfi", "-i", "testsrc=size=16x16:duration=0.1", "-f", "lavfi", "-i", "sine=duration=0.1"]
+            film = [*made, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "try.mp4"]
+            status, _ = await self._run(film, Path(name), _LOOK_SECONDS)
+            sound, _ = await self._run([*made[4:], "-c:a", "libmp3lame", "try.mp3"], Path(name), _LOOK_SECONDS)
+        lacks = {"H.264 and AAC (libx264, aac)": status, "MP3 (libmp3lame)": sound}
+        return [f"this ffmpeg cannot make {what}" for what, problem in lacks.items() if problem]
+
     async def look(self, content: bytes) -> Sight:
         """What it is, before anything is promised; raises NotMade."""
         with _folder() as name:

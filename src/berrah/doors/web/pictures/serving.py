@@ -37,7 +37,7 @@ def serving(house: House) -> Any:
         try:
             found, is_open = await asked_for(house, scope, name) if is_read else (None, False)
             name = _lightest(scope, found, name) if found else name
-            address = blob.address(name) if found else ""
+            address = blob.address(name, _kind(name)) if found else ""
             size = await blob.size(name) if found and not address else None
         except BlobAway:
             await _end(send, 503, [(b"retry-after", b"5"), (b"cache-control", b"no-store")])
@@ -53,6 +53,10 @@ def serving(house: House) -> Any:
     return serve
 
 
+def _kind(name: str) -> str:
+    return media.TYPES[name.rpartition(".")[2]]
+
+
 def _lightest(scope: Scope, found: Medium, name: str) -> str:
     """The large picture in AVIF, under its own address, for browsers that say they know it."""
     is_known = b"image/avif" in header(scope, b"accept")
@@ -62,7 +66,7 @@ def _lightest(scope: Scope, found: Medium, name: str) -> str:
 async def _answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, *, is_open: bool) -> None:
     tag = b'"%b"' % name.encode()
     headers = [
-        (b"content-type", media.TYPES[name.rpartition(".")[2]].encode()),
+        (b"content-type", _kind(name).encode()),
         (b"cache-control", _OPEN if is_open else _CLOSED),
         (b"etag", tag),
         (b"vary", b"accept"),
