@@ -4,16 +4,16 @@ Owns: media
 """
 
 from berrah.media.attach import attach, of_posts, release
-from berrah.media.clear import Clearing
 from berrah.media.convert import Converting
 from berrah.media.describe import describe, discard
 from berrah.media.handing import FIELD, handed_live, handed_to, holder
+from berrah.media.keeping.clear import Clearing
+from berrah.media.keeping.move import Moved, move
+from berrah.media.keeping.walk import Seen, walk
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Focus, Medium, State
-from berrah.media.move import Moved, move
 from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, with_media
 from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
-from berrah.media.walk import Seen, walk
 
 __all__ = [
     "ATTACHED_MOST",

@@ -43,5 +43,5 @@ async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[Medium
 
 
 async def release(tx: Tx, post_id: int) -> None:
-    """The post is gone: from this moment what went with it is shown to nobody; the files follow, see clear.py."""
+    """The post is gone: from this moment what went with it is shown to nobody; the files follow, see keeping.clear."""
     await tx.run(sql.release, post=post_id)

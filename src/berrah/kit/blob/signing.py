@@ -37,7 +37,7 @@ class Signer(Struct, frozen=True):
         return named
 
     def query(self, host: str, path: str, seconds: int, at: int, also: Mapping[str, str]) -> str:
-        """The query of an address that may be fetched for so many seconds from a moment (ms) on, and what it also asks."""
+        """The query of an address that may be fetched for so many seconds from a moment (ms); `also` is asked too."""
         moment = _moment(at)
         asked = {
             **also,
