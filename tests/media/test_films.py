@@ -157,6 +157,16 @@ async def test_a_bucket_that_is_away_is_no_fault_of_the_film(ada: Person, monkey
     assert (await own(ada, sent)).state is State.ready
 
 
+async def test_what_cannot_be_put_away_is_said_to_be_so(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(*_: object) -> None:
+        raise BlobAway("it rains")
+
+    monkeypatch.setattr(ada.house.media.blob, "put", away)
+    for content in (files.picture(), reels.sound()):
+        with pytest.raises(Refused, match=r"media\.away"):
+            await ada.house.media.take(ada.id, content)
+
+
 async def test_only_one_process_converts(ada: Person, new_settings: NewSettings) -> None:
     await ada.house.media.take(ada.id, reels.sound())
     async with open_house(ada.house.settings, has_worker=False) as other:

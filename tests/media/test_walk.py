@@ -8,6 +8,7 @@ import pytest
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.blob import Blob, BlobAway, Bucket, FolderBlob, S3Blob, new_key
+from berrah.kit.db.schema import metadata
 from berrah.media import Moved, move, walk
 from berrah.media import store as sql
 from tests.cast import Person
@@ -54,7 +55,7 @@ async def test_a_long_walk_goes_in_stretches(
 
 
 def test_every_table_that_keeps_names_is_asked() -> None:
-    kept = [one for one in sql.metadata.tables.values() if any(i.name == f"{one.name}_by_key" for i in one.indexes)]
+    kept = [one for one in metadata.tables.values() if any(i.name == f"{one.name}_by_key" for i in one.indexes)]
     assert "media" in [one.name for one in kept]
     assert len(sql.claims()) == len(kept) - 1
 

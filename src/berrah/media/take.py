@@ -2,10 +2,11 @@
 
 import asyncio
 
+import structlog
 from msgspec.structs import replace
 
 from berrah.kit import films, pictures
-from berrah.kit.blob import Blob, new_key
+from berrah.kit.blob import Blob, BlobAway, new_key
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused, TooLarge
 from berrah.kit.films import Limits, NotMade, Sight, Studio, is_film
@@ -17,6 +18,7 @@ from berrah.media.refusals import refusal
 
 _NOWHERE = Focus()
 _WEBP, _SMALL = "webp", "small.webp"
+_logger = structlog.get_logger()
 
 
 class Desk:
@@ -44,7 +46,7 @@ class Desk:
         """Keep a medium for its owner, who has a day to post it; films, sounds and what moves are ready later.
 
         Raises TooLarge("media.too_large", limit=megabytes), Refused("media.empty", "media.type", "media.needs_ffmpeg",
-        "media.too_many_pixels", "media.too_long", "media.unreadable", "media.description_too_long").
+        "media.too_many_pixels", "media.too_long", "media.unreadable", "media.description_too_long", "media.away").
         """
         said = described(description)
         if not content:
@@ -79,8 +81,13 @@ class Desk:
         return await self._put(medium, {SOURCE: content}, is_converted=False)
 
     async def _put(self, medium: Medium, files: dict[str, bytes], *, is_converted: bool) -> Medium:
-        for ending, content in files.items():
-            await self.blob.put(f"{medium.key}.{ending}", content)
+        try:
+            for ending, content in files.items():
+                await self.blob.put(f"{medium.key}.{ending}", content)
+        except (BlobAway, OSError) as problem:
+            # The row is there: what was put away already is cleared with it after a day.
+            _logger.error("a file could not be put away", problem=str(problem))  # noqa: TRY400 - its sentence says it
+            raise Refused("media.away") from None
         kept = await self._store.write(_settle, medium, State.ready if is_converted else State.converting)
         if not is_converted:
             self.waiting.set()

@@ -58,6 +58,11 @@ async def test_a_film_does_not_say_where_it_was_taken(here: Studio) -> None:
         assert told not in made.content, told
 
 
+async def test_what_hides_in_a_film_stays_behind(here: Studio) -> None:
+    hidden = b"<script>alert(1)</script>PK\x03\x04"
+    assert hidden not in (await here.make(reels.film() + hidden)).content
+
+
 async def test_what_repeats_is_silent(here: Studio) -> None:
     assert not (await here.make(reels.film(), is_silent=True)).sight.has_sound
     made = await here.make(files.moving(4), is_silent=True)

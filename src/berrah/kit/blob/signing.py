@@ -1,6 +1,7 @@
 """AWS Signature Version 4, as far as one bucket needs it (docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-*.html).
 
-A request is signed in its headers, an address that a browser may fetch for a while in its query. See docs/decisions/0011-media.md.
+A request is signed in its headers, an address that a browser may fetch for a while in its query.
+See docs/decisions/0011-media.md.
 """
 
 import hashlib

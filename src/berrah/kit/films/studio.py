@@ -40,7 +40,8 @@ class Studio:
 
     @cached_property
     def _program(self) -> str:
-        return "" if self._name == "off" else shutil.which(self._name) or ""
+        found = shutil.which(self._name) if self._name != "off" else None
+        return str(Path(found).absolute()) if found else ""
 
     async def lacks(self) -> list[str]:
         """What this ffmpeg cannot do that we ask of it; nothing where there is none."""
