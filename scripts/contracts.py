@@ -46,7 +46,7 @@ OUTSIDE = {
     "asyncpg": ("kit.db",),
     "litestar": ("app", "doors"),
     "jinja2": ("doors", "kit.i18n"),  # i18n: the marks of catalogs and templates are one thing
-    "httpx": ("kit.http_out", "doors.cli"),  # http_out guards against SSRF; the terminal belongs to its operator
+    "httpx": ("kit.http_out", "kit.blob", "doors.cli"),  # guarded against SSRF; bucket and terminal are the operator's
     "dns": ("kit.dns_out",),
     "selectolax": ("kit.hypertext",),  # in its process with bounds
     "aiosmtplib": ("kit.mail",),

@@ -24,8 +24,11 @@ from berrah.kit.db.sqlite import store as sqlite
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from tests import databases
+from tests.buckets import bucket, s3_server
 from tests.cast import Person, arrive
 from tests.databases import Pool, Server
+
+__all__ = ["bucket", "s3_server"]
 
 NewSettings = Callable[..., Awaitable[Settings]]
 NewHouse = Callable[[], AbstractAsyncContextManager[House]]
@@ -142,7 +145,7 @@ def _moved_in(data: Path, template: Path, url: str, changes: dict[str, Any]) -> 
     data.mkdir()
     if not url:
         shutil.copy(template, data / "berrah.db")
-    return Settings(**{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, **changes})
+    return Settings(**{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, "ffmpeg": "off", **changes})
 
 
 @pytest.fixture

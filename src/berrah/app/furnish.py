@@ -19,7 +19,7 @@ from berrah.graph import listeners as graph_listeners
 from berrah.graph.exchange import chores as exchange_chores
 from berrah.graph.exchange import listeners as exchange_listeners
 from berrah.graph.lists import listeners as lists_listeners
-from berrah.kit.blob import FolderBlob
+from berrah.kit.blob import open_blob
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
@@ -33,9 +33,9 @@ from berrah.kit.metrics import Metrics
 from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
-from berrah.media import Clearing, Desk
+from berrah.media import Clearing, Converting, Desk
 from berrah.media import chores as media_chores
-from berrah.media.portraits import Studio
+from berrah.media.portraits import Portraitist
 from berrah.media.portraits import chores as portraits_chores
 from berrah.media.portraits.clear import PortraitClearing
 from berrah.organisations import chores as organisations_chores
@@ -88,13 +88,14 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     finally:
         for one in reversed(behind):
             await one.close()
+        await house.media.blob.close()
         await house.hub.close()
         await bus.close()
         await close_store(store)
 
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
-    hub, memory, blob = Hub(), Memory(store), FolderBlob(settings.data / "media")
+    hub, memory, blob = Hub(), Memory(store), open_blob(settings)
     return House(
         settings=settings,
         secret=secret(settings),
@@ -106,8 +107,8 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
-        media=Desk(store, blob, settings.media_limit),
-        portraits=Studio(store, blob, settings.media_limit),
+        media=Desk(store, blob, settings),
+        portraits=Portraitist(store, blob, settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
@@ -131,6 +132,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
         Postman(store, house.bus, relay, settings.sender, mail.words(settings)),
         Clearing(store, blob),
+        Converting(store, house.media),
         PortraitClearing(store, blob),
         Verifier(store, settings.url, lambda: _outside(settings)),
     )

@@ -99,6 +99,11 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     reposter: AccountCard | None = None
 
     @property
+    def is_open(self) -> bool:
+        """Whether everybody may read the post, and what goes with it may travel under an address that says nobody."""
+        return self.card.is_open and not self.author.account.is_protected
+
+    @property
     def created_at(self) -> int:
         """When it was posted or passed on, in ms."""
         return moment_of(self.id)

@@ -16,7 +16,7 @@ from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
 from berrah.media import Desk
-from berrah.media.portraits import Studio
+from berrah.media.portraits import Portraitist
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.conversations import Waiting
@@ -41,7 +41,7 @@ class House:
     cards: Cards
     bearers: Bearers
     media: Desk
-    portraits: Studio
+    portraits: Portraitist
     limiter: Limiter
     metrics: Metrics
     opened_at: int = field(default_factory=clock.now)

@@ -1,30 +1,48 @@
-"""What goes with a post beside its words: pictures, kept clean, described for those who cannot see them.
+"""What goes with a post beside its words: pictures, films, sounds, kept clean, and described for who cannot see them.
 
 Owns: media
 """
 
 from berrah.media.attach import attach, of_posts, release
-from berrah.media.clear import Clearing
+from berrah.media.convert import Converting
 from berrah.media.describe import describe, discard
-from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, Focus, Medium, State
-from berrah.media.reads import by_key, own, posts_of, unattached
+from berrah.media.handing import FIELD, handed_live, handed_to, holder
+from berrah.media.keeping.clear import Clearing
+from berrah.media.keeping.move import Moved, move
+from berrah.media.keeping.walk import Seen, walk
+from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Focus, Medium, State
+from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, with_media
+from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
 
 __all__ = [
     "ATTACHED_MOST",
     "DESCRIPTION_MOST",
+    "FIELD",
+    "TYPES",
     "Clearing",
+    "Converting",
     "Desk",
     "Focus",
     "Medium",
+    "Moved",
+    "Seen",
     "State",
     "attach",
     "by_key",
     "describe",
     "discard",
+    "handed_live",
+    "handed_to",
+    "holder",
+    "move",
     "of_posts",
     "own",
     "posts_of",
+    "posts_with_media",
+    "refuse_failed",
     "release",
     "unattached",
+    "walk",
+    "with_media",
 ]

@@ -1,4 +1,4 @@
-"""Pictures and the posts they go with."""
+"""Media and the posts they go with."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,23 +6,32 @@ from collections.abc import Iterable, Sequence
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused
 from berrah.media import store as sql
-from berrah.media.model import ATTACHED_MOST, Medium
+from berrah.media.model import ATTACHED_MOST, Medium, State
 
 
-async def attach(
-    tx: Tx, owner_id: int, post_id: int, ids: Sequence[int], *, is_open: bool, is_sensitive: bool = False
-) -> None:
-    """Let one's own pictures go with a post, in this order.
+async def attach(tx: Tx, owner_id: int, post_id: int, ids: Sequence[int], *, is_sensitive: bool = False) -> None:
+    """Let one's own media go with a post, in this order: up to four pictures, or one film or sound.
 
-    Raises Refused("media.too_many", limit=4), Refused("media.not_yours") for one that is somebody else's, gone, or goes
-    with another post already: all of them look the same from outside.
+    Raises Refused("media.too_many", limit=4), Refused("media.alone") for a film or sound that is not alone,
+    Refused("media.not_ready", "media.failed") for one that is being converted or could not be, and
+    Refused("media.not_yours") for one that is somebody else's, gone, or goes with another post already: these look
+    the same from outside.
     """
     if len(ids) > ATTACHED_MOST:
         raise Refused("media.too_many", limit=ATTACHED_MOST)
-    flags = {"open": int(is_open), "sensitive": int(is_sensitive)}
+    flags = {"alone": int(len(ids) == 1), "sensitive": int(is_sensitive)}
     for place, one in enumerate(ids):
         if not await tx.run(sql.attach, one=one, owner=owner_id, post=post_id, at=place, **flags):
-            raise Refused("media.not_yours")
+            raise await _refusal(tx, owner_id, one)
+
+
+async def _refusal(tx: Tx, owner_id: int, medium_id: int) -> Refused:
+    found = await tx.first(sql.by_ids, ids=[medium_id])
+    if found is None or found.owner_id != owner_id or found.post_id is not None or found.state is State.gone:
+        return Refused("media.not_yours")
+    if found.is_underway:
+        return Refused("media.not_ready")
+    return Refused("media.failed" if found.state is State.failed else "media.alone")
 
 
 async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[Medium, ...]]:
@@ -34,5 +43,5 @@ async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[Medium
 
 
 async def release(tx: Tx, post_id: int) -> None:
-    """The post is gone: from this moment its pictures are shown to nobody; their files follow, see clear.py."""
+    """The post is gone: from this moment what went with it is shown to nobody; the files follow, see keeping.clear."""
     await tx.run(sql.release, post=post_id)

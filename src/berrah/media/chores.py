@@ -10,5 +10,5 @@ KEPT_MS = 24 * 3_600_000
 
 @every(minutes=10)
 async def forget_unposted(tx: Tx) -> None:
-    """A picture that went with no post for a day goes with none any more."""
+    """A medium that went with no post for a day goes with none any more."""
     await tx.run(sql.release_waiting, before=first_at(tx.now - KEPT_MS))

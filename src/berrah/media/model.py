@@ -1,5 +1,6 @@
-"""What a picture is to the house, and the rules of what is said about it."""
+"""What a medium is to the house, in which files it lies, and the rules of what is said about it."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, Final, Self
 
@@ -11,15 +12,33 @@ from berrah.kit.ids import moment_of
 
 ATTACHED_MOST: Final = 4
 DESCRIPTION_MOST: Final = 1_500
+ALONE: Final = ("video", "audio")  # at most one of these, or some of the others
+
+
+# What is served under which ending is never what the sender called it.
+TYPES: Final[Mapping[str, str]] = {
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "jpg": "image/jpeg",
+    "mp4": "video/mp4",
+    "mp3": "audio/mpeg",
+}
+SOURCE: Final = "source"  # what was sent, kept until it is converted and served to nobody
 
 
 class State(IntEnum):
-    """Being put away, ready, could not be kept, or about to be cleared away: only ready ones are shown."""
+    """Being put away, ready, could not be kept, about to be cleared away, waiting to be converted: ready ones show."""
 
     processing = 0
     ready = 1
     failed = 2
     gone = 3
+    converting = 4
+
+    @property
+    def is_shown(self) -> bool:
+        """Its files are promised."""
+        return self is State.ready
 
 
 class Focus(msgspec.Struct, frozen=True):
@@ -41,15 +60,14 @@ class Focus(msgspec.Struct, frozen=True):
 
 
 class Medium(msgspec.Struct, frozen=True):
-    """One picture; `key` names its files, `is_open` says that everybody may see the post it goes with."""
+    """A picture, film or sound; `key` names its files, `files` their endings, the one that is meant first."""
 
     id: int
     owner_id: int
     post_id: int | None
     place: int
-    kind: str  # image, later gifv, video, audio
+    kind: str  # image, gifv, video, audio
     state: State
-    is_open: bool
     is_sensitive: bool
     description: str
     focus: Focus
@@ -61,6 +79,12 @@ class Medium(msgspec.Struct, frozen=True):
     type: str
     size: int  # bytes
     key: str
+    files: str
+    duration: int = 0  # ms
+    frame_rate: str = ""
+    bit_rate: int = 0  # bits a second
+    why: str = ""  # it could not be kept: the end of an error's code
+    tries: int = 0
 
     @classmethod
     def of_row(  # noqa: PLR0913, PLR0917 - one for each column
@@ -71,7 +95,6 @@ class Medium(msgspec.Struct, frozen=True):
         place: int,
         kind: str,
         state: int,
-        is_open: int,
         is_sensitive: int,
         description: str,
         focus_x: float,
@@ -80,18 +103,51 @@ class Medium(msgspec.Struct, frozen=True):
     ) -> Self:
         """From the columns of its row."""
         focus = Focus(focus_x, focus_y)
-        flags = State(state), bool(is_open), bool(is_sensitive)
+        flags = State(state), bool(is_sensitive)
         return cls(identifier, owner_id, post_id, place, kind, *flags, description, focus, *rest)
 
     @property
+    def endings(self) -> tuple[str, ...]:
+        """Of all its files."""
+        return tuple(self.files.split())
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all its files."""
+        return [f"{self.key}.{ending}" for ending in self.endings]
+
+    @property
     def file(self) -> str:
-        """The name of the large one."""
-        return f"{self.key}.webp"
+        """The name of the one that is meant; "" before it is made."""
+        return "" if self.endings[0] == SOURCE else f"{self.key}.{self.endings[0]}"
 
     @property
     def small_file(self) -> str:
-        """The name of the small one."""
-        return f"{self.key}.small.webp"
+        """The name of the small one that every program of today can show: the picture, or one of the film; or ""."""
+        return self.variant("small.webp")
+
+    def variant(self, ending: str) -> str:
+        """The name of its file with this ending, or ""."""
+        return f"{self.key}.{ending}" if ending in self.endings else ""
+
+    def serves(self, name: str) -> bool:
+        """Whether this is one of its files that are served."""
+        return name in self.names and name.rpartition(".")[2] in TYPES
+
+    @property
+    def is_still(self) -> bool:
+        """A picture, which may stand beside others; film and sound stand alone."""
+        return self.kind not in ALONE
+
+    @property
+    def is_underway(self) -> bool:
+        """It will be ready in a moment."""
+        return self.state in {State.processing, State.converting}
+
+    @property
+    def seconds(self) -> int:
+        """How long it lasts, rounded."""
+        return max(1, round(self.duration / 1_000)) if self.duration else 0
 
     @property
     def created_at(self) -> int:

@@ -1,4 +1,4 @@
-"""Looking at pictures one by one."""
+"""Looking at media one by one."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from berrah.media.model import Medium, State
 
 
 async def own(look: Snapshot, owner_id: int, medium_id: int) -> Medium:
-    """One's own picture that goes with no post yet; raises Unknown("media.unknown")."""
+    """One's own medium that goes with no post yet; raises Unknown("media.unknown")."""
     found = await unattached(look, owner_id, [medium_id])
     if not found:
         raise Unknown("media.unknown")
@@ -18,7 +18,7 @@ async def own(look: Snapshot, owner_id: int, medium_id: int) -> Medium:
 
 
 async def unattached(look: Snapshot, owner_id: int, ids: Iterable[int]) -> list[Medium]:
-    """Those of these pictures that are one's own and go with no post yet, in this order."""
+    """Those of these media that are one's own and go with no post yet, in this order."""
     wanted = list(ids)
     found = {medium.id: medium for medium in await look.all(sql.by_ids, ids=wanted)}
     mine = (found[one] for one in wanted if one in found and found[one].owner_id == owner_id)
@@ -26,10 +26,20 @@ async def unattached(look: Snapshot, owner_id: int, ids: Iterable[int]) -> list[
 
 
 async def posts_of(look: Snapshot, owner_id: int, page: Page) -> list[int]:
-    """Ids of the posts with which somebody's pictures go; who may read them is asked later."""
+    """Ids of the posts with which somebody's media go; who may read them is asked later."""
     return await sql.first_of_owner.fetch(look, page, owner=owner_id)
 
 
+async def posts_with_media(look: Snapshot, page: Page) -> list[int]:
+    """Ids of everybody's posts with which something goes; who may read them is asked later."""
+    return await sql.first_of_all.fetch(look, page)
+
+
+async def with_media(look: Snapshot, ids: Iterable[int]) -> set[int]:
+    """Those of these posts with which something goes."""
+    return set(await look.all(sql.with_media, ids=list(ids)))
+
+
 async def by_key(look: Snapshot, key: str) -> Medium | None:
-    """The picture of this key, while it may be shown to whoever knows it."""
+    """The medium of this key, if it is ready; who may see it is asked of its post."""
     return await look.first(sql.by_key, named=key)

@@ -1,5 +1,6 @@
-"""Pictures, and the statements that ask for them."""
+"""Media, and the statements that ask for them."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Float, bindparam, literal_column, select
@@ -7,8 +8,8 @@ from sqlalchemy import Float, bindparam, literal_column, select
 from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
-from berrah.kit.db.statement import Statement, among, insert, rows
-from berrah.media.model import Medium
+from berrah.kit.db.statement import Statement, among, insert, rows, values
+from berrah.media.model import ALONE, Medium
 
 media = Table(
     "media",
@@ -19,7 +20,6 @@ media = Table(
     Column("place", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("state", BigInteger, nullable=False),
-    Column("is_open", BigInteger, nullable=False),
     Column("is_sensitive", BigInteger, nullable=False),
     Column("description", Text, nullable=False),
     Column("focus_x", Float, nullable=False),
@@ -32,6 +32,12 @@ media = Table(
     Column("type", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("key", Text, nullable=False),
+    Column("files", Text, nullable=False, server_default="webp small.webp"),
+    Column("duration", BigInteger, nullable=False, server_default="0"),
+    Column("frame_rate", Text, nullable=False, server_default=""),
+    Column("bit_rate", BigInteger, nullable=False, server_default="0"),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("tries", BigInteger, nullable=False, server_default="0"),
     Index("media_by_key", "key", unique=True),
 )
 _is_attached = media.c.post_id.is_not(None)
@@ -39,19 +45,49 @@ _is_waiting = media.c.post_id.is_(None)
 _is_first = media.c.place == literal_column("0")
 _is_ready = media.c.state == literal_column("1")
 _is_gone = media.c.state == literal_column("3")
+_is_converting = media.c.state == literal_column("4")
 partial_index("media_of_post", media.c.post_id, media.c.place, where=_is_attached)
 partial_index("media_of_owner", media.c.owner_id, media.c.post_id, where=_is_attached & _is_first)
 partial_index("media_waiting", media.c.id, where=_is_waiting)
 partial_index("media_gone", media.c.id, where=_is_gone)
+partial_index("media_converting", media.c.id, where=_is_converting)
+partial_index("media_posted", media.c.post_id, where=_is_attached & _is_first)
 
 _one = tuple(media.c)
 
 add_medium = insert(media)
-settle = rows(media.update().where(media.c.id == bindparam("one")).values(state=literal_column("1")))
+_is_new = media.c.state == literal_column("0")
+settle = rows(media.update().where(media.c.id == bindparam("one"), _is_new).values(state=bindparam("then")))
+next_to_convert = Statement(
+    select(*_one).where(_is_converting).order_by(media.c.id).limit(bindparam("most")), Medium.of_row
+)
+begin_to_convert = rows(
+    media.update()
+    .where(media.c.id == bindparam("one"), _is_converting)
+    .values(tries=media.c.tries + literal_column("1"), files=bindparam("names"))
+)
+forgive = rows(
+    media.update()
+    .where(media.c.id == bindparam("one"), _is_converting)
+    .values(tries=media.c.tries - literal_column("1"))
+)
+CONVERTED = (
+    *("state", "kind", "type", "files", "size", "width", "height", "small_width", "small_height", "blurhash"),
+    *("duration", "frame_rate", "bit_rate", "why"),
+)
+converted = rows(
+    media.update()
+    .where(media.c.id == bindparam("one"), _is_converting)
+    .values({name: bindparam(f"new_{name}") for name in CONVERTED})
+)
 by_ids = Statement(select(*_one).where(among(media.c.id, "ids")), Medium.of_row)
 # What somebody who is hidden handed in is hidden with them.
 by_key = Statement(
     select(*_one).where(media.c.key == bindparam("named"), _is_ready, in_sight(media.c.owner_id)), Medium.of_row
+)
+between = Statement(
+    select(*_one).where(media.c.key > bindparam("low"), media.c.key <= bindparam("high")).order_by(media.c.key),
+    Medium.of_row,
 )
 of_posts = Statement(
     select(*_one)
@@ -59,25 +95,32 @@ of_posts = Statement(
     .order_by(media.c.post_id, media.c.place),
     Medium.of_row,
 )
+_is_shown = _is_attached & _is_first & _is_ready
+with_media = values(select(media.c.post_id).where(among(media.c.post_id, "ids"), _is_shown))
+first_of_all: Paged[int] = Paged(select(media.c.post_id).where(_is_shown), media.c.post_id, int)
 first_of_owner: Paged[int] = Paged(
     select(media.c.post_id).where(media.c.owner_id == bindparam("owner"), _is_attached, _is_first, _is_ready),
     media.c.post_id,
     int,
 )
+_is_mine = (media.c.owner_id == bindparam("owner")) & _is_waiting & (media.c.state != literal_column("3"))
 _is_free = (media.c.owner_id == bindparam("owner")) & _is_waiting & _is_ready
+_is_still = media.c.kind.not_in([literal_column(f"'{kind}'") for kind in ALONE])
 attach = rows(
     media.update()
-    .where(media.c.id == bindparam("one"), _is_free)
-    .values(
-        post_id=bindparam("post"), place=bindparam("at"), is_open=bindparam("open"), is_sensitive=bindparam("sensitive")
+    .where(
+        media.c.id == bindparam("one"),
+        _is_free,
+        _is_still | (bindparam("alone") == literal_column("1")),
     )
+    .values(post_id=bindparam("post"), place=bindparam("at"), is_sensitive=bindparam("sensitive"))
 )
 describe = rows(
     media.update()
-    .where(media.c.id == bindparam("one"), _is_free)
+    .where(media.c.id == bindparam("one"), _is_mine)
     .values(description=bindparam("text"), focus_x=bindparam("x"), focus_y=bindparam("y"))
 )
-discard = rows(media.update().where(media.c.id == bindparam("one"), _is_free).values(state=literal_column("3")))
+discard = rows(media.update().where(media.c.id == bindparam("one"), _is_mine).values(state=literal_column("3")))
 release = rows(
     media.update().where(media.c.post_id == bindparam("post"), _is_attached).values(state=literal_column("3"))
 )
@@ -90,8 +133,19 @@ some_gone = Statement(select(*_one).where(_is_gone).order_by(media.c.id).limit(b
 remove = rows(media.delete().where(among(media.c.id, "ids"), _is_gone))
 
 
+@cache
+def claims() -> list[Statement[Any]]:
+    """What other rooms keep names in: their tables have an index that is called `…_by_key`."""
+    others = [table for table in metadata.tables.values() if table is not media and _keeps_names(table)]
+    return [values(select(table.c.key).where(among(table.c.key, "keys"))) for table in others]
+
+
+def _keeps_names(table: Table) -> bool:
+    return any(index.name == f"{table.name}_by_key" for index in table.indexes)
+
+
 def columns_of(medium: Medium) -> dict[str, Any]:
     """The columns of a picture's row."""
     kept: dict[str, Any] = {column.name: getattr(medium, column.name, None) for column in media.c}
-    numbers = {name: int(kept[name]) for name in ("state", "is_open", "is_sensitive")}
+    numbers = {name: int(kept[name]) for name in ("state", "is_sensitive")}
     return {**kept, **numbers, "focus_x": medium.focus.x, "focus_y": medium.focus.y}

@@ -31,8 +31,7 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     )
     await tx.run(sql.add_post, **sql.columns_of(post))
     if draft.media:
-        is_open = post.visibility <= Visibility.unlisted
-        await media.attach(tx, post.author_id, post_id, draft.media, is_open=is_open, is_sensitive=draft.is_sensitive)
+        await media.attach(tx, post.author_id, post_id, draft.media, is_sensitive=draft.is_sensitive)
     named = await _name(tx, post, draft.mentions)
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:

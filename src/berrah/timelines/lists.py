@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from berrah import accounts, graph, posts
+from berrah import accounts, graph, media, posts
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page, fill
 from berrah.posts import lists
@@ -10,22 +10,30 @@ from berrah.posts import lists
 Keep = Callable[[Sequence[int]], Awaitable[Iterable[int]]]
 
 
-async def public(look: Snapshot, viewer_id: int | None, page: Page) -> list[int]:
+async def public(look: Snapshot, viewer_id: int | None, page: Page, *, only_media: bool = False) -> list[int]:
     """Everybody's public posts that the viewer may and wants to read; answers stand in their threads."""
 
     async def fetch(part: Page) -> Sequence[int]:
-        return await lists.in_public(look, part)
+        return await (media.posts_with_media if only_media else lists.in_public)(look, part)
 
-    return await fill(fetch, await _wanted(look, viewer_id), page)
+    # What goes with a post is known by its owner and its place, not by who may read it: that is looked at afterwards.
+    return await fill(fetch, await _wanted(look, viewer_id, is_public=only_media), page)
 
 
-async def hashtag(look: Snapshot, viewer_id: int | None, tag: str, page: Page) -> list[int]:
+async def hashtag(
+    look: Snapshot, viewer_id: int | None, tag: str, page: Page, *, only_media: bool = False
+) -> list[int]:
     """Public posts with the hashtag, likewise."""
+    wanted = await _wanted(look, viewer_id)
 
     async def fetch(part: Page) -> Sequence[int]:
         return await lists.with_tag(look, tag, part)
 
-    return await fill(fetch, await _wanted(look, viewer_id), page)
+    async def keep(ids: Sequence[int]) -> Iterable[int]:
+        illustrated = await media.with_media(look, ids) if only_media else set(ids)
+        return await wanted([one for one in ids if one in illustrated])
+
+    return await fill(fetch, keep, page)
 
 
 async def account(
@@ -69,15 +77,23 @@ async def direct(look: Snapshot, account_id: int, page: Page) -> list[int]:
     return await fill(fetch, keep, page)
 
 
-async def _wanted(look: Snapshot, viewer_id: int | None) -> Keep:
-    """What a viewer may read, and is not by somebody they mute."""
+async def _wanted(look: Snapshot, viewer_id: int | None, *, is_public: bool = False) -> Keep:
+    """What a viewer may read, and is not by somebody they mute; of anything at all, only what stands in public."""
     muted = (await graph.bounds(look, viewer_id)).muted if viewer_id is not None else frozenset[int]()
 
     async def keep(ids: Sequence[int]) -> Iterable[int]:
         visible = await posts.visible_among(look, viewer_id, ids)
-        return [one for one in ids if one in visible and visible[one].author_id not in muted]
+        kept = [visible[one] for one in ids if one in visible and visible[one].author_id not in muted]
+        if not is_public:
+            return [post.id for post in kept]
+        limited = await accounts.limited_among(look, {post.author_id for post in kept})
+        return [post.id for post in kept if _stands_in_public(post) and post.author_id not in limited]
 
     return keep
+
+
+def _stands_in_public(post: posts.Post) -> bool:
+    return post.visibility is posts.Visibility.public and post.reply_to_id is None
 
 
 async def _readable(look: Snapshot, viewer_id: int | None, ids: Sequence[int]) -> list[int]:

@@ -55,3 +55,12 @@ def bomb() -> bytes:
 
 def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def scene(size: tuple[int, int] = (480, 360)) -> bytes:
+    """Something like a photograph: soft colours and a little noise."""
+    soft = Image.effect_noise((size[0] // 24, size[1] // 24), 90).resize(size, Image.Resampling.BICUBIC)
+    grain = Image.effect_noise(size, 24)
+    file = BytesIO()
+    Image.merge("RGB", (soft, Image.blend(soft, grain, 0.2), grain)).save(file, "JPEG", quality=92)
+    return file.getvalue()

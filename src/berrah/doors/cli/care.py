@@ -11,6 +11,7 @@ from cyclopts import App, Parameter
 from rich.progress import Progress
 
 from berrah.doors.cli.keys import Keys, err, out, settings
+from berrah.doors.cli.media import examine_media
 from berrah.doors.examination import Finding, ask_servers, examine_house
 from berrah.doors.house import House
 from berrah.kit.db import CannotOpen, saving
@@ -34,7 +35,8 @@ def _doctor(app: App, keys: Keys) -> None:
 
         async def examine(house: House) -> dict[str, list[Finding]]:
             saving.examine(chosen.data, chosen.database)
-            return {"": await examine_house(house), **await ask_servers(chosen.data)}
+            mine = [*await examine_house(house), *await examine_media(house)]
+            return {"": mine, **await ask_servers(chosen.data)}
 
         wrong = _tell(keys.with_house(examine, is_fresh_ok=False))
         if wrong:

@@ -90,7 +90,7 @@ async def _composed(house: House, viewer: int, found: Sequence[tuple[Conversatio
             "id": str(one.id),
             "unread": one.is_unread,
             "accounts": [shapes.accounts.raw(cards[other]) for other in people[entry.id] if other in cards],
-            "last_status": msgspec.Raw(shapes.statuses.one(entry, has_viewer=True)),
+            "last_status": msgspec.Raw(shapes.statuses.one(entry, viewer)),
         }
 
     return [encode(shape(one, entry)) for one, entry in found]

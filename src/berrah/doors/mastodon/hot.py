@@ -40,7 +40,7 @@ class _Paths:
         ids = await house.home(account_id, page)
         entries = await house.cards.entries(account_id, ids)
         beside = link(f"{self._address}?limit={page.limit}&", ids)
-        return self._statuses.many(entries, has_viewer=True), {"link": beside} if beside else {}
+        return self._statuses.many(entries, account_id), {"link": beside} if beside else {}
 
     async def public(self, scope: Scope, receive: Receive) -> Said:
         return await public(await asked(self._house, scope, receive))
@@ -49,7 +49,7 @@ class _Paths:
         ask = await asked(self._house, scope, receive)
         key = header(scope, b"idempotency-key").decode("latin-1")
         entry = await submit(self._house, ask.bearer, ask.given, key)
-        return self._statuses.one(entry, has_viewer=True), {}
+        return self._statuses.one(entry, entry.author.id), {}
 
 
 def hot(house: House) -> dict[tuple[str, str], App]:

@@ -59,7 +59,7 @@ async def _statuses(ask: Ask, viewer: int | None, query: str) -> list[msgspec.Ra
         return []
     await ask.house.bus.caught_up()
     entry = await ask.house.cards.entry(viewer, entry_id)
-    return [msgspec.Raw(ask.shapes.statuses.one(entry, has_viewer=viewer is not None))] if entry else []
+    return [msgspec.Raw(ask.shapes.statuses.one(entry, viewer))] if entry else []
 
 
 routes = [search, trends]

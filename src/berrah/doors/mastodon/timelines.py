@@ -9,12 +9,12 @@ from berrah.doors.mastodon.statuses.reads import statuses
 
 
 async def public(ask: Ask) -> tuple[bytes, dict[str, str]]:
-    """What everybody says to everybody, and where it goes on. All of it is local, and none of it has pictures yet."""
+    """What everybody says to everybody, and where it goes on. All of it is local."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
-    if ask.given.is_on("remote") or ask.given.is_on("only_media"):
+    if ask.given.is_on("remote"):
         return b"[]", {}
     async with ask.house.store.read() as look:
-        ids = await timelines.public(look, viewer, page)
+        ids = await timelines.public(look, viewer, page, only_media=ask.given.is_on("only_media"))
     return await statuses(ask, viewer, ids), links(ask, ids)
 
 
@@ -22,10 +22,10 @@ async def public(ask: Ask) -> tuple[bytes, dict[str, str]]:
 async def tagged(ask: Asked, tag: InPath) -> Answer:
     """What everybody says under a hashtag."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
-    if ask.given.is_on("remote") or ask.given.is_on("only_media"):
+    if ask.given.is_on("remote"):
         return raw(b"[]")
     async with ask.house.store.read() as look:
-        ids = await timelines.hashtag(look, viewer, tag, page)
+        ids = await timelines.hashtag(look, viewer, tag, page, only_media=ask.given.is_on("only_media"))
     return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))
 
 

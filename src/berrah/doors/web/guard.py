@@ -86,10 +86,10 @@ def form_of(request: Asked) -> Form:
 
 def _most(visitor: Visitor) -> int:
     """How long a form may be: with pictures longer, and only members bring them."""
-    settings, path = visitor.house.settings, visitor.scope["path"].rstrip("/")
+    house, settings, path = visitor.house, visitor.house.settings, visitor.scope["path"].rstrip("/")
     is_kind = header(visitor.scope, b"content-type").lower().startswith(b"multipart/")
     has_files = is_kind and path in _WITH_FILES and visitor.me is not None
-    return settings.body_limit + (settings.media_limit * ATTACHED_MOST if has_files else 0)
+    return settings.body_limit + (max(settings.media_limit * ATTACHED_MOST, house.media.largest) if has_files else 0)
 
 
 def read_form(body: bytes, kind: str = "") -> Form:

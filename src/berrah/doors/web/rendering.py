@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.response import Response
@@ -15,6 +16,7 @@ from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
 from berrah.kit.serving.body import header
+from berrah.kit.settings import Settings
 
 # Where a form's token goes: put in when the page is whole, so that its parts may be kept for everybody. It is random
 # so that nobody can write it.
@@ -25,6 +27,7 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "form-action 'self'"
 )
+_POLICY_AND_BUCKET = _POLICY.replace("img-src 'self' data:", "img-src 'self' data: {0}; media-src 'self' {0}")
 SECURE: Mapping[str, str] = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
@@ -67,6 +70,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
         "path": visitor.path,
         "now": visitor.now,
         "zone": visitor.zone,
+        "films": visitor.house.media.studio.is_open,
     }
     text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
     return text.replace(SEAL, _seal(visitor))
@@ -98,6 +102,7 @@ def html(
     body = text.encode(errors="replace")
     sent = {
         **SECURE,
+        **_bucket_policy(visitor.house.settings),
         "cache-control": "private, no-cache",
         "content-language": visitor.tongue.language,
         "vary": _VARY,
@@ -107,6 +112,15 @@ def html(
         body = gzip.compress(body, compresslevel=4, mtime=0)
         sent["content-encoding"] = "gzip"
     return Response(body, media_type="text/html", status_code=status, headers=sent)
+
+
+def _bucket_policy(settings: Settings) -> Mapping[str, str]:
+    """Where browsers are sent for media, if that is not here."""
+    if not settings.s3_public_url:
+        return {}
+    parts = urlsplit(settings.s3_public_url)
+    host = parts.netloc if settings.s3_path_style else f"{settings.s3_bucket}.{parts.netloc}"
+    return {"content-security-policy": _POLICY_AND_BUCKET.format(f"{parts.scheme}://{host}")}
 
 
 def elsewhere(where: str, cookies: tuple[tuple[str, str], ...] = ()) -> Response[bytes]:

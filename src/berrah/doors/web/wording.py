@@ -17,8 +17,10 @@ from berrah.kit import text as words
 from berrah.kit.i18n import Tongue, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
+from berrah.media import Focus
 
 _HUES = 8
+_MIDDLE = 2
 _SAMPLES = (0, 1, 2, 3, 11, 100)  # one number of every plural form that CLDR knows for our languages
 _TEXTS_KEPT = 20_000
 
@@ -134,6 +136,12 @@ def _links(named: tuple[str, ...], url: str) -> Callable[[Entity], str | None]:
     return link
 
 
+def focus_class(focus: Focus) -> str:
+    """The classes that keep a point in sight, in quarters of the picture: no page carries styles of its own."""
+    across, down = round((focus.x + 1) * 2), round((1 - focus.y) * 2)
+    return " ".join([f"fx{across}"] * (across != _MIDDLE) + [f"fy{down}"] * (down != _MIDDLE))
+
+
 # What is said alike in every language.
 _SAME: Mapping[str, Callable[..., object]] = {
     "named_countries": places.named_countries,
@@ -148,4 +156,5 @@ _SAME: Mapping[str, Callable[..., object]] = {
     "post_path": post_path,
     "tag_path": tag_path,
     "mean_colour": mean_colour,
+    "focus_class": focus_class,
 }

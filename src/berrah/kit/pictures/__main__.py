@@ -9,6 +9,8 @@ from berrah.kit.pictures.cut import Cut, Shape, cut
 from berrah.kit.pictures.model import MEMORY_MOST, SECONDS_MOST, NotTaken, Recoded, Turned
 from berrah.kit.pictures.recode import recode
 
+_VARIANTS = "variants"
+
 
 def main() -> None:
     """Recode what comes in, within bounds that the system holds."""
@@ -17,11 +19,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     made: Recoded | Cut | Turned
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
     # With a shape it is cut to it, without one it is kept whole.
-    shape = msgspec.json.decode(sys.argv[1], type=Shape) if len(sys.argv) > 1 else None
+    shape = msgspec.json.decode(asked, type=Shape) if asked not in {"", _VARIANTS} else None
     try:
         content = sys.stdin.buffer.read()
-        made = cut(content, shape) if shape else recode(content)
+        made = cut(content, shape) if shape else recode(content, has_variants=asked == _VARIANTS)
     except NotTaken as problem:
         made = Turned(problem.why)
     kind = b"t" if isinstance(made, Turned) else b"r"

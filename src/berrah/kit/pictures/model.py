@@ -28,6 +28,7 @@ class Recoded(msgspec.Struct, frozen=True):
     small_height: int
     blurhash: str
     is_moving: bool
+    variants: dict[str, bytes] = {}  # further files by ending: avif, small.avif, small.jpg
 
 
 class Turned(msgspec.Struct, frozen=True):

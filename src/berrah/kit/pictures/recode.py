@@ -21,6 +21,7 @@ from berrah.kit.pictures.model import (
     NotTaken,
     Recoded,
 )
+from berrah.kit.pictures.variants import variants
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 _SOUND_AND_FILM = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3")
@@ -30,15 +31,15 @@ _HASHED = 32
 _SHORTEST_MS = 20
 
 
-def recode(content: bytes) -> Recoded:
-    """Paint it anew; raises NotTaken."""
+def recode(content: bytes, *, has_variants: bool = False) -> Recoded:
+    """Paint it anew, with files for other browsers if wanted; raises NotTaken."""
     warnings.simplefilter("ignore")  # what Pillow finds odd is either readable or not
     Image.MAX_IMAGE_PIXELS = PIXELS_MOST
     opened = _opened(content)
     try:
         if getattr(opened, "n_frames", 1) > 1:
             return _moving(opened)
-        return _still(opened)
+        return _still(opened, has_variants=has_variants)
     except NotTaken:
         raise
     except Exception as error:  # decoders raise whatever they like about broken files
@@ -74,19 +75,21 @@ def _looks_known(content: bytes) -> bool:
     return is_webp or content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")) or content[8:12] == b"avif"
 
 
-def _still(opened: Image.Image) -> Recoded:
+def _still(opened: Image.Image, *, has_variants: bool) -> Recoded:
     # A JPEG may be unpacked at a half, a quarter or an eighth of its size, which is all that is kept of a large one.
     opened.draft("RGB", _within(opened.size, KEPT_PIXELS))
     opened.load()
     painted = _upright(_true(_fitted(_clean(opened), _within(opened.size, KEPT_PIXELS))))
     small = _shrunk(painted, SMALL_SIDE)
+    kept = {"webp": _webp(painted, _QUALITY), "small.webp": _webp(small, _SMALL_QUALITY)}
     return Recoded(
-        _webp(painted, _QUALITY),
+        kept["webp"],
         *painted.size,
-        _webp(small, _SMALL_QUALITY),
+        kept["small.webp"],
         *small.size,
         _hash(small),
         is_moving=False,
+        variants=variants(painted, small, kept) if has_variants else {},
     )
 
 

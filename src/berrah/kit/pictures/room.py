@@ -25,9 +25,9 @@ class Room:
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(_AT_ONCE)
 
-    async def recode(self, content: bytes) -> Recoded:
-        """The picture as it is kept; raises NotTaken."""
-        return _recoded.decode(await self._made(content))
+    async def recode(self, content: bytes, *, has_variants: bool = False) -> Recoded:
+        """The picture as it is kept, with its files for other browsers if wanted; raises NotTaken."""
+        return _recoded.decode(await self._made(content, *(["variants"] if has_variants else [])))
 
     async def cut(self, content: bytes, shape: Shape) -> Cut:
         """The picture cut to a shape; raises NotTaken."""

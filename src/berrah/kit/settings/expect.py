@@ -24,6 +24,8 @@ _IN_WORDS: Final = {
     "mail_from": "an e-mail address, or a name and an address in angle brackets",
     "timezone": "a time zone such as Africa/Casablanca",
     "contact_email": "an e-mail address",
+    "s3_endpoint": "nothing, or an address such as https://s3.example",
+    "s3_public_url": "nothing, or an address such as https://media.example",
     "secret": f"at least {_SHORTEST_SECRET} characters",
 }
 
@@ -125,6 +127,8 @@ _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     "smtp": _is_smtp,
     "mail_from": lambda value: all(parseaddr(value)[1].partition("@")),
     "contact_email": lambda value: all(value.partition("@")) and " " not in value,
+    "s3_endpoint": _is_public_url,
+    "s3_public_url": _is_public_url,
     "secret": lambda value: len(value) >= _SHORTEST_SECRET,
     "timezone": _is_zone,
 }

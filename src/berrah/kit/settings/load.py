@@ -78,6 +78,8 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[_Given]:
 def _contradictions(settings: Settings) -> Iterator[str]:
     if settings.secure_cookies == "always" and not settings.is_secure:
         yield f"secure_cookies = 'always': expected an https url, but url is {settings.url!r}; nobody could log in"
+    if settings.has_bucket and not (settings.s3_bucket and settings.s3_access_key and settings.s3_secret_key):
+        yield "s3_endpoint is set: expected s3_bucket, s3_access_key and s3_secret_key beside it"
 
 
 def _no_such(given: _Given) -> str:

@@ -6,10 +6,10 @@ from berrah.kit.errors import Refused, TooLarge
 from berrah.kit.pictures import NotTaken, Room
 from berrah.media.portraits import store as sql
 from berrah.media.portraits.model import SHAPES, Kind, State, file, small_file
-from berrah.media.take import refusal
+from berrah.media.refusals import refusal
 
 
-class Studio:
+class Portraitist:
     """Where accounts have their picture made."""
 
     def __init__(self, store: Store, blob: Blob, limit: int) -> None:
@@ -32,7 +32,7 @@ class Studio:
         try:
             cut = await self._room.cut(content, SHAPES[kind])
         except NotTaken as problem:
-            raise refusal(problem) from None
+            raise refusal(problem.why) from None
         key = new_key()
         # The row comes first: what is put away without one would be found by nobody, and never cleared away.
         await self._store.write(_begin, account_id, kind, key)

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from berrah import accounts, media
 from berrah.doors.house import House
-from berrah.kit import clock
-from berrah.kit.pictures import PIXELS_MOST, TYPES
+from berrah.kit import clock, films
+from berrah.kit.pictures import PIXELS_MOST
 
 # The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
 API: Final = 6
@@ -24,7 +24,8 @@ def streaming(house: House) -> str:
 
 
 def configuration(house: House) -> dict[str, Any]:
-    """The house's own numbers; those of films and polls are 0, because there are none yet."""
+    """The house's own numbers; those of films are 0 where none are taken, those of polls because there are none yet."""
+    has_films = house.media.studio.is_open
     return {
         "accounts": {
             "max_featured_tags": 0,
@@ -43,12 +44,12 @@ def configuration(house: House) -> dict[str, Any]:
             "characters_reserved_per_url": house.settings.url_length,
         },
         "media_attachments": {
-            "supported_mime_types": list(TYPES),
+            "supported_mime_types": list(house.media.types),
             "image_size_limit": house.settings.media_limit,
             "image_matrix_limit": PIXELS_MOST,
-            "video_size_limit": 0,
-            "video_frame_rate_limit": 0,
-            "video_matrix_limit": 0,
+            "video_size_limit": house.settings.film_limit if has_films else 0,
+            "video_frame_rate_limit": films.FRAMES_A_SECOND if has_films else 0,
+            "video_matrix_limit": films.PIXELS_MOST if has_films else 0,
             "description_limit": media.DESCRIPTION_MOST,
         },
         "polls": {"max_options": 0, "max_characters_per_option": 0, "min_expiration": 0, "max_expiration": 0},

@@ -8,7 +8,7 @@ from berrah.media.portraits import Kind
 
 
 async def change_of(ask: Ask, account_id: int) -> ProfileChange:
-    """The change; raises Refused and TooLarge as portraits.Studio.take does."""
+    """The change; raises Refused and TooLarge as portraits.Portraitist.take does."""
     given = ask.given
     fields = given.each("fields_attributes")
     if fields is not None:

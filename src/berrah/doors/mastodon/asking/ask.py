@@ -126,7 +126,7 @@ async def _most(house: House, scope: Scope) -> int:
         bearer = await bearer_of(house, scope, Given({}))
     except Unauthenticated:
         return limit
-    return limit + house.settings.media_limit * files if bearer else limit
+    return limit + max(house.settings.media_limit * files, house.media.largest) if bearer else limit
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:

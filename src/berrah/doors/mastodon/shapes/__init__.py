@@ -12,9 +12,9 @@ from berrah.kit.settings import Settings
 class Shapes:
     """All that turns cards into JSON in one house."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, secret: bytes) -> None:
         self.accounts = AccountShapes(settings)
-        self.media = MediaShapes(settings.url)
+        self.media = MediaShapes(settings.url, secret)
         self.statuses = StatusShapes(self.accounts, self.media)
 
 
@@ -25,5 +25,5 @@ def shapes_of(house: House) -> Shapes:
     """The shapes of a house, the same ones for calls, hot paths and streams, so that they share their bytes."""
     found = _shapes.get(house)
     if found is None:
-        found = _shapes[house] = Shapes(house.settings)
+        found = _shapes[house] = Shapes(house.settings, house.secret)
     return found

@@ -99,28 +99,30 @@ class StatusShapes:
         # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
         self._plain: tuple[Kept[EntryCard], Kept[EntryCard]] = Kept(_MOST_ENTRIES), Kept(_MOST_ENTRIES)
 
-    def many(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> bytes:
+    def many(self, entries: Iterable[EntryCard], viewer_id: int | None) -> bytes:
         """A list of statuses, as JSON; a viewer is told what they did with each, a stranger is not."""
-        return b"".join(self.pieces(entries, has_viewer=has_viewer))
+        return b"".join(self.pieces(entries, viewer_id))
 
-    def pieces(self, entries: Iterable[EntryCard], *, has_viewer: bool) -> list[bytes]:
+    def pieces(self, entries: Iterable[EntryCard], viewer_id: int | None) -> list[bytes]:
         """The same, not joined yet."""
         parts = [b"["]
+        has_viewer = viewer_id is not None
         add, plain = parts.append, self._plain[has_viewer].found
         for entry in entries:
             kept = plain(entry.id)
-            add(kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer))
+            said = kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer)
+            add(self._media.handed(said, viewer_id) if entry.card.media and not entry.is_open else said)
         parts[-1] = parts[-1].removesuffix(b",") + b"]"
         return parts
 
-    def one(self, entry: EntryCard, *, has_viewer: bool, also: bytes = b"") -> bytes:
+    def one(self, entry: EntryCard, viewer_id: int | None, *, also: bytes = b"") -> bytes:
         """A status, as JSON; `also` holds further members, each with its comma before it."""
-        whole = self.many((entry,), has_viewer=has_viewer)[1:-1]
+        whole = self.many((entry,), viewer_id)[1:-1]
         return b"%b%b}" % (whole[:-1], also) if also else whole
 
-    def deleted(self, entry: EntryCard) -> bytes:
+    def deleted(self, entry: EntryCard, viewer_id: int) -> bytes:
         """A status as it was, with its text as it was written, so that an app may offer to write it anew."""
-        return self.one(entry, has_viewer=True, also=b',"text":' + _encode(entry.card.post.text))
+        return self.one(entry, viewer_id, also=b',"text":' + _encode(entry.card.post.text))
 
     def _status(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
         """One with its comma; what is kept is cut to where it begins to differ."""

@@ -12,13 +12,13 @@ async def statuses(ask: Ask, viewer: int | None, ids: Sequence[int]) -> bytes:
     """The entries in the order of their ids, as a JSON list; those the viewer may not see are left out."""
     await ask.house.bus.caught_up()
     entries = await ask.house.cards.entries(viewer, ids)
-    return ask.shapes.statuses.many(entries, has_viewer=viewer is not None)
+    return ask.shapes.statuses.many(entries, viewer)
 
 
 async def status(ask: Ask, viewer: int | None, entry_id: int) -> Answer:
     """One entry; raises Unknown("post.unknown")."""
     entry = await entry_of(ask, viewer, entry_id)
-    return raw(ask.shapes.statuses.one(entry, has_viewer=viewer is not None))
+    return raw(ask.shapes.statuses.one(entry, viewer))
 
 
 async def entry_of(ask: Ask, viewer: int | None, entry_id: int) -> EntryCard:

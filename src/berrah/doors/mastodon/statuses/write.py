@@ -70,7 +70,7 @@ async def withdraw(ask: Asked, entry: InPath) -> Answer:
         await ask.house.act(me, "unrepost", posts.unrepost, entry_id)
     else:
         raise Unknown("post.unknown")
-    return raw(ask.shapes.statuses.deleted(found))
+    return raw(ask.shapes.statuses.deleted(found, me.account_id))
 
 
 routes = [withdraw]

@@ -92,4 +92,4 @@ class Telling:
         if channel.startswith(_DIRECT):
             said = await conversations.told(self._house, int(channel.removeprefix(_DIRECT)), entry)
             return ("conversation", said) if said else None
-        return "update", self._shapes.statuses.one(entry, has_viewer=False)
+        return "update", self._shapes.statuses.one(entry, None)

@@ -24,6 +24,7 @@ from berrah.posts import Draft, Visibility, conversations
 _ARABIC = regex.compile(r"\p{Arabic}")
 _KEY_LETTERS = 16
 _NAMES_MOST = 2_000
+_AGAIN_MS = "2000"
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -95,7 +96,11 @@ async def publish(request: Asked) -> Response[bytes]:
         made = await _published(visitor, writing)
     except (Forbidden, Refused) as problem:
         if visitor.wants_part:
-            raise
+            # The script keeps what was taken, and sends again by itself what is only not ready yet.
+            headers = {"x-media": ",".join(str(one.id) for one in taken)}
+            if problem.code == "media.not_ready":
+                headers["x-again"] = _AGAIN_MS
+            return html(visitor, visitor.tongue.error(problem), status=problem.status, headers=headers)
         answered = await _answered(visitor, writing.reply_to)
         return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
     if writing.to is not None:

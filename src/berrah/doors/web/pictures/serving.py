@@ -1,25 +1,24 @@
-"""Pictures as browsers get them: `/media/<key>.webp` and `/media/<key>.small.webp`.
+"""Media as browsers get them: `/media/<key>.webp`, `/media/<key>.small.avif`, `/media/<key>.mp4`.
 
-Their names cannot be guessed, and whoever was given one may pass it on, as with any picture on a page. The row is asked
-every time (some 20 µs): when a post is gone, its pictures are.
+Their names cannot be guessed, and that is not all: who may see them is asked every time, see allowing.py.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from berrah import media
 from berrah.doors.house import House
-from berrah.kit.blob import Blob, is_key
+from berrah.doors.web.pictures.allowing import asked_for
+from berrah.kit.blob import Blob, BlobAway
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
 from berrah.media import Medium
 
 PREFIX = "/media/"
-_TYPES: Mapping[str, bytes] = {"image/webp": b"image/webp"}  # what is served is never what the sender called it
 _PIECE = 262_144
-# What everybody may see never changes under its name; what only some may see is kept nowhere but in their browser,
-# which asks each time whether it is still there.
-_OPEN, _CLOSED = b"public, max-age=31536000, immutable", b"private, no-cache"
+# A reader's own browser may keep for a day what everybody may see, a cache between us ten minutes: so long may it show
+# what has been deleted or closed. What only some may see is kept by nobody but their browser, which asks each time.
+_OPEN, _CLOSED = b"public, max-age=86400, s-maxage=600", b"private, no-cache"
+_OPEN_LINK, _CLOSED_LINK = b"public, max-age=240", b"private, no-store"
 _GUARDS = (
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; sandbox"),
@@ -33,32 +32,44 @@ def serving(house: House) -> Any:
     """The ASGI application."""
 
     async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
-        name = scope["path"].removeprefix(PREFIX)
-        found = await _found(house, name) if scope["method"] in {"GET", "HEAD"} else None
-        size = await house.media.blob.size(name) if found else None
-        if found is None or size is None:
-            await _begin(send, 404, [(b"content-length", b"0"), (b"cache-control", b"no-store")])
-            await send({"type": "http.response.body", "body": b""})
+        name, blob = scope["path"].removeprefix(PREFIX), house.media.blob
+        is_read = scope["method"] in {"GET", "HEAD"}
+        try:
+            found, is_open = await asked_for(house, scope, name) if is_read else (None, False)
+            name = _lightest(scope, found, name) if found else name
+            address = blob.address(name, _kind(name)) if found else ""
+            size = await blob.size(name) if found and not address else None
+        except BlobAway:
+            await _end(send, 503, [(b"retry-after", b"5"), (b"cache-control", b"no-store")])
             return
-        await _answer(scope, send, house.media.blob, name, found, size)
+        if address:
+            kept = _OPEN_LINK if is_open else _CLOSED_LINK
+            await _end(send, 302, [(b"location", address.encode()), (b"cache-control", kept)])
+        elif size is None:
+            await _end(send, 404, [(b"cache-control", b"no-store")])
+        else:
+            await _answer(scope, send, blob, name, size, is_open=is_open)
 
     return serve
 
 
-async def _found(house: House, name: str) -> Medium | None:
-    if not is_key(name):
-        return None
-    async with house.store.read() as look:
-        found = await media.by_key(look, name.partition(".")[0])
-    return found if found and name in {found.file, found.small_file} else None
+def _kind(name: str) -> str:
+    return media.TYPES[name.rpartition(".")[2]]
 
 
-async def _answer(scope: Scope, send: Send, blob: Blob, name: str, found: Medium, size: int) -> None:
+def _lightest(scope: Scope, found: Medium, name: str) -> str:
+    """The large picture in AVIF, under its own address, for browsers that say they know it."""
+    is_known = b"image/avif" in header(scope, b"accept")
+    return (found.variant("avif") or name) if name == found.file and is_known else name
+
+
+async def _answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, *, is_open: bool) -> None:
     tag = b'"%b"' % name.encode()
     headers = [
-        (b"content-type", _TYPES.get(found.type, b"application/octet-stream")),
-        (b"cache-control", _OPEN if found.is_open else _CLOSED),
+        (b"content-type", _kind(name).encode()),
+        (b"cache-control", _OPEN if is_open else _CLOSED),
         (b"etag", tag),
+        (b"vary", b"accept"),
     ]
     if tag in header(scope, b"if-none-match"):
         await _begin(send, 304, headers)
@@ -66,8 +77,7 @@ async def _answer(scope: Scope, send: Send, blob: Blob, name: str, found: Medium
         return
     asked = part(header(scope, b"range"), size)
     if asked is None:
-        await _begin(send, 416, [(b"content-range", b"bytes */%d" % size), (b"content-length", b"0")])
-        await send({"type": "http.response.body", "body": b""})
+        await _end(send, 416, [(b"content-range", b"bytes */%d" % size)])
         return
     start, end = asked
     status = 200 if end - start == size else 206
@@ -80,6 +90,11 @@ async def _answer(scope: Scope, send: Send, blob: Blob, name: str, found: Medium
         piece = await blob.read(name, start, min(_PIECE, end - start))
         start += len(piece) or end
         await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _end(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+    await _begin(send, status, [*headers, (b"content-length", b"0")])
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -28,7 +28,7 @@ def typed_of(account: Account) -> Form:
 
 
 async def change_of(visitor: Visitor, form: Form) -> ProfileChange:
-    """What is wished, its pictures made already; raises Refused and TooLarge as portraits.Studio.take does."""
+    """What is wished, its pictures made already; raises Refused and TooLarge as portraits.Portraitist.take does."""
     # A box that is not ticked is not sent: the form says that it had one.
     flags = {name: form[name] == "1" for name in _FLAGS} if "knows_flags" in form else {}
     if "name0" in form:

@@ -45,7 +45,18 @@ async function preview(input) {
   const canvas = Object.assign(document.createElement("canvas"), { width: 144, height: 144 });
   const by = Math.max(144 / picture.width, 144 / picture.height);
   const [width, height] = [picture.width * by, picture.height * by];
-  canvas.getContext("2d").drawImage(picture, (144 - width) / 2, (144 - height) / 2, width, height);
+  const focus = place.querySelector("[data-focus]");
+  const draw = () => {
+    const [x, y] = focus.value.split(",");
+    canvas.getContext("2d").drawImage(picture, ((144 - width) * (+x + 1)) / 2, ((144 - height) * (1 - y)) / 2, width, height);
+  };
+  const third = (at, size) => Math.floor((at / size) * 2.99) - 1;
+  canvas.onclick = ({ offsetX, offsetY }) => {
+    focus.value = `${third(offsetX, canvas.clientWidth)},${-third(offsetY, canvas.clientHeight)}`;
+    draw();
+  };
+  focus.onchange = draw;
+  draw();
   place.prepend(canvas);
 }
 
@@ -77,15 +88,29 @@ async function publish(form, text, count) {
   const answer = await send(form);
   button.disabled = false;
   if (!answer) return;
-  if (!answer.ok) return complain(form, answer.text);
-  if (answer.where) return location.assign(answer.where);
+  if (!answer.ok) {
+    keep(form, answer.headers.get("x-media"));
+    const again = answer.headers.get("x-again");
+    if (again) setTimeout(() => publish(form, text, count), again);
+    return complain(form, answer.text);
+  }
+  const where = answer.headers.get("location");
+  if (where) return location.assign(where);
   form.reset();
+  form.elements.media.value = "";
   text.value = text.defaultValue;
   form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
   count();
   one(form);
   show(answer.text);
   if (!document.querySelector("[data-live]")) toast("✓");
+}
+
+// What the house has taken need not be sent a second time.
+function keep(form, media) {
+  if (!media) return;
+  form.elements.media.value = media;
+  for (const input of form.querySelectorAll(".add-one [type=file]")) input.value = "";
 }
 
 function complain(form, sentence) {

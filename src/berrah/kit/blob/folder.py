@@ -1,46 +1,15 @@
-"""Where large things lie: bytes by key. A key is made here, cannot be guessed, and never means anything else."""
+"""Files in a folder: nothing else to install."""
 
 import asyncio
 import os
 import secrets
-from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
 
-import regex
+from berrah.kit.blob.model import Blob, checked, is_key
 
-_KEY_BYTES = 16
-_KEY = regex.compile(r"[0-9a-f]{32}(?:\.[a-z0-9]{1,8}){1,2}")
-
-
-def new_key() -> str:
-    """A name nobody can guess, 128 bits; what is kept under it adds its ending."""
-    return secrets.token_hex(_KEY_BYTES)
-
-
-def is_key(name: str) -> bool:
-    """Whether this is a key with an ending: nothing else ever reaches a folder."""
-    return _KEY.fullmatch(name) is not None
-
-
-class Blob(ABC):
-    """A place for bytes; each key is written once and never changed."""
-
-    @abstractmethod
-    async def put(self, key: str, content: bytes) -> None:
-        """Keep it; durable and whole when this returns."""
-
-    @abstractmethod
-    async def size(self, key: str) -> int | None:
-        """How many bytes it has, None where there is nothing."""
-
-    @abstractmethod
-    async def read(self, key: str, start: int = 0, most: int = -1) -> bytes:
-        """Its bytes from `start`, all of them or at most so many; raises FileNotFoundError."""
-
-    @abstractmethod
-    async def delete(self, key: str) -> None:
-        """Keep it no longer; what is not there is deleted already."""
+_PARTS = [f"{number:02x}" for number in range(256)]
 
 
 class FolderBlob(Blob):
@@ -65,10 +34,14 @@ class FolderBlob(Blob):
         """Unlink; its two folders stay for others."""
         await asyncio.to_thread(self._place(key).unlink, missing_ok=True)
 
+    async def listing(self) -> AsyncIterator[tuple[str, int]]:
+        """One of its 256 folders after the other."""
+        for part in _PARTS:
+            for found in await asyncio.to_thread(_listed, self._folder / part):
+                yield found
+
     def _place(self, key: str) -> Path:
-        if not is_key(key):
-            raise ValueError(key)
-        return self._folder / key[:2] / key[2:4] / key
+        return self._folder / checked(key)[:2] / key[2:4] / key
 
 
 def _write(place: Path, content: bytes) -> None:
@@ -105,3 +78,14 @@ def _read(place: Path, start: int, most: int) -> bytes:
     with place.open("rb") as file:
         file.seek(start)
         return file.read(most)
+
+
+def _listed(folder: Path) -> list[tuple[str, int]]:
+    found = []
+    for path in sorted(folder.glob("*/*"), key=lambda path: path.name):
+        try:
+            if is_key(path.name):
+                found.append((path.name, path.stat().st_mtime_ns // 1_000_000))
+        except FileNotFoundError:
+            continue  # deleted meanwhile
+    return found

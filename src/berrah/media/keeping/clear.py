@@ -1,7 +1,7 @@
-"""Clearing away the files of pictures that are gone.
+"""Clearing away the files of media that are gone.
 
 A transaction may be run twice and others wait behind it, so no file is touched in one: posts and chores say in a row
-that a picture is gone, and here its files go first and its row last. Whoever stops between the two begins again; two
+that one is gone, and here its files go first and its row last. Whoever stops between the two begins again; two
 processes that do the same do no harm.
 """
 
@@ -44,8 +44,8 @@ class Clearing:
         async with self._store.read() as look:
             gone = await look.all(sql.some_gone, most=_MOST)
         for medium in gone:
-            await self._blob.delete(medium.file)
-            await self._blob.delete(medium.small_file)
+            for name in medium.names:
+                await self._blob.delete(name)
         if gone:
             await self._store.write(_forget, gone)
         return len(gone)
@@ -55,7 +55,7 @@ class Clearing:
             try:
                 cleared = await self.clear_once()
             except Exception:
-                _logger.exception("files of pictures could not be cleared away")
+                _logger.exception("files of media could not be cleared away")
                 cleared = 0
             if cleared < _MOST:
                 await asyncio.sleep(_PAUSE_SECONDS)

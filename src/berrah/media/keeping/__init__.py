@@ -1,0 +1,1 @@
+"""Looking after the files: clearing away, walking through, moving to another place."""
