@@ -1,7 +1,7 @@
 """Clearing away the files of pictures that no account wears any more, as media.clear does for those of posts."""
 
 from berrah.kit.db import Tx
-from berrah.media.clear import Clearing
+from berrah.media.keeping.clear import Clearing
 from berrah.media.portraits import store as sql
 from berrah.media.portraits.model import Portrait, file, small_file
 

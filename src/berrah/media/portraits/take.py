@@ -1,12 +1,16 @@
 """Taking in a picture of an account: cut outside of every write, then put away, then worn (see wear.py)."""
 
-from berrah.kit.blob import Blob, new_key
+import structlog
+
+from berrah.kit.blob import Blob, BlobAway, new_key
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused, TooLarge
 from berrah.kit.pictures import NotTaken, Room
 from berrah.media.portraits import store as sql
 from berrah.media.portraits.model import SHAPES, Kind, State, file, small_file
 from berrah.media.refusals import refusal
+
+_logger = structlog.get_logger()
 
 
 class Portraitist:
@@ -23,7 +27,7 @@ class Portraitist:
         """Cut and keep a picture, which has an hour to be worn; its key.
 
         Raises TooLarge("media.too_large", limit=bytes), Refused("media.type", "media.needs_ffmpeg",
-        "media.too_many_pixels", "media.unreadable", "media.empty").
+        "media.too_many_pixels", "media.unreadable", "media.empty", "media.away").
         """
         if not content:
             raise Refused("media.empty")
@@ -36,8 +40,13 @@ class Portraitist:
         key = new_key()
         # The row comes first: what is put away without one would be found by nobody, and never cleared away.
         await self._store.write(_begin, account_id, kind, key)
-        await self._blob.put(file(key), cut.content)
-        await self._blob.put(small_file(key), cut.small)
+        try:
+            await self._blob.put(file(key), cut.content)
+            await self._blob.put(small_file(key), cut.small)
+        except (BlobAway, OSError) as problem:
+            # The row is there: what was put away already is cleared with it after an hour.
+            _logger.error("a picture could not be put away", problem=str(problem))  # noqa: TRY400 - its sentence says it
+            raise Refused("media.away") from None
         return key
 
 
