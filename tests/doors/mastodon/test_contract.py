@@ -45,6 +45,7 @@ READ = (
     "/api/v1/notifications",
     "/api/v1/notifications/requests",
     "/api/v1/notifications/unread_count",
+    "/api/v1/profile",
     "/api/v1/scheduled_statuses",
     "/api/v1/statuses",
     "/api/v1/statuses/{id}",

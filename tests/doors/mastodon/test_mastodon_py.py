@@ -157,6 +157,10 @@ async def test_people_are_found_and_followed(served: str, ada: Person, bob: Pers
     assert (own.display_name, own.source.note) == ("Ada L.", "Voir https://a.bc #souk")
     with pytest.raises(MastodonAPIError):
         await beside(hers.account_update_credentials, avatar=b"\x89PNG", avatar_mime_type="image/png")
+    face = {"avatar": files.picture(), "avatar_mime_type": "image/png", "fields": [("Site", "https://example.org/")]}
+    own = await beside(hers.account_update_credentials, **face)
+    assert own.avatar.endswith(".webp")
+    assert [(field.name, field.value) for field in own.source.fields] == [("Site", "https://example.org/")]
 
 
 async def test_what_apps_ask_for_at_their_start_is_there(served: str, ada: Person, app_of: AppOf) -> None:
