@@ -12,7 +12,7 @@ from berrah.doors.mastodon.problems import problem_of, tell
 from berrah.doors.mastodon.streaming.connection import Outbox, Streams
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
-from berrah.doors.mastodon.streaming.wanted import wanted
+from berrah.doors.mastodon.streaming.wanted import require_hearing, wanted
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 
 
@@ -28,6 +28,8 @@ async def serve_socket(
         bearer = await bearer_of(house, scope, given)
         stream = name.replace("/", ":") or given.text("stream")
         first = wanted(stream, given.text("tag"), bearer) if stream else None
+        if first:
+            await require_hearing(house, first, bearer)
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, _denying(send), error)
         return
@@ -55,6 +57,7 @@ async def _hear(
     try:
         said = Given(of_body((message.get("text") or "").encode(), "json"))
         stream = wanted(said.text("stream"), said.text("tag"), bearer)
+        await require_hearing(house, stream, bearer)
         if said.text("type") == "subscribe":
             await streams.add(stream)
         elif said.text("type") == "unsubscribe":

@@ -2,8 +2,10 @@
 
 import msgspec
 
+from berrah import organisations
 from berrah.accounts import Bearer
-from berrah.doors.mastodon.asking import person_of
+from berrah.doors.house import House
+from berrah.doors.mastodon.asking import actor_of, person_of
 from berrah.kit.errors import Refused, Unknown
 from berrah.posts import tag_key
 
@@ -39,6 +41,13 @@ def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
         me = person_of(bearer, "read:statuses")
         return Wanted((stream,), frozenset({f"direct:{me}"}), me)
     raise Unknown("stream.unknown")
+
+
+async def require_hearing(house: House, stream: Wanted, bearer: Bearer | None) -> None:
+    """Raise Forbidden where somebody acts for an account whose messages their role does not let them read."""
+    if stream.name[0] == "direct":
+        async with house.store.read() as look:
+            await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
 
 
 def _hashtag(stream: str, tag: str, listener: int | None) -> Wanted:
