@@ -8,7 +8,7 @@ from berrah.doors.mastodon.hot import allow
 from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
-from berrah.doors.mastodon.streaming.wanted import Wanted, require_hearing, wanted
+from berrah.doors.mastodon.streaming.wanted import Wanted, wanted
 from berrah.kit.serving import stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
@@ -28,8 +28,7 @@ async def serve_events(
     try:
         given = Given(of_query(scope["query_string"]))
         bearer = await bearer_of(house, scope, given)
-        stream = wanted(name.replace("/", ":") or given.text("stream"), given.text("tag"), bearer)
-        await require_hearing(house, stream, bearer)
+        stream = await wanted(house, name.replace("/", ":") or given.text("stream"), given, bearer)
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, send, error)
         return

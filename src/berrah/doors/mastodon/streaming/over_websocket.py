@@ -12,7 +12,7 @@ from berrah.doors.mastodon.problems import problem_of, tell
 from berrah.doors.mastodon.streaming.connection import Outbox, Streams
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
-from berrah.doors.mastodon.streaming.wanted import require_hearing, wanted
+from berrah.doors.mastodon.streaming.wanted import wanted
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 
 
@@ -27,9 +27,7 @@ async def serve_socket(
         given = Given({"access_token": protocols[0] or None, **of_query(scope["query_string"])})
         bearer = await bearer_of(house, scope, given)
         stream = name.replace("/", ":") or given.text("stream")
-        first = wanted(stream, given.text("tag"), bearer) if stream else None
-        if first:
-            await require_hearing(house, first, bearer)
+        first = await wanted(house, stream, given, bearer) if stream else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, _denying(send), error)
         return
@@ -56,8 +54,7 @@ async def _hear(
     """Subscribe or unsubscribe as the client says; what cannot be done it is told, and the connection goes on."""
     try:
         said = Given(of_body((message.get("text") or "").encode(), "json"))
-        stream = wanted(said.text("stream"), said.text("tag"), bearer)
-        await require_hearing(house, stream, bearer)
+        stream = await wanted(house, said.text("stream"), said, bearer)
         if said.text("type") == "subscribe":
             await streams.add(stream)
         elif said.text("type") == "unsubscribe":

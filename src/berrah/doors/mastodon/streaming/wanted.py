@@ -5,7 +5,7 @@ import msgspec
 from berrah import organisations
 from berrah.accounts import Bearer
 from berrah.doors.house import House
-from berrah.doors.mastodon.asking import actor_of, person_of
+from berrah.doors.mastodon.asking import Given, actor_of, person_of
 from berrah.kit.errors import Refused, Unknown
 from berrah.posts import tag_key
 
@@ -22,7 +22,18 @@ class Wanted(msgspec.Struct, frozen=True):
     reader: int | None = None
 
 
-def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
+async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None) -> Wanted:
+    """The stream of this name; raises what `_simple` raises.
+
+    And Forbidden where somebody acts for an account whose messages their role does not let them read.
+    """
+    if stream == "direct":
+        async with house.store.read() as look:
+            await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
+    return _simple(stream, given.text("tag"), bearer)
+
+
+def _simple(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
     """The stream of this name; raises Unauthenticated, Forbidden, Unknown("stream.unknown"), Refused("stream.tag")."""
     listener = bearer.account_id if bearer else None
     if stream in {"public", "public:local"}:
@@ -41,13 +52,6 @@ def wanted(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
         me = person_of(bearer, "read:statuses")
         return Wanted((stream,), frozenset({f"direct:{me}"}), me)
     raise Unknown("stream.unknown")
-
-
-async def require_hearing(house: House, stream: Wanted, bearer: Bearer | None) -> None:
-    """Raise Forbidden where somebody acts for an account whose messages their role does not let them read."""
-    if stream.name[0] == "direct":
-        async with house.store.read() as look:
-            await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
 
 
 def _hashtag(stream: str, tag: str, listener: int | None) -> Wanted:

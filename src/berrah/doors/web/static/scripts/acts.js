@@ -9,7 +9,7 @@ export async function send(form, submitter = null) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Partial": "1" } });
     if (answer.status === 401) location.assign("/login");
-    return { ok: answer.ok, where: answer.headers.get("location"), text: await answer.text() };
+    return { ok: answer.ok, text: await answer.text(), headers: answer.headers };
   } catch {
     toast(document.body.dataset.failed);
     return null;

@@ -78,7 +78,8 @@ async function publish(form, text, count) {
   button.disabled = false;
   if (!answer) return;
   if (!answer.ok) return complain(form, answer.text);
-  if (answer.where) return location.assign(answer.where);
+  const where = answer.headers.get("location");
+  if (where) return location.assign(where);
   form.reset();
   text.value = text.defaultValue;
   form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
