@@ -22,4 +22,4 @@ async def sweep_on(tx: Tx, fact: PostSwept) -> None:
 @on(PostDeleted)
 async def leave_conversation(tx: Tx, fact: PostDeleted) -> None:
     """Whichever way a message went, it stands in no conversation any more."""
-    await conversations.forget(tx, fact.post_id)
+    await conversations.forget(tx, fact.post_id, fact.conversation_id)

@@ -109,5 +109,6 @@ async def test_an_agents_program_looks_after_the_messages(
     act = await newest(house, park)
     assert (act.what, act.person_id, act.subject_id) == ("conversation", bob.id, post.id)
     assert (await authors.http.get("/api/v1/conversations")).status_code == 403
+    assert (await authors.http.get("/api/v1/streaming/direct")).status_code == 403
     assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403
     assert (await authors.http.delete(f"/api/v1/conversations/{post.id}")).status_code == 403

@@ -186,7 +186,7 @@ async def test_only_a_direct_post_pays_for_conversations(house: House, questions
     assert not [one for one in questions if "conversation" in one]
     questions.clear()
     await ada.says("@bob between us", "direct")
-    assert len([one for one in questions if "conversation" in one]) == 4
+    assert len([one for one in questions if "conversation" in one]) == 5
 
 
 @pytest.mark.only("sqlite")
@@ -198,7 +198,7 @@ async def test_posts_that_were_there_before_are_put_in_order(
     await ada.answers(first, "@bob @chloe three", "direct")
     await chloe.says("to myself", "direct")
     await chloe.says("to all @ada")
-    tables = ("conversations", "conversation_posts")
+    tables = ("conversations", "conversation_people", "conversation_posts")
     copy = house.settings.data / "copy.db"
     apsw.Connection(str(house.settings.data / "berrah.db")).execute("VACUUM INTO ?", (str(copy),))
     engine = create_engine(f"sqlite:///{copy}")
@@ -211,7 +211,7 @@ async def test_posts_that_were_there_before_are_put_in_order(
         after = [set(connection.execute(text(f"SELECT * FROM {table}"))) for table in tables]  # noqa: S608 - ours
     engine.dispose()
     assert before == after
-    assert len(after[1]) == 2 + 2 + 3 + 1
+    assert (len(after[1]), len(after[2])) == (2 + 3 + 1, 4)
 
 
 def migration() -> Any:

@@ -7,9 +7,8 @@ import msgspec
 from berrah import accounts, graph
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Refused
-from berrah.posts.conversations.model import PEOPLE_MOST, Conversation
-from berrah.posts.conversations.reads import between, one
-from berrah.posts.reads import mentions, unguarded
+from berrah.posts.conversations.model import PEOPLE_MOST
+from berrah.posts.conversations.reads import between, one, people_in
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -44,12 +43,6 @@ async def to_people(look: Snapshot, account_id: int, names: Iterable[str]) -> Ad
 async def to_conversation(look: Snapshot, account_id: int, conversation_id: int) -> Address:
     """An answer to everybody in it; raises Unknown("conversation.unknown")."""
     found = await one(look, account_id, conversation_id)
-    people = await accounts.by_ids(look, await people_of(look, account_id, found))
-    return Address(tuple(account.name for account in people.values()), found.last_id)
-
-
-async def people_of(look: Snapshot, account_id: int, found: Conversation) -> list[int]:
-    """The others in a conversation, by id."""
-    named = (await mentions(look, [found.last_id])).get(found.last_id, [])
-    authors = [post.author_id for post in (await unguarded(look, [found.last_id])).values()]
-    return sorted({*named, *authors} - {account_id})
+    people = await accounts.by_ids(look, await people_in(look, found.id))
+    names = (account.name for account in people.values() if account.id != account_id)
+    return Address(tuple(names), found.last_id)

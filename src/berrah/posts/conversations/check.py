@@ -17,17 +17,17 @@ async def differences(look: Snapshot, posts: Sequence[Post]) -> list[str]:
     """Which of these direct posts do not stand where they should, before the eyes of whom they should."""
     ids = [post.id for post in posts]
     named = await mentions(look, ids)
-    readers: dict[int, set[int]] = defaultdict(set)
-    places: dict[int, set[int]] = defaultdict(set)
-    for post_id, account_id, conversation_id in await look.all(sql.places_of_posts, ids=ids):
-        readers[post_id].add(account_id)
-        places[post_id].add(conversation_id)
-    wanted = {one for group in places.values() for one in group}
-    threads: dict[int, int] = dict(await look.all(sql.threads_of, ids=sorted(wanted)))
+    places = {post_id: (which, thread) for post_id, which, thread in await look.all(sql.places_of_posts, ids=ids)}
+    wanted = sorted({which for which, _ in places.values()})
+    newest: dict[int, int] = dict(await look.all(sql.newest_of, conversations=wanted))
+    people: dict[int, dict[int, int]] = defaultdict(dict)
+    for which, account_id, last_id in await look.all(sql.people_of, conversations=wanted):
+        people[which][account_id] = last_id
     found = []
     for post in posts:
-        people = {post.author_id, *named.get(post.id, ())}
-        if readers[post.id] != people or [threads.get(one) for one in places[post.id]] != [post.thread_id]:
+        which, thread = places.get(post.id, (0, 0))
+        expected = dict.fromkeys({post.author_id, *named.get(post.id, ())}, newest.get(which))
+        if thread != post.thread_id or people[which] != expected:
             found.append(f"conversation of post {post.id}")
     return found
 

@@ -20,9 +20,9 @@ async def listed(look: Snapshot, account_id: int, page: Page) -> list[Conversati
     hidden = await _hidden(look, account_id)
     found: list[Row] = []
     for _ in range(_ROUNDS):
-        found = await sql.last_messages.fetch(look, page, account=account_id, hidden=sorted(hidden))
+        found = await _by_last(look, account_id, page, hidden)
         closed, gone = await _unreadable(look, account_id, found)
-        found = [row for row in found if row[2] not in closed and row[1] not in gone]
+        found = [row for row in found if row[1] not in gone]
         # Whoever may not be read at all is left out from the start, so that what came before stands in its place.
         if closed <= hidden:
             break
@@ -34,14 +34,11 @@ async def one(look: Snapshot, account_id: int, conversation_id: int) -> Conversa
     """A conversation of somebody's, on their list or not; raises Unknown("conversation.unknown")."""
     hidden: set[int] = set()
     for _ in range(_ROUNDS):
-        found = await look.all(
-            sql.last_message, account=account_id, conversation=conversation_id, hidden=sorted(hidden)
-        )
+        found = await look.all(sql.last_in, account=account_id, conversation=conversation_id, hidden=sorted(hidden))
         closed, gone = await _unreadable(look, account_id, found)
-        if found and not closed and not gone:
-            wanted = await _hidden(look, account_id)
-            return (await _made(look, account_id, found, wanted))[0]
-        if not closed:
+        if found and not gone:
+            return (await _made(look, account_id, found, await _hidden(look, account_id)))[0]
+        if closed <= hidden:
             break
         hidden |= closed
     raise Unknown("conversation.unknown")
@@ -81,6 +78,11 @@ async def messages(look: Snapshot, account_id: int, conversation_id: int, page: 
     return await fill(fetch, keep, page)
 
 
+async def people_in(look: Snapshot, conversation_id: int) -> list[int]:
+    """The account ids of everybody in a conversation."""
+    return await look.all(sql.people_in, conversation=conversation_id)
+
+
 async def of_posts(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[int, int]:
     """In which conversation of somebody's each of these posts stands; others are left out."""
     return dict(await look.all(sql.conversations_of_posts, account=account_id, ids=list(ids)))
@@ -97,20 +99,29 @@ async def _hidden(look: Snapshot, account_id: int) -> set[int]:
     return set((await graph.bounds(look, account_id)).hidden)
 
 
+async def _by_last(look: Snapshot, account_id: int, page: Page, hidden: set[int]) -> list[Row]:
+    """(conversation, its last post but for those of `hidden` authors), in the order of a page."""
+    asked = {"account": account_id, "hidden": sorted(hidden)}
+    found = await sql.by_last.fetch(look, page, **asked)
+    if hidden:
+        found += await sql.by_last_wanted.fetch(look, page, **asked)
+    places = {last: conversation_id for conversation_id, last in found}
+    return [(places[last], last) for last in page.arrange(places)]
+
+
 async def _unreadable(look: Snapshot, account_id: int, rows: list[Row]) -> tuple[set[int], set[int]]:
-    """Authors whom the account may not read, and posts that are not there any more."""
-    ids = [post_id for _, post_id, _ in rows]
+    """Authors whom the account may not read, and which of the posts cannot be read."""
+    ids = [post_id for _, post_id in rows]
     there = await unguarded(look, ids)
     allowed = await access.readable(look, account_id, there.values())
-    closed = {post.author_id for post in there.values() if post.id not in allowed}
-    return closed, set(ids) - there.keys()
+    return {post.author_id for post in there.values() if post.id not in allowed}, set(ids) - allowed
 
 
 async def _made(look: Snapshot, account_id: int, rows: list[Row], hidden: set[int]) -> list[Conversation]:
-    ids = [conversation_id for conversation_id, _, _ in rows]
+    ids = [conversation_id for conversation_id, _ in rows]
     found = await look.all(sql.unread_in, account=account_id, hidden=sorted(hidden), conversations=ids)
     waiting = await _still_readable(look, account_id, found)
-    return [Conversation(one, last, one in waiting) for one, last, _ in rows]
+    return [Conversation(one, last, one in waiting) for one, last in rows]
 
 
 async def _still_readable(look: Snapshot, account_id: int, rows: list[Row]) -> set[int]:

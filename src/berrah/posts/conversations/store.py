@@ -1,12 +1,12 @@
-"""Conversations, what each person has of them, and the statements that ask."""
+"""Conversations, who is in them, what is said there, and the statements that ask."""
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, not_, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, not_, select
 
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import Row, among, insert_once, rows, rows_of, values
+from berrah.kit.db.statement import Row, among, insert, insert_once, rows, rows_of, values
 
 conversations = Table(
     "conversations",
@@ -17,16 +17,27 @@ conversations = Table(
     Index("conversations_of_thread", "thread_id", "people", unique=True),
     Index("conversations_of_people", "people", "id"),
 )
-# Each message once for each of its people, so that whoever asks walks through their own and no others.
+# Its newest message stands with each of its people: a list of conversations is read from an index, however long they
+# are. 0 where all are deleted.
+people = Table(
+    "conversation_people",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("last_id", BigInteger, nullable=False),
+    Column("last_author_id", BigInteger, nullable=False),
+    Index("conversation_people_by_last", "account_id", "last_id", "last_author_id"),
+    Index("conversation_people_by_author", "account_id", "last_author_id"),
+    Index("conversation_people_of_conversation", "conversation_id", "account_id"),
+    **in_key,
+)
 messages = Table(
     "conversation_posts",
     metadata,
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation_id", BigInteger, primary_key=True, autoincrement=False),
     Column("post_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("conversation_id", BigInteger, nullable=False),
     Column("author_id", BigInteger, nullable=False),
-    Index("conversation_posts_of_conversation", "account_id", "conversation_id", "post_id", "author_id"),
-    Index("conversation_posts_of_post", "post_id", "account_id"),
+    Index("conversation_posts_of_post", "post_id", "conversation_id"),
     **in_key,
 )
 # A row until it is read: no number to keep, and nothing that arrives while somebody reads is read by mistake.
@@ -49,33 +60,50 @@ removals = Table(
     **in_key,
 )
 
+
+def _number(name: str) -> Any:
+    return bindparam(name, type_=BigInteger)
+
+
+_accounts = rows_of("accounts")
+_of_account = people.c.account_id == bindparam("account")
+_in = messages.c.conversation_id == bindparam("conversation")
+
 add_conversation = insert_once(conversations, conversations.c.thread_id, conversations.c.people)
 conversation_of = values(
     select(conversations.c.id).where(
         conversations.c.thread_id == bindparam("thread"), conversations.c.people == bindparam("given")
     )
 )
-
-
-def _number(name: str) -> Any:
-    return bindparam(name, type_=BigInteger)
-
-
-_people = rows_of("accounts")
-add_messages = rows(
-    messages.insert().from_select(
-        ["account_id", "post_id", "conversation_id", "author_id"],
-        select(_people.c.value, _number("post"), _number("conversation"), _number("author")),
+add_people = rows(
+    people.insert().from_select(
+        ["account_id", "conversation_id", "last_id", "last_author_id"],
+        select(_accounts.c.value, _number("conversation"), _number("post"), _number("author")),
     )
+)
+advance = rows(
+    people.update()
+    .where(people.c.conversation_id == bindparam("conversation"), people.c.last_id < bindparam("post"))
+    .values(last_id=bindparam("post"), last_author_id=bindparam("author"))
+)
+step_back = rows(
+    people.update()
+    .where(people.c.conversation_id == bindparam("conversation"), people.c.last_id == bindparam("post"))
+    .values(last_id=bindparam("newest"), last_author_id=bindparam("author"))
+)
+add_message = insert(messages)
+take_message = rows(messages.delete().where(messages.c.post_id == bindparam("post")))
+conversation_of_post = values(select(messages.c.conversation_id).where(messages.c.post_id == bindparam("post")))
+newest_message = rows(
+    select(messages.c.post_id, messages.c.author_id).where(_in).order_by(messages.c.post_id.desc()).limit(1)
 )
 add_unread = rows(
     unread.insert().from_select(
         ["account_id", "conversation_id", "post_id", "author_id"],
-        select(_people.c.value, _number("conversation"), _number("post"), _number("author")),
+        select(_accounts.c.value, _number("conversation"), _number("post"), _number("author")),
     )
 )
 mark_unread = insert_once(unread)
-take_messages = rows(messages.delete().where(messages.c.post_id == bindparam("post")))
 take_unread = rows(unread.delete().where(unread.c.post_id == bindparam("post")))
 mark_read = rows(
     unread.delete().where(
@@ -90,81 +118,85 @@ take_removal = rows(
         removals.c.account_id == bindparam("account"), removals.c.conversation_id == bindparam("conversation")
     )
 )
-conversation_of_post = values(
-    select(messages.c.conversation_id).where(messages.c.post_id == bindparam("post")).limit(1)
-)
 
-_mine = messages.c.account_id == bindparam("account")
 _is_wanted = not_(among(messages.c.author_id, "hidden"))
-_later = messages.alias("later")
-_is_last = ~(
-    select(literal_column("1"))
-    .where(
-        _later.c.account_id == messages.c.account_id,
-        _later.c.conversation_id == messages.c.conversation_id,
-        _later.c.post_id > messages.c.post_id,
-        not_(among(_later.c.author_id, "hidden")),
+
+
+def _is_shown(account: Any, conversation: Any, last: Any) -> ColumnElement[bool]:
+    """Not taken off the list since; or with something unread, committed behind the back of whoever took it off."""
+    is_removed = (
+        select(literal_column("1"))
+        .where(removals.c.account_id == account, removals.c.conversation_id == conversation, removals.c.post_id >= last)
+        .exists()
     )
-    .exists()
-)
-_is_removed = (
-    select(literal_column("1"))
-    .where(
-        removals.c.account_id == messages.c.account_id,
-        removals.c.conversation_id == messages.c.conversation_id,
-        removals.c.post_id >= messages.c.post_id,
+    is_waiting = (
+        select(literal_column("1"))
+        .where(
+            unread.c.account_id == account,
+            unread.c.conversation_id == conversation,
+            not_(among(unread.c.author_id, "hidden")),
+        )
+        .exists()
     )
-    .exists()
+    return ~is_removed | is_waiting
+
+
+# Newest first by what the reader reads: where somebody hidden had the last word, it stands at the last before it.
+by_last: Paged[Row] = Paged(
+    select(people.c.conversation_id, people.c.last_id).where(
+        _of_account,
+        people.c.last_id > literal_column("0"),
+        not_(among(people.c.last_author_id, "hidden")),
+        _is_shown(people.c.account_id, people.c.conversation_id, people.c.last_id),
+    ),
+    people.c.last_id,
 )
-# What was committed behind the back of a removal, with an id from before it, is unread all the same.
-_is_waiting = (
-    select(literal_column("1"))
-    .where(
-        unread.c.account_id == messages.c.account_id,
-        unread.c.conversation_id == messages.c.conversation_id,
-        not_(among(unread.c.author_id, "hidden")),
-    )
-    .exists()
-)
-_shown = (messages.c.conversation_id, messages.c.post_id, messages.c.author_id)
-# Newest first; a conversation stands where its last message does, and `hidden` authors leave no trace in the order.
-last_messages: Paged[Row] = Paged(
-    select(*_shown).where(_mine, _is_wanted, _is_last, ~_is_removed | _is_waiting), messages.c.post_id
-)
-last_message = rows(
-    select(*_shown).where(_mine, _is_wanted, _is_last, messages.c.conversation_id == bindparam("conversation"))
-)
-messages_of: Paged[int] = Paged(
-    select(messages.c.post_id).where(_mine, messages.c.conversation_id == bindparam("conversation")),
-    messages.c.post_id,
-    int,
-)
-conversations_of_posts = rows(
-    select(messages.c.post_id, messages.c.conversation_id).where(_mine, among(messages.c.post_id, "ids"))
-)
-places_of_posts = rows(
-    select(messages.c.post_id, messages.c.account_id, messages.c.conversation_id).where(
-        among(messages.c.post_id, "ids")
-    )
-)
-threads_of = rows(select(conversations.c.id, conversations.c.thread_id).where(among(conversations.c.id, "ids")))
-newest_of = values(
-    select(func.max(messages.c.post_id)).where(_mine, messages.c.conversation_id == bindparam("conversation"))
-)
-newest_by_others = values(
-    select(func.max(messages.c.post_id)).where(
-        _mine,
-        _is_wanted,
-        messages.c.conversation_id == bindparam("conversation"),
-        messages.c.author_id != bindparam("account"),
-    )
-)
-newest_between = values(
-    select(messages.c.conversation_id)
-    .join(conversations, conversations.c.id == messages.c.conversation_id)
-    .where(_mine, conversations.c.people == bindparam("given"))
+_last_wanted = (
+    select(messages.c.post_id)
+    .where(messages.c.conversation_id == people.c.conversation_id, _is_wanted)
     .order_by(messages.c.post_id.desc())
     .limit(1)
+    .correlate(people)
+    .scalar_subquery()
+)
+_behind = (
+    select(people.c.account_id, people.c.conversation_id, _last_wanted.label("last_id"))
+    .where(_of_account, among(people.c.last_author_id, "hidden"))
+    .subquery("behind")
+)
+by_last_wanted: Paged[Row] = Paged(
+    select(_behind.c.conversation_id, _behind.c.last_id).where(
+        _is_shown(_behind.c.account_id, _behind.c.conversation_id, _behind.c.last_id)
+    ),
+    _behind.c.last_id,
+)
+_is_mine = (
+    select(literal_column("1")).where(_of_account, people.c.conversation_id == messages.c.conversation_id).exists()
+)
+last_in = rows(
+    select(messages.c.conversation_id, messages.c.post_id)
+    .where(_in, _is_wanted, _is_mine)
+    .order_by(messages.c.post_id.desc())
+    .limit(1)
+)
+messages_of: Paged[int] = Paged(select(messages.c.post_id).where(_in, _is_mine), messages.c.post_id, int)
+conversations_of_posts = rows(
+    select(messages.c.post_id, messages.c.conversation_id).where(among(messages.c.post_id, "ids"), _is_mine)
+)
+newest_by_others = values(
+    select(func.max(messages.c.post_id)).where(_in, _is_wanted, messages.c.author_id != bindparam("account"))
+)
+newest_between = values(
+    select(people.c.conversation_id)
+    .join(conversations, conversations.c.id == people.c.conversation_id)
+    .where(_of_account, conversations.c.people == bindparam("given"))
+    .order_by(people.c.last_id.desc())
+    .limit(1)
+)
+people_in = values(
+    select(people.c.account_id)
+    .where(people.c.conversation_id == bindparam("conversation"))
+    .order_by(people.c.account_id)
 )
 _waiting = (
     select(unread.c.conversation_id, func.max(unread.c.post_id))
@@ -173,3 +205,19 @@ _waiting = (
 )
 unread_in = rows(_waiting.where(among(unread.c.conversation_id, "conversations")))
 some_unread = rows(_waiting.limit(bindparam("most")))
+
+places_of_posts = rows(
+    select(messages.c.post_id, messages.c.conversation_id, conversations.c.thread_id)
+    .join(conversations, conversations.c.id == messages.c.conversation_id)
+    .where(among(messages.c.post_id, "ids"))
+)
+people_of = rows(
+    select(people.c.conversation_id, people.c.account_id, people.c.last_id).where(
+        among(people.c.conversation_id, "conversations")
+    )
+)
+newest_of = rows(
+    select(messages.c.conversation_id, func.max(messages.c.post_id))
+    .where(among(messages.c.conversation_id, "conversations"))
+    .group_by(messages.c.conversation_id)
+)

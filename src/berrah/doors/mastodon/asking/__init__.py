@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from berrah.doors.mastodon.asking.ask import (
     Ask,
     account_id_in,
+    actor_of,
     asked,
     bearer_of,
     entry_id_in,
@@ -25,6 +26,7 @@ __all__ = [
     "Given",
     "InPath",
     "account_id_in",
+    "actor_of",
     "asked",
     "bearer_of",
     "entry_id_in",

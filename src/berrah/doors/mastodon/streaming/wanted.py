@@ -2,9 +2,10 @@
 
 import msgspec
 
+from berrah import organisations
 from berrah.accounts import Bearer
 from berrah.doors.house import House
-from berrah.doors.mastodon.asking import Given, person_of
+from berrah.doors.mastodon.asking import Given, actor_of, person_of
 from berrah.graph import lists
 from berrah.graph.lists import PeopleList
 from berrah.kit import ids
@@ -44,17 +45,26 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None) -> Wanted:
-    """The stream of this name; raises what `_simple` raises, and Unknown("list.unknown")."""
-    if stream != "list":
-        return _simple(stream, given.text("tag"), bearer)
-    me = person_of(bearer, "read:lists")
+    """The stream of this name; raises what `_simple` raises, and Unknown("list.unknown").
+
+    And Forbidden where somebody acts for an account whose messages their role does not let them read.
+    """
+    if stream == "list":
+        return await _list(house, given, person_of(bearer, "read:lists"))
+    if stream == "direct":
+        async with house.store.read() as look:
+            await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
+    return _simple(stream, given.text("tag"), bearer)
+
+
+async def _list(house: House, given: Given, me: int) -> Wanted:
     try:
         list_id = ids.parse(given.text("list"))
     except Refused:
         raise Unknown("list.unknown") from None
     async with house.store.read() as look:
         shown = await lists.by_id(look, me, list_id)
-    return Wanted((stream, str(list_id)), frozenset({channel_of(shown, me), _EVERYWHERE}), me, shown)
+    return Wanted(("list", str(list_id)), frozenset({channel_of(shown, me), _EVERYWHERE}), me, shown)
 
 
 def _simple(stream: str, tag: str, bearer: Bearer | None) -> Wanted:

@@ -153,8 +153,12 @@ async def _address(visitor: Visitor, writing: Writing) -> conversations.Address:
     async with visitor.house.store.read() as look:
         if writing.conversation is not None:
             return await conversations.to_conversation(look, visitor.require(), writing.conversation)
-        names = (writing.to or "").replace(",", " ").replace("،", " ").split()
-        return await conversations.to_people(look, visitor.require(), names)
+        return await conversations.to_people(look, visitor.require(), names_in(writing.to or ""))
+
+
+def names_in(text: str) -> list[str]:
+    """Names as one lists them, in whatever writing."""
+    return text.replace(",", " ").replace("،", " ").split()
 
 
 def _language(visitor: Visitor, text: str) -> str:

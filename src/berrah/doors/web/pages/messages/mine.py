@@ -9,7 +9,7 @@ from litestar.response import Response
 
 from berrah.cards.model import AccountCard, EntryCard
 from berrah.doors.web import entries
-from berrah.doors.web.pages.composing import Writing
+from berrah.doors.web.pages.composing import Writing, names_in
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -74,7 +74,7 @@ async def write(request: Asked) -> Response[bytes]:
     if to:
         try:
             async with visitor.house.store.read() as look:
-                address = await conversations.to_people(look, me, to.replace(",", " ").split())
+                address = await conversations.to_people(look, me, names_in(to))
                 found = await conversations.of_posts(look, me, [address.reply_to_id or 0])
         except Refused as problem:
             return page(visitor, "posts/write.html", writing=Writing.message(to=to), answered=None, problem=problem)
