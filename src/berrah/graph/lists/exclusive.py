@@ -16,6 +16,11 @@ async def kept_from_home(look: Snapshot, owner_id: int) -> frozenset[int]:
     return frozenset(await look.all(sql.exclusive_members, owner=owner_id))
 
 
+async def hold(tx: Tx, owner_id: int) -> None:
+    """Let nobody else change the owner's lists until the end."""
+    await tx.run(sql.hold_lists, owner=owner_id)
+
+
 async def telling_home(tx: Tx, owner_id: int, account_ids: Iterable[int], change: Callable[[], Awaitable[T]]) -> T:
     """Change who is on lists, or what these are, and announce whom of these people that takes from home or brings back.
 
@@ -23,7 +28,7 @@ async def telling_home(tx: Tx, owner_id: int, account_ids: Iterable[int], change
     end: of two who change two of them at once, the second sees what the first did.
     """
     concerned = list(account_ids)
-    await tx.run(sql.hold_lists, owner=owner_id)
+    await hold(tx, owner_id)
     before = set(await tx.all(sql.exclusive_among, owner=owner_id, accounts=concerned))
     done = await change()
     after = set(await tx.all(sql.exclusive_among, owner=owner_id, accounts=concerned))

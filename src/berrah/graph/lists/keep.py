@@ -2,7 +2,7 @@
 
 from berrah.graph.lists import store as sql
 from berrah.graph.lists.events import ListDeleted, ListEdited
-from berrah.graph.lists.exclusive import telling_home
+from berrah.graph.lists.exclusive import hold, telling_home
 from berrah.graph.lists.model import LISTS_MOST, NewList, PeopleList, Replies, clean_title
 from berrah.graph.lists.reads import members, owned_by_id
 from berrah.kit.db import Tx
@@ -27,6 +27,7 @@ async def create(tx: Tx, owner_id: int, new: NewList) -> PeopleList:
 
 async def edit(tx: Tx, owner_id: int, list_id: int, change: NewList) -> PeopleList:
     """Change what is given; raises Unknown("list.unknown"), Forbidden("list.not_yours")."""
+    await hold(tx, owner_id)
     old = await owned_by_id(tx, owner_id, list_id)
     changed = PeopleList(
         old.id,
@@ -49,6 +50,7 @@ async def edit(tx: Tx, owner_id: int, list_id: int, change: NewList) -> PeopleLi
 
 async def delete(tx: Tx, owner_id: int, list_id: int) -> PeopleList:
     """Take it away; the list as it was. Raises Unknown("list.unknown"), Forbidden("list.not_yours")."""
+    await hold(tx, owner_id)
     gone = await owned_by_id(tx, owner_id, list_id)
 
     async def drop() -> None:
