@@ -12,7 +12,10 @@ from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
 from berrah.accounts.applications import (
     OUT_OF_BAND,
+    Given,
+    Issued,
     NewApplication,
+    NewToken,
     Permission,
     application_by_client_id,
     applications_by_ids,
@@ -20,7 +23,15 @@ from berrah.accounts.applications import (
     client_credentials,
     create_application,
     exchange_code,
+    given,
+    make_token,
+    refresh,
+    registered,
+    remove_application,
     revoke_token,
+    span_of,
+    withdraw_application,
+    withdraw_token,
 )
 from berrah.accounts.events import AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
@@ -45,8 +56,9 @@ from berrah.accounts.passwords.change import (
 )
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.reads import by_id, by_ids, by_name, by_names, count, email_of, newest, protected_among
+from berrah.accounts.scopes import checked_scopes
 from berrah.accounts.sign_up import open_account, sign_up
-from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
+from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_delegated
 
 __all__ = [
     "ADMINISTRATOR",
@@ -60,9 +72,12 @@ __all__ = [
     "Application",
     "Bearer",
     "Bearers",
+    "Given",
     "Invitation",
+    "Issued",
     "NewAccount",
     "NewApplication",
+    "NewToken",
     "Permission",
     "ProfileChange",
     "ProfileEdited",
@@ -94,6 +109,7 @@ __all__ = [
     "email_of",
     "end_invitation",
     "exchange_code",
+    "given",
     "invitation_of",
     "invitations_of",
     "invite",
@@ -101,13 +117,17 @@ __all__ = [
     "lacks_of",
     "log_in",
     "log_out",
+    "make_token",
     "newest",
     "open_account",
     "open_session",
     "proof_of",
     "protected_among",
+    "refresh",
     "refuse",
     "refuse_lacking",
+    "registered",
+    "remove_application",
     "require_moderator",
     "reset_password",
     "revoke_delegated",
@@ -115,5 +135,8 @@ __all__ = [
     "send_again",
     "set_password",
     "sign_up",
+    "span_of",
     "waiting_among",
+    "withdraw_application",
+    "withdraw_token",
 ]

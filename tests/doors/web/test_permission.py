@@ -58,12 +58,11 @@ async def test_ada_logs_in_and_lets_it(come: Come, house: House, ada: Person, ap
     assert where.scheme == "reader.app"
     query = parse_qs(where.query)
     assert (query["from"], query["state"]) == (["berrah"], ["s t&te"])
+    assert query["iss"] == [f"{house.settings.url}/"]
 
-    async def exchange(tx: Tx) -> tuple[str, str]:
-        client = (application.client_id, application.client_secret)
-        return await accounts.exchange_code(tx, client, query["code"][0], CALLBACK, VERIFIER)
-
-    secret, scopes = await house.write(exchange)
+    client = (application.client_id, application.client_secret)
+    issued = await accounts.exchange_code(house.store, client, query["code"][0], CALLBACK, VERIFIER)
+    secret, scopes = issued.secret, issued.scopes
     assert scopes == "read write:statuses"
     assert (await house.bearers.of(secret)).account_id == ada.id
 

@@ -3,6 +3,7 @@
 from litestar import delete, get, post, put
 
 from berrah import media
+from berrah.accounts.scopes import PUBLISH
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked, InPath
 from berrah.doors.mastodon.limits import spend
@@ -16,7 +17,7 @@ _PARTLY = 206
 @post(["/api/v1/media", "/api/v2/media"], status_code=200)
 async def take(ask: Asked) -> Answer:
     """Take a picture; MediaAttachment, ready to be posted."""
-    me, house = ask.person("write:media"), ask.house
+    me, house = ask.person("write:media", PUBLISH), ask.house
     await spend(house, f"media:{me}", house.settings.limit_media)
     focus = _focus_in(ask) or Focus()
     medium = await house.media.take(me, ask.given.file("file"), ask.given.text("description"), focus)
@@ -26,7 +27,7 @@ async def take(ask: Asked) -> Answer:
 @get("/api/v1/media/{medium:str}")
 async def show(ask: Asked, medium: InPath) -> Answer:
     """One's own picture that is not posted yet; 206 while it is being put away."""
-    me, house = ask.person("write:media"), ask.house
+    me, house = ask.person("write:media", PUBLISH), ask.house
     async with house.store.read() as look:
         found = await media.own(look, me, _id_in(medium))
     return _answer(ask, found)
@@ -35,7 +36,7 @@ async def show(ask: Asked, medium: InPath) -> Answer:
 @put("/api/v1/media/{medium:str}")
 async def describe(ask: Asked, medium: InPath) -> Answer:
     """Say what it shows, and which point of it stays in sight."""
-    me = ask.person("write:media")
+    me = ask.person("write:media", PUBLISH)
     said = ask.given.maybe("description")
     return _answer(ask, await ask.house.write(media.describe, me, _id_in(medium), said, _focus_in(ask)))
 
@@ -43,7 +44,7 @@ async def describe(ask: Asked, medium: InPath) -> Answer:
 @delete("/api/v1/media/{medium:str}", status_code=200)
 async def discard(ask: Asked, medium: InPath) -> Answer:
     """Let it go before it is posted."""
-    me = ask.person("write:media")
+    me = ask.person("write:media", PUBLISH)
     await ask.house.write(media.discard, me, _id_in(medium))
     return json({})
 

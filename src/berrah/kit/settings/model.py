@@ -135,6 +135,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     limit_second_step: Annotated[
         Rate, Meta(description="Codes tried as the second step of one account; a code is one of a million.")
     ] = Rate(10, 3_600)
+    limit_applications: Annotated[Rate, Meta(description="Programs that register from one address.")] = Rate(60, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
     media_limit: Annotated[
