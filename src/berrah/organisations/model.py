@@ -66,6 +66,9 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "unfollow": "people.follow",
         "profile": "profile.edit",
         "application": "messages.answer",
+        "application.withdraw": "members.manage",
+        "token": "members.manage",
+        "token.withdraw": "members.manage",
     }
 )
 

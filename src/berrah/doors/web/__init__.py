@@ -11,6 +11,7 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
     acts,
+    applications,
     between,
     composing,
     following,
@@ -50,6 +51,7 @@ def routes(_house: House) -> list[Any]:
         *(approving.applicants_page, approving.approve, approving.refuse),
         *security.routes,
         *(about.about, about.find, permission.ask, permission.decide),
+        *applications.routes,
         *between.handlers,
         *organisations.routes,
     ]

@@ -24,6 +24,9 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/{handle}/unfollow": "unfollow",
         "/settings/profile": "profile",
         "/oauth/authorize": "application",
+        "/settings/tokens": "token",
+        "/settings/tokens/{token_id}/withdraw": "token.withdraw",
+        "/settings/apps/{application_id}/withdraw": "application.withdraw",
     }
 )
 # What people do as themselves, whomever they act for.
@@ -59,7 +62,6 @@ AS_ONESELF: Final = frozenset(
         "/settings/passkeys/{passkey_id}/remove",
         "/settings/sessions/close",
         "/settings/sessions/{token_id}/close",
-        "/settings/apps/{token_id}/revoke",
         "/settings/invitations",
         "/settings/invitations/{invitation_id}/end",
         "/admin/accounts/{account_id}/approve",
