@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import AccountAdmitted, TokenRevoked, passkeys, two_step
+from berrah.accounts import AccountAdmitted, TokenRevoked, passkeys, single_sign_on, two_step
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
@@ -21,11 +21,13 @@ from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
+from berrah.kit.http_out import HttpOut
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
 from berrah.kit.metrics import Metrics
-from berrah.kit.settings import Settings, secret
+from berrah.kit.openid import OpenId, Party
+from berrah.kit.settings import Settings, secret, sso_secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.media import Clearing, Desk
@@ -51,6 +53,7 @@ HEARING = (
     publishing_chores,
     accounts,
     passkeys,
+    single_sign_on,
     two_step,
     publishing,
 )
@@ -75,6 +78,8 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         async with noting(house.bearers):
             yield house
     finally:
+        if house.sso:
+            await house.sso.close()
         await clearing.close()
         await postman.close()
         await worker.close()
@@ -98,7 +103,17 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
+        sso=_sso(settings),
     )
+
+
+def _sso(settings: Settings) -> OpenId | None:
+    """Single sign-on, which may stand inside one's own network: its addresses are the administrator's alone."""
+    if not settings.has_sso:
+        return None
+    back = f"{settings.url}/login/sso/back"
+    party = Party(settings.sso_issuer, settings.sso_client_id, sso_secret(settings), settings.sso_scopes, back)
+    return OpenId(party, HttpOut(settings, is_inside_ok=True))
 
 
 def _behind(house: House) -> tuple[Worker, Postman]:

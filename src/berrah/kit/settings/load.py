@@ -78,6 +78,10 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[_Given]:
 def _contradictions(settings: Settings) -> Iterator[str]:
     if settings.secure_cookies == "always" and not settings.is_secure:
         yield f"secure_cookies = 'always': expected an https url, but url is {settings.url!r}; nobody could log in"
+    if settings.has_sso and not settings.sso_client_id:
+        yield "sso_client_id = '': expected what the provider calls this house, since sso_issuer is set"
+    if settings.sso_only and not settings.has_sso:
+        yield "sso_only = True: expected an sso_issuer too; nobody could log in"
 
 
 def _no_such(given: _Given) -> str:

@@ -19,7 +19,7 @@ from berrah.cards.model import AccountCard
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
-from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.rendering import LEADS_AWAY, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -27,8 +27,6 @@ from berrah.organisations import NEEDS, Actor
 
 _FIELDS = ("client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method")
 _ERRORS = {"scope.unknown": "invalid_scope", "application.response_type": "unsupported_response_type"}
-# The answer to this form leads to the application, which may live anywhere.
-_POLICY = {"content-security-policy": SECURE["content-security-policy"].replace("form-action 'self'", "").rstrip("; ")}
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -94,7 +92,7 @@ async def ask(request: Asked) -> Response[bytes]:
     wish = await Wish.of(visitor, request.query_params)
     if wish.problem:
         return page(visitor, "applications/wrong.html", problem=wish.problem, wish=wish)
-    return page(visitor, "applications/ask.html", wish=wish, choice=_choice(visitor), headers=_POLICY)
+    return page(visitor, "applications/ask.html", wish=wish, choice=_choice(visitor), headers=LEADS_AWAY)
 
 
 @post("/oauth/authorize")
