@@ -127,7 +127,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sso_issuer: Annotated[
         str,
         Meta(
-            description="The provider of single sign-on (OpenID Connect), such as `https://login.example/realms/works`. "
+            description="The provider of single sign-on (OpenID Connect), such as `https://login.example/works`. "
             "Empty: none. See single-sign-on.md."
         ),
     ] = ""

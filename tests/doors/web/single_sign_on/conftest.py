@@ -76,7 +76,7 @@ class Liar:
         """What the house wants to know, from the address it sends people to."""
         return dict(parse_qsl(urlsplit(address).query))
 
-    def says(self, nonce: str, **claims: Any) -> None:
+    def says(self, nonce: str, /, **claims: Any) -> None:
         """The next token says this."""
         now = int(time.time())
         self.claims = {
@@ -136,7 +136,7 @@ async def liar(provider_port: int) -> AsyncIterator[Liar]:
     config = uvicorn.Config(told, port=provider_port, host="127.0.0.1", log_config=None, lifespan="off")
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())  # noqa: SLF001 - serve() would take the signals
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - it has no event that says so
         await asyncio.sleep(0.005)
     yield told
     server.should_exit = True

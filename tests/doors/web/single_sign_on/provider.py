@@ -9,7 +9,7 @@ from canaille.app import models
 from canaille.backends import Backend
 from werkzeug.serving import make_server
 
-CLIENT_ID, CLIENT_SECRET, PASSWORD = "berrah", "a secret between two programs", "correct horse battery"
+CLIENT_ID, CLIENT_SECRET, PASSWORD = "berrah", "a-secret-between-two-programs", "correct horse battery"
 
 
 def settings_of(port: int) -> dict[str, Any]:

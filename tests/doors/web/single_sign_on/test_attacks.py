@@ -1,6 +1,7 @@
 """What a provider says is believed only when it is signed by it, for this house, for this attempt, and now."""
 
 import base64
+import hmac
 import json
 import time
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from joserfc import jwt
-from joserfc.jwk import OctKey, RSAKey
+from joserfc.jwk import RSAKey
 
 from berrah import accounts
 from berrah.accounts import single_sign_on
@@ -33,6 +34,14 @@ async def comes_back(reader: Reader, asked: dict[str, str], **brought: str) -> h
     return await reader.http.get("/login/sso/back", params={"state": asked["state"], "code": "c", **brought})
 
 
+async def test_a_state_that_was_changed_is_none(come: Come, ada: Person, liar: Liar) -> None:
+    reader = await come()
+    asked = await goes(reader, liar)
+    liar.says(asked["nonce"])
+    assert (await comes_back(reader, asked, state=asked["state"] + "x")).status_code == 422
+    assert liar.exchanged == []
+
+
 async def is_in(reader: Reader) -> bool:
     return (await reader.http.get("/settings/profile")).status_code == 200
 
@@ -55,12 +64,13 @@ async def test_who_comes_for_the_first_time_has_an_account(come: Come, house: Ho
         assert await accounts.email_of(look, nora.id) == "nora@works.example"
         assert not await single_sign_on.has_password(look, nora.id)
     assert nora.display_name == "Nora of the works"
-    assert (await reader.logs_in("nora", "")).status == 422
+    stranger = await come()
+    assert (await stranger.logs_in("nora", "")).status == 422
     again = await come()
     asked = await goes(again, liar)
     liar.says(asked["nonce"], email="another@works.example", preferred_username="other")  # the subject says who it is
     await comes_back(again, asked)
-    assert "nora" in (await again.opens("/settings/profile")).text
+    assert "/@nora" in (await again.opens("/settings/profile")).links
 
 
 def tampered(liar: Liar) -> str:
@@ -75,8 +85,10 @@ def unsigned(liar: Liar) -> str:
 
 
 def with_the_public_key_as_secret(liar: Liar) -> str:
-    key = OctKey.import_key(liar.key.as_pem(private=False))
-    return jwt.encode({"alg": "HS256", "kid": "one"}, liar.claims, key, algorithms=["HS256"])
+    parts = [json.dumps({"alg": "HS256", "kid": "one"}), json.dumps(liar.claims)]
+    signed = ".".join(base64.urlsafe_b64encode(one.encode()).rstrip(b"=").decode() for one in parts)
+    mac = hmac.digest(liar.key.as_pem(private=False), signed.encode(), "sha256")
+    return f"{signed}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
 
 
 def by_another_key(liar: Liar) -> str:
@@ -104,7 +116,6 @@ def with_a_key_of_its_own(liar: Liar) -> str:
         lambda liar: liar.signed().replace("eyJ", "eyK", 1),
     ],
 )
-@pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
 async def test_a_forged_token_opens_nothing(
     come: Come, ada: Person, liar: Liar, forge: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,16 +172,14 @@ async def test_an_attempt_is_good_once_and_in_its_own_browser(come: Come, ada: P
     assert (await comes_back(mallory, asked)).status_code == 422  # with that of another
     assert hers["state"] != asked["state"]
     kept = reader.http.cookies.get("berrah_arriving")
-    assert (await comes_back(reader, asked, state=asked["state"] + "x")).status_code == 422
-    reader.http.cookies.set("berrah_arriving", kept or "")
     assert (await comes_back(reader, asked)).status_code == 303
     assert not reader.http.cookies.get("berrah_arriving")
     again = await come()
     again.http.cookies.set("berrah_arriving", kept or "")
     assert (await comes_back(again, asked)).status_code == 422  # replayed
-    for broken in ("", "x", "é", "A" * 100, (kept or "")[:-4] + "AAAA"):
+    for broken in ("", "x", "%C3", "A" * 100, (kept or "")[:-4] + "AAAA"):
         again.http.cookies.clear()
-        again.http.headers["cookie"] = f"berrah_arriving={broken}".encode("latin-1").decode("latin-1")
+        again.http.headers["cookie"] = f"berrah_arriving={broken}"
         assert (await comes_back(again, asked)).status_code == 422
     assert not await is_in(again)
 
@@ -238,12 +247,12 @@ async def test_a_mail_address_alone_takes_no_account_over(come: Come, house: Hou
     assert not await is_in(reader)
     page = await reader.sends("/login/sso/join", password=PASSWORD)
     assert page.path == "/tags"
-    assert "ada" in (await reader.opens("/settings/profile")).text
+    assert "/@ada" in (await reader.opens("/settings/profile")).links
     other = await come()
     asked = await goes(other, liar)
     liar.says(asked["nonce"])
     assert (await comes_back(other, asked)).status_code == 303
-    assert "ada" in (await other.opens("/settings/profile")).text
+    assert "/@ada" in (await other.opens("/settings/profile")).links
 
 
 async def test_what_the_house_did_not_seal_it_does_not_take(come: Come, ada: Person, liar: Liar) -> None:
@@ -375,7 +384,7 @@ async def test_one_links_and_unlinks_in_one_s_settings(come: Come, house: House,
     asked = await goes(other, liar)
     liar.says(asked["nonce"])
     assert (await comes_back(other, asked)).status_code == 303
-    assert "ada" in (await other.opens("/settings/profile")).text
+    assert "/@ada" in (await other.opens("/settings/profile")).links
     await reader.opens("/settings/sso")
     assert "The link is gone" in (await reader.sends("/settings/sso/unlink", password=PASSWORD)).text
     assert "was removed" in (await reader.opens("/settings/security")).text

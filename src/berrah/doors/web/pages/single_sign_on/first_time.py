@@ -9,7 +9,6 @@ from berrah import accounts
 from berrah.accounts import Account, single_sign_on
 from berrah.accounts.single_sign_on import Arrival
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.going import local
 from berrah.doors.web.pages.security import proving
 from berrah.doors.web.pages.single_sign_on.kept import Arrived, seal, unseal
 from berrah.doors.web.rendering import page
@@ -78,7 +77,8 @@ async def _open(visitor: Visitor, arrived: Arrived, wished: str) -> Response[byt
         if not problem.code.startswith("name."):
             raise
         return _asked(visitor, arrived, None, problem if wished else None, wished)
-    return await proving.enter(visitor, account.id, local(arrived.where, "/people"))
+    # Whoever is new and did not want to go anywhere finds people to follow.
+    return await proving.enter(visitor, account.id, "/people" if arrived.where == "/" else arrived.where)
 
 
 def _asked(

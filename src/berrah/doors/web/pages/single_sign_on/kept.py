@@ -38,13 +38,13 @@ class Arrived(msgspec.Struct, frozen=True, array_like=True):
 def seal(house: House, state: Going | Arrived) -> str:
     """The state as a cookie or a form carries it."""
     body = msgspec.json.encode(state)
-    return base64.urlsafe_b64encode(_mac(house, type(state), body) + body).decode()
+    return base64.urlsafe_b64encode(_mac(house, type(state), body) + body).rstrip(b"=").decode()
 
 
 def unseal(house: House, kind: type[S], text: str) -> S:
     """The state; raises Refused("sso.stale") for one that the house did not make or that is too old."""
     try:
-        raw = base64.urlsafe_b64decode(text.encode("ascii"))
+        raw = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     except ValueError:
         raise Refused("sso.stale") from None
     mac, body = raw[:_MAC], raw[_MAC:]
