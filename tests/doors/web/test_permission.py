@@ -75,6 +75,24 @@ async def test_she_does_not_let_it(come: Come, ada: Person, application: Applica
     assert "error=access_denied" in answer.headers["location"]
 
 
+async def test_the_application_hears_what_is_wrong_when_the_reader_goes_back(
+    come: Come, ada: Person, application: Application
+) -> None:
+    reader = await come(ada)
+    for wrong, error in (
+        ({"scope": "everything"}, "invalid_scope"),
+        ({"response_type": "token"}, "unsupported_response_type"),
+        ({"code_challenge": "short"}, "invalid_request"),
+    ):
+        page = await reader.opens(asking(application, **wrong))
+        back = next(link for link in page.links if link.startswith("reader.app://callback?from=berrah&"))
+        query = parse_qs(urlsplit(back).query)
+        assert (query["error"], query["state"]) == ([error], ["s t&te"])
+        assert "code" not in query
+    page = await reader.opens(asking(application, redirect_uri="https://evil.example/"))
+    assert not any("evil" in link for link in page.links)
+
+
 async def test_the_code_is_copied_by_hand(come: Come, ada: Person, application: Application) -> None:
     reader = await come(ada)
     await reader.opens(asking(application, redirect_uri=OUT_OF_BAND))

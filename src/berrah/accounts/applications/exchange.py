@@ -7,7 +7,7 @@ tell which, so all that came of the permission ends (RFC 6749, 4.1.2; RFC 9700, 
 from berrah.accounts import store as accounts_sql
 from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.clients import Client, is_verifier_of, program_of
-from berrah.accounts.applications.families import end_family, issue
+from berrah.accounts.applications.families import end_family, issue, take_once
 from berrah.accounts.applications.model import REFRESH_MS, SPENT_MS, Family, Issued, Permission
 from berrah.accounts.scopes import OFFLINE, checked_scopes, is_within
 from berrah.accounts.secrets import fingerprint
@@ -89,16 +89,8 @@ async def _refresh(tx: Tx, client: Client, secret: str, scopes: str) -> Issued:
 
 
 async def _spend(tx: Tx, secret: str, family: Family, lasts: int) -> None:
-    """Remember a secret that was good until now, so that it is known when it comes again."""
-    secret_hash = fingerprint(secret)
-    await tx.run(accounts_sql.remove_delegation, hash=secret_hash)
-    await tx.add_once(
-        sql.add_spent,
-        secret_hash=secret_hash,
-        family_id=family.id,
-        application_id=family.application_id,
-        expires_at=tx.now + lasts,
-    )
+    await tx.run(accounts_sql.remove_delegation, hash=fingerprint(secret))
+    await take_once(tx, secret, lasts, family)
 
 
 async def _end_if_spent(tx: Tx, client: Client, secret: str) -> None:

@@ -8,7 +8,7 @@ from berrah.accounts.applications.model import ACCESS_MS, REFRESH_MS, Family, Is
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import TOKEN_MADE, TOKEN_REVOKED
 from berrah.accounts.scopes import OFFLINE
-from berrah.accounts.secrets import new_secret
+from berrah.accounts.secrets import fingerprint, new_secret
 from berrah.accounts.tokens import REFRESH, add_token, delegate, name_of
 from berrah.kit.db import Tx
 
@@ -43,6 +43,17 @@ async def end_tokens(tx: Tx, gone: Iterable[Member]) -> None:
         await tx.announce(TokenRevoked(token_id, secret_hash))
     for account_id in {account_id for _, _, account_id in members if account_id is not None}:
         await happenings.note(tx, account_id, TOKEN_REVOKED)
+
+
+async def take_once(tx: Tx, secret: str, lasts: int, family: Family | None = None) -> bool:
+    """Remember for so long (ms) a secret that was good once, to know it when it comes again; whether it is new."""
+    return await tx.add_once(
+        sql.add_spent,
+        secret_hash=fingerprint(secret),
+        family_id=family.id if family else 0,
+        application_id=family.application_id if family else 0,
+        expires_at=tx.now + lasts,
+    )
 
 
 async def _add(tx: Tx, family: Family, kind: str, scopes: str, lasts: int | None) -> str:

@@ -19,7 +19,7 @@ UNUSED_MS: Final = 30 * 24 * 3_600_000  # and a program that nobody ever let act
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # RFC 7636, 4.2: SHA-256 in base64url
 # RFC 8252, 7.3: a program on the same machine listens where there is room. Read strictly: what a browser would take
 # for another host is none of these.
-_LOOPBACK = re.compile(r"(http://(?:127\.0\.0\.1|\[::1\]))(?::[0-9]{1,5})?((?:[/?][!-~]*)?)")
+_LOOPBACK = re.compile(r"(http://(?:127\.0\.0\.1|\[:{2}1\]))(?::[0-9]{1,5})?((?:[/?][!-~]*)?)")
 _UNPRINTED = re.compile(r"[^!-~]")
 # They run script, or read what is not theirs, in the browser that is sent there.
 _CLOSED_SCHEMES: Final = {"javascript", "data", "vbscript", "file", "blob", "about", "filesystem", "view-source"}

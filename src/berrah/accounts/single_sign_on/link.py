@@ -6,11 +6,10 @@ from berrah.accounts import happenings
 from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
-from berrah.accounts.applications import store as spent_sql
+from berrah.accounts.applications.families import take_once
 from berrah.accounts.events import AccountOpened, ProfileEdited
 from berrah.accounts.happenings import SSO_LINKED, SSO_UNLINKED
 from berrah.accounts.model import MEMBER, Account, checked_email, checked_name, key_of
-from berrah.accounts.secrets import fingerprint
 from berrah.accounts.sign_up import add_account
 from berrah.accounts.single_sign_on import store as sql
 from berrah.accounts.single_sign_on.arrive import account_behind, has_password, linked_since
@@ -81,11 +80,5 @@ async def follow_role(tx: Tx, account_id: int, role: int | None) -> None:
 
 async def use_once(tx: Tx, state: str) -> None:
     """Take an attempt to come in; raises Refused("sso.stale") for one that was used."""
-    if not await tx.add_once(
-        spent_sql.add_spent,
-        secret_hash=fingerprint(state),
-        family_id=0,
-        application_id=0,
-        expires_at=tx.now + _ATTEMPT_MS,
-    ):
+    if not await take_once(tx, state, _ATTEMPT_MS):
         raise Refused("sso.stale")

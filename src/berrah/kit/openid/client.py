@@ -79,25 +79,17 @@ class OpenId:
         return Claims(places.issuer.rstrip("/"), claims["sub"], {**more, **claims})
 
     async def _exchange(self, places: Places, code: str, attempt: Attempt) -> dict[str, Any]:
-        party = self._party
         fields = {
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": party.back,
+            "redirect_uri": self._party.back,
             "code_verifier": attempt.verifier,
         }
-        headers = {}
-        if party.client_secret and "client_secret_basic" in places.token_endpoint_auth_methods_supported:
-            pair = f"{quote_plus(party.client_id)}:{quote_plus(party.client_secret)}"  # RFC 6749, 2.3.1
-            headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
-        else:
-            fields["client_id"] = party.client_id
-            if party.client_secret:
-                fields["client_secret"] = party.client_secret
+        proof, headers = self._proof(places.token_endpoint_auth_methods_supported)
         try:
             answer = await self._out.post(
                 places.token_endpoint,
-                body=urlencode(fields).encode(),
+                body=urlencode(fields | proof).encode(),
                 content_type="application/x-www-form-urlencoded",
                 accept="application/json",
                 headers=headers,
@@ -112,6 +104,15 @@ class OpenId:
         if not answer.is_ok:
             raise misset(f"it answers {answer.status} {said.get('error', '')!s:.60}")
         return said
+
+    def _proof(self, methods: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+        """Which program asks, as fields or as a header (RFC 6749, 2.3.1)."""
+        party = self._party
+        if party.client_secret and "client_secret_basic" in methods:
+            pair = f"{quote_plus(party.client_id)}:{quote_plus(party.client_secret)}"
+            return {}, {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+        secret = {"client_secret": party.client_secret} if party.client_secret else {}
+        return {"client_id": party.client_id, **secret}, {}
 
     async def _more(
         self, places: Places, access: object, claims: Mapping[str, Any], wanted: Iterable[str]

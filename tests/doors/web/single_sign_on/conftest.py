@@ -14,6 +14,7 @@ import uvicorn
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from tests.doors.web.reading import Reader
 from tests.doors.web.single_sign_on import provider
 from tests.journeys.serving import free_port
 
@@ -141,3 +142,20 @@ async def liar(provider_port: int) -> AsyncIterator[Liar]:
     yield told
     server.should_exit = True
     await serving
+
+
+async def goes(reader: Reader, liar: Liar, where: str = "/login/sso") -> dict[str, str]:
+    """To the provider; what the house asks there."""
+    answer = await reader.http.get(where)
+    assert answer.status_code == 303
+    asked = liar.is_asked_by(answer.headers["location"])
+    assert answer.headers["location"].startswith(f"{liar.issuer}/authorize?")
+    return asked
+
+
+async def comes_back(reader: Reader, asked: dict[str, str], **brought: str) -> httpx.Response:
+    return await reader.http.get("/login/sso/back", params={"state": asked["state"], "code": "c", **brought})
+
+
+async def is_in(reader: Reader) -> bool:
+    return (await reader.http.get("/settings/profile")).status_code == 200
