@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, func, or_, select
 from berrah.accounts.store import applications, codes, delegations, tokens, uses
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
-from berrah.kit.db.statement import among, insert, insert_once, rows
+from berrah.kit.db.statement import Row, among, insert, insert_once, rows
 
 # Tokens that came of one permission stand and fall together.
 families = Table(
@@ -82,7 +82,7 @@ remove_codes_of_application = rows(codes.delete().where(codes.c.application_id =
 _tokens_of_it = (
     select(func.count()).where(tokens.c.application_id == applications.c.id, tokens.c.kind == "token").scalar_subquery()
 )
-all_applications = Paged(
+all_applications: Paged[Row] = Paged(
     select(
         applications.c.id,
         applications.c.name,

@@ -17,13 +17,13 @@ async def revoke_token(tx: Tx, client: Client, secret: str) -> None:
     """
     application = await program_of(tx, client, is_public_ok=True)
     bearer = await tx.first(accounts_sql.bearer_by_hash, hash=fingerprint(secret))
-    family = await tx.first(sql.family_of_token, token=bearer.token_id) if bearer else None
-    is_public = bool(family and family[1])
+    family = await tx.first(sql.family_of_token, token=bearer.token_id if bearer else 0)
+    is_public = family is not None and bool(family[1])
     if not (client[1] or is_public):
         raise Unauthenticated("client.wrong")
-    if not bearer or bearer.application_id != application.id:
+    if bearer is None or bearer.application_id != application.id:
         return
-    if family:
+    if family is not None:
         await end_family(tx, family[0])
     else:
         await revoke(tx, secret)

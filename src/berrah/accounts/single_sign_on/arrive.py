@@ -13,7 +13,9 @@ async def account_behind(look: Snapshot, issuer: str, subject: str) -> Account |
 
 async def account_with_address(look: Snapshot, email: str) -> Account | None:
     """The account with this mail address: whom to ask for its password, never reason enough to let somebody in."""
-    return await look.first(sql.account_by_email, key=key_of(email)) if email else None
+    if not email:
+        return None
+    return await look.first(sql.account_by_email, key=key_of(email))
 
 
 async def linked_since(look: Snapshot, account_id: int, issuer: str) -> int | None:

@@ -57,9 +57,7 @@ def claims_of(token: str, keys: list[dict[str, Any]], party: Party, attempt: Att
         raise _told(Refused("sso.audience"), "it is meant for another program")
     if len(many) > 1 and "azp" not in claims:
         raise _told(Refused("sso.audience"), "it is meant for several programs and does not say whose it is")
-    now, until, made = clock.now() / 1000, claims.get("exp"), claims.get("iat")
-    if not _is_moment(until) or not _is_moment(made):
-        raise untrue("it has no time")
+    now, until, made = clock.now() / 1000, _moment(claims, "exp"), _moment(claims, "iat")
     if until + _SKEW_S < now or made - _SKEW_S > now:
         raise _told(Refused("sso.clock"), "the clocks are apart")
     nonce = claims.get("nonce")
@@ -88,8 +86,12 @@ def _signed(token: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
     raise untrue("no key of the provider has signed it")
 
 
-def _is_moment(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _moment(claims: dict[str, Any], name: str) -> float:
+    """A moment in seconds."""
+    value = claims.get(name)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise untrue(f"it has no {name}")
+    return value
 
 
 def _told(refusal: Refused, reason: str) -> Refused:

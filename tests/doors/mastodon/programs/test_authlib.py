@@ -102,8 +102,8 @@ async def test_it_gives_its_token_back(served: str, ada: Person, app_of: AppOf) 
 
 
 async def test_a_program_that_registers_for_it_needs_no_word_for_it(served: str, ada: Person, app_of: AppOf) -> None:
-    more = {"grant_types": ["authorization_code", "refresh_token"]}
-    with await client_of(served, app_of, **more) as client:
+    kinds = ["authorization_code", "refresh_token"]
+    with await client_of(served, app_of, grant_types=kinds) as client:
         client.scope = "read"
         back = await allowed(client, served, ada)
         token = await beside(client.fetch_token, authorization_response=back, code_verifier=VERIFIER)
