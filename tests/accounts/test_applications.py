@@ -8,7 +8,7 @@ import pytest
 from berrah import accounts
 from berrah.accounts import Application, NewApplication, Permission
 from berrah.accounts import chores as accounts_chores
-from berrah.accounts.applications import CODE_MS
+from berrah.accounts.applications.model import CODE_MS
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Problem, Refused, Unauthenticated, Unknown
@@ -37,7 +37,8 @@ async def permit(house: House, who: Person, application: Application, challenge:
 async def exchange(
     house: House, client: tuple[str, str], code: str, verifier: str = "", back: str = BACK
 ) -> tuple[str, str]:
-    return await house.write(accounts.exchange_code, client, code, back, verifier)
+    issued = await accounts.exchange_code(house.store, client, code, back, verifier)
+    return issued.secret, issued.scopes
 
 
 async def test_a_program_registers_and_hears_its_secret_once(house: House, toot: Application) -> None:
@@ -175,9 +176,9 @@ async def test_a_program_gets_no_more_than_it_registered_for(
 
 
 async def test_a_program_can_act_for_itself(house: House, toot: Application) -> None:
-    secret, scopes = await house.write(accounts.client_credentials, client_of(toot), "read")
-    bearer = await house.bearers.of(secret)
-    assert (bearer.account_id, bearer.application_id, scopes) == (None, toot.id, "read")
+    issued = await house.write(accounts.client_credentials, client_of(toot), "read")
+    bearer = await house.bearers.of(issued.secret)
+    assert (bearer.account_id, bearer.application_id, issued.scopes) == (None, toot.id, "read")
     with pytest.raises(Unauthenticated):
         await house.write(accounts.client_credentials, (toot.client_id, "wrong"), "read")
     with pytest.raises(Unauthenticated):

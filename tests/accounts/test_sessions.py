@@ -3,14 +3,13 @@
 import pytest
 
 from berrah import accounts
-from berrah.accounts import NewApplication, happenings, sessions
 from berrah.accounts import chores as accounts_chores
+from berrah.accounts import happenings, sessions
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.accounts.happenings.model import KEPT_MS
-from berrah.accounts.sessions import LoggedInFromNewBrowser, OpenSession, PermissionGiven, browser_of
+from berrah.accounts.sessions import LoggedInFromNewBrowser, OpenSession, browser_of
 from berrah.doors.house import House
 from berrah.kit import clock
-from berrah.kit.db import Tx
 from berrah.kit.errors import Unauthenticated
 from berrah.kit.limits import neighbourhood
 from berrah.kit.pages import Page
@@ -24,11 +23,6 @@ CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, l
 async def opened(person: Person) -> list[OpenSession]:
     async with person.house.store.read() as look:
         return await sessions.open_sessions(look, person.id, clock.now())
-
-
-async def given(person: Person) -> list[PermissionGiven]:
-    async with person.house.store.read() as look:
-        return await sessions.permissions_given(look, person.id)
 
 
 async def kinds(person: Person) -> list[str]:
@@ -81,7 +75,6 @@ async def test_ada_sees_her_sessions_and_nobody_elses(house: House, ada: Person,
         ("Firefox/Linux", "192.0.2.0/24"),
         ("Safari/iOS", "2001:db8:aaaa::/48"),
     }
-    assert await given(ada) == []
 
 
 async def test_a_closed_session_stands_for_nobody_and_mallory_closes_none(
@@ -113,24 +106,6 @@ async def test_the_owner_is_told_of_a_new_browser_once(house: House, ada: Person
     assert await kinds(ada) == ["login.new", "login.new"]
     facts = [fact for _, fact in await house.store.entries(0, 99) if isinstance(fact, LoggedInFromNewBrowser)]
     assert [fact.account_id for fact in facts] == [ada.id, ada.id]
-
-
-async def test_an_application_is_let_go(house: House, ada: Person, mallory: Person) -> None:
-    async def let(tx: Tx) -> str:
-        made = await accounts.create_application(tx, NewApplication("Reader", ("https://reader.example",), "read"))
-        return await accounts.create_token(tx, ada.id, "read:accounts write", made.id)
-
-    secret = await house.write(let)
-    (permission,) = await given(ada)
-    assert (permission.name, set(permission.roots)) == ("Reader", {"read", "write"})
-    assert await opened(ada) == []
-    await house.write(sessions.withdraw_permission, mallory.id, permission.id)
-    await house.write(sessions.close_session, ada.id, permission.id)  # that is not what it is
-    await house.bearers.of(secret)
-    await house.write(sessions.withdraw_permission, ada.id, permission.id)
-    with pytest.raises(Unauthenticated):
-        await house.bearers.of(secret)
-    assert await kinds(ada) == ["token.revoked", "token.made"]
 
 
 async def test_use_is_written_down_at_most_once_an_hour(
@@ -175,6 +150,5 @@ async def test_lists_ask_one_question(house: House, ada: Person, questions: list
         await house.write(accounts.create_token, ada.id, "read")
     del questions[:]
     assert len(await opened(ada)) == many
-    assert len(await given(ada)) == many
     assert len(await kinds(ada)) == min(many + 1, 20)
-    assert len(questions) == 3
+    assert len(questions) == 2

@@ -12,7 +12,10 @@ from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
 from berrah.accounts.applications import (
     OUT_OF_BAND,
+    Given,
+    Issued,
     NewApplication,
+    NewToken,
     Permission,
     application_by_client_id,
     applications_by_ids,
@@ -20,7 +23,15 @@ from berrah.accounts.applications import (
     client_credentials,
     create_application,
     exchange_code,
+    given,
+    make_token,
+    refresh,
+    registered,
+    remove_application,
     revoke_token,
+    span_of,
+    withdraw_application,
+    withdraw_token,
 )
 from berrah.accounts.events import AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
@@ -66,6 +77,7 @@ from berrah.accounts.reads import (
     newest,
     protected_among,
 )
+from berrah.accounts.scopes import checked_scopes
 from berrah.accounts.sign_up import open_account, sign_up
 from berrah.accounts.standing import (
     HIDDEN,
@@ -86,7 +98,7 @@ from berrah.accounts.standing import (
     unlimited,
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
-from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
+from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_delegated
 from berrah.accounts.verification.claim import (
     claim_domain,
     drop_domain,
@@ -120,10 +132,13 @@ __all__ = [
     "Bearer",
     "Bearers",
     "Field",
+    "Given",
     "Guarded",
     "Invitation",
+    "Issued",
     "NewAccount",
     "NewApplication",
+    "NewToken",
     "Outcome",
     "Outside",
     "Permission",
@@ -172,6 +187,7 @@ __all__ = [
     "end_invitation",
     "exchange_code",
     "forget_verifications",
+    "given",
     "guarded_among",
     "hidden_among",
     "in_sight",
@@ -185,6 +201,7 @@ __all__ = [
     "log_in",
     "log_out",
     "look_again",
+    "make_token",
     "newest",
     "open_account",
     "open_session",
@@ -192,9 +209,12 @@ __all__ = [
     "proof_of",
     "protected_among",
     "reasons_of",
+    "refresh",
     "refuse",
     "refuse_barred",
     "refuse_lacking",
+    "registered",
+    "remove_application",
     "require_moderator",
     "reset_password",
     "revoke_delegated",
@@ -203,9 +223,12 @@ __all__ = [
     "set_password",
     "sign_up",
     "site_of",
+    "span_of",
     "staff",
     "stand",
     "unlimited",
     "verifications",
     "waiting_among",
+    "withdraw_application",
+    "withdraw_token",
 ]

@@ -2,14 +2,18 @@
 
 from berrah.accounts import store as sql
 from berrah.accounts.admission.proofs import forget_expired as forget_expired_proofs
+from berrah.accounts.applications.forget import forget as forget_permissions
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
+
+_SHOWN_MS = 30 * 24 * 3_600_000  # how long a token of a system is shown that has run out
 
 
 @every(minutes=10)
 async def forget_expired(tx: Tx) -> None:
     """Sessions and codes that have run out leave the database."""
-    await tx.run(sql.remove_expired_tokens, now=tx.now)
+    await tx.run(sql.remove_expired_tokens, now=tx.now, long_ago=tx.now - _SHOWN_MS)
     await tx.run(sql.remove_expired_codes, now=tx.now)
     await forget_expired_proofs(tx)
+    await forget_permissions(tx)
     await tx.run(sql.remove_uses_of_none)

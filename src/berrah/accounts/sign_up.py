@@ -34,7 +34,7 @@ async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool, 
     account = Account(
         tx.new_id(), new.name, new.display_name, bio="", role=new.role, language=new.language, created_at=tx.now
     )
-    await _add(tx, account)
+    await add_account(tx, account)
     email_key = key_of(new.email)
     if not await tx.add_once(
         sql.add_credentials, account_id=account.id, email=new.email, email_key=email_key, password_hash=password_hash
@@ -49,12 +49,13 @@ async def open_account(tx: Tx, name: str, display_name: str, language: str) -> A
     """Open an account that nobody logs in to: others act for it. Raises Refused("name.…", "text.too_long")."""
     name, display_name = checked_name(name), line(display_name, DISPLAY_NAME_MOST)
     account = Account(tx.new_id(), name, display_name, bio="", role=MEMBER, language=language, created_at=tx.now)
-    await _add(tx, account)
+    await add_account(tx, account)
     await tx.announce(AccountOpened(account.id))
     return account
 
 
-async def _add(tx: Tx, account: Account) -> None:
+async def add_account(tx: Tx, account: Account) -> None:
+    """Keep it; raises Refused("name.taken")."""
     columns = {field: getattr(account, field) for field in Account.__struct_fields__ if field != "profile"}
     columns |= account.profile.columns()
     if not await tx.add_once(sql.add_account, name_key=key_of(account.name), **columns):

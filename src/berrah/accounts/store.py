@@ -55,6 +55,7 @@ applications = Table(
     Column("redirect_uris", Text, nullable=False),  # one a line
     Column("scopes", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger, nullable=False, server_default="0"),  # when somebody first let it act
 )
 
 # Sessions of browsers and tokens of applications: both are a secret that stands for somebody.
@@ -239,7 +240,17 @@ remove_tokens_of = rows(tokens.delete().where(tokens.c.account_id == bindparam("
 remove_codes_of = rows(codes.delete().where(codes.c.account_id == bindparam("account")))
 remove_credentials = rows(credentials.delete().where(credentials.c.account_id == bindparam("account")))
 remove_account = rows(accounts.delete().where(accounts.c.id == bindparam("account")))
-remove_expired_tokens = rows(tokens.delete().where(tokens.c.expires_at < bindparam("now")))
+# One that was made for a system is shown for a while as what it is now: run out.
+remove_expired_tokens = rows(
+    tokens.delete().where(
+        tokens.c.expires_at < bindparam("now"),
+        or_(
+            tokens.c.kind != "token",
+            tokens.c.application_id.is_not(None),
+            tokens.c.expires_at < bindparam("long_ago"),
+        ),
+    )
+)
 
 add_use = insert(uses)
 write_down_uses = rows(
@@ -255,15 +266,6 @@ sessions_of = rows(
     .where(tokens.c.account_id == bindparam("account_id"), tokens.c.kind == "session")
     .where(or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("now")))
     .order_by(uses.c.used_at.desc(), tokens.c.id.desc())
-    .limit(bindparam("most"))
-)
-permissions_of = rows(
-    select(tokens.c.id, tokens.c.application_id, applications.c.name, tokens.c.scopes, tokens.c.created_at)
-    .add_columns(uses.c.used_at)
-    .join(uses, uses.c.token_id == tokens.c.id)
-    .outerjoin(applications, applications.c.id == tokens.c.application_id)
-    .where(tokens.c.account_id == bindparam("account_id"), tokens.c.kind == "token")
-    .order_by(tokens.c.id.desc())
     .limit(bindparam("most"))
 )
 secrets_of = rows(

@@ -11,14 +11,15 @@ from berrah.accounts.admission.reads import lacks_of
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import TOKEN_MADE
 from berrah.accounts.model import Bearer
+from berrah.accounts.scopes import checked_scopes
 from berrah.accounts.secrets import fingerprint, new_secret
 from berrah.accounts.standing import StandingChanged, barred_by
 from berrah.kit import clock
 from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused, Unauthenticated
 
-SCOPES = frozenset({"read", "write", "follow", "push", "profile", "admin:read", "admin:write"})
-_MOST_SECRET, _SCOPE_MOST = 256, 60
+REFRESH = "refresh"  # the kind of a secret that fetches the next token
+_MOST_SECRET = 256
 _USED_MS = 3_600_000  # nobody needs to know to the minute when somebody was here
 
 
@@ -90,12 +91,15 @@ async def _write_down(tx: Tx, ids: list[int]) -> None:
 
 
 async def bearer_of(look: Snapshot, secret: str) -> Bearer:
-    """Whom the secret stands for; raises Unauthenticated("token.invalid")."""
+    """Whom the secret stands for; raises Unauthenticated("token.invalid", "token.expired")."""
     if len(secret) > _MOST_SECRET:
         raise Unauthenticated("token.invalid")
     bearer = await look.first(sql.bearer_by_hash, hash=fingerprint(secret))
-    if bearer is None or (bearer.expires_at and bearer.expires_at < clock.now()):
+    # What fetches a token is none: it would make one of an hour out of one of months.
+    if bearer is None or bearer.kind == REFRESH:
         raise Unauthenticated("token.invalid")
+    if bearer.expires_at and bearer.expires_at < clock.now():
+        raise Unauthenticated("token.expired" if bearer.kind == "token" else "token.invalid")
     if bearer.account_id is None:
         return bearer
     barred = await barred_by(look, bearer.account_id)
@@ -104,7 +108,7 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     return msgspec.structs.replace(bearer, lacks=await lacks_of(look, bearer.account_id), barred=barred)
 
 
-async def create_token(
+async def create_token(  # noqa: PLR0913 - as many as a token has parts
     tx: Tx,
     account_id: int | None,
     scopes: str,
@@ -112,19 +116,30 @@ async def create_token(
     secret: str | None = None,
     *,
     person_id: int | None = None,
+    name: str = "",
+    expires_at: int | None = None,
 ) -> str:
     """A token of these scopes, with a secret of your own if you bring one; raises Refused("scope.unknown").
 
-    `person_id` is who acts with it, where the account is not their own.
+    `person_id` is who acts with it, where the account is not their own; `name` what its maker calls it.
     """
     secret = secret or new_secret()
     checked = " ".join(checked_scopes(scopes))
     if await tx.first(sql.bearer_by_hash, hash=fingerprint(secret)):
         raise Refused("token.taken")
-    await add_token(tx, secret, account_id=account_id, kind="token", scopes=checked, application_id=application_id)
+    await add_token(
+        tx,
+        secret,
+        account_id=account_id,
+        kind="token",
+        scopes=checked,
+        agent=name,
+        application_id=application_id,
+        expires_at=expires_at,
+    )
     await delegate(tx, secret, account_id, person_id)
     if account_id is not None:
-        await happenings.note(tx, account_id, TOKEN_MADE, await _named(tx, application_id))
+        await happenings.note(tx, account_id, TOKEN_MADE, name or await name_of(tx, application_id))
     return secret
 
 
@@ -144,7 +159,8 @@ async def revoke_delegated(tx: Tx, account_id: int, person_id: int) -> None:
         await tx.announce(TokenRevoked(token_id, secret_hash))
 
 
-async def _named(look: Snapshot, application_id: int | None) -> str:
+async def name_of(look: Snapshot, application_id: int | None) -> str:
+    """The name of a program; empty for a token that was made by hand."""
     found = await look.all(sql.applications_by_ids, ids=[application_id]) if application_id else []
     return found[0].name if found else ""
 
@@ -160,8 +176,8 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
     network: str = "",
     application_id: int | None = None,
     expires_at: int | None = None,
-) -> None:
-    """Keep what is needed to know the secret again, which is not the secret."""
+) -> int:
+    """Keep what is needed to know the secret again, which is not the secret; the id of the token."""
     token_id = tx.new_id(account_id or 0)
     await tx.run(
         sql.add_token,
@@ -176,13 +192,4 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
         expires_at=expires_at,
     )
     await tx.run(sql.add_use, token_id=token_id, network=network, used_at=tx.now)
-
-
-def checked_scopes(text: str) -> list[str]:
-    """The scopes of a list with blanks or plus signs between; raises Refused("scope.unknown", scope=…)."""
-    scopes = sorted(set(text.replace("+", " ").split())) or ["read"]
-    for scope in scopes:
-        root = scope if scope in SCOPES else scope.partition(":")[0]
-        if root not in SCOPES or len(scope) > _SCOPE_MOST:
-            raise Refused("scope.unknown", scope=scope[:_SCOPE_MOST])
-    return scopes
+    return token_id

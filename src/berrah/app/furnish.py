@@ -7,7 +7,16 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from berrah import accounts, moderation, publishing
-from berrah.accounts import AccountAdmitted, Outside, StandingChanged, TokenRevoked, Verifier, passkeys, two_step
+from berrah.accounts import (
+    AccountAdmitted,
+    Outside,
+    StandingChanged,
+    TokenRevoked,
+    Verifier,
+    passkeys,
+    single_sign_on,
+    two_step,
+)
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
@@ -30,7 +39,8 @@ from berrah.kit.limits import MemoryLimiter
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
 from berrah.kit.metrics import Metrics
-from berrah.kit.settings import Settings, secret
+from berrah.kit.openid import OpenId, Party
+from berrah.kit.settings import Settings, secret, sso_secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.media import Clearing, Converting, Desk
@@ -63,6 +73,7 @@ HEARING = (
     publishing_chores,
     accounts,
     passkeys,
+    single_sign_on,
     two_step,
     moderation,
     publishing,
@@ -88,6 +99,8 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     finally:
         for one in reversed(behind):
             await one.close()
+        if house.sso:
+            await house.sso.close()
         await house.media.blob.close()
         await house.hub.close()
         await bus.close()
@@ -111,7 +124,17 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         portraits=Portraitist(store, blob, settings.media_limit),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
+        sso=_sso(settings),
     )
+
+
+def _sso(settings: Settings) -> OpenId | None:
+    """Single sign-on, which may stand inside one's own network: its addresses are the administrator's alone."""
+    if not settings.has_sso:
+        return None
+    back = f"{settings.url}/login/sso/back"
+    party = Party(settings.sso_issuer, settings.sso_client_id, sso_secret(settings), settings.sso_scopes, back)
+    return OpenId(party, HttpOut(settings, is_inside_ok=True))
 
 
 class Works(Protocol):

@@ -12,6 +12,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store, Tx
 from berrah.kit.limits import Limiter
 from berrah.kit.metrics import Metrics
+from berrah.kit.openid import OpenId
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
@@ -44,6 +45,7 @@ class House:
     portraits: Portraitist
     limiter: Limiter
     metrics: Metrics
+    sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)
 
     @property

@@ -92,6 +92,9 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "import": "people.manage",
         "profile": "profile.edit",
         "application": "messages.answer",
+        "application.withdraw": "members.manage",
+        "token": "members.manage",
+        "token.withdraw": "members.manage",
     }
 )
 

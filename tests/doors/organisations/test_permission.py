@@ -44,12 +44,9 @@ async def test_ada_lets_a_program_act_for_the_park(
     reader = Reader(served)
     code = await allowed_by(reader, ada, application, park)
 
-    async def exchange(tx: Tx) -> tuple[str, str]:
-        client = (application.client_id, application.client_secret)
-        return await accounts.exchange_code(tx, client, code, OUT_OF_BAND)
-
-    secret, _ = await house.write(exchange)
-    bearer = await house.bearers.of(secret)
+    client = (application.client_id, application.client_secret)
+    issued = await accounts.exchange_code(house.store, client, code, OUT_OF_BAND)
+    bearer = await house.bearers.of(issued.secret)
     assert (bearer.account_id, bearer.person_id) == (park.id, ada.id)
     async with house.store.read() as look:
         assert (await organisations.acts(look, park.id, Page(1)))[0].what == "application"

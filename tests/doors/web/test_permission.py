@@ -58,12 +58,11 @@ async def test_ada_logs_in_and_lets_it(come: Come, house: House, ada: Person, ap
     assert where.scheme == "reader.app"
     query = parse_qs(where.query)
     assert (query["from"], query["state"]) == (["berrah"], ["s t&te"])
+    assert query["iss"] == [f"{house.settings.url}/"]
 
-    async def exchange(tx: Tx) -> tuple[str, str]:
-        client = (application.client_id, application.client_secret)
-        return await accounts.exchange_code(tx, client, query["code"][0], CALLBACK, VERIFIER)
-
-    secret, scopes = await house.write(exchange)
+    client = (application.client_id, application.client_secret)
+    issued = await accounts.exchange_code(house.store, client, query["code"][0], CALLBACK, VERIFIER)
+    secret, scopes = issued.secret, issued.scopes
     assert scopes == "read write:statuses"
     assert (await house.bearers.of(secret)).account_id == ada.id
 
@@ -74,6 +73,24 @@ async def test_she_does_not_let_it(come: Come, ada: Person, application: Applica
     fields = page.form("/oauth/authorize").fields
     answer = await reader.http.post("/oauth/authorize", data=fields | {"answer": "no"})
     assert "error=access_denied" in answer.headers["location"]
+
+
+async def test_the_application_hears_what_is_wrong_when_the_reader_goes_back(
+    come: Come, ada: Person, application: Application
+) -> None:
+    reader = await come(ada)
+    for wrong, error in (
+        ({"scope": "everything"}, "invalid_scope"),
+        ({"response_type": "token"}, "unsupported_response_type"),
+        ({"code_challenge": "short"}, "invalid_request"),
+    ):
+        page = await reader.opens(asking(application, **wrong))
+        back = next(link for link in page.links if link.startswith("reader.app://callback?from=berrah&"))
+        query = parse_qs(urlsplit(back).query)
+        assert (query["error"], query["state"]) == ([error], ["s t&te"])
+        assert "code" not in query
+    page = await reader.opens(asking(application, redirect_uri="https://evil.example/"))
+    assert not any("evil" in link for link in page.links)
 
 
 async def test_the_code_is_copied_by_hand(come: Come, ada: Person, application: Application) -> None:

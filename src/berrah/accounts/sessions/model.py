@@ -18,19 +18,3 @@ class OpenSession(msgspec.Struct, frozen=True):
     def browser(self) -> str:
         """Browser and system by their names, `Firefox/Linux`; either may be empty."""
         return browser_of(self.agent)
-
-
-class PermissionGiven(msgspec.Struct, frozen=True):
-    """A token that acts for the account; without an application it was made in the terminal."""
-
-    id: int
-    application_id: int | None
-    name: str
-    scopes: tuple[str, ...]
-    created_at: int
-    used_at: int
-
-    @property
-    def roots(self) -> frozenset[str]:
-        """The roots of its scopes: read, write, follow and so on."""
-        return frozenset(scope.partition(":")[0] for scope in self.scopes)

@@ -1,4 +1,4 @@
-"""`berrah account` and `berrah token`."""
+"""`berrah account`."""
 
 from getpass import getpass
 from typing import Annotated
@@ -6,16 +6,13 @@ from typing import Annotated
 from cyclopts import App, Parameter
 from rich.table import Table
 
-from berrah import accounts, organisations
+from berrah import accounts
 from berrah.accounts import two_step
 from berrah.doors.cli import profile
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
-from berrah.kit.db import Tx
-from berrah.kit.errors import Refused
 from berrah.kit.i18n import speak
 from berrah.kit.ids import LARGEST
-from berrah.organisations import Actor
 
 _PAGE = 500
 
@@ -23,7 +20,6 @@ _PAGE = 500
 def add_commands(app: App, keys: Keys) -> None:
     """Add them."""
     _account(app, keys)
-    _token(app, keys)
 
 
 def _account(app: App, keys: Keys) -> None:
@@ -111,39 +107,3 @@ async def _list_accounts(house: House) -> None:
             break
         before = found[-1].id
     out.print(table)
-
-
-def _token(app: App, keys: Keys) -> None:
-    group = App(name="token", help="Tokens for systems and scripts.")
-    app.command(group)
-
-    @group.command
-    def create(
-        *,
-        account: str,
-        by: Annotated[str | None, Parameter(help="the member who acts, where the account is an organisation's")] = None,
-        scopes: str = "read write follow push",
-        token: Annotated[str | None, Parameter()] = None,
-    ) -> None:
-        """Make a token that acts for an account; the last line printed is the token."""
-
-        async def make(house: House) -> str:
-            async with house.store.read() as look:
-                owner = await accounts.by_name(look, account)
-                person = await accounts.by_name(look, by) if by else owner
-            return await house.write(_create_token, Actor(owner.id, person.id), scopes, token)
-
-        secret = keys.with_house(make, is_fresh_ok=False)
-        out.print(f"A token for @{account.removeprefix('@')} with: {scopes}")
-        out.print(secret, markup=False)
-
-
-async def _create_token(tx: Tx, actor: Actor, scopes: str, secret: str | None) -> str:
-    """A token for an account by a person; raises Refused("organisation.by_whom") for an organisation without one."""
-    if actor.is_oneself and await organisations.is_organisation(tx, actor.account_id):
-        raise Refused("organisation.by_whom")
-
-    async def make(tx: Tx, account_id: int) -> str:
-        return await accounts.create_token(tx, account_id, scopes, secret=secret, person_id=actor.person_id)
-
-    return await organisations.act(tx, actor, "application", make)

@@ -32,6 +32,11 @@ _FIELDS: Final = {
     "invitation.spent": ("invite_code", "ERR_INVALID"),
     "signup.agreement": ("agreement", "ERR_ACCEPTED"),
 }
+_TOKENS: Final = {
+    "token.invalid": "invalid_token",
+    "token.expired": "invalid_token",
+    "token.scope": "insufficient_scope",
+}
 _logger = structlog.get_logger()
 
 
@@ -74,7 +79,9 @@ def _body(house: House, scope: Scope, problem: Problem) -> bytes:
 def _headers(problem: Problem) -> dict[str, str]:
     if isinstance(problem, TooMany):
         return limit_headers(problem)
-    return {"www-authenticate": "Bearer"} if problem.status == 401 else {}  # noqa: PLR2004 - RFC 6750, 3
+    if problem.code in _TOKENS:  # RFC 6750, 3
+        return {"www-authenticate": f'Bearer error="{_TOKENS[problem.code]}"'}
+    return {"www-authenticate": "Bearer"} if problem.status == 401 else {}  # noqa: PLR2004 - RFC 9110, 15.5.2
 
 
 def limit_headers(problem: TooMany) -> dict[str, str]:

@@ -11,6 +11,7 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
     acts,
+    applications,
     between,
     composing,
     following,
@@ -23,6 +24,7 @@ from berrah.doors.web.pages import (
     security,
     sessions,
     settings,
+    single_sign_on,
     timelines,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
@@ -52,7 +54,9 @@ def routes(_house: House) -> list[Any]:
         *(inviting.invitations_page, inviting.invite, inviting.end_invitation),
         *(approving.applicants_page, approving.approve, approving.refuse),
         *security.routes,
+        *single_sign_on.routes,
         *(about.about, about.find, permission.ask, permission.decide),
+        *applications.routes,
         *between.handlers,
         *messages.handlers,
         *organisations.routes,

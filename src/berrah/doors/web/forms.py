@@ -51,6 +51,9 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/settings/verification/drop": "profile",
         "/settings/verification/look": "profile",
         "/oauth/authorize": "application",
+        "/settings/tokens": "token",
+        "/settings/tokens/{token_id}/withdraw": "token.withdraw",
+        "/settings/apps/{application_id}/withdraw": "application.withdraw",
     }
 )
 # What people do as themselves, whomever they act for.
@@ -59,6 +62,10 @@ AS_ONESELF: Final = frozenset(
         "/login",
         "/login/second",
         "/login/passkey",
+        "/login/sso/join",
+        "/login/sso/name",
+        "/settings/sso/link",
+        "/settings/sso/unlink",
         "/logout",
         "/signup",
         "/setup",
@@ -86,7 +93,6 @@ AS_ONESELF: Final = frozenset(
         "/settings/passkeys/{passkey_id}/remove",
         "/settings/sessions/close",
         "/settings/sessions/{token_id}/close",
-        "/settings/apps/{token_id}/revoke",
         "/settings/invitations",
         "/settings/invitations/{invitation_id}/end",
         "/admin/accounts/{account_id}/approve",

@@ -36,6 +36,8 @@ _ALWAYS = {
     "/confirm/again",
     "/language",
     "/login",
+    "/login/sso/join",
+    "/login/sso/name",
     "/logout",
     "/oauth/authorize",
     "/password/forgotten",

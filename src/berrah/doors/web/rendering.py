@@ -36,6 +36,11 @@ SECURE: Mapping[str, str] = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+# For a form whose answer leads elsewhere: to an application, which may live anywhere, or to the provider of single
+# sign-on.
+LEADS_AWAY: Mapping[str, str] = {
+    "content-security-policy": _POLICY.replace("form-action 'self'", "").rstrip("; "),
+}
 
 
 @cache

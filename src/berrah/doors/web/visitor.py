@@ -21,6 +21,7 @@ from berrah.kit.serving.body import header
 from berrah.organisations import Actor, Member
 
 SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
+ARRIVING = "berrah_arriving"  # an attempt at single sign-on, while its reader is with the provider
 
 Asked = Request[Any, Any, Any]
 
@@ -186,7 +187,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in header(scope, b"cookie").decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
-        if name in {SESSION, LANGUAGE, ACTING}:
+        if name in {SESSION, LANGUAGE, ACTING, ARRIVING}:
             found[name] = value.strip('"')
     return found
 

@@ -27,6 +27,7 @@ class HttpOut:
     """One for the process; close it at the end (`async with`, or `close`).
 
     No cookie is kept, no proxy of the environment used. Tests bring a resolver, a wire and less patience.
+    `is_inside_ok` lets it go to private addresses and any port: only where all addresses are the administrator's.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class HttpOut:
         resolver: Resolver = resolve,
         wire: httpcore.AsyncNetworkBackend | None = None,
         patience: Patience | None = None,
+        *,
+        is_inside_ok: bool = False,
     ) -> None:
         self._patience = patience or Patience()
-        self._is_open = settings.allow_private_addresses
+        self._is_open = settings.allow_private_addresses or is_inside_ok
         network = CheckedNetwork(resolver, wire or httpcore.AnyIOBackend(), is_open=self._is_open)
         self._client = httpx.AsyncClient(
             transport=CheckedTransport(network, httpx.create_ssl_context(trust_env=False)),

@@ -6,6 +6,6 @@ from it (`python -m berrah.kit.settings.reference`).
 
 from berrah.kit.settings.load import SettingsError, load
 from berrah.kit.settings.model import Settings
-from berrah.kit.settings.secret import secret
+from berrah.kit.settings.secret import secret, sso_secret
 
-__all__ = ["Settings", "SettingsError", "load", "secret"]
+__all__ = ["Settings", "SettingsError", "load", "secret", "sso_secret"]

@@ -20,6 +20,7 @@ _LAST_PORT: Final = 65_535
 _IN_WORDS: Final = {
     "url": "an address such as https://crieur.example, without a path",
     "database": "nothing, or an address such as postgresql://user:password@host/name",
+    "sso_issuer": "an address such as https://login.example/realms/works",
     "smtp": "nothing, or an address such as smtp://user:password@host:587",
     "mail_from": "an e-mail address, or a name and an address in angle brackets",
     "timezone": "a time zone such as Africa/Casablanca",
@@ -129,6 +130,7 @@ _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     "contact_email": lambda value: all(value.partition("@")) and " " not in value,
     "s3_endpoint": _is_public_url,
     "s3_public_url": _is_public_url,
+    "sso_issuer": lambda value: urlsplit(value).scheme in {"http", "https"} and bool(urlsplit(value).hostname),
     "secret": lambda value: len(value) >= _SHORTEST_SECRET,
     "timezone": _is_zone,
 }

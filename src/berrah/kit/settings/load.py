@@ -80,6 +80,10 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         yield f"secure_cookies = 'always': expected an https url, but url is {settings.url!r}; nobody could log in"
     if settings.has_bucket and not (settings.s3_bucket and settings.s3_access_key and settings.s3_secret_key):
         yield "s3_endpoint is set: expected s3_bucket, s3_access_key and s3_secret_key beside it"
+    if settings.has_sso and not settings.sso_client_id:
+        yield "sso_client_id = '': expected what the provider calls this house, since sso_issuer is set"
+    if settings.sso_only and not settings.has_sso:
+        yield "sso_only = True: expected an sso_issuer too; nobody could log in"
 
 
 def _no_such(given: _Given) -> str:

@@ -21,12 +21,13 @@ GROUPS: Final = {
     "host": "Serving",
     "smtp": "Mail",
     "media_limit": "Pictures, video and sound",
+    "sso_issuer": "Single sign-on",
     "limit_signup": "Limits",
     "log_level": "Looking after it",
 }
 
 # Never printed: not in messages, not in the representation.
-HIDDEN: Final = frozenset({"secret", "database", "smtp", "s3_secret_key"})
+HIDDEN: Final = frozenset({"secret", "database", "smtp", "s3_secret_key", "sso_client_secret"})
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -132,6 +133,44 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "auto"
     smtp_timeout: Annotated[int, Meta(ge=1, le=300, description="The most seconds to wait for the mail server.")] = 30
 
+    sso_issuer: Annotated[
+        str,
+        Meta(
+            description="The provider of single sign-on (OpenID Connect), such as `https://login.example/works`. "
+            "Empty: none. See single-sign-on.md."
+        ),
+    ] = ""
+    sso_client_id: Annotated[str, Meta(description="What the provider calls this house.")] = ""
+    sso_client_secret: Annotated[str, Meta(description="The secret that the provider gave to this house.")] = ""
+    sso_client_secret_file: Annotated[str, Meta(description="A file that holds that secret.")] = ""
+    sso_label: Annotated[
+        str,
+        Meta(
+            max_length=60, description="What stands on the button after “Log in with”. Empty: the host of the issuer."
+        ),
+    ] = ""
+    sso_scopes: Annotated[str, Meta(description="What the provider is asked for.")] = "openid profile email"
+    sso_name_claim: Annotated[str, Meta(description="The claim that suggests the name of a new account.")] = (
+        "preferred_username"
+    )
+    sso_display_name_claim: Annotated[str, Meta(description="The claim with the display name of a new account.")] = (
+        "name"
+    )
+    sso_mail_claim: Annotated[str, Meta(description="The claim with the mail address.")] = "email"
+    sso_groups_claim: Annotated[str, Meta(description="The claim with the groups somebody is in.")] = "groups"
+    sso_administrators: Annotated[
+        str,
+        Meta(description="The group whose members are administrators here. Empty: roles are not taken from groups."),
+    ] = ""
+    sso_moderators: Annotated[str, Meta(description="The group whose members are moderators here.")] = ""
+    sso_opens_accounts: Annotated[
+        bool, Meta(description="Whether somebody who comes for the first time gets an account.")
+    ] = True
+    sso_only: Annotated[
+        bool,
+        Meta(description="Whether it is the only way in: no passwords, no sign-up. Passkeys that exist still work."),
+    ] = False
+
     limit_signup: Annotated[Rate, Meta(description="Accounts opened from one address.")] = Rate(10, 3_600)
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
@@ -144,6 +183,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     limit_second_step: Annotated[
         Rate, Meta(description="Codes tried as the second step of one account; a code is one of a million.")
     ] = Rate(10, 3_600)
+    limit_applications: Annotated[Rate, Meta(description="Programs that register from one address.")] = Rate(60, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
     limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
     body_limit: Annotated[
@@ -206,8 +246,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "console"
 
     def __post_init__(self) -> None:
-        """Settle the public address, so that nobody has to ask twice."""
+        """Settle the public address, and what follows from others, so that nobody has to ask twice."""
         force_setattr(self, "url", self.url.rstrip("/") or _local_url(self.host, self.port))
+        if self.has_only_sso:
+            force_setattr(self, "signup", "closed")
 
     @property
     def domain(self) -> str:
@@ -223,6 +265,21 @@ class Settings(Struct, frozen=True, kw_only=True):
     def has_secure_cookies(self) -> bool:
         """Cookies carry the Secure attribute."""
         return self.is_secure if self.secure_cookies == "auto" else self.secure_cookies == "always"
+
+    @property
+    def has_sso(self) -> bool:
+        """There is a provider of single sign-on."""
+        return bool(self.sso_issuer)
+
+    @property
+    def has_only_sso(self) -> bool:
+        """And there is no other way in."""
+        return self.sso_only and self.has_sso
+
+    @property
+    def sso_name(self) -> str:
+        """What people call the provider."""
+        return self.sso_label or urlsplit(self.sso_issuer).hostname or ""
 
     @property
     def has_mail(self) -> bool:

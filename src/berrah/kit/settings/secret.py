@@ -23,6 +23,13 @@ def secret(settings: Settings, purpose: str = "") -> bytes:
     return hmac.digest(key, purpose.encode(), "sha256") if purpose else key
 
 
+def sso_secret(settings: Settings) -> str:
+    """The secret that the provider of single sign-on gave; raises OSError when its file cannot be read."""
+    if not settings.sso_client_secret_file:
+        return settings.sso_client_secret
+    return Path(settings.sso_client_secret_file).expanduser().read_text(encoding="utf-8").strip()
+
+
 def _kept(path: Path) -> bytes:
     try:
         return bytes.fromhex(path.read_text(encoding="ascii"))

@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 
 from berrah import accounts
-from berrah.accounts import NewApplication
 from berrah.doors.house import House
-from berrah.kit.db import Tx
 from berrah.kit.limits import Rate
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
@@ -41,24 +39,6 @@ async def test_mallory_closes_nothing_of_adas(come: Come, ada: Person, mallory: 
     fields = (await hers.opens(HERE)).form("/logout").fields
     assert (await hers.http.post(closing, data=fields)).status_code == 303
     assert (await second.opens(HERE)).path == HERE
-
-
-async def test_an_application_loses_its_permission(come: Come, house: House, ada: Person) -> None:
-    async def let(tx: Tx) -> None:
-        made = await accounts.create_application(tx, NewApplication("<Reader>", ("https://reader.example",), "read"))
-        await accounts.create_token(tx, ada.id, "read", made.id)
-
-    await house.write(let)
-    reader = await come(ada)
-    page = await reader.opens("/settings/apps")
-    assert page.path == HERE
-    assert "<Reader>" in page.text
-    assert "read everything you can read" in page.text
-    revoking = next(form.action for form in page.forms if form.action.startswith("/settings/apps/"))
-    assert "<Reader>" not in (await reader.sends(revoking)).text
-    page = await reader.opens("/settings/security")
-    assert "An application may act for you: <Reader>" in " ".join(page.text.split())
-    assert "taken back" in page.text
 
 
 @pytest.mark.parametrize("many", [1, 9])

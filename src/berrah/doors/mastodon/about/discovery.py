@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from berrah.accounts.tokens import SCOPES
+from berrah.accounts.scopes import SCOPES
 from berrah.doors.mastodon.about.figures import BERRAH, people
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
@@ -31,9 +31,11 @@ async def oauth(ask: Asked) -> Answer:
             "scopes_supported": sorted(SCOPES),
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
-            "grant_types_supported": ["authorization_code", "client_credentials"],
+            "grant_types_supported": ["authorization_code", "client_credentials", "refresh_token"],
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
+            "revocation_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
             "code_challenge_methods_supported": ["S256"],
+            "authorization_response_iss_parameter_supported": True,
         }
     )
 

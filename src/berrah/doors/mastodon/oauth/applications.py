@@ -15,11 +15,13 @@ from berrah.kit.errors import Unauthenticated
 async def register(ask: Asked) -> Answer:
     """CredentialApplication: the only time its secret is shown. Addresses come as a list, or one a line."""
     addresses = [line for text in ask.given.texts("redirect_uris") for line in text.split()]
+    await ask.house.limiter.spend(f"applications:{ask.address}", ask.house.settings.limit_applications)
     new = NewApplication(
         name=ask.given.text("client_name"),
         redirect_uris=tuple(addresses),
         scopes=" ".join(ask.given.texts("scopes")) or "read",
         website=ask.given.text("website"),
+        is_refreshing="refresh_token" in ask.given.texts("grant_types"),  # RFC 7591's word for it
     )
     made = await ask.house.write(accounts.create_application, new)
     return json(

@@ -11,18 +11,20 @@ from urllib.parse import unquote_plus
 from litestar import Request, get, post
 
 from berrah import accounts
+from berrah.accounts import Issued
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import PREFLIGHT, Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked, tongue_of
 from berrah.doors.mastodon.problems import problem_of
-from berrah.kit import clock
 from berrah.kit.errors import Refused
 from berrah.kit.serving.body import header
 
 _BASIC: Final = b"basic "
+_WHO: Final = 401
 _ERRORS: Final = {
-    "client.wrong": ("invalid_client", 401),
+    "client.wrong": ("invalid_client", _WHO),
     "code.wrong": ("invalid_grant", 400),
+    "refresh.wrong": ("invalid_grant", 400),
     "scope.unknown": ("invalid_scope", 400),
     "grant.unknown": ("unsupported_grant_type", 400),
 }
@@ -38,28 +40,25 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Answer:
     if problem.status == _SERVER_ERROR:
         kind, status = "server_error", _SERVER_ERROR
     sentence = tongue_of(request.app.state.house, scope).error(problem)
-    return json({"error": kind, "error_description": sentence}, status, PREFLIGHT)
+    headers = {**PREFLIGHT, "www-authenticate": 'Basic realm="oauth"'} if status == _WHO else PREFLIGHT
+    return json({"error": kind, "error_description": sentence}, status, headers)
 
 
 @post("/oauth/token", exception_handlers={Exception: told})
 async def token(ask: Asked) -> Answer:
-    """A token: for a code somebody got on the page, or for the program itself."""
-    given, client = ask.given, _client(ask)
+    """A token: for a code somebody got on the page, for the program itself, or for a refresh token."""
+    given, client, house = ask.given, _client(ask), ask.house
     grant = given.text("grant_type")
     if grant == "authorization_code":
-        secret, scopes = await ask.house.write(
-            accounts.exchange_code,
-            client,
-            given.text("code"),
-            given.text("redirect_uri"),
-            given.text("code_verifier"),
-        )
+        code, address = given.text("code"), given.text("redirect_uri")
+        issued = await accounts.exchange_code(house.store, client, code, address, given.text("code_verifier"))
+    elif grant == "refresh_token":
+        issued = await accounts.refresh(house.store, client, given.text("refresh_token"), given.text("scope"))
     elif grant == "client_credentials":
-        secret, scopes = await ask.house.write(accounts.client_credentials, client, given.text("scope"))
+        issued = await house.write(accounts.client_credentials, client, given.text("scope"))
     else:
-        raise Refused("grant.unknown")
-    made_at = clock.now() // 1000
-    return json({"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": made_at})
+        raise Refused("grant.unknown" if grant else "grant.missing")
+    return json(_shape(issued))
 
 
 @post("/oauth/revoke", exception_handlers={Exception: told})
@@ -95,6 +94,19 @@ def _client(ask: Ask) -> tuple[str, str]:
     except (binascii.Error, UnicodeDecodeError):
         return "", ""
     return unquote_plus(name), unquote_plus(secret)
+
+
+def _shape(issued: Issued) -> dict[str, Any]:
+    """Mastodon's Token; one that expires says when, and brings what fetches the next (RFC 6749, 5.1)."""
+    shape: dict[str, Any] = {
+        "access_token": issued.secret,
+        "token_type": "Bearer",
+        "scope": issued.scopes,
+        "created_at": issued.made_at // 1000,
+    }
+    if issued.expires_in is not None:
+        shape |= {"expires_in": issued.expires_in, "refresh_token": issued.refresh}
+    return shape
 
 
 routes = [token, revoke, userinfo]

@@ -4,6 +4,7 @@ from litestar import delete
 
 from berrah import posts, publishing
 from berrah.accounts import Bearer
+from berrah.accounts.scopes import PUBLISH
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, raw
@@ -22,7 +23,7 @@ _VISIBILITY = {"": "public", "private": "followers"}
 
 async def submit(house: House, bearer: Bearer | None, given: Given, key: str) -> EntryCard:
     """Post what was sent, once for each key; raises what publishing.submit raises, and Refused("post.not_kept")."""
-    account_id = person_of(bearer, "write:statuses")
+    account_id = person_of(bearer, "write:statuses", PUBLISH)
     draft = draft_of(house, account_id, bearer.application_id if bearer else None, given)
     await spend(house, f"post:{account_id}", house.settings.limit_post)
     post = await house.submit(draft, key, bearer.person_id if bearer else None)

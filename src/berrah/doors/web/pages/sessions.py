@@ -54,7 +54,10 @@ async def log_in_page(request: Asked) -> Response[bytes]:
     where = local(request.query_params.get("next", ""))
     if visitor.me:
         return elsewhere(where)
-    return page(visitor, "accounts/login.html", typed=Form(next=where), key=key_asked(visitor, where))
+    sso, settings = visitor.house.sso, visitor.house.settings
+    way_out = await sso.way_out(f"{settings.url}/login") if sso and "left" in request.query_params else ""
+    key = key_asked(visitor, where)
+    return page(visitor, "accounts/login.html", typed=Form(next=where), key=key, way_out=way_out)
 
 
 @post("/login")
@@ -63,6 +66,8 @@ async def log_in(request: Asked) -> Response[bytes]:
     visitor, form = visitor_of(request), form_of(request)
     login, where = form.get("login", ""), local(form.get("next", ""))
     try:
+        if visitor.house.settings.has_only_sso:
+            raise Refused("sso.only")  # noqa: TRY301 - said on the page like the others
         await spend(visitor, login)
         account = await accounts.check_password(visitor.house.store, login, form.get("password", ""))
     except Refused as problem:
@@ -77,7 +82,8 @@ async def log_out(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     if visitor.secret:
         await visitor.house.write(accounts.log_out, visitor.secret)
-    return elsewhere("/", (cookie(visitor.house, SESSION, "", 0),))
+    where = "/login?left=1" if visitor.house.sso else "/"
+    return elsewhere(where, (cookie(visitor.house, SESSION, "", 0),))
 
 
 @route("/setup", http_method=READ)

@@ -1,4 +1,4 @@
-"""Where a member's account is open: browsers and applications."""
+"""In which browsers a member's account is open."""
 
 from typing import Final
 
@@ -21,8 +21,7 @@ async def sessions_page(request: Asked) -> Response[bytes]:
     member, this = visitor.require_person(), await _this(visitor)
     async with visitor.house.store.read() as look:
         browsers = await sessions.open_sessions(look, member, visitor.now)
-        permissions = await sessions.permissions_given(look, member)
-    return page(visitor, "security/sessions.html", browsers=browsers, permissions=permissions, this=this)
+    return page(visitor, "security/sessions.html", browsers=browsers, this=this)
 
 
 @post(f"{_HERE}/{{token_id:str}}/close")
@@ -41,23 +40,9 @@ async def close_others(request: Asked) -> Response[bytes]:
     return elsewhere(_HERE)
 
 
-@post("/settings/apps/{token_id:str}/revoke")
-async def revoke(request: Asked, token_id: FromPath[str]) -> Response[bytes]:
-    """Let an application act for the member no longer."""
-    visitor = visitor_of(request)
-    await visitor.house.write(sessions.withdraw_permission, visitor.require_person(), number(token_id))
-    return elsewhere(f"{_HERE}#apps")
-
-
-@route("/settings/apps", http_method=READ)
-async def to_apps() -> Response[bytes]:
-    """An address people try."""
-    return elsewhere(f"{_HERE}#apps")
-
-
 async def _this(visitor: Visitor) -> int:
     visitor.require_person()
     return (await visitor.house.bearers.of(visitor.secret)).token_id
 
 
-routes: Final = [sessions_page, close, close_others, revoke, to_apps]
+routes: Final = [sessions_page, close, close_others]

@@ -104,7 +104,7 @@ async def test_what_is_wrong_is_said_as_oauth_says_it(stranger: App, program: di
     assert await failed(stranger, {**good, "client_id": "wrong"}) == (401, "invalid_client")
     assert await failed(stranger, {**good, "redirect_uri": "https://else.where"}) == (400, "invalid_grant")
     assert await failed(stranger, {**good, "code": "wrong"}) == (400, "invalid_grant")
-    assert await failed(stranger, {}) == (400, "unsupported_grant_type")
+    assert await failed(stranger, {}) == (400, "invalid_request")
     assert await failed(stranger, {**good, "grant_type": "client_credentials", "scope": "admin:write"}) == (
         400,
         "invalid_scope",

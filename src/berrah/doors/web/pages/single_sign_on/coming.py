@@ -1,0 +1,92 @@
+"""Going to the provider and coming back."""
+
+from typing import Final
+
+from litestar import get
+from litestar.response import Response
+
+from berrah.accounts import single_sign_on
+from berrah.accounts.single_sign_on import Arrival
+from berrah.accounts.single_sign_on.model import role_of
+from berrah.doors.house import House
+from berrah.doors.web.guard import Form
+from berrah.doors.web.pages.going import local
+from berrah.doors.web.pages.single_sign_on import first_time
+from berrah.doors.web.pages.single_sign_on.kept import Going, going_of, kept
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.visitor import ARRIVING, Asked, Visitor, visitor_of
+from berrah.kit.errors import Problem, Refused, Unknown
+from berrah.kit.openid import Attempt, Claims, OpenId
+from berrah.kit.settings import Settings
+
+
+@get("/login/sso")
+async def go(request: Asked) -> Response[bytes]:
+    """To the provider."""
+    visitor, where = visitor_of(request), local(request.query_params.get("next", ""))
+    try:
+        return await away(visitor, where)
+    except Refused as problem:
+        return page(visitor, "accounts/login.html", problem=problem, typed=Form(next=where), key={})
+
+
+@get("/login/sso/back")
+async def back(request: Asked) -> Response[bytes]:
+    """From the provider: in, or to what is still to be said."""
+    visitor, brought = visitor_of(request), dict(request.query_params)
+    where = "/"
+    try:
+        await visitor.house.limiter.spend(f"login:from:{visitor.address}", visitor.house.settings.limit_login)
+        going = going_of(visitor)
+        where = going.where
+        answer = await _arrived(visitor, going, brought)
+    except Problem as problem:
+        answer = page(visitor, "accounts/login.html", problem=problem, typed=Form(next=where), key={})
+    # Whatever came of it, the attempt is over. A session may have its cookie in the same answer.
+    answer.delete_cookie(ARRIVING)
+    return answer
+
+
+def provider_of(house: House) -> OpenId:
+    """The provider; raises Unknown("page.unknown") in a house without one."""
+    if house.sso is None:
+        raise Unknown("page.unknown")
+    return house.sso
+
+
+async def away(visitor: Visitor, where: str, member_id: int = 0) -> Response[bytes]:
+    """To the provider, to log in or to link an account; raises Refused("sso.away", "sso.misset")."""
+    attempt = Attempt.new()
+    there = await provider_of(visitor.house).way_in(attempt, visitor.tongue.language)
+    return elsewhere(there, (kept(visitor.house, Going(attempt, where, member_id)),))
+
+
+async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> Response[bytes]:
+    house, settings = visitor.house, visitor.house.settings
+    going.attempt.refuse_other(brought.get("state", ""))
+    await house.write(single_sign_on.use_once, going.attempt.state)
+    wanted = (settings.sso_mail_claim, settings.sso_administrators and settings.sso_groups_claim)
+    arrival = _arrival(settings, await provider_of(house).finish(going.attempt, brought, wanted))
+    if not going.member_id:
+        return await first_time.let_in(visitor, arrival, going.where)
+    # The browser may have changed hands on the way.
+    if visitor.person is None or visitor.person.id != going.member_id:
+        raise Refused("sso.stale")
+    await house.write(single_sign_on.link, going.member_id, arrival, visitor.address)
+    return elsewhere("/settings/sso?done=linked")
+
+
+def _arrival(settings: Settings, claims: Claims) -> Arrival:
+    groups = claims.texts(settings.sso_groups_claim)
+    return Arrival(
+        issuer=claims.issuer,
+        subject=claims.subject,
+        name=claims.text(settings.sso_name_claim),
+        display_name=claims.text(settings.sso_display_name_claim),
+        email=claims.text(settings.sso_mail_claim),
+        is_email_verified=claims.is_true("email_verified"),
+        role=role_of(groups, settings.sso_administrators, settings.sso_moderators),
+    )
+
+
+routes: Final = [go, back]
