@@ -9,7 +9,14 @@ from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.invitations import end_invitation, invite
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
-from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
+from berrah.accounts.admission.reads import (
+    applicants,
+    invitation_of,
+    invitations_of,
+    lacks_among,
+    lacks_of,
+    waiting_among,
+)
 from berrah.accounts.applications import (
     OUT_OF_BAND,
     NewApplication,
@@ -47,6 +54,7 @@ from berrah.accounts.passwords.change import (
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.reads import (
     anybody,
+    anybody_by_email,
     anybody_by_ids,
     anybody_by_name,
     by_id,
@@ -55,6 +63,8 @@ from berrah.accounts.reads import (
     by_names,
     count,
     email_of,
+    emails_of,
+    everybody,
     newest,
     protected_among,
 )
@@ -72,8 +82,10 @@ from berrah.accounts.standing import (
     hidden_among,
     in_sight,
     is_limited,
+    reasons_among,
     reasons_of,
     stand,
+    standing_for,
     unlimited,
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
@@ -108,6 +120,7 @@ __all__ = [
     "Terms",
     "TokenRevoked",
     "anybody",
+    "anybody_by_email",
     "anybody_by_ids",
     "anybody_by_name",
     "applicants",
@@ -135,7 +148,9 @@ __all__ = [
     "create_token",
     "edit_profile",
     "email_of",
+    "emails_of",
     "end_invitation",
+    "everybody",
     "exchange_code",
     "guarded_among",
     "hidden_among",
@@ -145,6 +160,7 @@ __all__ = [
     "invite",
     "is_limited",
     "key_of",
+    "lacks_among",
     "lacks_of",
     "log_in",
     "log_out",
@@ -154,6 +170,7 @@ __all__ = [
     "other_administrators",
     "proof_of",
     "protected_among",
+    "reasons_among",
     "reasons_of",
     "refuse",
     "refuse_barred",
@@ -167,6 +184,7 @@ __all__ = [
     "sign_up",
     "staff",
     "stand",
+    "standing_for",
     "unlimited",
     "waiting_among",
 ]

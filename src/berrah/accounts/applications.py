@@ -84,7 +84,7 @@ class Permission(msgspec.Struct, frozen=True):
             raise Refused("application.redirect_uri")
         asked, allowed = checked_scopes(self.scopes or "read"), application.scopes.split()
         for scope in asked:
-            if scope not in allowed and scope.partition(":")[0] not in allowed:
+            if scope not in allowed and scope.rpartition(":")[0] not in allowed:
                 raise Refused("scope.unknown", scope=scope)
         if self.challenge and (self.challenge_method != "S256" or not _CHALLENGE.fullmatch(self.challenge)):
             raise Refused("application.challenge")

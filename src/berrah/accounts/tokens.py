@@ -156,7 +156,7 @@ def checked_scopes(text: str) -> list[str]:
     """The scopes of a list with blanks or plus signs between; raises Refused("scope.unknown", scope=…)."""
     scopes = sorted(set(text.replace("+", " ").split())) or ["read"]
     for scope in scopes:
-        root = scope if scope in SCOPES else scope.partition(":")[0]
+        root = scope if scope in SCOPES else scope.rpartition(":")[0]
         if root not in SCOPES or len(scope) > _SCOPE_MOST:
             raise Refused("scope.unknown", scope=scope[:_SCOPE_MOST])
     return scopes

@@ -29,6 +29,12 @@ async def acts_of_report(look: Snapshot, report_id: int) -> list[Act]:
     return await look.all(sql.of_report, report=report_id, most=_OF_REPORT_MOST)
 
 
+async def closings_among(look: Snapshot, report_ids: Iterable[int]) -> dict[int, Act]:
+    """The act that closed each of these reports last."""
+    found = await look.all(sql.closings_among, ids=list(report_ids))
+    return {act.report_id: act for act in found if act.report_id is not None}
+
+
 async def notices_of(look: Snapshot, account_ids: Iterable[int], page: Page) -> list[Act]:
     """What was decided about these accounts, newest first: for those whose accounts they are."""
     return await sql.notices.fetch(look, page, accounts=list(account_ids))

@@ -57,6 +57,7 @@ class AccountShape(msgspec.Struct, frozen=True):
     indexable: bool = True
     noindex: bool = False
     hide_collections: bool = False
+    limited: bool = False
     emojis: tuple[()] = ()
     fields: tuple[()] = ()
 
@@ -123,17 +124,10 @@ class AccountShapes:
     def own(self, card: AccountCard, requests: int = 0) -> dict[str, Any]:
         """CredentialAccount, for the account's owner, whom so many ask to follow."""
         account = card.account
-        role_id, name = _ROLES[account.role]
         return {
             **msgspec.json.decode(self.one(card)),
             "source": _source(account, requests),
-            "role": {
-                "id": role_id,
-                "name": name,
-                "color": "",
-                "permissions": _PERMISSIONS[account.role],
-                "highlighted": account.role != MEMBER,
-            },
+            "role": role_of(account),
         }
 
     def page(self, name: str) -> str:
@@ -184,7 +178,20 @@ class AccountShapes:
             created_at=iso(account.created_at),
             roles=_roles(account),
             locked=account.is_protected,
+            limited=account.is_limited,
         )
+
+
+def role_of(account: Account) -> dict[str, Any]:
+    """Role, for the account's owner and for moderators."""
+    role_id, name = _ROLES[account.role]
+    return {
+        "id": role_id,
+        "name": name,
+        "color": "",
+        "permissions": _PERMISSIONS[account.role],
+        "highlighted": account.role != MEMBER,
+    }
 
 
 def _roles(account: Account) -> tuple[Role, ...]:
