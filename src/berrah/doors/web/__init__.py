@@ -14,6 +14,7 @@ from berrah.doors.web.pages import (
     between,
     composing,
     following,
+    moderation,
     organisations,
     people,
     permission,
@@ -50,6 +51,7 @@ def routes(_house: House) -> list[Any]:
         *(about.about, about.find, permission.ask, permission.decide),
         *between.handlers,
         *organisations.routes,
+        *moderation.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

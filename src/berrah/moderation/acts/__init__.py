@@ -11,6 +11,7 @@ from berrah.moderation.acts.notes import note
 from berrah.moderation.acts.power import require_administrator, require_moderator, require_over
 from berrah.moderation.acts.reads import (
     act_by_id,
+    acts_by_ids,
     acts_of_account,
     acts_of_report,
     closings_among,
@@ -33,6 +34,7 @@ __all__ = [
     "Sanctioned",
     "What",
     "act_by_id",
+    "acts_by_ids",
     "acts_of_account",
     "acts_of_report",
     "change_role",

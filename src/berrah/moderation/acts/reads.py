@@ -19,6 +19,11 @@ async def act_by_id(look: Snapshot, act_id: int) -> Act:
     return found
 
 
+async def acts_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Act]:
+    """Acts by id."""
+    return {act.id: act for act in await look.all(sql.acts_by_ids, ids=list(ids))}
+
+
 async def acts_of_account(look: Snapshot, account_id: int, page: Page) -> list[Act]:
     """What was done about an account, notes too, newest first: for moderators."""
     return await sql.of_account.fetch(look, page, account=account_id)

@@ -40,6 +40,7 @@ kept_posts = Table(
 
 add_act = insert(acts)
 act_by_id = Statement(select(acts).where(acts.c.id == bindparam("act")), Act.of_row)
+acts_by_ids = Statement(select(acts).where(among(acts.c.id, "ids")), Act.of_row)
 of_account: Paged[Act] = Paged(select(acts).where(acts.c.account_id == bindparam("account")), acts.c.id, Act.of_row)
 of_report = Statement(
     select(acts).where(acts.c.report_id == bindparam("report")).order_by(acts.c.id).limit(bindparam("most")), Act.of_row

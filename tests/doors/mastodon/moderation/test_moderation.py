@@ -57,20 +57,25 @@ async def test_mallory_is_reported_with_a_post_and_a_rule(
     assert not faults(inbox[0], "AdminReport")
     assert inbox[0]["statuses"][0]["id"] == str(post.id)
     assert inbox[0]["rules"][0]["text"] == "Be kind."
+    await follow_up(hers, made["id"])
+    other = await app_of(bob, ADMIN)
+    for path in ("/api/v1/admin/reports", "/api/v1/admin/accounts", "/api/v1/admin/email_domain_blocks"):
+        assert (await other.http.get(path)).status_code == 403
+        assert (await app.http.get(path)).status_code == 403
+
+
+async def follow_up(hers: App, report: str) -> None:
+    """Take it, leave it, close it, open it again."""
     for step, is_closed, who in (
         ("assign_to_self", False, "mona"),
         ("unassign", False, None),
         ("resolve", True, None),
         ("reopen", False, None),
     ):
-        changed = await hers.post(f"/api/v1/admin/reports/{made['id']}/{step}")
+        changed = await hers.post(f"/api/v1/admin/reports/{report}/{step}")
         assert not faults(changed, "AdminReport")
         assert changed["action_taken"] is is_closed
         assert (changed["assigned_account"] or {}).get("username") == who
-    other = await app_of(bob, ADMIN)
-    for path in ("/api/v1/admin/reports", "/api/v1/admin/accounts", "/api/v1/admin/email_domain_blocks"):
-        assert (await other.http.get(path)).status_code == 403
-        assert (await app.http.get(path)).status_code == 403
 
 
 async def test_a_moderator_suspends_and_restores_by_an_app(
