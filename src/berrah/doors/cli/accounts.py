@@ -8,6 +8,7 @@ from rich.table import Table
 
 from berrah import accounts, organisations
 from berrah.doors.cli.keys import Keys, out
+from berrah.doors.cli.moderation import add_decisions
 from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -45,6 +46,7 @@ def _account(app: App, keys: Keys) -> None:
         out.print(f"@{made.name} has an account (id {made.id}).")
 
     _letting_in(group, keys)
+    add_decisions(group, keys)
 
     @group.command(name="list")
     def list_() -> None:
