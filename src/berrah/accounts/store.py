@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, func, literal_column, or_, select
 
 from berrah.accounts.model import Account, Application, Bearer
 from berrah.accounts.profiles.model import Profile
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
@@ -142,6 +143,7 @@ accounts_before = Statement(
     .limit(bindparam("most")),
     Account.of_row,
 )
+everybody: Paged[Account] = Paged(select(*_account), accounts.c.id, Account.of_row)
 protected_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
@@ -199,6 +201,8 @@ change_password = rows(
     .values(password_hash=bindparam("new_hash"))
 )
 email_of = values(select(credentials.c.email).where(credentials.c.account_id == bindparam("id")))
+
+emails_of = rows(select(credentials.c.account_id, credentials.c.email).where(among(credentials.c.account_id, "ids")))
 
 add_application = insert(applications)
 application_by_client_id = Statement(

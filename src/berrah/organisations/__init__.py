@@ -41,6 +41,7 @@ from berrah.organisations.reads import (
     members,
     memberships,
     organisations_among,
+    owned_by,
     signatures,
     who_wrote,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "memberships",
     "organisation_of",
     "organisations_among",
+    "owned_by",
     "refuse",
     "remove_member",
     "require",

@@ -16,6 +16,7 @@ from berrah.doors.web.pages import (
     composing,
     following,
     messages,
+    moderation,
     organisations,
     people,
     permission,
@@ -60,6 +61,7 @@ def routes(_house: House) -> list[Any]:
         *between.handlers,
         *messages.handlers,
         *organisations.routes,
+        *moderation.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 
