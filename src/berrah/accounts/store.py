@@ -167,7 +167,10 @@ other_administrators = values(
 )
 change_role = rows(accounts.update().where(accounts.c.id == bindparam("account")).values(role=bindparam("new_role")))
 with_role = Statement(
-    select(*account_columns).where(accounts.c.role > literal_column("0")).order_by(accounts.c.id).limit(bindparam("most")),
+    select(*account_columns)
+    .where(accounts.c.role > literal_column("0"))
+    .order_by(accounts.c.id)
+    .limit(bindparam("most")),
     Account.of_row,
 )
 count_accounts = values(select(func.count()).select_from(accounts))
