@@ -153,5 +153,8 @@ async def test_an_agents_program_looks_after_the_messages(
     assert (act.what, act.person_id, act.subject_id) == ("conversation", bob.id, post.id)
     assert (await authors.http.get("/api/v1/conversations")).status_code == 403
     assert (await authors.http.get("/api/v1/streaming/direct")).status_code == 403
+    assert (await agents.get(f"/api/v1/statuses/{post.id}"))["visibility"] == "direct"
+    for part in ("", "/context", "/favourited_by"):
+        assert (await authors.http.get(f"/api/v1/statuses/{post.id}{part}")).status_code == 404
     assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403
     assert (await authors.http.delete(f"/api/v1/conversations/{post.id}")).status_code == 403
