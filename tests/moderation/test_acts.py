@@ -1,11 +1,13 @@
 """What moderators decide, who is told, and how it is taken back."""
 
+import asyncio
+
 import pytest
 
 from berrah import accounts, organisations
 from berrah.accounts import ADMINISTRATOR, HIDDEN, LIMITED, MEMBER, MODERATOR, OPEN, NewAccount
 from berrah.doors.house import House
-from berrah.kit.errors import Forbidden, Refused, Unknown
+from berrah.kit.errors import Forbidden, Problem, Refused, Unknown
 from berrah.kit.mail import Postman
 from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, mail, rules
@@ -160,3 +162,13 @@ async def test_addresses_of_blocked_domains_open_no_account(house: House) -> Non
         await accounts.change_address(house.store, dina.id, PASSWORD, "dina@spam.example", has_mail=False)
     await house.write(mail.allow, None, from_block.id)
     await accounts.sign_up(house.store, NewAccount("eve", "eve@spam.example", PASSWORD))
+
+
+async def test_two_administrators_who_suspend_each_other_at_once_leave_one(house: House) -> None:
+    root, second = await administrator(house), await administrator(house, "root_two")
+    both = await asyncio.gather(
+        decides(root, second, "suspend"), decides(second, root, "suspend"), return_exceptions=True
+    )
+    assert sum(isinstance(one, Problem) for one in both) == 1
+    async with house.store.read() as look:
+        assert len(await accounts.staff(look)) == 1

@@ -49,7 +49,7 @@ class Live:
             return
         event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), (fact.author_id,))
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
+            self._hub.signal(event, _of_conversation(fact))
             return
         is_found = fact.author_id not in self._standings.limited  # by strangers
         tags = fact.tags if is_found else ()
@@ -80,7 +80,7 @@ class Live:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
         event = Event("gone", fact.post_id, fact.post_id, clock.now())
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
+            self._hub.signal(event, _of_conversation(fact))
         else:
             self._gone(event, fact.visibility, fact.author_id)
 
@@ -104,3 +104,9 @@ class Live:
         # A page watches the posts it was opened with; what its reader wrote since is theirs, and they want to know.
         own = [] if author_id is None else [f"home:{author_id}"]
         self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}", *own])
+
+
+def _of_conversation(fact: PostPublished | PostDeleted) -> list[str]:
+    """Where a direct post is told: to each of its people, and on the page of the conversation."""
+    people = {fact.author_id, *fact.mentions}
+    return [f"conversation:{fact.conversation_id}", *(f"direct:{one}" for one in people)]

@@ -1,6 +1,6 @@
 """The record of moderation and the statements that ask."""
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, literal_column, or_, select
 
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
@@ -50,10 +50,12 @@ notices: Paged[Act] = Paged(
     acts.c.id,
     Act.of_row,
 )
+# Typed, because PostgreSQL takes a number beside 0 for a small one.
+_by, _kind = bindparam("by", type_=BigInteger), bindparam("kind", type_=Text)
 everything: Paged[Act] = Paged(
     select(acts).where(
-        or_(bindparam("by") == 0, acts.c.moderator_id == bindparam("by")),
-        or_(bindparam("kind") == "", acts.c.what == bindparam("kind")),
+        or_(_by == literal_column("0"), acts.c.moderator_id == _by),
+        or_(_kind == literal_column("''"), acts.c.what == _kind),
     ),
     acts.c.id,
     Act.of_row,
