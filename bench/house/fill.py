@@ -20,6 +20,13 @@ from berrah.posts.model import tag_key
 _MONTH_MS = 30 * 24 * 3_600_000
 _TEXTS = 5000
 _SCOPES = "follow read write"
+# By name: migrations add columns, with defaults, wherever they like.
+_ACCOUNTS = "accounts (id, name, name_key, display_name, bio, role, language, created_at, is_protected)"
+_TOKENS = "tokens (id, secret_hash, account_id, application_id, kind, scopes, agent, created_at, expires_at)"
+_FOLLOWS = "follows (follower_id, followee_id, id)"
+_POSTS = """posts (id, author_id, text, visibility, language, reply_to_id, reply_to_account_id, thread_id,
+    application_id)"""
+_TAGS = "tags (tag, post_id)"
 
 
 class Houses:
@@ -58,19 +65,19 @@ def _filled(path: Path, everybody: People, size: Size) -> People:
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     with connection:
-        _insert(connection, "accounts", 9, _accounts(everybody))
-        _insert(connection, "tokens", 9, _tokens(everybody))
-        _insert(connection, "follows", 3, _follows(everybody))
-        _insert(connection, "follows", 3, _strangers(everybody, size.followers_of_first))
+        _insert(connection, _ACCOUNTS, _accounts(everybody))
+        _insert(connection, _TOKENS, _tokens(everybody))
+        _insert(connection, _FOLLOWS, _follows(everybody))
+        _insert(connection, _FOLLOWS, _strangers(everybody, size.followers_of_first))
         _add_posts(connection, everybody, size)
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     connection.close()
     return everybody
 
 
-def _insert(connection: apsw.Connection, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
-    places = ", ".join("?" * columns)
-    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - names from this file
+def _insert(connection: apsw.Connection, into: str, rows: Iterable[tuple[object, ...]]) -> None:
+    places = ", ".join("?" * (into.count(",") + 1))
+    connection.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - names from this file
 
 
 def _accounts(everybody: People) -> Iterator[tuple[object, ...]]:
@@ -115,5 +122,5 @@ def _add_posts(connection: apsw.Connection, everybody: People, size: Size) -> No
         text = texts[place % _TEXTS]
         posts.append((post, author, text, 0, "", None, None, post, None))
         tags += [(tag_key(word), post) for word in text.split() if word.startswith("#")]
-    _insert(connection, "posts", 9, posts)
-    _insert(connection, "tags", 2, sorted(tags))
+    _insert(connection, _POSTS, posts)
+    _insert(connection, _TAGS, sorted(tags))

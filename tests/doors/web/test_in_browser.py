@@ -102,9 +102,11 @@ async def test_what_arrives_of_ones_own_has_its_menu(sit: Sit, ada: Person, bob:
     await bob.follows(ada)
     hers, his = await sit(ada), await sit(bob)
     post = await ada.says("from my phone")
-    await expect(hers.locator(f"#e{post.id} .menu")).to_be_visible()
-    await expect(his.locator(f"#e{post.id}")).to_be_visible()
-    await expect(his.locator(f"#e{post.id} .menu")).to_be_hidden()
+    own, report = f"#e{post.id} .own", f"#e{post.id} .others"
+    await expect(hers.locator(own)).to_be_visible()
+    await expect(hers.locator(report)).to_have_count(0)
+    await expect(his.locator(report)).to_be_visible()
+    await expect(his.locator(f"{own}:visible")).to_have_count(0)
 
 
 async def test_the_composer_counts_as_the_server_does(sit: Sit, ada: Person) -> None:

@@ -19,7 +19,8 @@ from berrah.kit.settings import Settings, SettingsError, load
 
 T = TypeVar("T")
 
-out = Console(soft_wrap=True, highlight=False)
+_PIPED = 200  # columns: a table that goes into a file or a program is not squeezed into a window that is not there
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _PIPED)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 

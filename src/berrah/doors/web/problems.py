@@ -1,5 +1,6 @@
 """How the pages say that something went wrong, in the reader's language and with a way on."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -63,9 +64,9 @@ def problem_of(request: Asked, error: Exception) -> Problem:
     return Broken("server.failed")
 
 
-def sentence(visitor: Visitor, problem: Problem) -> Response[bytes]:
-    """The sentence alone, for our own script."""
-    headers = {**SECURE, "cache-control": "no-store"}
+def sentence(visitor: Visitor, problem: Problem, also: Mapping[str, str] | None = None) -> Response[bytes]:
+    """The sentence alone, for our own script; with these headers too."""
+    headers = {**SECURE, "cache-control": "no-store", **(also or {})}
     if isinstance(problem, TooMany):
         headers["retry-after"] = str(problem.retry_after)
     body = visitor.tongue.error(problem).encode()

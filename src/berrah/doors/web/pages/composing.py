@@ -15,6 +15,7 @@ from berrah.doors.web import entries
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.pictures.taking import handed_in
+from berrah.doors.web.problems import sentence
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
@@ -100,7 +101,7 @@ async def publish(request: Asked) -> Response[bytes]:
             headers = {"x-media": ",".join(str(one.id) for one in taken)}
             if problem.code == "media.not_ready":
                 headers["x-again"] = _AGAIN_MS
-            return html(visitor, visitor.tongue.error(problem), status=problem.status, headers=headers)
+            return sentence(visitor, problem, headers)
         answered = await _answered(visitor, writing.reply_to)
         return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
     if writing.to is not None:

@@ -26,8 +26,9 @@ export function elements(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const me = document.body.dataset.me;
-  // What arrives live is the same for everybody: its author alone gets the menu.
-  for (const menu of template.content.querySelectorAll(`[data-by="${me}"] .menu[hidden]`)) menu.hidden = false;
+  // What arrives live is the same for everybody: its author gets another menu than the others.
+  for (const menu of template.content.querySelectorAll(`[data-by="${me}"] .own`)) menu.hidden = false;
+  for (const menu of template.content.querySelectorAll(`[data-by="${me}"] .others`)) menu.remove();
   return [...template.content.children];
 }
 
