@@ -9,7 +9,7 @@ from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Refused, Unauthenticated
 from berrah.kit.pages import Page
-from tests.accounts.test_applications import BACK, client_of, permit
+from tests.accounts.programs.test_applications import BACK, client_of, permit
 from tests.cast import Person
 
 DAY = 24 * 3_600_000

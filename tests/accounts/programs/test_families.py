@@ -13,7 +13,7 @@ from berrah.accounts.applications.model import ACCESS_MS, REFRESH_MS, UNUSED_MS,
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Problem, Refused, Unauthenticated
-from tests.accounts.test_applications import BACK, CHALLENGE, VERIFIER, client_of, permit
+from tests.accounts.programs.test_applications import BACK, CHALLENGE, VERIFIER, client_of, permit
 from tests.cast import Person, arrive
 from tests.conftest import NewHouse
 
