@@ -98,6 +98,7 @@ class Person:
         async with self.house.store.read() as look:
             hidden = await graph.bounds(look, self.id)
             followed = frozenset([self.id, *await graph.followees(look, self.id)]) - hidden.muted
+            followed -= await accounts.hidden_among(look, followed)
         pull = partial(timelines.from_rows, self.house.store, followed)
         return await timelines.leaving_out(self.house.store, hidden.hidden, pull, Page(limit, **bounds))
 

@@ -1,14 +1,14 @@
 """Small worlds in which anything may happen: random acts, and a model of them that is too simple to be wrong."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from berrah import accounts, graph
-from berrah.accounts import ProfileChange
+from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
@@ -16,6 +16,7 @@ from berrah.kit.worker import Worker
 from berrah.posts import Post
 from tests.cast import Person, arrive
 from tests.databases import IS_POSTGRES
+from tests.rules import Rules
 
 Made = TypeVar("Made")
 NAMES = ("ada", "bob", "chloe", "dina", "mallory")
@@ -24,6 +25,8 @@ VISIBILITIES = ("public", "unlisted", "followers", "direct")
 KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
+# What the house does with somebody; a person stands by the gravest of the reasons that hold.
+STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave", "come back")
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES),
+        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + STANDINGS),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -65,75 +68,27 @@ acts = st.lists(
 )
 
 
-@dataclass
-class World:
+@dataclass(kw_only=True)
+class World(Rules):
     """The house, the people in it, and what the model knows of them."""
 
     house: House
     worker: Worker
     people: list[Person]
-    follows: set[tuple[int, int]] = field(default_factory=set)
-    posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
-    reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
-    likes: set[tuple[int, int]] = field(default_factory=set)
-    blocks: set[tuple[int, int]] = field(default_factory=set)
-    mutes: set[tuple[int, int]] = field(default_factory=set)
-    asks: set[tuple[int, int]] = field(default_factory=set)
-    protected: set[int] = field(default_factory=set)
-    said: dict[int, str] = field(default_factory=dict)
-    ever: list[int] = field(default_factory=list)
-
-    @property
-    def entries(self) -> list[int]:
-        """Everything there ever was, gone or not, and ids of nothing."""
-        return [*self.ever, 1, 2**62]
-
-    def can_read(self, viewer: int | None, post_id: int) -> bool:
-        """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named.
-
-        Protected accounts say nothing to everybody, and whoever is blocked by one or blocks them reads nothing.
-        """
-        if post_id not in self.posts:
-            return False
-        author, visibility, named, _ = self.posts[post_id]
-        if viewer == author:
-            return True
-        if self.are_apart(viewer, author):
-            return False
-        if visibility in ("public", "unlisted") and author not in self.protected:
-            return True
-        return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
-
-    def are_apart(self, one: int | None, other: int) -> bool:
-        """Whether one of them blocks the other."""
-        return (one, other) in self.blocks or (other, one) in self.blocks
-
-    def subject(self, entry: int) -> int:
-        """The post that an entry shows."""
-        return self.reposts[entry][1] if entry in self.reposts else entry
-
-    def readable_entries(self, viewer: int | None) -> list[int]:
-        """What the viewer may see of it all."""
-        return [entry for entry in self.entries if self.can_see(viewer, entry)]
-
-    def can_see(self, viewer: int | None, entry: int) -> bool:
-        """Whether the viewer may read what the entry shows, and has something to do with whoever passed it on."""
-        if entry in self.reposts:
-            reposter = self.reposts[entry][0]
-            is_closed = reposter in self.protected and viewer != reposter and (viewer, reposter) not in self.follows
-            if is_closed or self.are_apart(viewer, reposter):
-                return False
-        return self.can_read(viewer, self.subject(entry))
 
     def viewers(self) -> Iterator[tuple[int | None, int | None]]:
-        """(number, account id) of everybody, and of a passer-by."""
+        """(number, account id) of everybody whom the doors let in, and of a passer-by."""
         yield None, None
         for number, person in enumerate(self.people):
-            yield number, person.id
+            if number not in self.hidden:
+                yield number, person.id
 
     async def happen(self, history: list[Act]) -> None:
         """Let it all happen; the house must agree with the model about what is possible."""
         for act in history:
+            # The doors let nobody act who is hidden.
+            if act.who in self.hidden and act.kind not in STANDINGS:
+                continue
             await getattr(self, "_" + act.kind.replace(" ", "_"))(act)
 
     async def _say(self, act: Act) -> None:
@@ -187,15 +142,17 @@ class World:
     async def _follow(self, act: Act) -> None:
         pair = act.who, act.whom
         if act.who != act.whom:
-            is_possible = not self.are_apart(*pair)
+            is_possible = not self.are_apart(*pair) and act.whom not in self.hidden
             await self._try(self.people[act.who].follows(self.people[act.whom]), is_possible=is_possible)
             if is_possible and pair not in self.follows:
                 (self.asks if act.whom in self.protected else self.follows).add(pair)
 
     async def _unfollow(self, act: Act) -> None:
-        await self.people[act.who].unfollows(self.people[act.whom])
-        self.follows.discard((act.who, act.whom))
-        self.asks.discard((act.who, act.whom))
+        is_possible = act.whom not in self.hidden
+        await self._try(self.people[act.who].unfollows(self.people[act.whom]), is_possible=is_possible)
+        if is_possible:
+            self.follows.discard((act.who, act.whom))
+            self.asks.discard((act.who, act.whom))
 
     async def _let_in(self, act: Act) -> None:
         await self._to(act, graph.approve, [self.people[act.whom].id])
@@ -208,7 +165,7 @@ class World:
         self.follows.discard((act.whom, act.who))
 
     async def _block(self, act: Act) -> None:
-        if act.who != act.whom:
+        if act.who != act.whom and act.whom not in self.hidden:
             await self._to(act, graph.block, self.people[act.whom].id)
             self.blocks.add((act.who, act.whom))
             for pair in ((act.who, act.whom), (act.whom, act.who)):
@@ -220,7 +177,7 @@ class World:
         self.blocks.discard((act.who, act.whom))
 
     async def _mute(self, act: Act) -> None:
-        if act.who != act.whom:
+        if act.who != act.whom and act.whom not in self.hidden:
             await self._to(act, graph.mute, self.people[act.whom].id)
             self.mutes.add((act.who, act.whom))
 
@@ -239,6 +196,31 @@ class World:
         self.follows |= {pair for pair in self.asks if pair[1] == act.who}
         self.asks = {pair for pair in self.asks if pair[1] != act.who}
 
+    async def _suspend(self, act: Act) -> None:
+        await self._stand(act, Reason.suspended, holds=True)
+
+    async def _restore(self, act: Act) -> None:
+        await self._stand(act, Reason.suspended, holds=False)
+
+    async def _limit(self, act: Act) -> None:
+        await self._stand(act, Reason.limited, holds=True)
+
+    async def _limit_no_more(self, act: Act) -> None:
+        await self._stand(act, Reason.limited, holds=False)
+
+    async def _leave(self, act: Act) -> None:
+        await self._stand(act, Reason.leaving, holds=True)
+
+    async def _come_back(self, act: Act) -> None:
+        await self._stand(act, Reason.leaving, holds=False)
+
+    async def _stand(self, act: Act, reason: Reason, *, holds: bool) -> None:
+        one = act.whom, str(reason)
+        assert await self.house.write(accounts.stand, self.people[act.whom].id, reason, holds=holds) == (
+            holds != (one in self.standings)
+        )
+        (self.standings.add if holds else self.standings.discard)(one)
+
     async def _to(self, act: Act, verb: Callable[..., Awaitable[object]], *more: object) -> None:
         await self.house.write(verb, self.people[act.who].id, *more)
 
@@ -248,7 +230,8 @@ class World:
     def _keep(self, post: Post, act: Act, text: str, answered: int | None) -> None:
         is_closed = act.who in self.protected and act.visibility in ("public", "unlisted")
         visibility = "followers" if is_closed else act.visibility
-        self.posts[post.id] = (act.who, visibility, act.named, answered)
+        # A word after an @ that is nobody's name this moment is just a word.
+        self.posts[post.id] = (act.who, visibility, act.named - self.hidden, answered)
         self.said[post.id] = text
         self.ever.append(post.id)
 
@@ -270,4 +253,6 @@ class World:
 async def settle(house: House) -> World:
     """A world at its beginning."""
     worker = Worker(house.store, house.bus, known_listeners(), [])
-    return World(house, worker, [replace(await arrive(house, name), is_hasty=True) for name in NAMES])
+    return World(
+        house=house, worker=worker, people=[replace(await arrive(house, name), is_hasty=True) for name in NAMES]
+    )

@@ -42,10 +42,13 @@ async def compare(world: World, house: House) -> None:
     found = await house.cards.posts.of(world.posts)
     assert {one: card.counts for one, card in found.items()} == counts
     assert {one: (card.followers, card.following) for one, card in people.items()} == follows
-    for number, person in enumerate(world.people):
-        for entry in await house.cards.entries(person.id, world.entries):
+    for number, viewer in world.viewers():
+        for entry in await house.cards.entries(viewer, world.entries):
             one = entry.card.id
-            assert counts[one].favourites == sum(liked == one for _, liked in world.likes)
-            assert counts[one].reposts == sum(passed_on == one for _, passed_on in world.reposts.values())
+            assert entry.author.id not in {world.people[who].id for who in world.hidden}
+            assert counts[one].favourites == sum(liked == one for who, liked in world.likes if who not in world.hidden)
+            assert counts[one].reposts == sum(
+                passed_on == one for who, passed_on in world.reposts.values() if who not in world.hidden
+            )
             assert entry.marks.has_favourited == ((number, one) in world.likes)
             assert entry.marks.has_reposted == ((number, one) in world.reposts.values())

@@ -67,9 +67,10 @@ def expected_lists(world: World, viewer: int | None) -> dict[str, list[int]]:
         for number in range(len(world.people))
     }
     wanted = {one for one in readable if one in world.posts and (viewer, authors[one]) not in world.mutes}
+    listed = {one for one in wanted if authors[one] not in world.limited}
     posts_of = world.posts.items()
-    lists["public"] = [one for one, (_, seen, _, on) in posts_of if seen == "public" and not on and one in wanted]
-    lists["hashtag"] = [one for one, kind in kinds.items() if kind == "public" and one in wanted]
+    lists["public"] = [one for one, (_, seen, _, on) in posts_of if seen == "public" and not on and one in listed]
+    lists["hashtag"] = [one for one, kind in kinds.items() if kind == "public" and one in listed]
     lists["direct"] = [
         one for one, kind in kinds.items() if kind == "direct" and one in readable and viewer is not None
     ]
@@ -100,10 +101,17 @@ async def test_numbers_count_what_everybody_may_read(new_house: NewHouse, histor
         world = await settle(house)
         await world.happen(history)
         for card in await house.cards.entries(world.people[0].id, world.entries):
-            answers = [kind for _, kind, _, answered in world.posts.values() if answered == card.card.id]
+            answers = [
+                kind
+                for author, kind, _, answered in world.posts.values()
+                if answered == card.card.id and author not in world.hidden
+            ]
             assert card.card.counts.replies == sum(Visibility.of(kind) <= Visibility.unlisted for kind in answers)
         people = await house.cards.accounts.of([person.id for person in world.people])
         for number, person in enumerate(world.people):
+            assert (person.id in people) == (number not in world.hidden)
+            if number in world.hidden:
+                continue
             said = [one for one, (author, kind, *_) in world.posts.items() if author == number and kind != "direct"]
             newest = moment_of(max(said)) if said else None
             assert (people[person.id].posts, people[person.id].last_post_at) == (len(said), newest)

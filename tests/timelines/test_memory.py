@@ -92,8 +92,8 @@ def test_a_page_of_the_newest_is_right_or_left_to_others(
 ) -> None:
     newest = recent.Recent([], is_whole=True)
     for one, account, answered in entries:
-        newest.add((one, account, answered, one))
-        newest.add((one, account, answered, one))
+        newest.add((one, account, answered, one, account))
+        newest.add((one, account, answered, one, account))
     assert len(newest) == len(entries)
     assert newest.page(readers, page) == by_the_rules(entries, readers, page)
 
@@ -105,6 +105,6 @@ def test_a_page_of_the_rings_is_right_or_left_to_others(
     ring = rings.Rings(horizon)
     for one, account, answered in entries:
         if one > horizon:
-            ring.add((one, account, answered, one))
+            ring.add((one, account, answered, one, account))
     found = ring.page(readers, page)
     assert found is None or found == by_the_rules(entries, readers, page)

@@ -8,6 +8,7 @@ import msgspec
 
 from berrah.accounts.admission.model import refuse_lacking
 from berrah.accounts.passwords import rules
+from berrah.accounts.standing.model import HIDDEN, LIMITED, OPEN, Reason
 from berrah.kit.errors import Forbidden, Refused
 
 MEMBER, MODERATOR, ADMINISTRATOR = 0, 1, 2
@@ -50,13 +51,24 @@ class Account(msgspec.Struct, frozen=True):
     language: str
     created_at: int
     is_protected: bool = False
+    standing: int = OPEN
 
     @classmethod
     def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
-        cls, account: int, name: str, shown: str, bio: str, role: int, language: str, made: int, protected: int
+        cls, account: int, name: str, shown: str, bio: str, role: int, language: str, made: int, protected: int, at: int
     ) -> Self:
         """From the columns of its row."""
-        return cls(account, name, shown, bio, role, language, made, bool(protected))
+        return cls(account, name, shown, bio, role, language, made, bool(protected), at)
+
+    @property
+    def is_hidden(self) -> bool:
+        """For everybody else as if it did not exist."""
+        return self.standing == HIDDEN
+
+    @property
+    def is_limited(self) -> bool:
+        """Shown only to those who follow it or look for it."""
+        return self.standing == LIMITED
 
     @property
     def shown_name(self) -> str:
@@ -134,6 +146,7 @@ class Bearer(msgspec.Struct, frozen=True):
     expires_at: int | None
     person_id: int | None = None  # who acts, where the account is not their own
     lacks: str = ""  # what the account still lacks to act: see admission
+    barred: str = ""  # why it, or the person behind it, is hidden: see standing
 
     @classmethod
     def of_row(  # noqa: PLR0913, PLR0917 - as many as the row has columns
@@ -151,9 +164,21 @@ class Bearer(msgspec.Struct, frozen=True):
         if not self.can(scope):
             raise Forbidden("token.scope", scope=scope)
 
+    def require_standing(self) -> None:
+        """Raise Forbidden("account.suspended", "account.leaving") where it is hidden for this reason."""
+        refuse_barred(self.barred)
+
     def require_admitted(self) -> None:
         """Raise Forbidden("account.unconfirmed", "account.waiting", "account.refused") unless they may act."""
         refuse_lacking(self.lacks)
+
+
+def refuse_barred(barred: str) -> None:
+    """For whoever is hidden, raise Forbidden("account.suspended", "account.leaving")."""
+    if barred == Reason.leaving:
+        raise Forbidden("account.leaving")
+    if barred:
+        raise Forbidden("account.suspended")
 
 
 def checked_name(name: str) -> str:

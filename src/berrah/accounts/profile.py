@@ -9,7 +9,7 @@ from berrah.kit.db import Tx
 
 async def edit_profile(tx: Tx, account_id: int, change: ProfileChange) -> Account:
     """Change the profile; the account as it is then. Raises Refused (see ProfileChange.of)."""
-    account = await reads.by_id(tx, account_id)
+    account = await reads.anybody(tx, account_id)
     whole = change.of(account)
     await tx.run(
         sql.change_profile,
@@ -22,4 +22,4 @@ async def edit_profile(tx: Tx, account_id: int, change: ProfileChange) -> Accoun
     await tx.announce(ProfileEdited(account_id))
     if account.is_protected and not whole.is_protected:
         await tx.announce(ProtectionLifted(account_id))
-    return await reads.by_id(tx, account_id)
+    return await reads.anybody(tx, account_id)

@@ -1,9 +1,10 @@
-"""Looking at accounts."""
+"""Looking at accounts. Whoever is hidden is not there, unless it is `anybody` who is asked for."""
 
 from collections.abc import Iterable
 
 from berrah.accounts import store as sql
 from berrah.accounts.model import Account, key_of
+from berrah.accounts.standing.model import OPEN
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import LARGEST
@@ -11,29 +12,45 @@ from berrah.kit.ids import LARGEST
 
 async def by_id(look: Snapshot, account_id: int) -> Account:
     """The account; raises Unknown("account.unknown")."""
+    return _in_sight(await anybody(look, account_id))
+
+
+async def by_name(look: Snapshot, name: str) -> Account:
+    """The account of a name, in any case, with or without @; raises Unknown("account.unknown")."""
+    return _in_sight(await anybody_by_name(look, name))
+
+
+async def by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Account]:
+    """Accounts by id; unknown ones are left out."""
+    return {one: account for one, account in (await anybody_by_ids(look, ids)).items() if not account.is_hidden}
+
+
+async def by_names(look: Snapshot, names: Iterable[str]) -> dict[str, Account]:
+    """Accounts by name in lower case; unknown ones are left out."""
+    keys = list({key_of(name) for name in names})
+    found = await look.all(sql.accounts_by_keys, keys=keys)
+    return {account.name.lower(): account for account in found if not account.is_hidden}
+
+
+async def anybody(look: Snapshot, account_id: int) -> Account:
+    """The account, hidden or not: for its owner, the moderators and the operator. Raises Unknown("account.unknown")."""
     found = await look.first(sql.account_by_id, id=account_id)
     if found is None:
         raise Unknown("account.unknown")
     return found
 
 
-async def by_name(look: Snapshot, name: str) -> Account:
-    """The account of a name, in any case, with or without @; raises Unknown("account.unknown")."""
+async def anybody_by_name(look: Snapshot, name: str) -> Account:
+    """As `anybody`, by name."""
     found = await look.first(sql.account_by_key, key=key_of(name))
     if found is None:
         raise Unknown("account.unknown")
     return found
 
 
-async def by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Account]:
-    """Accounts by id; unknown ones are left out."""
+async def anybody_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Account]:
+    """As `anybody`, for many; unknown ones are left out."""
     return {account.id: account for account in await look.all(sql.accounts_by_ids, ids=list(ids))}
-
-
-async def by_names(look: Snapshot, names: Iterable[str]) -> dict[str, Account]:
-    """Accounts by name in lower case; unknown ones are left out."""
-    keys = list({key_of(name) for name in names})
-    return {account.name.lower(): account for account in await look.all(sql.accounts_by_keys, keys=keys)}
 
 
 async def protected_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
@@ -41,16 +58,22 @@ async def protected_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
     return set(await look.all(sql.protected_among, ids=list(ids)))
 
 
-async def newest(look: Snapshot, most: int, before: int = LARGEST) -> list[Account]:
-    """The accounts opened last, newest first."""
-    return await look.all(sql.accounts_before, before=before, most=most)
+async def newest(look: Snapshot, most: int, before: int = LARGEST, *, gravest: int = OPEN) -> list[Account]:
+    """The accounts opened last, newest first; those who do not stand open only if wanted."""
+    return await look.all(sql.accounts_before, before=before, most=most, gravest=gravest)
 
 
 async def count(look: Snapshot) -> int:
-    """How many accounts there are."""
-    return int(await look.value(sql.count_accounts))
+    """How many accounts there are, but for hidden ones."""
+    return int(await look.value(sql.count_in_sight))
 
 
 async def email_of(look: Snapshot, account_id: int) -> str:
     """The address of an account: for its owner only."""
     return str(await look.value(sql.email_of, id=account_id) or "")
+
+
+def _in_sight(found: Account) -> Account:
+    if found.is_hidden:
+        raise Unknown("account.unknown")
+    return found

@@ -18,6 +18,7 @@ accounts = Table(
     Column("language", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("is_protected", BigInteger, nullable=False, server_default="0"),
+    Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
 )
 
 # What proves who somebody is stands apart from what everybody may see.
@@ -102,6 +103,7 @@ _account = (
     accounts.c.language,
     accounts.c.created_at,
     accounts.c.is_protected,
+    accounts.c.standing,
 )
 _application = (
     applications.c.id,
@@ -120,7 +122,7 @@ account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindpa
 accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account.of_row)
 accounts_before = Statement(
     select(*_account)
-    .where(accounts.c.id < bindparam("before"))
+    .where(accounts.c.id < bindparam("before"), accounts.c.standing <= bindparam("gravest"))
     .order_by(accounts.c.id.desc())
     .limit(bindparam("most")),
     Account.of_row,
@@ -128,7 +130,15 @@ accounts_before = Statement(
 protected_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
+guarded_among = rows(
+    select(accounts.c.id, accounts.c.is_protected, accounts.c.standing).where(
+        among(accounts.c.id, "ids"),
+        (accounts.c.is_protected == literal_column("1")) | (accounts.c.standing == literal_column("2")),
+    )
+)
+stand = rows(accounts.update().where(accounts.c.id == bindparam("account")).values(standing=bindparam("new_standing")))
 count_accounts = values(select(func.count()).select_from(accounts))
+count_in_sight = values(select(func.count()).where(accounts.c.standing < literal_column("2")))
 change_profile = rows(
     accounts.update()
     .where(accounts.c.id == bindparam("key"))

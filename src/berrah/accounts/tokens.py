@@ -12,6 +12,7 @@ from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import TOKEN_MADE
 from berrah.accounts.model import Bearer
 from berrah.accounts.secrets import fingerprint, new_secret
+from berrah.accounts.standing import StandingChanged, barred_by
 from berrah.kit import clock
 from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused, Unauthenticated
@@ -71,6 +72,13 @@ class Bearers:
             del self._known[key]
         self._revoked += 1
 
+    def stand(self, _position: int, fact: StandingChanged) -> None:
+        """Follow the log: somebody may do less or more from now on, for themselves and for those they act for."""
+        who = fact.account_id
+        for key in [key for key, one in self._known.items() if who in {one.account_id, one.person_id}]:
+            del self._known[key]
+        self._revoked += 1
+
     def _keep(self, key: str, bearer: Bearer) -> None:
         self._known[key] = bearer
         if len(self._known) > self._most:
@@ -90,7 +98,10 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
         raise Unauthenticated("token.invalid")
     if bearer.account_id is None:
         return bearer
-    return msgspec.structs.replace(bearer, lacks=await lacks_of(look, bearer.account_id))
+    barred = await barred_by(look, bearer.account_id)
+    if bearer.person_id is not None and not barred:
+        barred = await barred_by(look, bearer.person_id)
+    return msgspec.structs.replace(bearer, lacks=await lacks_of(look, bearer.account_id), barred=barred)
 
 
 async def create_token(

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from berrah import accounts, publishing
-from berrah.accounts import AccountAdmitted, TokenRevoked, passkeys, two_step
+from berrah.accounts import AccountAdmitted, StandingChanged, TokenRevoked, passkeys, two_step
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
@@ -92,8 +92,8 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bus=bus,
         hub=hub,
         memory=memory,
-        live=Live(hub, memory.readers, memory.bounds),
-        cards=Cards(store, memory.bounds),
+        live=Live(hub, memory),
+        cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
         media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
         limiter=MemoryLimiter(),
@@ -117,6 +117,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
     bus.follow(TokenRevoked, house.bearers.forget)
     bus.follow(AccountAdmitted, house.bearers.admit)
+    bus.follow(StandingChanged, house.bearers.stand)
     house.memory.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)

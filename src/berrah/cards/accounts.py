@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from berrah import accounts, graph, posts
-from berrah.accounts import ProfileEdited
+from berrah.accounts import ProfileEdited, StandingChanged, Standings
 from berrah.cards.model import AccountCard, new_version, outdate
 from berrah.graph import Followed, Unfollowed
 from berrah.kit.bus.tail import Bus
@@ -20,13 +20,14 @@ MOST = 50_000
 class AccountCards:
     """The cards of accounts shown lately. Four queries load any number of them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, standings: Standings) -> None:
         self._store = store
+        self._standings = standings
         self._cards: Remembered[int, AccountCard] = Remembered(MOST, outdate=outdate)
         self.remembered = self._cards.get  # the card, if it is known without a query
 
     async def of(self, ids: Iterable[int]) -> dict[int, AccountCard]:
-        """Cards by account id; unknown accounts are left out."""
+        """Cards by account id; accounts that are unknown or hidden are left out."""
         found: dict[int, AccountCard] = {}
         missing = []
         for account_id in ids:
@@ -57,6 +58,7 @@ class AccountCards:
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
         bus.follow(ProfileEdited, self._edited)
+        bus.follow(StandingChanged, self._stands)
         bus.follow(Followed, self._followed)
         bus.follow(Unfollowed, self._unfollowed)
         bus.follow(PostPublished, self._published)
@@ -65,17 +67,25 @@ class AccountCards:
     def _edited(self, position: int, fact: ProfileEdited) -> None:
         self._cards.change(position, fact.account_id, lambda _: None)
 
+    def _stands(self, position: int, _fact: StandingChanged) -> None:
+        """Whose followers the account was, or will be again, is not known here."""
+        self._cards.clear(position)
+
     def _followed(self, position: int, fact: Followed | Unfollowed, by: int = 1) -> None:
-        self._cards.change(
-            position,
-            fact.followee_id,
-            lambda card: replace(card, followers=card.followers + by, version=new_version(), is_current=True),
-        )
-        self._cards.change(
-            position,
-            fact.follower_id,
-            lambda card: replace(card, following=card.following + by, version=new_version(), is_current=True),
-        )
+        hidden = self._standings.hidden
+        # Whoever is hidden is in nobody's numbers, so that what is cleared away behind them changes none.
+        if fact.follower_id not in hidden:
+            self._cards.change(
+                position,
+                fact.followee_id,
+                lambda card: replace(card, followers=card.followers + by, version=new_version(), is_current=True),
+            )
+        if fact.followee_id not in hidden:
+            self._cards.change(
+                position,
+                fact.follower_id,
+                lambda card: replace(card, following=card.following + by, version=new_version(), is_current=True),
+            )
 
     def _unfollowed(self, position: int, fact: Unfollowed) -> None:
         self._followed(position, fact, -1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from berrah import graph, posts
+from berrah.accounts import Standings
 from berrah.cards.accounts import AccountCards
 from berrah.cards.marks import NONE, ReaderMarks
 from berrah.cards.model import AccountCard, EntryCard, PostCard
@@ -28,11 +29,12 @@ NO_BOUNDS = Bounds()
 class Cards:
     """Everything that is shown, kept current by the log."""
 
-    def __init__(self, store: Store, bounds: Boundaries | None = None) -> None:
+    def __init__(self, store: Store, bounds: Boundaries | None = None, standings: Standings | None = None) -> None:
         self._store = store
         self._bounds = bounds or Boundaries(store)
-        self.accounts = AccountCards(store)
-        self.posts = PostCards(store, self.accounts)
+        standings = standings or Standings()
+        self.accounts = AccountCards(store, standings)
+        self.posts = PostCards(store, self.accounts, standings)
         self.marks = ReaderMarks(store)
         # A repost never changes; one that is withdrawn has left the timelines.
         self._reposts: Remembered[int, Repost] = Remembered(_MOST_REPOSTS)

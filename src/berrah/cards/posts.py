@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from berrah import accounts, media, organisations, posts
-from berrah.accounts import Application, ProfileEdited
+from berrah.accounts import Application, ProfileEdited, StandingChanged, Standings
 from berrah.cards.accounts import AccountCards
 from berrah.cards.model import Named, PostCard, new_version, outdate
 from berrah.kit.bus.tail import Bus
@@ -33,8 +33,9 @@ _MOST_EXPECTED = 1_000
 class PostCards:
     """The cards of posts shown lately. Ten queries load any number of them."""
 
-    def __init__(self, store: Store, people: AccountCards) -> None:
+    def __init__(self, store: Store, people: AccountCards, standings: Standings) -> None:
         self._store = store
+        self._standings = standings
         self._people = people
         self._cards: Remembered[int, PostCard] = Remembered(MOST, outdate=outdate)
         self.remembered = self._cards.get  # the card, if it is known without a query
@@ -101,6 +102,7 @@ class PostCards:
         bus.follow(FavouriteWithdrawn, self._unfavourited)
         bus.follow(OrganisationChanged, self._signing)
         bus.follow(ProfileEdited, self._renamed)
+        bus.follow(StandingChanged, self._stands)
 
     def known(self) -> list[tuple[int, PostCard]]:
         """All cards in memory, for comparing them with the truth."""
@@ -111,13 +113,17 @@ class PostCards:
         if post:
             self._welcome(position, post, fact.mentions)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
-            self._count(position, fact.reply_to_id, replies=1)
+            self._count(position, fact.author_id, fact.reply_to_id, replies=1)
 
     def _signing(self, position: int, fact: OrganisationChanged) -> None:
         """Whether posts are signed changes for those that are out as well; it is looked up anew for each."""
         for post_id, card in self._cards.items():
             if card.post.author_id == fact.organisation_id:
                 self._cards.change(position, post_id, lambda _: None)
+
+    def _stands(self, position: int, _fact: StandingChanged) -> None:
+        """What the account answered, passed on and liked, and who names it, is not known here."""
+        self._cards.clear(position)
 
     def _renamed(self, position: int, _fact: ProfileEdited) -> None:
         for post_id in self._signed:
@@ -127,21 +133,27 @@ class PostCards:
     def _deleted(self, position: int, fact: PostDeleted) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
-            self._count(position, fact.reply_to_id, replies=-1)
+            self._count(position, fact.author_id, fact.reply_to_id, replies=-1)
 
     def _reposted(self, position: int, fact: PostReposted) -> None:
-        self._count(position, fact.post_id, reposts=1)
+        self._count(position, fact.account_id, fact.post_id, reposts=1)
 
     def _withdrawn(self, position: int, fact: RepostWithdrawn) -> None:
-        self._count(position, fact.post_id, reposts=-1)
+        self._count(position, fact.account_id, fact.post_id, reposts=-1)
 
     def _favourited(self, position: int, fact: PostFavourited) -> None:
-        self._count(position, fact.post_id, favourites=1)
+        self._count(position, fact.account_id, fact.post_id, favourites=1)
 
     def _unfavourited(self, position: int, fact: FavouriteWithdrawn) -> None:
-        self._count(position, fact.post_id, favourites=-1)
+        self._count(position, fact.account_id, fact.post_id, favourites=-1)
 
-    def _count(self, position: int, post_id: int, replies: int = 0, reposts: int = 0, favourites: int = 0) -> None:
+    def _count(
+        self, position: int, by: int, post_id: int, *, replies: int = 0, reposts: int = 0, favourites: int = 0
+    ) -> None:
+        if by in self._standings.hidden:
+            # They are in no number, so that what is cleared away behind them changes none.
+            return
+
         def counted(card: PostCard) -> PostCard:
             old = card.counts
             new = Counts(old.replies + replies, old.reposts + reposts, old.favourites + favourites)

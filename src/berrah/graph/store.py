@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.accounts import in_sight, unlimited
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -31,19 +32,25 @@ following_among = values(
     select(follows.c.follower_id).where(follows.c.followee_id == bindparam("id"), among(follows.c.follower_id, "ids"))
 )
 followers_list: Paged[Row] = Paged(
-    select(follows.c.id, follows.c.follower_id).where(follows.c.followee_id == bindparam("account_id")), follows.c.id
+    select(follows.c.id, follows.c.follower_id).where(
+        follows.c.followee_id == bindparam("account_id"), in_sight(follows.c.follower_id)
+    ),
+    follows.c.id,
 )
 following_list: Paged[Row] = Paged(
-    select(follows.c.id, follows.c.followee_id).where(follows.c.follower_id == bindparam("account_id")), follows.c.id
+    select(follows.c.id, follows.c.followee_id).where(
+        follows.c.follower_id == bindparam("account_id"), in_sight(follows.c.followee_id)
+    ),
+    follows.c.id,
 )
 followers_counts = rows(
     select(follows.c.followee_id, func.count())
-    .where(among(follows.c.followee_id, "ids"))
+    .where(among(follows.c.followee_id, "ids"), in_sight(follows.c.follower_id))
     .group_by(follows.c.followee_id)
 )
 following_counts = rows(
     select(follows.c.follower_id, func.count())
-    .where(among(follows.c.follower_id, "ids"))
+    .where(among(follows.c.follower_id, "ids"), in_sight(follows.c.followee_id))
     .group_by(follows.c.follower_id)
 )
 _theirs = follows.alias("theirs")
@@ -54,6 +61,7 @@ friends_of_friends = values(
     .join(_mine, _theirs.c.follower_id == _mine.c.followee_id)
     .where(
         _theirs.c.followee_id != bindparam("id"),
+        unlimited(_theirs.c.followee_id),
         _theirs.c.followee_id.not_in(select(follows.c.followee_id).where(follows.c.follower_id == bindparam("id"))),
     )
     .group_by(_theirs.c.followee_id)
@@ -62,7 +70,7 @@ friends_of_friends = values(
 )
 most_followed = values(
     select(follows.c.followee_id)
-    .where(follows.c.id > bindparam("since"))
+    .where(follows.c.id > bindparam("since"), unlimited(follows.c.followee_id))
     .group_by(follows.c.followee_id)
     .order_by(func.count().desc(), follows.c.followee_id.desc())
     .limit(bindparam("most"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Float, bindparam, literal_column, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows
@@ -48,7 +49,10 @@ _one = tuple(media.c)
 add_medium = insert(media)
 settle = rows(media.update().where(media.c.id == bindparam("one")).values(state=literal_column("1")))
 by_ids = Statement(select(*_one).where(among(media.c.id, "ids")), Medium.of_row)
-by_key = Statement(select(*_one).where(media.c.key == bindparam("named"), _is_ready), Medium.of_row)
+# What somebody who is hidden handed in is hidden with them.
+by_key = Statement(
+    select(*_one).where(media.c.key == bindparam("named"), _is_ready, in_sight(media.c.owner_id)), Medium.of_row
+)
 of_posts = Statement(
     select(*_one)
     .where(among(media.c.post_id, "ids"), _is_attached, _is_ready)

@@ -29,6 +29,7 @@ from berrah.posts.reads import (
     reposted_by,
     reposts_by_ids,
     unguarded,
+    unguarded_in_sight,
 )
 from berrah.posts.repost import repost, unrepost
 
@@ -65,6 +66,7 @@ __all__ = [
     "tag_key",
     "unfavourite",
     "unguarded",
+    "unguarded_in_sight",
     "unrepost",
     "visible_among",
     "visible_to",

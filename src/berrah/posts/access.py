@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from berrah import accounts, graph
+from berrah.accounts import Guarded
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.posts.model import Post, Repost, Visibility
@@ -33,18 +34,19 @@ async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post])
 
     Public and unlisted: everybody. Followers: the author, the followers and those named. Direct: the author and those
     named. What a protected account says to everybody, it says to its followers. Where one of two blocks the other,
-    neither reads the other. An id that is not in the answer must look from outside as if it did not exist.
+    neither reads the other. What a hidden account says is read by nobody else. An id that is not in the answer must
+    look from outside as if it did not exist.
     """
     posts = list(found)
     others = {post.author_id for post in posts if post.author_id != viewer_id}
-    protected = await accounts.protected_among(look, others) if others else set()
+    guarded = await accounts.guarded_among(look, others) if others else Guarded()
     apart = await graph.apart_from(look, viewer_id, others) if viewer_id is not None and others else set()
     allowed, closed = set(), []
     for post in posts:
         if post.author_id == viewer_id:
             allowed.add(post.id)
-        elif post.author_id not in apart:
-            if post.visibility <= Visibility.unlisted and post.author_id not in protected:
+        elif post.author_id not in apart and post.author_id not in guarded.hidden:
+            if post.visibility <= Visibility.unlisted and post.author_id not in guarded.protected:
                 allowed.add(post.id)
             else:
                 closed.append(post)
@@ -94,6 +96,7 @@ async def audience_of(look: Snapshot, post: Post) -> Audience:
         return Audience(is_everybody=True)
     named = {one for one in (await mentions(look, [post.id])).get(post.id, ()) if one != post.author_id}
     named -= await graph.apart_from(look, post.author_id, named) if named else set()
+    named -= await accounts.hidden_among(look, named) if named else set()
     if post.visibility is Visibility.direct:
         return Audience(is_everybody=False, named=tuple(sorted(named)))
     followers = (await graph.counts(look, [post.author_id]))[post.author_id][0]

@@ -33,6 +33,11 @@ async def unguarded(look: Snapshot, ids: Iterable[int]) -> dict[int, Post]:
     return {post.id: post for post in await look.all(sql.posts_by_ids, ids=list(ids))}
 
 
+async def unguarded_in_sight(look: Snapshot, ids: Iterable[int]) -> dict[int, Post]:
+    """The same, but for posts by accounts that are hidden."""
+    return {post.id: post for post in await look.all(sql.posts_in_sight, ids=list(ids))}
+
+
 async def reposts_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Repost]:
     """Reposts by id; ids of something else are left out."""
     return {repost.id: repost for repost in await look.all(repost_sql.reposts_by_ids, ids=list(ids))}

@@ -1,6 +1,6 @@
 """Is the memory equal to the truth?"""
 
-from berrah import graph
+from berrah import accounts, graph
 from berrah.kit.db import Store
 from berrah.kit.pages import Page
 from berrah.timelines.home import from_rows
@@ -19,13 +19,15 @@ async def differences(store: Store, memory: Memory, readers: list[int]) -> list[
         followed = await memory.readers.followed_by(reader)
         async with store.read() as look:
             truth = frozenset([reader, *await graph.followees(look, reader)])
+            hidden = frozenset(await accounts.hidden_among(look, truth))
         if followed != truth:
             found.append(f"follow list of {reader}: {len(followed ^ truth)} accounts differ")
-        rows = await from_rows(store, truth, _PAGE)
+        wanted = truth - hidden if hidden else truth
+        rows = await from_rows(store, wanted, _PAGE)
         seen = memory.tops.page(reader, followed, DEPTH)
         for name, page in (
-            ("newest", memory.recent.page(truth, _PAGE)),
-            ("rings", memory.rings.page(truth, _PAGE)),
+            ("newest", memory.recent.page(wanted, _PAGE, memory.standings.hidden)),
+            ("rings", memory.rings.page(wanted, _PAGE, memory.standings.hidden)),
             ("what they saw last", seen and seen + rows[len(seen) :]),
         ):
             if page is not None and page != rows:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.pages import Page, fill
-from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
+from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded, unguarded_in_sight
 from berrah.timelines.memory import Memory
 
 
@@ -66,16 +66,20 @@ async def _of_followed(
 
 
 async def _pulled(store: Store, memory: Memory, followed: frozenset[int], page: Page) -> list[int]:
-    found = memory.recent.page(followed, page)
+    hidden = memory.standings.hidden
+    found = memory.recent.page(followed, page, hidden)
     if found is None:
-        found = memory.rings.page(followed, page)
+        found = memory.rings.page(followed, page, hidden)
     if found is None:
         found = await from_rows(store, followed, page)
     return found
 
 
 async def from_rows(store: Store, followed: frozenset[int], page: Page) -> list[int]:
-    """The same page from the rows alone (some 0.5 ms): deep pages, and the truth that memory is compared with."""
+    """The same page from the rows alone (some 0.5 ms): deep pages, and the truth that memory is compared with.
+
+    Nobody among `followed` is hidden.
+    """
     walk = _Walk(store, followed, page)
     found = await fill(walk.fetch, walk.keep, page)
     while not found and walk.has_more:
@@ -116,7 +120,7 @@ class _Walk:
             passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
             subjects = {one: repost.post_id for one, repost in passed_on.items()}
             # What was withdrawn takes the reposts with it, before the worker has swept them.
-            standing = await unguarded(look, subjects.values()) if subjects else {}
+            standing = await unguarded_in_sight(look, subjects.values()) if subjects else {}
         kept = []
         for one in reversed(ids) if self._page.is_upward else ids:
             subject = subjects.get(one, one)

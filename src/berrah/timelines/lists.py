@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from berrah import graph, posts
+from berrah import accounts, graph, posts
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page, fill
 from berrah.posts import lists
@@ -41,7 +41,11 @@ async def account(
     if viewer_id != account_id:
         if viewer_id is not None and await graph.apart_from(look, viewer_id, [account_id]):
             return []
-        with_reposts = with_reposts and await graph.lets_read(look, viewer_id, account_id)
+        guarded = await accounts.guarded_among(look, [account_id])
+        if guarded.hidden:
+            return []
+        if with_reposts and guarded.protected:
+            with_reposts = viewer_id is not None and await graph.is_following(look, viewer_id, account_id)
 
     async def fetch(part: Page) -> Sequence[int]:
         return await lists.of_author(look, account_id, part, with_replies=with_replies, with_reposts=with_reposts)

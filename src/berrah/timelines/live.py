@@ -16,17 +16,17 @@ from berrah.posts import (
     RepostWithdrawn,
     Visibility,
 )
-from berrah.timelines.bounds import Boundaries
-from berrah.timelines.readers import Readers
+from berrah.timelines.memory import Memory
 
 
 class Live:
     """The connected readers, by whom they follow; asks nobody, so that a post to 10,000 costs only its bytes."""
 
-    def __init__(self, hub: Hub, readers: Readers, bounds: Boundaries) -> None:
+    def __init__(self, hub: Hub, memory: Memory) -> None:
         self._hub = hub
-        self._readers = readers
-        self._bounds = bounds
+        self._readers = memory.readers
+        self._bounds = memory.bounds
+        self._standings = memory.standings
         self._apart: dict[int, set[int]] = {}  # by connected reader; whom they block or are blocked by
         self._muted: dict[int, set[int]] = {}
         self._connected: Counter[int] = Counter()
@@ -55,8 +55,13 @@ class Live:
 
     def is_wanted_by(self, reader: int) -> IsWanted:
         """Whether a connected reader has to do with those whom an event is about, and wants to hear them."""
-        apart, muted = self._apart[reader], self._muted[reader]
-        return lambda event: apart.isdisjoint(event.accounts) and muted.isdisjoint(event.accounts)
+        apart, muted, standings = self._apart[reader], self._muted[reader], self._standings
+        # Whoever is hidden meanwhile hears nothing more, and nobody hears of them.
+        return lambda event: (
+            apart.isdisjoint(event.accounts)
+            and muted.isdisjoint(event.accounts)
+            and (not standings.hidden or standings.hidden.isdisjoint((reader, *event.accounts)))
+        )
 
     def follow(self, bus: Bus) -> None:
         """Keep it current, and signal."""
@@ -106,7 +111,7 @@ class Live:
             self._hub.signal(event, [f"direct:{one}" for one in {fact.author_id, *fact.mentions}])
             return
         channels = [f"home:{one}" for one in self._audience(fact.author_id, fact.reply_to_account_id)]
-        if fact.visibility == Visibility.public:
+        if fact.visibility == Visibility.public and fact.author_id not in self._standings.limited:
             channels += [f"tag:{tag}" for tag in fact.tags]
             if fact.reply_to_id is None:
                 channels.append("public")

@@ -13,7 +13,7 @@ import numpy as np
 
 from berrah.kit.pages import Page
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import Outline
+from berrah.timelines.model import NOBODY, Outline
 
 KEPT = 4096
 STEPS = 250
@@ -57,11 +57,11 @@ class Recent:
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
-            self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id))
+            self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log: what somebody passes on stands under their name, whomever it answered."""
-        self.add((fact.repost_id, fact.account_id, 0, fact.post_id))
+        self.add((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""
@@ -71,23 +71,26 @@ class Recent:
         """Follow the log."""
         self._hold([entry for entry in self._entries if entry[0] != fact.repost_id])
 
-    def page(self, followed: AbstractSet[int], page: Page) -> list[int] | None:
+    def page(self, followed: AbstractSet[int], page: Page, hidden: AbstractSet[int] = NOBODY) -> list[int] | None:
         """The entries of those followed, newest first; None when the page may go on beyond what was walked.
 
-        Answers are shown when both sides are followed. A post stands once on a page, where it came last.
+        Answers are shown when both sides are followed. A post stands once on a page, where it came last. What those
+        who are `hidden` wrote is not shown by whoever passed it on either.
         """
         if page.is_upward:
-            return self._upward(followed, page)
+            return self._upward(followed, page, hidden)
         entries = self._entries
         start = len(entries) if page.max_id is None else bisect_left(entries, (page.max_id,))
         end = bisect_left(entries, (page.above + 1,)) if page.above >= 0 else 0
         middle = max(end, start - STEPS)
         found: list[int] = []
         seen: set[int] = set()
-        for entry_id, account, answered, post_id in chain(
+        for entry_id, account, answered, post_id, author in chain(
             reversed(entries[middle:start]), self._sifted(followed, end, middle)
         ):
-            if account in followed and (not answered or answered in followed) and post_id not in seen:
+            if account not in followed or author in hidden:
+                continue
+            if (not answered or answered in followed) and post_id not in seen:
                 found.append(entry_id)
                 seen.add(post_id)
                 if len(found) == page.limit:
@@ -105,17 +108,19 @@ class Recent:
         for place in places[::-1].tolist():
             yield self._entries[end + place]
 
-    def _upward(self, followed: AbstractSet[int], page: Page) -> list[int] | None:
+    def _upward(self, followed: AbstractSet[int], page: Page, hidden: AbstractSet[int]) -> list[int] | None:
         entries = self._entries
         start = bisect_left(entries, (page.above + 1,))
         if start == 0 and not self.is_whole:
             return None
         found: list[int] = []
         seen: set[int] = set()
-        for entry_id, account, answered, post_id in entries[start : start + STEPS]:
+        for entry_id, account, answered, post_id, author in entries[start : start + STEPS]:
             if entry_id >= page.below:
                 break
-            if account in followed and (not answered or answered in followed) and post_id not in seen:
+            if account not in followed or author in hidden:
+                continue
+            if (not answered or answered in followed) and post_id not in seen:
                 found.append(entry_id)
                 seen.add(post_id)
                 if len(found) == page.limit:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 
 from msgspec import Struct
 
+from berrah.accounts import StandingChanged
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Outline
 
@@ -68,14 +69,14 @@ class Tops:
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
-            self._tell((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id))
+            self._tell((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log."""
-        self._tell((fact.repost_id, fact.account_id, 0, fact.post_id))
+        self._tell((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
 
-    def gone(self, _position: int, _fact: PostDeleted | RepostWithdrawn) -> None:
-        """Follow the log: what is deleted leaves with all its reposts, and which pages show one of them is not known.
+    def gone(self, _position: int, _fact: PostDeleted | RepostWithdrawn | StandingChanged) -> None:
+        """Follow the log: what is deleted, or hidden, takes its reposts with it, and which pages show one is not known.
 
         A page that is being pulled this moment counts as older than this, too.
         """

@@ -51,4 +51,4 @@ async def _decided(tx: Tx, moderator_id: int, account_id: int) -> tuple[Account,
     if not await tx.run(sql.remove_lack, account=account_id, what=APPROVAL):
         raise Unknown("account.not_waiting")
     await tx.announce(AccountAdmitted(account_id))
-    return await reads.by_id(tx, account_id), str(await tx.value(accounts_sql.email_of, id=account_id) or "")
+    return await reads.anybody(tx, account_id), str(await tx.value(accounts_sql.email_of, id=account_id) or "")

@@ -100,7 +100,7 @@ async def _list_accounts(house: House) -> None:
     roles = ("member", "moderator", "administrator")
     while True:
         async with house.store.read() as look:
-            found = await accounts.newest(look, _PAGE, before)
+            found = await accounts.newest(look, _PAGE, before, gravest=accounts.HIDDEN)
         for account in found:
             table.add_row(
                 f"@{account.name}", account.display_name, roles[account.role], tongue.date(account.created_at)

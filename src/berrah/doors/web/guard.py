@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
-from berrah.accounts import refuse_lacking
+from berrah.accounts import refuse_barred, refuse_lacking
 from berrah.doors.web.forms import refuse_forgotten
 from berrah.doors.web.visitor import Asked, Visitor, visit
 from berrah.kit.errors import Forbidden, Refused
@@ -44,6 +44,8 @@ _ALWAYS = {
     "/settings/password",
     "/settings/profile",
 }
+# What is open to those who are hidden: to read why, to say what they think of it, and to go.
+_FOR_BARRED = ("/suspended", "/leaving", "/logout", "/language", "/about")
 
 
 class Form(dict[str, str]):
@@ -58,10 +60,12 @@ class Form(dict[str, str]):
 async def guard(request: Asked) -> None:
     """Let a request in.
 
-    Raises Forbidden("form.foreign", "form.expired", and what Bearer.require_admitted does), Refused("body.…").
+    Raises Forbidden("form.foreign", "form.expired", and what a Bearer requires), Refused("body.…").
     """
     visitor = await visit(request.app.state.house, cast("Scope", request.scope))
     request.state.visitor = visitor
+    if not visitor.scope["path"].startswith(_FOR_BARRED):
+        refuse_barred(visitor.barred)
     if request.method in _SAFE:
         return
     body = await read_body(visitor.scope, cast("Receive", request.receive), _most(visitor))

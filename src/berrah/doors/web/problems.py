@@ -14,6 +14,7 @@ from berrah.kit.serving.asgi import Scope
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _LACKING = {"account.unconfirmed", "account.waiting", "account.refused"}
+_BARRED = {"account.suspended": "/suspended", "account.leaving": "/leaving"}
 _logger = structlog.get_logger()
 
 
@@ -39,6 +40,8 @@ def problem_response(request: Asked, error: Exception) -> Response[Any]:
         return sentence(visitor, problem)
     if isinstance(problem, Unauthenticated):
         return elsewhere(login_path(visitor))
+    if problem.code in _BARRED:
+        return elsewhere(_BARRED[problem.code])
     if problem.code in _LACKING:
         return page(visitor, "joining/confirm.html", problem=problem, key="", is_sent=False)
     return page(visitor, "frame/problem.html", problem=problem)

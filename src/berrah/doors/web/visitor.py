@@ -8,7 +8,8 @@ from typing import Any
 
 from litestar import Request
 
-from berrah import organisations
+from berrah import accounts, organisations
+from berrah.accounts import Bearer, Reason
 from berrah.cards.model import AccountCard
 from berrah.doors.house import House
 from berrah.kit import clock
@@ -43,6 +44,9 @@ class Visitor:
     membership: Member | None = None
     acts_as: tuple[AccountCard, ...] = ()
     lacks: str = ""  # what the member still lacks to act, see accounts.admission
+    # Whoever came in but is hidden is a stranger to every page, but for those that are about just this.
+    barred: str = ""  # for which reason, see accounts.standing
+    barred_id: int | None = None
 
     @property
     def id(self) -> int | None:
@@ -54,6 +58,12 @@ class Visitor:
         if self.me is None:
             raise Unauthenticated("login.needed")
         return self.me.id
+
+    def require_barred(self, reason: Reason) -> int:
+        """The account id of who came in and is hidden for this reason; raises Unauthenticated("login.needed")."""
+        if self.barred_id is None or self.barred != reason:
+            raise Unauthenticated("login.needed")
+        return self.barred_id
 
     def require_person(self) -> int:
         """The account id of who sits there; raises Unauthenticated("login.needed") for a stranger."""
@@ -105,8 +115,13 @@ async def visit(house: House, scope: Scope) -> Visitor:
     """Who asks; the session is looked up in memory, and everything durable until now is shown."""
     await house.bus.caught_up()
     secret = cookies_of(scope).get(SESSION, "")
-    person, lacks = await _member(house, secret) if secret else (None, "")
-    visitor = _visitor(house, scope, person, lacks)
+    bearer = await _session(house, secret) if secret else None
+    if bearer is None or bearer.account_id is None:
+        return _visitor(house, scope, None, "")
+    if bearer.barred:
+        return await _barred(house, scope, bearer.account_id, bearer.barred)
+    person = (await house.cards.accounts.of([bearer.account_id])).get(bearer.account_id)
+    visitor = _visitor(house, scope, person, bearer.lacks)
     return await _acting(visitor) if person else visitor
 
 
@@ -175,13 +190,18 @@ def cookie(house: House, name: str, value: str, seconds: int) -> tuple[str, str]
     return "set-cookie", morsel.OutputString()
 
 
-async def _member(house: House, secret: str) -> tuple[AccountCard | None, str]:
+async def _session(house: House, secret: str) -> Bearer | None:
     try:
         bearer = await house.bearers.of(secret)
     except Unauthenticated:
-        return None, ""
+        return None
     # A token of an application is no session: it may do less, and its owner did not type a password here.
-    if bearer.kind != "session" or bearer.account_id is None:
-        return None, ""
-    found = await house.cards.accounts.of([bearer.account_id])
-    return found.get(bearer.account_id), bearer.lacks
+    return bearer if bearer.kind == "session" else None
+
+
+async def _barred(house: House, scope: Scope, account_id: int, reason: str) -> Visitor:
+    async with house.store.read() as look:
+        account = await accounts.anybody(look, account_id)
+    secret = cookies_of(scope).get(SESSION, "")
+    stranger, tongue = _visitor(house, scope, None, ""), speak(choose("", account.language, house.settings.language))
+    return replace(stranger, tongue=tongue, secret=secret, barred=reason, barred_id=account_id)

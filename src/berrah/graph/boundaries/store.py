@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, select, union
 
+from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert_once, rows, values
@@ -46,7 +47,8 @@ def _remove(table: Table) -> Statement[Row]:
 
 
 def _list(table: Table) -> Paged[Row]:
-    return Paged(select(table.c.id, table.c.target_id).where(table.c.account_id == bindparam("account")), table.c.id)
+    mine = table.c.account_id == bindparam("account")
+    return Paged(select(table.c.id, table.c.target_id).where(mine, in_sight(table.c.target_id)), table.c.id)
 
 
 add_block, remove_block, block_list = insert_once(blocks), _remove(blocks), _list(blocks)

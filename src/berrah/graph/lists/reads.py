@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from berrah import accounts
 from berrah.graph.lists import store as sql
 from berrah.graph.lists.model import PeopleList
 from berrah.kit.db import Row, Snapshot
@@ -13,6 +14,8 @@ async def by_id(look: Snapshot, viewer_id: int | None, list_id: int) -> PeopleLi
     """The list, if it is public or the viewer's own; raises Unknown("list.unknown")."""
     found = await look.first(sql.list_by_id, list=list_id)
     if found is None or not (found.is_public or found.owner_id == viewer_id):
+        raise Unknown("list.unknown")
+    if found.owner_id != viewer_id and await accounts.hidden_among(look, [found.owner_id]):
         raise Unknown("list.unknown")
     return found
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.accounts import in_sight
 from berrah.graph.lists.model import PeopleList, Replies
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
@@ -70,7 +71,11 @@ remove_member_of_owner = rows(
         list_members.c.owner_id == bindparam("owner"), list_members.c.account_id == bindparam("account")
     )
 )
-members_of = values(select(list_members.c.account_id).where(list_members.c.list_id == bindparam("list")))
+members_of = values(
+    select(list_members.c.account_id).where(
+        list_members.c.list_id == bindparam("list"), in_sight(list_members.c.account_id)
+    )
+)
 members_among = values(
     select(list_members.c.account_id).where(
         list_members.c.list_id == bindparam("list"), among(list_members.c.account_id, "accounts")
@@ -78,17 +83,19 @@ members_among = values(
 )
 count_members = values(select(func.count()).where(list_members.c.list_id == bindparam("list")))
 members_list: Paged[Row] = Paged(
-    select(list_members.c.id, list_members.c.account_id).where(list_members.c.list_id == bindparam("list")),
+    select(list_members.c.id, list_members.c.account_id).where(
+        list_members.c.list_id == bindparam("list"), in_sight(list_members.c.account_id)
+    ),
     list_members.c.id,
 )
 members_counts = rows(
     select(list_members.c.list_id, func.count())
-    .where(among(list_members.c.list_id, "lists"))
+    .where(among(list_members.c.list_id, "lists"), in_sight(list_members.c.account_id))
     .group_by(list_members.c.list_id)
 )
 memberships_of_owner = rows(
     select(list_members.c.list_id, list_members.c.account_id)
-    .where(list_members.c.owner_id == bindparam("owner"))
+    .where(list_members.c.owner_id == bindparam("owner"), in_sight(list_members.c.account_id))
     .order_by(list_members.c.list_id, list_members.c.id)
 )
 lists_containing = values(
@@ -105,7 +112,7 @@ remove_follower = rows(
 )
 lists_followed = Statement(
     _all.join(list_followers, list_followers.c.list_id == lists.c.id)
-    .where(list_followers.c.account_id == bindparam("account"), lists.c.is_public == 1)
+    .where(list_followers.c.account_id == bindparam("account"), lists.c.is_public == 1, in_sight(lists.c.owner_id))
     .order_by(list_followers.c.id),
     _made,
 )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -39,6 +40,13 @@ remove_requests = rows(
     requests.delete().where(requests.c.followee_id == bindparam("id"), among(requests.c.follower_id, "ids"))
 )
 pending_list: Paged[Row] = Paged(
-    select(requests.c.id, requests.c.follower_id).where(requests.c.followee_id == bindparam("id")), requests.c.id
+    select(requests.c.id, requests.c.follower_id).where(
+        requests.c.followee_id == bindparam("id"), in_sight(requests.c.follower_id)
+    ),
+    requests.c.id,
 )
-count_of = values(select(func.count()).select_from(requests).where(requests.c.followee_id == bindparam("id")))
+count_of = values(
+    select(func.count())
+    .select_from(requests)
+    .where(requests.c.followee_id == bindparam("id"), in_sight(requests.c.follower_id))
+)

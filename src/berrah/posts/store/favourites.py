@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -29,10 +30,15 @@ favourited_among = values(
     )
 )
 favourites_counts = rows(
-    select(favourites.c.post_id, func.count()).where(among(favourites.c.post_id, "ids")).group_by(favourites.c.post_id)
+    select(favourites.c.post_id, func.count())
+    .where(among(favourites.c.post_id, "ids"), in_sight(favourites.c.account_id))
+    .group_by(favourites.c.post_id)
 )
 favourers_of: Paged[Row] = Paged(
-    select(favourites.c.id, favourites.c.account_id).where(favourites.c.post_id == bindparam("post")), favourites.c.id
+    select(favourites.c.id, favourites.c.account_id).where(
+        favourites.c.post_id == bindparam("post"), in_sight(favourites.c.account_id)
+    ),
+    favourites.c.id,
 )
 favourites_of: Paged[Row] = Paged(
     select(favourites.c.id, favourites.c.post_id).where(favourites.c.account_id == bindparam("account")),

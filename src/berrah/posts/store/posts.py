@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, select
 
+from berrah.accounts import in_sight, is_limited, unlimited
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
@@ -69,6 +70,7 @@ add_mention = insert(mentions)
 add_tag = insert(tags)
 remove_post = rows(posts.delete().where(posts.c.id == bindparam("key"), posts.c.author_id == bindparam("author")))
 posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
+posts_in_sight = Statement(select(*_post).where(among(posts.c.id, "ids"), in_sight(posts.c.author_id)), Post.of_row)
 mentions_by_posts = rows(
     select(mentions.c.post_id, mentions.c.account_id)
     .where(among(mentions.c.post_id, "ids"))
@@ -80,7 +82,12 @@ mentioned_in = values(
 # Numbers are the same for every viewer, so they count what everybody may read: more would tell of what is hidden.
 replies_counts = rows(
     select(posts.c.reply_to_id, func.count())
-    .where(among(posts.c.reply_to_id, "ids"), _is_reply, posts.c.visibility <= literal_column("1"))
+    .where(
+        among(posts.c.reply_to_id, "ids"),
+        _is_reply,
+        posts.c.visibility <= literal_column("1"),
+        in_sight(posts.c.author_id),
+    )
     .group_by(posts.c.reply_to_id)
 )
 posts_counts = rows(
@@ -88,8 +95,14 @@ posts_counts = rows(
     .where(among(posts.c.author_id, "ids"), posts.c.visibility < literal_column("3"))
     .group_by(posts.c.author_id)
 )
-in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public), posts.c.id, int)
-with_tag: Paged[int] = Paged(select(tags.c.post_id).where(tags.c.tag == bindparam("tag")), tags.c.post_id, int)
+in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public, unlimited(posts.c.author_id)), posts.c.id, int)
+with_tag: Paged[int] = Paged(
+    select(tags.c.post_id)
+    .join(posts, posts.c.id == tags.c.post_id)
+    .where(tags.c.tag == bindparam("tag"), unlimited(posts.c.author_id)),
+    tags.c.post_id,
+    int,
+)
 of_author: Paged[int] = Paged(select(posts.c.id).where(posts.c.author_id == bindparam("author")), posts.c.id, int)
 first_words_of_author: Paged[int] = Paged(
     select(posts.c.id).where(
@@ -115,7 +128,7 @@ thread_outline = rows(
     .limit(bindparam("most"))
 )
 recent_outline = rows(
-    select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.id)
+    select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.id, posts.c.author_id)
     .where(posts.c.visibility < _direct)
     .order_by(posts.c.id.desc())
     .limit(bindparam("most"))
@@ -123,9 +136,11 @@ recent_outline = rows(
 tags_by_posts = rows(select(tags.c.post_id, tags.c.tag).where(among(tags.c.post_id, "ids")))
 sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("post")))
 sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
+# Not a join: those who do not stand open are few, and wrote little since.
+_by_limited = select(posts.c.id).where(posts.c.id > bindparam("since"), is_limited(posts.c.author_id))
 trending = rows(
     select(tags.c.tag, func.count())
-    .where(tags.c.post_id > bindparam("since"))
+    .where(tags.c.post_id > bindparam("since"), tags.c.post_id.not_in(_by_limited))
     .group_by(tags.c.tag)
     .order_by(func.count().desc(), tags.c.tag)
     .limit(bindparam("most"))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, literal_column, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
@@ -33,10 +34,15 @@ reposted_among = values(
     select(reposts.c.post_id).where(reposts.c.account_id == bindparam("account"), among(reposts.c.post_id, "ids"))
 )
 reposts_counts = rows(
-    select(reposts.c.post_id, func.count()).where(among(reposts.c.post_id, "ids")).group_by(reposts.c.post_id)
+    select(reposts.c.post_id, func.count())
+    .where(among(reposts.c.post_id, "ids"), in_sight(reposts.c.account_id))
+    .group_by(reposts.c.post_id)
 )
 reposters_of: Paged[Row] = Paged(
-    select(reposts.c.id, reposts.c.account_id).where(reposts.c.post_id == bindparam("post")), reposts.c.id
+    select(reposts.c.id, reposts.c.account_id).where(
+        reposts.c.post_id == bindparam("post"), in_sight(reposts.c.account_id)
+    ),
+    reposts.c.id,
 )
 newest_of_post = Statement(
     select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(200), Repost
@@ -46,7 +52,7 @@ of_account: Paged[int] = Paged(
 )
 # What somebody passes on stands under their name, whomever it answered.
 recent_outline = rows(
-    select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id)
+    select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id, posts.c.author_id)
     .join(posts, posts.c.id == reposts.c.post_id)
     .order_by(reposts.c.id.desc())
     .limit(bindparam("most"))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from berrah import graph
+from berrah import accounts, graph
 from berrah.graph.lists import PeopleList, Replies, members
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.pages import Page, fill
-from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded
+from berrah.posts import Post, Visibility, lists, reposts_by_ids, unguarded, unguarded_in_sight
 from berrah.timelines.home import from_rows, leaving_out
 
 
@@ -31,7 +31,8 @@ async def _sifted(look: Snapshot, shown: PeopleList, people: frozenset[int], pag
     """Answers are shown to everybody the owner follows, or none but those to oneself."""
     authors, answerable = sorted(people), frozenset[int]()
     if shown.replies is Replies.followed:
-        answerable = people | {shown.owner_id, *await graph.followees(look, shown.owner_id)}
+        followees = {*await graph.followees(look, shown.owner_id)}
+        answerable = people | {shown.owner_id, *followees - await accounts.hidden_among(look, followees)}
     seen: set[int] = set()
 
     async def fetch(part: Page) -> Sequence[int]:
@@ -41,7 +42,7 @@ async def _sifted(look: Snapshot, shown: PeopleList, people: frozenset[int], pag
         posts = await unguarded(look, ids)
         passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
         subjects = {one: repost.post_id for one, repost in passed_on.items()}
-        standing = await unguarded(look, subjects.values()) if subjects else {}
+        standing = await unguarded_in_sight(look, subjects.values()) if subjects else {}
         kept = []
         for one in reversed(ids) if page.is_upward else ids:
             subject = subjects.get(one, one)

@@ -151,9 +151,10 @@ def actor_of(bearer: Bearer | None, *scopes: str) -> Actor:
 
 
 def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
-    """The bearer, if there is one and it covers one of these scopes."""
+    """The bearer, if there is one that may be here and covers one of these scopes."""
     if bearer is None:
         raise Unauthenticated("token.invalid")
+    bearer.require_standing()
     if not any(map(bearer.can, scopes)):
         raise Forbidden("token.scope", scope=scopes[0])
     # Who still has to confirm an address or to be let in may read, and say who they are.

@@ -1,0 +1,32 @@
+"""Looking at how accounts stand."""
+
+from collections.abc import Iterable
+
+from berrah.accounts import store as accounts_sql
+from berrah.accounts.standing import store as sql
+from berrah.accounts.standing.model import HIDDEN, Guarded, Reason
+from berrah.kit.db import Snapshot
+
+
+async def guarded_among(look: Snapshot, ids: Iterable[int]) -> Guarded:
+    """Which of these choose their followers, and which are hidden, in one question."""
+    found = await look.all(accounts_sql.guarded_among, ids=list(ids))
+    return Guarded(
+        frozenset(one for one, is_protected, _ in found if is_protected),
+        frozenset(one for one, _, standing in found if standing == HIDDEN),
+    )
+
+
+async def hidden_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
+    """Which of these are hidden."""
+    return set(await look.all(sql.hidden_among, ids=list(ids)))
+
+
+async def reasons_of(look: Snapshot, account_id: int) -> list[Reason]:
+    """Why the account does not stand open; nothing where it does."""
+    return await look.all(sql.reasons_of, account=account_id)
+
+
+async def barred_by(look: Snapshot, account_id: int) -> str:
+    """For which reason the account is hidden, the gravest; nothing where it is not."""
+    return str(await look.value(sql.barred_by, account=account_id) or "")

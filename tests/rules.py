@@ -1,0 +1,74 @@
+"""Who may see what, in a model that is too simple to be wrong: people are numbers, what they did are sets."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(kw_only=True)
+class Rules:
+    """What happened, and what follows from it."""
+
+    follows: set[tuple[int, int]] = field(default_factory=set)
+    posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
+    reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    likes: set[tuple[int, int]] = field(default_factory=set)
+    blocks: set[tuple[int, int]] = field(default_factory=set)
+    mutes: set[tuple[int, int]] = field(default_factory=set)
+    asks: set[tuple[int, int]] = field(default_factory=set)
+    protected: set[int] = field(default_factory=set)
+    standings: set[tuple[int, str]] = field(default_factory=set)
+    said: dict[int, str] = field(default_factory=dict)
+    ever: list[int] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[int]:
+        """Everything there ever was, gone or not, and ids of nothing."""
+        return [*self.ever, 1, 2**62]
+
+    def can_read(self, viewer: int | None, post_id: int) -> bool:
+        """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named.
+
+        Protected accounts say nothing to everybody, whoever is blocked by one or blocks them reads nothing, and nobody
+        else reads anything of those who are hidden.
+        """
+        if post_id not in self.posts:
+            return False
+        author, visibility, named, _ = self.posts[post_id]
+        if viewer == author:
+            return True
+        if self.are_apart(viewer, author) or author in self.hidden:
+            return False
+        if visibility in ("public", "unlisted") and author not in self.protected:
+            return True
+        return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
+
+    @property
+    def hidden(self) -> set[int]:
+        """Whoever is suspended or leaving."""
+        return {who for who, reason in self.standings if reason != "limited"}
+
+    @property
+    def limited(self) -> set[int]:
+        """Whoever is shown to nobody who did not look for them, hidden or not."""
+        return {who for who, _ in self.standings}
+
+    def are_apart(self, one: int | None, other: int) -> bool:
+        """Whether one of them blocks the other."""
+        return (one, other) in self.blocks or (other, one) in self.blocks
+
+    def subject(self, entry: int) -> int:
+        """The post that an entry shows."""
+        return self.reposts[entry][1] if entry in self.reposts else entry
+
+    def readable_entries(self, viewer: int | None) -> list[int]:
+        """What the viewer may see of it all."""
+        return [entry for entry in self.entries if self.can_see(viewer, entry)]
+
+    def can_see(self, viewer: int | None, entry: int) -> bool:
+        """Whether the viewer may read what the entry shows, and has something to do with whoever passed it on."""
+        if entry in self.reposts:
+            reposter = self.reposts[entry][0]
+            is_closed = reposter in self.protected and viewer != reposter and (viewer, reposter) not in self.follows
+            is_closed = is_closed or reposter in self.hidden
+            if is_closed or self.are_apart(viewer, reposter):
+                return False
+        return self.can_read(viewer, self.subject(entry))
