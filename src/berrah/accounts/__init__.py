@@ -1,7 +1,7 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
 Owns: accounts, credentials, applications, tokens, uses, codes, delegations
-Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
+Announces: AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
@@ -22,7 +22,7 @@ from berrah.accounts.applications import (
     exchange_code,
     revoke_token,
 )
-from berrah.accounts.events import AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
+from berrah.accounts.events import AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
 from berrah.accounts.model import (
     ADMINISTRATOR,
@@ -76,7 +76,13 @@ from berrah.accounts.standing import (
     stand,
     unlimited,
 )
-from berrah.accounts.tokens import Bearers, bearer_of, checked_scopes, create_token, revoke_delegated
+from berrah.accounts.tokens import (
+    Bearers,
+    bearer_of,
+    checked_scopes,
+    create_token,
+    revoke_delegated,
+)
 
 __all__ = [
     "ADMINISTRATOR",
@@ -88,6 +94,7 @@ __all__ = [
     "OUT_OF_BAND",
     "Account",
     "AccountAdmitted",
+    "AccountErased",
     "AccountOpened",
     "Applicant",
     "Application",

@@ -2,7 +2,9 @@
 
 from sqlalchemy import bindparam, func, literal_column, or_, select
 
+from berrah.accounts.events import TokenRevoked
 from berrah.accounts.model import Account, Application, Bearer
+from berrah.kit.db.erasing import erased, erased_last, impersonal, kept, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
@@ -19,6 +21,7 @@ accounts = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("is_protected", BigInteger, nullable=False, server_default="0"),
     Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
+    **when_erased(erased_last("id")),
 )
 
 # What proves who somebody is stands apart from what everybody may see.
@@ -29,6 +32,7 @@ credentials = Table(
     Column("email", Text, nullable=False),
     Column("email_key", Text, nullable=False, unique=True),
     Column("password_hash", Text, nullable=False),
+    **when_erased(erased("account_id")),
 )
 
 applications = Table(
@@ -42,6 +46,7 @@ applications = Table(
     Column("redirect_uris", Text, nullable=False),  # one a line
     Column("scopes", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    **when_erased(impersonal("what a program says of itself; who allowed it is in tokens")),
 )
 
 # Sessions of browsers and tokens of applications: both are a secret that stands for somebody.
@@ -58,6 +63,7 @@ tokens = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger),
     Index("tokens_of_account", "account_id"),
+    **when_erased(erased("account_id", tells=(TokenRevoked, "id", "secret_hash"))),
 )
 
 # When a secret was last used, to the hour, and from which neighbourhood it came in. Apart from the secret itself, so
@@ -68,6 +74,7 @@ uses = Table(
     Column("token_id", Id, primary_key=True, autoincrement=False),
     Column("network", Text, nullable=False),
     Column("used_at", BigInteger, nullable=False),
+    **when_erased(kept("token_id", why="goes with its token, minutes later")),
 )
 
 # Permission given on the authorisation page, waiting a few minutes for its application to fetch a token.
@@ -81,6 +88,7 @@ codes = Table(
     Column("scopes", Text, nullable=False),
     Column("challenge", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    **when_erased(erased("account_id")),
 )
 
 # Who gave a code or holds a token for an account that is not their own: an organisation's, under the code's or the
@@ -92,6 +100,7 @@ delegations = Table(
     Column("account_id", BigInteger, nullable=False),
     Column("person_id", BigInteger, nullable=False),
     Index("delegations_of_person", "account_id", "person_id"),
+    **when_erased(erased("account_id", "person_id")),
 )
 
 _account = (

@@ -10,8 +10,11 @@ from berrah.accounts import AccountAdmitted, StandingChanged, TokenRevoked, pass
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
+from berrah.archives.export import Packing
+from berrah.archives.leaving import Erasing
+from berrah.archives.leaving import chores as leaving_chores
 from berrah.cards import Cards
-from berrah.doors import mail
+from berrah.doors import mail, web
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
@@ -36,12 +39,15 @@ from berrah.posts import listeners as posts_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
+_DAY_MS = 24 * 3_600_000
+
 # Rooms whose listeners and chores register themselves when they are imported.
 HEARING = (
     accounts_chores,
     happenings_chores,
     graph_chores,
     graph_listeners,
+    leaving_chores,
     lists_listeners,
     log_chores,
     mail_queue,
@@ -64,27 +70,24 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
     )
     bus = LocalBus(store)
     house = _furnished(settings, store, bus)
-    worker, postman = _behind(house)
-    clearing = Clearing(store, house.media.blob)
+    behind = _behind(house)
     try:
         await _start(house, bus)
         if has_worker:
-            worker.start()
-            postman.start()
-            clearing.start()
+            for one in behind:
+                one.start()
         async with noting(house.bearers):
             yield house
     finally:
-        await clearing.close()
-        await postman.close()
-        await worker.close()
+        for one in reversed(behind):
+            await one.close()
         await house.hub.close()
         await bus.close()
         await close_store(store)
 
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
-    hub, memory = Hub(), Memory(store)
+    hub, memory, blob = Hub(), Memory(store), FolderBlob(settings.data / "media")
     return House(
         settings=settings,
         secret=secret(settings),
@@ -95,18 +98,26 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         live=Live(hub, memory),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
-        media=Desk(store, FolderBlob(settings.data / "media"), settings.media_limit),
+        media=Desk(store, blob, settings.media_limit),
+        packing=Packing(store, blob, web.printer(settings), settings),
+        erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
     )
 
 
-def _behind(house: House) -> tuple[Worker, Postman]:
+def _behind(house: House) -> tuple[Worker, Postman, Clearing, Erasing, Packing]:
     """Who works behind the doors."""
     settings = house.settings
     worker = Worker(house.store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag)
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
-    return worker, Postman(house.store, house.bus, relay, settings.sender, mail.words(settings))
+    return (
+        worker,
+        Postman(house.store, house.bus, relay, settings.sender, mail.words(settings)),
+        Clearing(house.store, house.media.blob),
+        house.erasing,
+        house.packing,
+    )
 
 
 async def _start(house: House, bus: LocalBus) -> None:

@@ -6,6 +6,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from berrah import organisations, publishing, timelines
 from berrah.accounts import Bearers
+from berrah.archives.export import Packing
+from berrah.archives.leaving import Erasing
 from berrah.cards import Cards
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
@@ -38,6 +40,8 @@ class House:
     cards: Cards
     bearers: Bearers
     media: Desk
+    packing: Packing
+    erasing: Erasing
     limiter: Limiter
     metrics: Metrics
     opened_at: int = field(default_factory=clock.now)

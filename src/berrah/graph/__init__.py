@@ -5,7 +5,19 @@ Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocke
 Listens: ProtectionLifted
 """
 
-from berrah.graph.boundaries import Bounds, apart_from, block, blocked, bounds, mute, muted, note, unblock, unmute
+from berrah.graph.boundaries import (
+    Bounds,
+    apart_from,
+    block,
+    blocked,
+    bounds,
+    mute,
+    muted,
+    note,
+    notes_by,
+    unblock,
+    unmute,
+)
 from berrah.graph.events import (
     Blocked,
     Followed,
@@ -62,6 +74,7 @@ __all__ = [
     "mute",
     "muted",
     "note",
+    "notes_by",
     "pending",
     "refuse",
     "relations",

@@ -6,7 +6,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from berrah import __version__
-from berrah.doors.cli import accounts, care, demo, organisations, posting
+from berrah.doors.cli import accounts, care, demo, leaving, organisations, posting
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
 
 __all__ = ["Keys", "run"]
@@ -21,6 +21,7 @@ def run(keys: Keys) -> None:
     )
     _serve(app, keys)
     accounts.add_commands(app, keys)
+    leaving.add_commands(app, keys)
     organisations.add_commands(app, keys)
     posting.add_commands(app, keys)
     care.add_commands(app, keys)

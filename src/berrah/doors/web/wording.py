@@ -43,6 +43,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "moment": moment,
         "date": date,
         "number": tongue.number,
+        "size": tongue.size,
         "iso": iso,
         "hue": hue,
         "initial": initial,

@@ -12,6 +12,7 @@ from berrah.kit.errors import Refused
 T = TypeVar("T")
 ROWS_MOST: Final = 10_000
 _HEADER: Final = ("Account address", "Show boosts", "Notify on new posts", "Languages")
+_MUTED_HEADER: Final = ("Account address", "Hide notifications")
 _MARK: Final = "\ufeff"  # spreadsheets put it first
 
 
@@ -46,6 +47,16 @@ def read_lists(text: str) -> list[Row]:
         for line, cells in _cells(text)
         if any(cell.strip() for cell in cells)
     ]
+
+
+def blocked_file(addresses: Iterable[str]) -> str:
+    """blocked_accounts.csv: it has no header."""
+    return _written((address,) for address in addresses)
+
+
+def muted_file(addresses: Iterable[str]) -> str:
+    """muted_accounts.csv: whoever is muted is not heard either."""
+    return _written([_MUTED_HEADER, *((address, "true") for address in addresses)])
 
 
 def tags_file(tags: Iterable[str]) -> str:
