@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 from sqlalchemy import BigInteger, Column, MetaData, Table
@@ -55,7 +56,7 @@ def test_every_table_has_decided() -> None:
         (when_erased(kept("author_id", why="it is read")), "diaries.read_by is in no rule"),
     ],
 )
-def test_a_table_that_forgets_somebody_is_seen(said: dict[str, object], complaint: str) -> None:
+def test_a_table_that_forgets_somebody_is_seen(said: dict[str, Any], complaint: str) -> None:
     tables = MetaData()
     columns = (Column(name, BigInteger) for name in ("id", "author_id", "read_by", "post_id"))
     Table("diaries", tables, *columns, **said)

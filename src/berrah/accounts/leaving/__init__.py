@@ -8,7 +8,15 @@ from berrah.accounts.leaving.bonds import is_last_administrator, revoke_applicat
 from berrah.accounts.leaving.events import CameBack, LeavingBegan
 from berrah.accounts.leaving.model import Departure
 from berrah.accounts.leaving.reads import departure_of, departures, departures_among, due, to_remind
-from berrah.accounts.leaving.steps import begin, begin_erasing, bring_forward, come_back, end, was_reminded
+from berrah.accounts.leaving.steps import (
+    begin,
+    begin_erasing,
+    bring_forward,
+    come_back,
+    end,
+    forget_names,
+    was_reminded,
+)
 
 __all__ = [
     "CameBack",
@@ -23,6 +31,7 @@ __all__ = [
     "departures_among",
     "due",
     "end",
+    "forget_names",
     "is_last_administrator",
     "revoke_applications",
     "to_remind",

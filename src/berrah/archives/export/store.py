@@ -32,7 +32,7 @@ exports = Table(
 
 
 def _made(*columns: Any) -> Export:
-    return Export(*columns[:5], State(columns[5]), *columns[6:])
+    return Export(**dict(zip(Export.__struct_fields__, columns, strict=True)) | {"state": State(columns[5])})
 
 
 _all = select(*exports.c)
