@@ -157,6 +157,7 @@ class _Packing:
             with file.open(entry, "w", force_zip64=True) as out:
                 for start in range(0, size, _PIECE):
                     await asyncio.to_thread(out.write, await self._blob.read(medium.file, start, _PIECE))
+                    await self._tell(self._done, self._total)  # who says nothing for a minute is taken for dead
 
     async def _entries(self) -> AsyncIterator[list[Written]]:
         async for some in written_by(self._store, self._subject.account.id):
