@@ -20,7 +20,7 @@ from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.pages import Page
 from berrah.organisations import Actor, Role
-from berrah.posts import Draft
+from berrah.posts import Draft, Post
 from tests.cast import Person
 from tests.kit.pictures.files import picture
 from tests.organisations.cast import joins, park
@@ -47,7 +47,8 @@ def read(file: zipfile.ZipFile, name: str) -> Any:
     return json.loads(file.read(name))
 
 
-async def test_everything_of_ones_own_is_in_it(house: House, ada: Person, bob: Person, chloe: Person) -> None:
+async def much(house: House, ada: Person, bob: Person, chloe: Person) -> Post:
+    """Ada does all that one can do here; what bob asked her."""
     medium = await house.media.take(ada.id, picture(), "A cat")
     await house.submit(Draft.of(ada.id, "Look", rules=house.rules, media=[medium.id]))
     asked = await bob.says("Who is there?")
@@ -61,16 +62,15 @@ async def test_everything_of_ones_own_is_in_it(house: House, ada: Person, bob: P
     kept = await house.write(lists.create, ada.id, NewList("Friends"))
     await house.write(lists.add, ada.id, kept.id, [bob.id])
     await house.write(hashtags.follow_tag, ada.id, "rabat")
+    return asked
 
-    found, file = await made(house, ada)
 
-    assert found.state is State.ready
-    assert file.testzip() is None
+async def test_what_one_wrote_is_in_it_and_in_order(house: House, ada: Person, bob: Person, chloe: Person) -> None:
+    asked, url = await much(house, ada, bob, chloe), house.settings.url
+    _, file = await made(house, ada)
     outbox = read(file, "outbox.json")
-    kinds = [one["type"] for one in outbox["orderedItems"]]
-    assert kinds == ["Create", "Create", "Announce", "Create"]
+    assert [one["type"] for one in outbox["orderedItems"]] == ["Create", "Create", "Announce", "Create"]
     assert outbox["totalItems"] == 4
-    url = house.settings.url
     first, answer, passed_on, direct = outbox["orderedItems"]
     [attached] = first["object"]["attachment"]
     assert (attached["name"], attached["mediaType"]) == ("A cat", "image/webp")
@@ -80,14 +80,20 @@ async def test_everything_of_ones_own_is_in_it(house: House, ada: Person, bob: P
     assert "&lt;b&gt;" in answer["object"]["content"]
     assert passed_on["object"] == f"{url}/@bob/{asked.id}"
     assert direct["to"] == [f"{url}/@bob"]
-    assert read(file, "likes.json")["orderedItems"] == [f"{url}/@bob/{asked.id}"]
+
+
+async def test_what_one_keeps_of_others_is_in_it(house: House, ada: Person, bob: Person, chloe: Person) -> None:
+    asked = await much(house, ada, bob, chloe)
+    found, file = await made(house, ada)
+    assert found.state is State.ready
+    assert file.testzip() is None
+    assert read(file, "likes.json")["orderedItems"] == [f"{house.settings.url}/@bob/{asked.id}"]
     assert b"bob@" in file.read("following_accounts.csv")
     assert b"chloe@" in file.read("blocked_accounts.csv")
     assert file.read("followed_tags.csv") == b"rabat\n"
-    assert read(file, "private_notes.json") == [{"about": "@bob", "note": "met in Rabat"}]
-    told = read(file, "account.json")
-    assert told["email"] == "ada@example.org"
     assert file.read("lists.csv").startswith(b"Friends,bob@")
+    assert read(file, "private_notes.json") == [{"about": "@bob", "note": "met in Rabat"}]
+    assert read(file, "account.json")["email"] == "ada@example.org"
 
 
 async def test_the_pages_open_without_a_server(house: House, ada: Person) -> None:

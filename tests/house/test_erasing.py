@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, Column, MetaData, Table
 import berrah
 from berrah.kit.db.erasing import Fate, erased, impersonal, kept, rules_of, when_erased
 from berrah.kit.db.schema import metadata
+from scripts.erasing import page
+from tests.house.tree import ROOT
 
 # Ids of something that is not an account.
 _OTHER_IDS = {"application_id", "credential_id", "list_id", "post_id", "reply_to_id", "thread_id", "token_id", "via_id"}
@@ -67,3 +69,8 @@ def test_a_table_that_thought_of_everybody_is_left_alone() -> None:
     tables = MetaData()
     Table("diaries", tables, Column("author_id", BigInteger), **when_erased(erased("author_id")))
     assert undecided(tables) == []
+
+
+def test_the_page_of_what_is_erased_is_current() -> None:
+    current = (ROOT / "docs" / "erasing.md").read_text(encoding="utf-8")
+    assert current == page(), "python -m scripts.erasing writes it anew"
