@@ -41,12 +41,16 @@ def line(table: str, rule: Rule) -> str:
 
 def said(rule: Rule) -> str:
     """What a rule does, in words."""
+    if rule.fate is Fate.erased:
+        return _goes(rule)
     if rule.fate is Fate.anonymised:
-        return "stays, with nobody in its place"
-    if rule.fate is Fate.kept:
-        return f"the number stays: {rule.why}"
-    if rule.fate is Fate.impersonal:
-        return f"stays: {rule.why}"
+        return "stays, with nobody in its place" + (", and without its words" if rule.sets else "")
+    return f"the number stays: {rule.why}" if rule.fate is Fate.kept else f"stays: {rule.why}"
+
+
+def _goes(rule: Rule) -> str:
+    if rule.through:
+        return f"goes with its row of `{rule.through[0]}`"
     if rule.marks:
         return "goes, after the files it stands for"
     if rule.is_address:

@@ -11,7 +11,7 @@ import pytest
 from berrah import accounts, graph, organisations
 from berrah.accounts import Account
 from berrah.archives import export
-from berrah.archives.export import Export, State, packing
+from berrah.archives.export import Export, State, packing, store
 from berrah.doors.house import House
 from berrah.graph import hashtags, lists
 from berrah.graph.lists import NewList
@@ -160,7 +160,7 @@ async def test_it_is_fetched_by_nobody_else_and_not_for_ever(house: House, ada: 
     found, _ = await made(house, ada)
     now = clock.now()
     async with house.store.read() as look:
-        assert await export.fetchable(look, found.key, ada.id, now)
+        assert (await export.fetchable(look, found.key, ada.id, now)).id == found.id
         for who, when in ((bob.id, now), (ada.id, now + 8 * DAY_MS)):
             with pytest.raises(Unknown):
                 await export.fetchable(look, found.key, who, when)
@@ -202,7 +202,7 @@ async def test_whoever_dies_while_packing_leaves_it_to_the_next(
     async def later(tx: Tx) -> None:
         found = await export.latest(tx, ada.id)
         assert found
-        await tx.run(packing.sql.progress, one=found.id, so_far=0, of=1, later=tx.now - 1)
+        await tx.run(store.progress, one=found.id, so_far=0, of=1, later=tx.now - 1)
 
     await house.write(later)
     assert await house.packing.pack_once()

@@ -15,7 +15,8 @@ from tests.house.tree import ROOT
 
 # Ids of something that is not an account.
 _OTHER_IDS = {"application_id", "credential_id", "list_id", "post_id", "reply_to_id", "thread_id", "token_id", "via_id"}
-_OTHER_IDS |= {"client_id"}
+_OTHER_IDS |= {"act_id", "answer_id", "client_id", "conversation_id", "family_id", "import_id", "last_id", "of_id"}
+_OTHER_IDS |= {"keeper_id", "report_id", "rule_id"}
 
 
 def undecided(tables: MetaData) -> list[str]:
@@ -38,7 +39,7 @@ def undecided(tables: MetaData) -> list[str]:
 
 
 def _is_about_somebody(column: Column[object], named: set[str]) -> bool:
-    is_id = column.name.endswith(("_id", "_by")) and column.name not in _OTHER_IDS
+    is_id = column.name.endswith(("_id", "_by", "_to")) and column.name not in _OTHER_IDS
     return is_id and column.name not in named
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, MetaData, Table, bindparam, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, func, select, tuple_
 
 from berrah.kit.bus.facts import Fact
 from berrah.kit.db.statement import Row, Statement, rows
@@ -36,7 +36,8 @@ class Rule(msgspec.Struct, frozen=True):
     """What becomes of the rows in which one of these columns is the account, or its mail address.
 
     `tells` is a fact and the columns it is made of: models in memory hear of every row that goes. `marks` is a column
-    and its value: such rows are only marked, because something outside of the database must go first.
+    and its value: such rows are only marked, because something outside of the database must go first. `sets` are other
+    columns and what stands in them then. `through` is the table and column that says whose a row is, by its id.
     """
 
     fate: Fate
@@ -44,6 +45,8 @@ class Rule(msgspec.Struct, frozen=True):
     why: str = ""
     tells: Told | None = None
     marks: tuple[str, int] | None = None
+    sets: tuple[tuple[str, Any], ...] = ()
+    through: tuple[str, str] | None = None
     is_address: bool = False
     is_last: bool = False
 
@@ -68,9 +71,14 @@ def erased_last(*columns: str) -> Rule:
     return Rule(Fate.erased, columns, is_last=True)
 
 
-def anonymised(*columns: str) -> Rule:
-    """Rows stay, with nobody in these columns."""
-    return Rule(Fate.anonymised, columns)
+def erased_with(column: str, table: str, owner: str) -> Rule:
+    """Rows go that belong to a row of that table, by its id, in which `owner` is the account; before that one does."""
+    return Rule(Fate.erased, (column,), through=(table, owner))
+
+
+def anonymised(*columns: str, **sets: Any) -> Rule:
+    """Rows stay, with nobody in these columns, and with these values in others."""
+    return Rule(Fate.anonymised, columns, sets=tuple(sets.items()))
 
 
 def kept(*columns: str, why: str) -> Rule:
@@ -97,6 +105,7 @@ def rules_of(table: Table) -> tuple[Rule, ...]:
 class _Step(msgspec.Struct, frozen=True):
     statement: Statement[Row]
     is_address: bool
+    is_first: bool
     tells: Callable[..., Fact] | None
 
 
@@ -128,8 +137,8 @@ async def _take(tx: Tx, step: _Step, whose: Mapping[str, Any]) -> int:
 
 @cache
 def _steps(metadata: MetaData) -> list[_Step]:
-    """What is found by the address comes first: after that nobody knows it any more."""
-    return sorted(_made(metadata, is_last=False), key=lambda step: not step.is_address)
+    """First what is found by the address, or through another table: after that nobody knows whose it was."""
+    return sorted(_made(metadata, is_last=False), key=lambda step: not step.is_first)
 
 
 @cache
@@ -143,19 +152,28 @@ def _made(metadata: MetaData, *, is_last: bool) -> Iterator[_Step]:
             if rule.fate in {Fate.erased, Fate.anonymised} and rule.is_last == is_last:
                 tells = rule.tells[0] if rule.tells else None
                 for column in rule.columns:
-                    yield _Step(_statement(table, table.c[column], rule), rule.is_address, tells)
+                    is_first = rule.is_address or rule.through is not None
+                    yield _Step(_statement(table, table.c[column], rule), rule.is_address, is_first, tells)
 
 
 def _statement(table: Table, column: Column[Any], rule: Rule) -> Statement[Row]:
-    is_theirs = func.lower(column) == bindparam("address") if rule.is_address else column == bindparam("account")
-    if rule.marks:
-        is_theirs &= table.c[rule.marks[0]] != rule.marks[1]
     key = tuple(table.primary_key)
-    some = select(*key).where(is_theirs).limit(bindparam("most"))
+    some = select(*key).where(_is_theirs(table, column, rule)).limit(bindparam("most"))
     is_one = key[0].in_(some) if len(key) == 1 else tuple_(*key).in_(some)
     if rule.fate is Fate.anonymised:
-        return rows(table.update().where(is_one).values({column.name: NOBODY}))
+        nobody = None if column.nullable else NOBODY
+        return rows(table.update().where(is_one).values({column.name: nobody, **dict(rule.sets)}))
     if rule.marks:
-        return rows(table.update().where(is_one).values({rule.marks[0]: rule.marks[1]}))
+        return rows(table.update().where(is_one).values(dict([rule.marks])))
     told = [table.c[name] for name in rule.tells[1:]] if rule.tells else []
     return rows(table.delete().where(is_one).returning(*told)) if told else rows(table.delete().where(is_one))
+
+
+def _is_theirs(table: Table, column: Column[Any], rule: Rule) -> ColumnElement[bool]:
+    if rule.is_address:
+        return func.lower(column) == bindparam("address")
+    if rule.through:
+        owner = table.metadata.tables[rule.through[0]]
+        return column.in_(select(owner.c.id).where(owner.c[rule.through[1]] == bindparam("account")))
+    is_theirs: ColumnElement[bool] = column == bindparam("account")
+    return is_theirs & (table.c[rule.marks[0]] != rule.marks[1]) if rule.marks else is_theirs
