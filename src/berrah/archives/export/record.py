@@ -14,19 +14,13 @@ from berrah.kit import clock
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
 
+_OURS: Final = {"id", "role", "standing"}  # what the house calls somebody, and thinks of them
 _MANY: Final = Page(10_000)  # of each kind, the newest
 
 
 async def files(look: Snapshot, account: Account, *, is_organisation: bool) -> dict[str, str]:
     """Their contents by name."""
-    told: dict[str, Any] = {
-        "name": account.name,
-        "display_name": account.display_name,
-        "bio": account.bio,
-        "language": account.language,
-        "created_at": iso(account.created_at),
-        "is_protected": account.is_protected,
-    }
+    told = {name: value for name, value in _plain(account).items() if name not in _OURS}
     told |= await (_of_organisation if is_organisation else _of_person)(look, account.id)
     notes = await graph.notes_by(look, account.id)
     people = await accounts.by_ids(look, [target for target, _ in notes])
