@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from berrah import accounts, graph
+from berrah import accounts, graph, timelines
 from berrah.accounts import happenings, leaving
 from berrah.archives import export
 from berrah.archives import leaving as farewell
@@ -111,6 +111,7 @@ async def test_others_keep_what_is_theirs_and_their_numbers_are_right(
         assert await graph.notes_by(look, bob.id) == []
         assert [one.title for one in await lists.owned(look, bob.id)] == ["people"]
     assert await differences(house.store, house.cards) == []
+    assert await timelines.differences(house.store, house.memory, [bob.id, chloe.id]) == []
 
 
 async def counted(house: House, account_id: int) -> dict[str, int]:

@@ -82,6 +82,9 @@ async def _go(house: House, name: str, *, is_now: bool) -> str:
     await house.write(leaving.bring_forward, account.id)
     await house.erasing.erase_once()
     await house.packing.clear_once()
+    async with house.store.read() as look:
+        if await leaving.departure_of(look, account.id):
+            return f"@{account.name} is being erased by the server that runs; it may take a while."
     return f"@{account.name} is erased. Files and what hung on its posts go as soon as the server has a moment."
 
 

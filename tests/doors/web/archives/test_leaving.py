@@ -5,9 +5,11 @@ import zipfile
 
 from berrah import accounts
 from berrah.accounts import Account, two_step
+from berrah.accounts.admission import store as admission
 from berrah.accounts.two_step import Keys, code_at
 from berrah.doors.house import House
 from berrah.kit import clock
+from berrah.kit.db import Tx
 from berrah.organisations import Role
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
@@ -119,3 +121,14 @@ async def test_the_record_names_nobody_who_left(
     owner = await come(ada)
     assert "Somebody who left" in (await owner.opens(f"/organisations/{park.name}/record")).text
     assert (await owner.opens(f"/organisations/{park.name}")).status == 200
+
+
+async def test_whoever_was_never_let_in_may_leave(house: House, ada: Person, come: Come) -> None:
+    async def lacking(tx: Tx) -> None:
+        await tx.run(admission.add_lack, account_id=ada.id, lacks="approval", reason="")
+
+    await house.write(lacking)
+    reader = await come(ada)
+    await reader.opens("/settings/leave")
+    page = await reader.sends("/settings/leave", password=PASSWORD)
+    assert page.path == "/leaving"
