@@ -46,6 +46,11 @@ async def acts(look: Snapshot, organisation_id: int, page: Page, person_id: int 
     return await sql.acts_list.fetch(look, page, organisation=organisation_id, person=person_id, what=what)
 
 
+async def acts_by(look: Snapshot, person_id: int, page: Page) -> list[Act]:
+    """What somebody did, for whichever organisation, newest first."""
+    return await sql.acts_by.fetch(look, page, person=person_id)
+
+
 async def who_wrote(look: Snapshot, post_ids: Iterable[int]) -> dict[int, int]:
     """The person behind each of these posts, as far as an organisation published it: for its members only."""
     return {post_id: person_id for post_id, person_id, _ in await look.all(sql.writers, ids=list(post_ids))}

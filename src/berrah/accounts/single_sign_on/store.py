@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.model import Account
+from berrah.accounts.profiles.model import Profile
 from berrah.accounts.store import accounts, credentials
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values
@@ -20,7 +21,8 @@ links = Table(
     Index("links_of_account", "account_id", "issuer", unique=True),
 )
 
-_account = tuple(accounts.c[name] for name in Account.__struct_fields__)
+_names = (*(name for name in Account.__struct_fields__ if name != "profile"), *Profile.__struct_fields__)
+_account = tuple(accounts.c[name] for name in _names)
 add_link = insert_once(links, links.c.issuer, links.c.subject)
 account_by_subject = Statement(
     select(*_account)

@@ -43,6 +43,8 @@ _ALWAYS = {
     "/password/forgotten",
     "/password/new",
     "/settings/address",
+    "/settings/archive",
+    "/settings/leave",
     "/settings/password",
     "/settings/profile",
 }

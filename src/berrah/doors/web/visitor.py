@@ -164,6 +164,8 @@ async def _acting(visitor: Visitor) -> Visitor:
     if not memberships:
         return visitor
     cards = await house.cards.accounts.of([one.organisation_id for one in memberships])
+    # Nobody speaks for one that is hidden: its owners look after it on its own pages.
+    memberships = [one for one in memberships if one.organisation_id in cards]
     chosen = cookies_of(visitor.scope).get(ACTING, "")
     # The choice names its person: whoever comes in after them with the same browser has made none.
     using = next((one for one in memberships if f"{person}.{one.organisation_id}" == chosen), None)
