@@ -132,7 +132,7 @@ async def test_a_decision_has_its_bounds() -> None:
         ("remove", {"posts": tuple(range(41))}, "act.too_many_posts"),
     ):
         with pytest.raises(Refused, match=code):
-            Sanction.of(what, **more)  # type: ignore[arg-type]  # as its parts are
+            Sanction.of(what, **more)
 
 
 async def test_everything_is_in_the_record_page_by_page(house: House, ada: Person, mallory: Person) -> None:

@@ -9,7 +9,14 @@ from berrah.accounts.admission.events import AccountAdmitted, AccountRefused
 from berrah.accounts.admission.invitations import end_invitation, invite
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
-from berrah.accounts.admission.reads import applicants, invitation_of, invitations_of, lacks_of, waiting_among
+from berrah.accounts.admission.reads import (
+    applicants,
+    invitation_of,
+    invitations_of,
+    lacks_among,
+    lacks_of,
+    waiting_among,
+)
 from berrah.accounts.applications import (
     OUT_OF_BAND,
     Given,
@@ -65,6 +72,7 @@ from berrah.accounts.profiles.change import (
 from berrah.accounts.profiles.model import Field, Profile
 from berrah.accounts.reads import (
     anybody,
+    anybody_by_email,
     anybody_by_ids,
     anybody_by_name,
     by_id,
@@ -74,6 +82,8 @@ from berrah.accounts.reads import (
     count,
     discoverable_among,
     email_of,
+    emails_of,
+    everybody,
     newest,
     protected_among,
 )
@@ -93,8 +103,10 @@ from berrah.accounts.standing import (
     in_sight,
     is_limited,
     limited_among,
+    reasons_among,
     reasons_of,
     stand,
+    standing_for,
     unlimited,
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
@@ -155,6 +167,7 @@ __all__ = [
     "Verification",
     "Verifier",
     "anybody",
+    "anybody_by_email",
     "anybody_by_ids",
     "anybody_by_name",
     "applicants",
@@ -185,7 +198,9 @@ __all__ = [
     "drop_domain",
     "edit_profile",
     "email_of",
+    "emails_of",
     "end_invitation",
+    "everybody",
     "exchange_code",
     "forget_verifications",
     "given",
@@ -197,6 +212,7 @@ __all__ = [
     "invite",
     "is_limited",
     "key_of",
+    "lacks_among",
     "lacks_of",
     "limited_among",
     "log_in",
@@ -209,6 +225,7 @@ __all__ = [
     "other_administrators",
     "proof_of",
     "protected_among",
+    "reasons_among",
     "reasons_of",
     "refresh",
     "refuse",
@@ -227,6 +244,7 @@ __all__ = [
     "span_of",
     "staff",
     "stand",
+    "standing_for",
     "unlimited",
     "verifications",
     "waiting_among",

@@ -8,6 +8,7 @@ from berrah.accounts.standing.model import OPEN
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import LARGEST
+from berrah.kit.pages import Page
 
 
 async def by_id(look: Snapshot, account_id: int) -> Account:
@@ -76,6 +77,22 @@ async def count(look: Snapshot) -> int:
 async def email_of(look: Snapshot, account_id: int) -> str:
     """The address of an account: for its owner only."""
     return str(await look.value(sql.email_of, id=account_id) or "")
+
+
+async def everybody(look: Snapshot, page: Page) -> list[Account]:
+    """All accounts, hidden ones too, newest first: for moderators."""
+    return await sql.everybody.fetch(look, page)
+
+
+async def emails_of(look: Snapshot, ids: Iterable[int]) -> dict[int, str]:
+    """The addresses of accounts: for moderators; those nobody logs in to have none."""
+    return dict(await look.all(sql.emails_of, ids=list(ids)))
+
+
+async def anybody_by_email(look: Snapshot, email: str) -> Account:
+    """As `anybody`, by address: for moderators."""
+    owner = await look.value(sql.has_email, key=key_of(email))
+    return await anybody(look, owner or 0)
 
 
 def _in_sight(found: Account) -> Account:

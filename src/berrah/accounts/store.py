@@ -6,6 +6,7 @@ from berrah.accounts.events import TokenRevoked
 from berrah.accounts.model import Account, Application, Bearer
 from berrah.accounts.profiles.model import Profile
 from berrah.kit.db.erasing import erased, erased_last, impersonal, kept, when_erased
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
@@ -151,6 +152,7 @@ accounts_before = Statement(
     .limit(bindparam("most")),
     Account.of_row,
 )
+everybody: Paged[Account] = Paged(select(*_account), accounts.c.id, Account.of_row)
 protected_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
@@ -208,6 +210,8 @@ change_password = rows(
     .values(password_hash=bindparam("new_hash"))
 )
 email_of = values(select(credentials.c.email).where(credentials.c.account_id == bindparam("id")))
+
+emails_of = rows(select(credentials.c.account_id, credentials.c.email).where(among(credentials.c.account_id, "ids")))
 
 add_application = insert(applications)
 application_by_client_id = Statement(

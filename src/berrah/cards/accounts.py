@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from berrah import accounts, graph, posts
-from berrah.accounts import ProfileEdited, StandingChanged, Standings
+from berrah.accounts import Account, ProfileEdited, StandingChanged, Standings
 from berrah.cards.model import AccountCard, new_version, outdate
 from berrah.graph import Followed, Unfollowed
 from berrah.kit.bus.tail import Bus
-from berrah.kit.db import Store
+from berrah.kit.db import Snapshot, Store
 from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
 from berrah.posts import PostDeleted, PostPublished, Visibility
@@ -40,20 +40,16 @@ class AccountCards:
             found.update(await self._load(missing))
         return found
 
+    async def anybody(self, ids: Iterable[int]) -> dict[int, AccountCard]:
+        """The cards of hidden ones too, as they are now: for moderators, and remembered for nobody."""
+        async with self._store.read() as look:
+            return await _composed(look, await accounts.anybody_by_ids(look, ids))
+
     async def _load(self, ids: list[int]) -> dict[int, AccountCard]:
         async with self._store.read(is_consistent=True) as look:
             as_of = await look.as_of()
-            found = await accounts.by_ids(look, ids)
-            follows = await graph.counts(look, found)
-            written = await posts.counts_of_authors(look, found)
-        loaded = {}
-        for account_id, account in found.items():
-            number, newest = written.get(account_id, (0, None))
-            card = AccountCard(
-                account, *follows[account_id], number, moment_of(newest) if newest else None, new_version()
-            )
-            loaded[account_id] = self._cards.put(account_id, card, as_of)
-        return loaded
+            found = await _composed(look, await accounts.by_ids(look, ids))
+        return {one: self._cards.put(one, card, as_of) for one, card in found.items()}
 
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
@@ -104,3 +100,14 @@ class AccountCards:
     def known(self) -> list[tuple[int, AccountCard]]:
         """All cards in memory, for comparing them with the truth."""
         return self._cards.items()
+
+
+async def _composed(look: Snapshot, found: dict[int, Account]) -> dict[int, AccountCard]:
+    follows = await graph.counts(look, found)
+    written = await posts.counts_of_authors(look, found)
+    cards = {}
+    for account_id, account in found.items():
+        number, newest = written.get(account_id, (0, None))
+        last_post_at = moment_of(newest) if newest else None
+        cards[account_id] = AccountCard(account, *follows[account_id], number, last_post_at, new_version())
+    return cards

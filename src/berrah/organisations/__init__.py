@@ -43,6 +43,7 @@ from berrah.organisations.reads import (
     members,
     memberships,
     organisations_among,
+    owned_by,
     signatures,
     who_wrote,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "organisation_of",
     "organisations_among",
     "owned_alone",
+    "owned_by",
     "owners",
     "refuse",
     "remove_member",

@@ -16,6 +16,11 @@ async def memberships(look: Snapshot, person_id: int) -> list[Member]:
     return await look.all(sql.memberships, person=person_id)
 
 
+async def owned_by(look: Snapshot, person_id: int) -> list[int]:
+    """The organisations that the person owns, hidden ones too: for whoever must tell the owners something."""
+    return await look.all(sql.owned_by, person=person_id)
+
+
 async def members(look: Snapshot, organisation_id: int, page: Page) -> list[Member]:
     """Those who run it, by the ids of the people."""
     return await sql.members_list.fetch(look, page, organisation=organisation_id)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, exists, func, or_, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.erasing import anonymised, erased, erased_by_address, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
@@ -130,9 +131,19 @@ owned_alone = values(
     )
     .order_by(members.c.organisation_id)
 )
-memberships = Statement(select(*_member).where(members.c.person_id == bindparam("person")), _as_member)
+# What is hidden is nobody's to act for, and whoever is hidden is on no list; owners hear of either all the same.
+memberships = Statement(
+    select(*_member).where(members.c.person_id == bindparam("person"), in_sight(members.c.organisation_id)), _as_member
+)
+owned_by = values(
+    select(members.c.organisation_id).where(
+        members.c.person_id == bindparam("person"), members.c.role == Role.owner.value
+    )
+)
 members_list: Paged[Member] = Paged(
-    select(*_member).where(members.c.organisation_id == bindparam("organisation")), members.c.person_id, _as_member
+    select(*_member).where(members.c.organisation_id == bindparam("organisation"), in_sight(members.c.person_id)),
+    members.c.person_id,
+    _as_member,
 )
 
 _is_invitation = invitations.c.id == bindparam("key")
@@ -150,11 +161,18 @@ invitation_by_code = Statement(
     select(*_invitation).where(invitations.c.code_hash == bindparam("hash"), _is_open), _as_invitation
 )
 invitations_of = Statement(
-    select(*_invitation).where(invitations.c.person_id == bindparam("person"), _is_open), _as_invitation
+    select(*_invitation).where(
+        invitations.c.person_id == bindparam("person"), _is_open, in_sight(invitations.c.organisation_id)
+    ),
+    _as_invitation,
 )
 invitations_by = Statement(
     select(*_invitation)
-    .where(invitations.c.organisation_id == bindparam("organisation"), _is_open)
+    .where(
+        invitations.c.organisation_id == bindparam("organisation"),
+        _is_open,
+        or_(invitations.c.person_id.is_(None), in_sight(invitations.c.person_id)),
+    )
     .order_by(invitations.c.id.desc())
     .limit(bindparam("most")),
     _as_invitation,

@@ -18,6 +18,14 @@ async def waiting_among(look: Snapshot, account_ids: Iterable[int]) -> set[int]:
     return set(await look.all(sql.waiting_among, ids=list(account_ids)))
 
 
+async def lacks_among(look: Snapshot, account_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """What each of them lacks, with what was said about it; those who lack nothing are left out."""
+    found: dict[int, dict[str, str]] = {}
+    for account_id, lacks, reason in await look.all(sql.lacks_among, ids=list(account_ids)):
+        found.setdefault(account_id, {})[lacks] = reason
+    return found
+
+
 async def applicants(look: Snapshot, page: Page) -> list[Applicant]:
     """Those who wait for the moderators, newest first."""
     return await sql.applicants.fetch(look, page)

@@ -66,6 +66,11 @@ lacks_of = values(select(func.min(admissions.c.lacks)).where(admissions.c.accoun
 waiting_among = values(
     select(admissions.c.account_id).where(among(admissions.c.account_id, "ids"), admissions.c.lacks != "address")
 )
+lacks_among = rows(
+    select(admissions.c.account_id, admissions.c.lacks, admissions.c.reason).where(
+        among(admissions.c.account_id, "ids")
+    )
+)
 remove_lack = rows(
     admissions.delete().where(admissions.c.account_id == bindparam("account"), admissions.c.lacks == bindparam("what"))
 )

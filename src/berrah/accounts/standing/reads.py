@@ -6,6 +6,7 @@ from berrah.accounts import store as accounts_sql
 from berrah.accounts.standing import store as sql
 from berrah.accounts.standing.model import HIDDEN, Guarded, Reason
 from berrah.kit.db import Snapshot
+from berrah.kit.pages import Page
 
 
 async def guarded_among(look: Snapshot, ids: Iterable[int]) -> Guarded:
@@ -30,6 +31,19 @@ async def limited_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
 async def reasons_of(look: Snapshot, account_id: int) -> list[Reason]:
     """Why the account does not stand open; nothing where it does."""
     return await look.all(sql.reasons_of, account=account_id)
+
+
+async def reasons_among(look: Snapshot, ids: Iterable[int]) -> dict[int, set[Reason]]:
+    """Why these do not stand open; those who do are left out."""
+    found: dict[int, set[Reason]] = {}
+    for account_id, reason in await look.all(sql.reasons_among, ids=list(ids)):
+        found.setdefault(account_id, set()).add(Reason(reason))
+    return found
+
+
+async def standing_for(look: Snapshot, reason: Reason, page: Page) -> list[int]:
+    """Ids of the accounts for which this reason holds, the newest account first."""
+    return await sql.for_reason.fetch(look, page, why=str(reason))
 
 
 async def barred_by(look: Snapshot, account_id: int) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.accounts.standing.model import HIDDEN, LIMITED, Reason
 from berrah.kit.db.erasing import erased_last, when_erased
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
 
@@ -30,6 +31,10 @@ level_of = values(select(func.max(standings.c.level)).where(standings.c.account_
 reasons_of = Statement(
     select(standings.c.reason).where(standings.c.account_id == bindparam("account")).order_by(standings.c.reason),
     Reason,
+)
+reasons_among = rows(select(standings.c.account_id, standings.c.reason).where(among(standings.c.account_id, "ids")))
+for_reason: Paged[int] = Paged(
+    select(standings.c.account_id).where(standings.c.reason == bindparam("why")), standings.c.account_id, int
 )
 all_levels = rows(select(standings.c.account_id, func.max(standings.c.level)).group_by(standings.c.account_id))
 # One reason is enough to keep somebody out; of two, the graver one is told.

@@ -10,6 +10,7 @@ from berrah import accounts
 from berrah.accounts import two_step
 from berrah.doors.cli import profile
 from berrah.doors.cli.keys import Keys, out
+from berrah.doors.cli.moderation import add_decisions
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.ids import LARGEST
@@ -44,6 +45,7 @@ def _account(app: App, keys: Keys) -> None:
 
     _letting_in(group, keys)
     profile.add_to(group, keys)
+    add_decisions(group, keys)
 
     @group.command(name="list")
     def list_() -> None:

@@ -42,7 +42,7 @@ async def _list_members(house: House, name: str) -> None:
             account = await accounts.by_name(look, name)
             await organisations.organisation_of(look, account.id)
             found = await organisations.members(look, account.id, page)
-            people = await accounts.by_ids(look, [one.person_id for one in found])
+            people = await accounts.anybody_by_ids(look, [one.person_id for one in found])
         for one in found:
             table.add_row(f"@{people[one.person_id].name}", one.role.value, tongue.date(one.since))
         if len(found) < _PAGE:

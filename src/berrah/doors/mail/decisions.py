@@ -58,8 +58,8 @@ def lifted(tongue: Tongue, mail: Mail, house: str) -> Said:
     if mail.facts.get("appeal"):
         paragraphs = [
             tongue.gettext(
-                "The moderators of %(house)s looked again at their decision about @%(name)s, as you had asked, and took "
-                "it back.",
+                "The moderators of %(house)s looked again at their decision about @%(name)s, as you had asked, and "
+                "took it back.",
                 house=house,
                 name=mail.facts["name"],
             )

@@ -18,6 +18,7 @@ from berrah.doors.mastodon import (
     conversations,
     lists,
     media,
+    moderation,
     oauth,
     problems,
     search,
@@ -30,7 +31,7 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, lists, media, oauth, search, statuses, tags, timelines)
+_PARTS = (about, absent, accounts, conversations, lists, media, moderation, oauth, search, statuses, tags, timelines)
 
 
 def routes(house: House) -> list[Any]:

@@ -17,6 +17,7 @@ from berrah.doors.web.pages import (
     composing,
     following,
     messages,
+    moderation,
     organisations,
     people,
     permission,
@@ -62,6 +63,7 @@ def routes(_house: House) -> list[Any]:
         *messages.handlers,
         *organisations.routes,
         *archives.routes,
+        *moderation.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

@@ -104,6 +104,18 @@ AS_ONESELF: Final = frozenset(
         "/settings/invitations/{invitation_id}/end",
         "/admin/accounts/{account_id}/approve",
         "/admin/accounts/{account_id}/refuse",
+        "/report",
+        "/notices/{act_id}/appeal",
+        "/moderation/reports/{report_id}",
+        "/moderation/people/{name}/decide",
+        "/moderation/people/{name}/lift",
+        "/moderation/people/{name}/note",
+        "/moderation/people/{name}/role",
+        "/moderation/appeals/{act_id}",
+        "/moderation/rules",
+        "/moderation/rules/{rule_id}",
+        "/moderation/mail",
+        "/moderation/mail/{block_id}/allow",
     )
 )
 

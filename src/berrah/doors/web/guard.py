@@ -49,7 +49,7 @@ _ALWAYS = {
     "/settings/profile",
 }
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
-_FOR_BARRED = ("/suspended", "/leaving", "/logout", "/language", "/about")
+_FOR_BARRED = ("/suspended", "/notices", "/leaving", "/logout", "/language", "/about")
 
 
 class Form(dict[str, str]):
@@ -126,7 +126,7 @@ def refuse_foreign(visitor: Visitor, form: Form) -> None:
         is_ours = site in {b"same-origin", b"none"}
     elif origin:
         is_ours = urlsplit(origin.decode("latin-1")).netloc == header(visitor.scope, b"host").decode("latin-1")
-    elif visitor.me and not hmac.compare_digest(form.get("token", "").encode(), visitor.token.encode()):
+    elif visitor.is_known and not hmac.compare_digest(form.get("token", "").encode(), visitor.token.encode()):
         raise Forbidden("form.expired")
     else:
         is_ours = True

@@ -142,4 +142,4 @@ def moved(where: str) -> Response[bytes]:
 
 
 def _seal(visitor: Visitor) -> str:
-    return f'<input type="hidden" name="token" value="{visitor.token}">' if visitor.me else ""
+    return f'<input type="hidden" name="token" value="{visitor.token}">' if visitor.is_known else ""

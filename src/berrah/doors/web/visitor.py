@@ -55,6 +55,11 @@ class Visitor:
         """The member's account id, None for a stranger."""
         return self.me.id if self.me else None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether they came in, though they may be hidden."""
+        return self.me is not None or self.barred_id is not None
+
     def require(self) -> int:
         """The member's account id; raises Unauthenticated("login.needed") for a stranger."""
         if self.me is None:

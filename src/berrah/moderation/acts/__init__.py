@@ -9,7 +9,16 @@ from berrah.moderation.acts.lift import lift, restore
 from berrah.moderation.acts.model import NOTE_MOST, SANCTIONS, TEXT_MOST, Act, KeptPost, Sanction, What
 from berrah.moderation.acts.notes import note
 from berrah.moderation.acts.power import require_administrator, require_moderator, require_over
-from berrah.moderation.acts.reads import act_by_id, acts_of_account, acts_of_report, notices_of, record_of, undone_among
+from berrah.moderation.acts.reads import (
+    act_by_id,
+    acts_by_ids,
+    acts_of_account,
+    acts_of_report,
+    closings_among,
+    notices_of,
+    record_of,
+    undone_among,
+)
 from berrah.moderation.acts.record import keep_posts, kept_posts, record
 from berrah.moderation.acts.role import change_role
 from berrah.moderation.acts.sanction import sanction
@@ -25,9 +34,11 @@ __all__ = [
     "Sanctioned",
     "What",
     "act_by_id",
+    "acts_by_ids",
     "acts_of_account",
     "acts_of_report",
     "change_role",
+    "closings_among",
     "keep_posts",
     "kept_posts",
     "lift",

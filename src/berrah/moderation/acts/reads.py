@@ -19,6 +19,11 @@ async def act_by_id(look: Snapshot, act_id: int) -> Act:
     return found
 
 
+async def acts_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Act]:
+    """Acts by id."""
+    return {act.id: act for act in await look.all(sql.acts_by_ids, ids=list(ids))}
+
+
 async def acts_of_account(look: Snapshot, account_id: int, page: Page) -> list[Act]:
     """What was done about an account, notes too, newest first: for moderators."""
     return await sql.of_account.fetch(look, page, account=account_id)
@@ -27,6 +32,12 @@ async def acts_of_account(look: Snapshot, account_id: int, page: Page) -> list[A
 async def acts_of_report(look: Snapshot, report_id: int) -> list[Act]:
     """What was done about a report, oldest first: for moderators."""
     return await look.all(sql.of_report, report=report_id, most=_OF_REPORT_MOST)
+
+
+async def closings_among(look: Snapshot, report_ids: Iterable[int]) -> dict[int, Act]:
+    """The act that closed each of these reports last."""
+    found = await look.all(sql.closings_among, ids=list(report_ids))
+    return {act.report_id: act for act in found if act.report_id is not None}
 
 
 async def notices_of(look: Snapshot, account_ids: Iterable[int], page: Page) -> list[Act]:

@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, or_, select
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
-from berrah.moderation.acts.model import SANCTIONS, UNDOING, Act, KeptPost
+from berrah.moderation.acts.model import SANCTIONS, UNDOING, Act, KeptPost, What
 
 acts = Table(
     "moderation_acts",
@@ -40,6 +40,7 @@ kept_posts = Table(
 
 add_act = insert(acts)
 act_by_id = Statement(select(acts).where(acts.c.id == bindparam("act")), Act.of_row)
+acts_by_ids = Statement(select(acts).where(among(acts.c.id, "ids")), Act.of_row)
 of_account: Paged[Act] = Paged(select(acts).where(acts.c.account_id == bindparam("account")), acts.c.id, Act.of_row)
 of_report = Statement(
     select(acts).where(acts.c.report_id == bindparam("report")).order_by(acts.c.id).limit(bindparam("most")), Act.of_row
@@ -61,6 +62,13 @@ undone_among = rows(
     select(acts.c.of_id, acts.c.id, acts.c.moderator_id).where(
         among(acts.c.of_id, "ids"), acts.c.of_id.is_not(None), or_(*(acts.c.what == str(one) for one in UNDOING))
     )
+)
+# The last closing of each: a report may have been opened again.
+closings_among = Statement(
+    select(acts)
+    .where(among(acts.c.report_id, "ids"), acts.c.report_id.is_not(None), acts.c.what == str(What.close))
+    .order_by(acts.c.id),
+    Act.of_row,
 )
 newest_of_kind = values(
     select(acts.c.id)

@@ -4,6 +4,7 @@ Owns: reports, open_reports, reported_rules
 Announces: Reported
 """
 
+from berrah.moderation.reports.decide import decide
 from berrah.moderation.reports.events import Reported
 from berrah.moderation.reports.follow_up import assign, close, reopen, unassign
 from berrah.moderation.reports.model import COMMENT_MOST, DAY_MOST, POSTS_MOST, Category, NewReport, Report, Which
@@ -21,6 +22,7 @@ __all__ = [
     "Which",
     "assign",
     "close",
+    "decide",
     "open_count",
     "reopen",
     "report",

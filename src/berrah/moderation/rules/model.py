@@ -28,7 +28,7 @@ class NewRule(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, texts: Mapping[str, tuple[str, str]]) -> Self:
         """From (text, hint) by language; empty ones are left out. Raises Refused("rule.empty", "rule.too_long")."""
-        kept = {
+        kept: dict[str, RuleText] = {
             language: RuleText(text.strip(), hint.strip())
             for language, (text, hint) in texts.items()
             if language in LANGUAGES and text.strip()

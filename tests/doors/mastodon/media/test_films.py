@@ -8,6 +8,7 @@ import pytest
 from berrah.doors.house import House
 from berrah.media import Converting
 from tests.doors.mastodon.conftest import App, said
+from tests.doors.mastodon.contract import complaints
 from tests.kit.films import reels
 from tests.kit.pictures import files
 
@@ -83,3 +84,12 @@ async def test_the_house_says_truthfully_what_it_takes(app: App) -> None:
     assert limits["video_size_limit"] == 41_943_040
     much = await hand_in(app, reels.film()[:8] + b"x" * 30_000_000)
     assert much.status_code == 422
+
+
+async def test_what_is_said_of_media_has_the_shape_that_clients_expect(app: App, house: House) -> None:
+    for content in (reels.film(), reels.sound(), files.moving(3), files.picture()):
+        handed = (await hand_in(app, content)).json()
+        assert complaints(handed, "post", "/api/v2/media") == []
+        await Converting(house.store, house.media).convert_once()
+        ready = await app.get(f"/api/v1/media/{handed['id']}")
+        assert complaints(ready, "get", "/api/v1/media/{id}") == []

@@ -7,6 +7,7 @@ from litestar import get
 from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.moderation.rules import rules_in
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit.i18n import LANGUAGES
 
@@ -37,7 +38,7 @@ async def instance(ask: Asked) -> Answer:
             },
             "registrations": _registrations(ask),
             "contact": {"email": settings.contact_email, "account": None},
-            "rules": [],
+            "rules": await rules_in(house, ask.tongue.language),
         }
     )
 
@@ -75,7 +76,7 @@ async def instance_v1(ask: Asked) -> Answer:
             "invites_enabled": settings.signup != "closed",
             "configuration": configuration(house),
             "contact_account": None,
-            "rules": [],
+            "rules": await rules_in(house, ask.tongue.language),
         }
     )
 
@@ -87,9 +88,9 @@ async def extended_description(ask: Asked) -> Answer:
     return json({"updated_at": iso(ask.house.opened_at), "content": description})
 
 
-@get(["/api/v1/instance/peers", "/api/v1/instance/rules", "/api/v1/instance/domain_blocks", "/api/v1/custom_emojis"])
+@get(["/api/v1/instance/peers", "/api/v1/instance/domain_blocks", "/api/v1/custom_emojis"])
 async def none() -> Answer:
-    """No other houses are known, nothing is ruled or blocked, and there are no pictures in words."""
+    """No other houses are known, nothing is blocked, and there are no pictures in words."""
     nothing: list[Any] = []
     return json(nothing)
 

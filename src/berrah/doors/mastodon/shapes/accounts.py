@@ -78,6 +78,7 @@ class AccountShape(msgspec.Struct, frozen=True):
     group: bool = False
     noindex: bool = False
     hide_collections: bool = False
+    limited: bool = False
     emojis: tuple[()] = ()
     berrah: OursShape | msgspec.UnsetType = msgspec.UNSET
 
@@ -145,17 +146,10 @@ class AccountShapes:
     def own(self, card: AccountCard, requests: int = 0) -> dict[str, Any]:
         """CredentialAccount, for the account's owner, whom so many ask to follow."""
         account = card.account
-        role_id, name = _ROLES[account.role]
         return {
             **msgspec.json.decode(self.one(card)),
             "source": _source(account, requests),
-            "role": {
-                "id": role_id,
-                "name": name,
-                "color": "",
-                "permissions": _PERMISSIONS[account.role],
-                "highlighted": account.role != MEMBER,
-            },
+            "role": role_of(account),
         }
 
     def page(self, name: str) -> str:
@@ -232,6 +226,7 @@ class AccountShapes:
             created_at=iso(account.created_at),
             roles=_roles(account),
             locked=account.is_protected,
+            limited=account.is_limited,
             fields=_fields(profile, self._field),
             bot=profile.is_bot,
             discoverable=profile.is_discoverable,
@@ -255,6 +250,18 @@ def _ours(profile: Profile) -> OursShape | msgspec.UnsetType:
 
 def _moment(ms: int | None) -> str | None:
     return iso(ms) if ms else None
+
+
+def role_of(account: Account) -> dict[str, Any]:
+    """Role, for the account's owner and for moderators."""
+    role_id, name = _ROLES[account.role]
+    return {
+        "id": role_id,
+        "name": name,
+        "color": "",
+        "permissions": _PERMISSIONS[account.role],
+        "highlighted": account.role != MEMBER,
+    }
 
 
 def _roles(account: Account) -> tuple[Role, ...]:

@@ -29,11 +29,14 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     if handle != f"@{account.name}":
         return moved(f"/@{account.name}")
     with_replies = request.query_params.get("replies") == "1"
-    async with visitor.house.store.read() as look:
-        found = await timelines.account(look, visitor.id, account.id, asked, with_replies=with_replies)
-    facts = await _head(visitor, account)
-    live = f"/live/accounts/{account.id}"
-    return await listed(visitor, "accounts/profile.html", found, asked, live=live, with_replies=with_replies, **facts)
+    facts, found = await _head(visitor, account), []
+    is_veiled = _is_veiled(visitor, account, facts["relation"]) and request.query_params.get("show") != "1"
+    if not is_veiled:
+        async with visitor.house.store.read() as look:
+            found = await timelines.account(look, visitor.id, account.id, asked, with_replies=with_replies)
+    live = "" if is_veiled else f"/live/accounts/{account.id}"
+    facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
+    return await listed(visitor, "accounts/profile.html", found, asked, **facts)
 
 
 @route("/{handle:str}/followers", http_method=READ)
@@ -76,6 +79,11 @@ async def people(request: Asked) -> Response[bytes]:
         relations=await _relations(visitor, shown),
         older=came[-1].id if len(came) >= asked.limit else None,
     )
+
+
+def _is_veiled(visitor: Visitor, account: Account, relation: graph.Relation | None) -> bool:
+    """Whether a word of warning comes first: whom moderators limit is read as before only by those who follow them."""
+    return account.is_limited and visitor.id != account.id and not (relation and relation.is_following)
 
 
 async def _head(visitor: Visitor, account: Account) -> dict[str, Any]:

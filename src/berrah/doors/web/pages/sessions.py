@@ -9,6 +9,7 @@ from berrah.accounts.log_in import SESSION_MS
 from berrah.doors.web import setup, stamps
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, local
+from berrah.doors.web.pages.moderation.rules import said_rules
 from berrah.doors.web.pages.security.proving import arrive, key_asked, spend
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
@@ -23,7 +24,7 @@ async def sign_up_page(request: Asked) -> Response[bytes]:
     if visitor.me:
         return elsewhere("/")
     typed = Form(invitation=request.query_params.get("invitation", ""), opened=stamps.stamp(visitor.house))
-    return page(visitor, "accounts/signup.html", typed=typed, is_open=_is_open(visitor, typed))
+    return await _sign_up_page(visitor, typed, is_open=_is_open(visitor, typed))
 
 
 @post("/signup")
@@ -42,9 +43,16 @@ async def sign_up(request: Asked) -> Response[bytes]:
         account = await accounts.sign_up(house.store, _new(visitor, form), terms=terms)
     except Problem as problem:
         typed = Form({**form, "opened": stamps.kept(house, form["opened"])})
-        return page(visitor, "accounts/signup.html", problem=problem, typed=typed, is_open=_is_open(visitor, form))
+        return await _sign_up_page(visitor, typed, problem, is_open=_is_open(visitor, form))
     is_admitted = not (terms.needs_address or terms.needs_approval)
     return await _come_in(visitor, account, local(form["next"], "/people") if is_admitted else "/confirm")
+
+
+async def _sign_up_page(
+    visitor: Visitor, typed: Form, problem: Problem | None = None, *, is_open: bool
+) -> Response[bytes]:
+    house_rules = await said_rules(visitor)
+    return page(visitor, "accounts/signup.html", problem=problem, typed=typed, is_open=is_open, house_rules=house_rules)
 
 
 @route("/login", http_method=READ)

@@ -1,0 +1,15 @@
+"""Rules, reports, decisions and appeals: for everybody, for those whom they are about, and for those who decide."""
+
+from berrah.doors.web.pages.moderation import appeals, deciding, inbox, mail, notices, people, record, reporting, rules
+
+routes = [
+    *rules.routes,
+    *reporting.routes,
+    *notices.routes,
+    *inbox.routes,
+    *people.routes,
+    *deciding.routes,
+    *appeals.routes,
+    *record.routes,
+    *mail.routes,
+]

@@ -1,0 +1,73 @@
+"""Telling the moderators of somebody, or of something they wrote."""
+
+from typing import Any
+
+from litestar import post, route
+from litestar.response import Response
+
+from berrah import accounts
+from berrah.doors.web.guard import Form, form_of
+from berrah.doors.web.pages.going import READ, number
+from berrah.doors.web.pages.moderation.rules import said_rules
+from berrah.doors.web.rendering import page
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.errors import Refused, Unknown
+from berrah.moderation import reports
+from berrah.moderation.reports import Category, NewReport
+
+
+@route("/report", http_method=READ)
+async def report_page(request: Asked) -> Response[bytes]:
+    """`?account=name`, or `?post=id`: what is wrong, in a few words."""
+    visitor, asked = visitor_of(request), request.query_params
+    visitor.require_person()
+    return await _page(visitor, Form(account=asked.get("account", ""), post=asked.get("post", "")))
+
+
+@post("/report")
+async def report(request: Asked) -> Response[bytes]:
+    """Send it."""
+    visitor, form = visitor_of(request), form_of(request)
+    about, entry = await _subject(visitor, form)
+    broken = tuple(number(name.removeprefix("rule-")) for name in form if name.startswith("rule-"))
+    try:
+        is_broken = form["category"] in {"", Category.violation}
+        new = NewReport.of(
+            about.id,
+            form["category"],
+            comment=form["comment"],
+            posts=(entry.card.id,) if entry else (),
+            rules=broken if is_broken else (),
+        )
+        await visitor.house.write(reports.report, visitor.require_person(), new)
+    except Refused as problem:
+        return await _page(visitor, form, problem)
+    return page(visitor, "reporting/reported.html", about=about)
+
+
+async def _page(visitor: Visitor, typed: Form, problem: Refused | None = None) -> Response[bytes]:
+    about, entry = await _subject(visitor, typed)
+    return page(
+        visitor,
+        "reporting/report.html",
+        problem=problem,
+        about=about,
+        entry=entry,
+        house_rules=await said_rules(visitor),
+        categories=[str(one) for one in Category],
+        typed=typed,
+    )
+
+
+async def _subject(visitor: Visitor, form: Form) -> tuple[Any, Any]:
+    """Whom it is about, and the entry if there is one, as the visitor sees it; raises Unknown."""
+    if form["post"]:
+        entry = await visitor.house.cards.entry(visitor.id, number(form["post"]))
+        if entry is None:
+            raise Unknown("post.unknown")
+        return entry.author.account, entry
+    async with visitor.house.store.read() as look:
+        return await accounts.by_name(look, form["account"]), None
+
+
+routes = [report_page, report]
