@@ -71,7 +71,7 @@ _by_person = select(delegations.c.secret_hash).where(delegations.c.person_id == 
 tokens_of_applications = rows(
     tokens.delete()
     .where(
-        tokens.c.kind == "token", or_(tokens.c.account_id == bindparam("account"), tokens.c.secret_hash.in_(_by_person))
+        tokens.c.kind != "session", or_(tokens.c.account_id == bindparam("account"), tokens.c.secret_hash.in_(_by_person))
     )
     .returning(tokens.c.id, tokens.c.secret_hash)
 )

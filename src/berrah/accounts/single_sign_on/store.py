@@ -5,6 +5,7 @@ from sqlalchemy import bindparam, select
 from berrah.accounts.model import Account
 from berrah.accounts.profiles.model import Profile
 from berrah.accounts.store import accounts, credentials
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values
 
@@ -19,6 +20,7 @@ links = Table(
     Column("created_at", BigInteger, nullable=False),
     Index("links_of_subject", "issuer", "subject", unique=True),
     Index("links_of_account", "account_id", "issuer", unique=True),
+    **when_erased(erased("account_id")),
 )
 
 _names = (*(name for name in Account.__struct_fields__ if name != "profile"), *Profile.__struct_fields__)
