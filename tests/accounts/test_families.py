@@ -250,3 +250,17 @@ def test_no_address_is_like_one_on_this_machine_but_by_its_port(more: str) -> No
 )
 def test_where_no_code_is_sent(address: str) -> None:
     assert not is_address(address)
+
+
+async def test_who_leaves_takes_what_fetches_tokens_along(
+    house: House, ada: Person, bob: Person, reader: Application
+) -> None:
+    asked = Permission(BACK, "read offline_access")
+    code = await house.write(accounts.authorize, reader, ada.id, asked, bob.id)
+    issued = await accounts.exchange_code(house.store, client_of(reader), code, BACK)
+    issued = await again(house, reader, issued.refresh)
+    assert (await house.bearers.of(issued.secret)).person_id == bob.id
+    await house.write(accounts.revoke_delegated, ada.id, bob.id)
+    assert await stands(house, issued.secret) == [False]
+    with pytest.raises(Refused):
+        await again(house, reader, issued.refresh)

@@ -29,7 +29,8 @@ _CARED_FOR: Final = (
 )
 _ADMIN: Final = tuple(f"admin:{act}:{what}" for act in ("read", "write") for what in _CARED_FOR)
 ROOTS: Final = ("read", "write", "follow", "push", "profile", "admin:read", "admin:write")
-SCOPES: Final = frozenset((*ROOTS, *READING, *WRITING, *_ADMIN, PUBLISH, OFFLINE))
+OURS: Final = frozenset((PUBLISH, OFFLINE))
+SCOPES: Final = OURS | {*ROOTS, *READING, *WRITING, *_ADMIN}
 # What somebody chooses from who makes a token for a system; in the order of the page.
 FOR_SYSTEMS: Final = (
     *(PUBLISH, "write:statuses", "write:media", "read:statuses", "read:accounts", "read:notifications"),

@@ -118,7 +118,7 @@ delegations = Table(
     **when_erased(erased("account_id", "person_id")),
 )
 
-_account = (
+account_columns = (
     accounts.c.id,
     accounts.c.name,
     accounts.c.display_name,
@@ -141,18 +141,18 @@ _application = (
 )
 
 add_account = insert_once(accounts, accounts.c.name_key)
-account_by_id = Statement(select(*_account).where(accounts.c.id == bindparam("id")), Account.of_row)
-accounts_by_ids = Statement(select(*_account).where(among(accounts.c.id, "ids")), Account.of_row)
-account_by_key = Statement(select(*_account).where(accounts.c.name_key == bindparam("key")), Account.of_row)
-accounts_by_keys = Statement(select(*_account).where(among(accounts.c.name_key, "keys")), Account.of_row)
+account_by_id = Statement(select(*account_columns).where(accounts.c.id == bindparam("id")), Account.of_row)
+accounts_by_ids = Statement(select(*account_columns).where(among(accounts.c.id, "ids")), Account.of_row)
+account_by_key = Statement(select(*account_columns).where(accounts.c.name_key == bindparam("key")), Account.of_row)
+accounts_by_keys = Statement(select(*account_columns).where(among(accounts.c.name_key, "keys")), Account.of_row)
 accounts_before = Statement(
-    select(*_account)
+    select(*account_columns)
     .where(accounts.c.id < bindparam("before"), accounts.c.standing <= bindparam("gravest"))
     .order_by(accounts.c.id.desc())
     .limit(bindparam("most")),
     Account.of_row,
 )
-everybody: Paged[Account] = Paged(select(*_account), accounts.c.id, Account.of_row)
+everybody: Paged[Account] = Paged(select(*account_columns), accounts.c.id, Account.of_row)
 protected_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_protected == literal_column("1"))
 )
@@ -176,7 +176,10 @@ other_administrators = values(
 )
 change_role = rows(accounts.update().where(accounts.c.id == bindparam("account")).values(role=bindparam("new_role")))
 with_role = Statement(
-    select(*_account).where(accounts.c.role > literal_column("0")).order_by(accounts.c.id).limit(bindparam("most")),
+    select(*account_columns)
+    .where(accounts.c.role > literal_column("0"))
+    .order_by(accounts.c.id)
+    .limit(bindparam("most")),
     Account.of_row,
 )
 count_accounts = values(select(func.count()).select_from(accounts))

@@ -18,6 +18,7 @@ class PostPublished(Fact, frozen=True):
     mentions: tuple[int, ...]
     tags: tuple[str, ...]
     conversation_id: int | None = None
+    has_media: bool = False
 
 
 class PostDeleted(Fact, frozen=True):

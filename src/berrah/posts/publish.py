@@ -38,11 +38,13 @@ async def publish(tx: Tx, draft: Draft) -> Post:
         await tx.run(sql.add_tag, tag=tag, post_id=post_id)
     is_direct = post.visibility is Visibility.direct
     conversation_id = await conversations.keep(tx, post, named) if is_direct else None
-    await tx.announce(_fact(post, named, tags, conversation_id))
+    await tx.announce(_fact(post, named, tags, conversation_id, has_media=bool(draft.media)))
     return post
 
 
-def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...], conversation_id: int | None) -> PostPublished:
+def _fact(
+    post: Post, named: tuple[int, ...], tags: tuple[str, ...], conversation_id: int | None, *, has_media: bool
+) -> PostPublished:
     return PostPublished(
         post.id,
         post.author_id,
@@ -53,6 +55,7 @@ def _fact(post: Post, named: tuple[int, ...], tags: tuple[str, ...], conversatio
         named,
         tags,
         conversation_id,
+        has_media,
     )
 
 

@@ -58,7 +58,7 @@ class Live:
         if fact.visibility == Visibility.public and is_found:
             channels += [f"tag:{tag}" for tag in fact.tags]
             if fact.reply_to_id is None:
-                channels.append("public")
+                channels += ["public", "illustrated"] if fact.has_media else ["public"]
         if fact.visibility <= Visibility.unlisted:
             channels += [f"account:{fact.author_id}", f"thread:{fact.thread_id}"]
         self._hub.signal(event, channels)

@@ -17,6 +17,7 @@ from berrah.graph import lists
 from berrah.graph.lists import NewList
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, AppOf, until
+from tests.kit.pictures import files
 
 STREAMS = "/api/v1/streaming"
 PATIENCE = 5
@@ -100,6 +101,19 @@ async def test_public_streams_need_no_token_and_show_what_is_public(ada: Person,
         for events in (public, local):
             assert [(await events.next())[1]["id"] for _ in range(2)] == [str(plain.id), str(post.id)]
         assert (await tagged.next())[1]["id"] == str(post.id)
+
+
+async def test_streams_of_media_show_only_what_has_some(ada: Person, app_of: AppOf) -> None:
+    stranger, app = await app_of(None), await app_of(ada)
+    async with (
+        listening_to(stranger, "public/media") as media,
+        listening_to(stranger, "public/local", only_media="true") as local,
+    ):
+        await ada.says("des mots")
+        picture = (await app.http.post("/api/v2/media", files={"file": ("p.png", files.picture())})).json()["id"]
+        post = await app.post("/api/v1/statuses", status="une image", media_ids=[picture])
+        for events in (media, local):
+            assert (await events.next())[1]["id"] == post["id"]
 
 
 async def test_direct_posts_come_as_conversations(ada: Person, bob: Person, app_of: AppOf) -> None:

@@ -11,6 +11,7 @@ from berrah.kit.pages import Page
 from berrah.organisations import Act, Actor, Role
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App
+from tests.kit.pictures import files
 from tests.organisations.cast import joins, park
 
 __all__ = ["park"]
@@ -65,6 +66,46 @@ async def test_bobs_program_posts_for_the_park(
     assert (await newest(house, park)).what == "delete"
 
 
+async def test_bobs_program_chooses_people_for_the_park(
+    app_for: AppFor, house: House, ada: Person, bob: Person, dina: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    app = await app_for(bob)
+    await app.post(f"/api/v1/accounts/{dina.id}/follow")
+    made = (await app.post("/api/v1/lists", title="Press"))["id"]
+    assert (await newest(house, park)).what == "list"
+    for what, path, fields in (
+        ("list_add", f"/api/v1/lists/{made}/accounts", {"account_ids": [str(dina.id)]}),
+        ("tag_follow", "/api/v1/tags/souk/follow", {}),
+        ("tag_unfollow", "/api/v1/tags/souk/unfollow", {}),
+        ("note", f"/api/v1/accounts/{dina.id}/note", {"comment": "writes on Fridays"}),
+        ("mute", f"/api/v1/accounts/{dina.id}/mute", {}),
+        ("unmute", f"/api/v1/accounts/{dina.id}/unmute", {}),
+        ("block", f"/api/v1/accounts/{dina.id}/block", {}),
+        ("unblock", f"/api/v1/accounts/{dina.id}/unblock", {}),
+        ("domain_block", "/api/v1/domain_blocks", {"domain": "example.org"}),
+        ("remove", f"/api/v1/accounts/{dina.id}/remove_from_followers", {}),
+    ):
+        await app.post(path, **fields)
+        act = await newest(house, park)
+        assert (act.what, act.person_id) == (what, bob.id)
+    await app.delete(f"/api/v1/lists/{made}")
+    assert (await newest(house, park)).what == "list_delete"
+
+
+async def test_the_park_shows_a_picture(
+    app_for: AppFor, house: House, ada: Person, bob: Person, chloe: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    await joins(house, park, ada, chloe, Role.analyst)
+    publishers, analysts = await app_for(bob), await app_for(chloe)
+    sent = {"file": ("gate.png", files.picture())}
+    picture = (await publishers.http.post("/api/v2/media", files=sent)).json()["id"]
+    post = await publishers.post("/api/v1/statuses", status="The gate", media_ids=[picture])
+    assert len(post["media_attachments"]) == 1
+    assert (await analysts.http.post("/api/v2/media", files=sent)).status_code == 403
+
+
 async def test_the_same_key_is_one_post_and_one_act(app_for: AppFor, house: House, ada: Person, park: Account) -> None:
     app = await app_for(ada)
     for _ in range(2):
@@ -82,6 +123,8 @@ async def test_a_program_may_no_more_than_its_member(
     app = await app_for(bob)
     answer = await app.http.post("/api/v1/statuses", json={"status": "News"})
     assert answer.status_code == 403
+    assert (await app.http.post("/api/v1/lists", json={"title": "Press"})).status_code == 403
+    assert (await app.http.post(f"/api/v1/accounts/{ada.id}/block")).status_code == 403
     assert (await newest(house, park)).what == "joined"
 
 
@@ -110,5 +153,8 @@ async def test_an_agents_program_looks_after_the_messages(
     assert (act.what, act.person_id, act.subject_id) == ("conversation", bob.id, post.id)
     assert (await authors.http.get("/api/v1/conversations")).status_code == 403
     assert (await authors.http.get("/api/v1/streaming/direct")).status_code == 403
+    assert (await agents.get(f"/api/v1/statuses/{post.id}"))["visibility"] == "direct"
+    for part in ("", "/context", "/favourited_by"):
+        assert (await authors.http.get(f"/api/v1/statuses/{post.id}{part}")).status_code == 404
     assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403
     assert (await authors.http.delete(f"/api/v1/conversations/{post.id}")).status_code == 403

@@ -3,8 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.model import Account
-from berrah.accounts.profiles.model import Profile
-from berrah.accounts.store import accounts, credentials
+from berrah.accounts.store import account_columns, accounts, credentials
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values
@@ -23,17 +22,15 @@ links = Table(
     **when_erased(erased("account_id")),
 )
 
-_names = (*(name for name in Account.__struct_fields__ if name != "profile"), *Profile.__struct_fields__)
-_account = tuple(accounts.c[name] for name in _names)
 add_link = insert_once(links, links.c.issuer, links.c.subject)
 account_by_subject = Statement(
-    select(*_account)
+    select(*account_columns)
     .join(links, links.c.account_id == accounts.c.id)
     .where(links.c.issuer == bindparam("issuer"), links.c.subject == bindparam("subject")),
     Account.of_row,
 )
 account_by_email = Statement(
-    select(*_account)
+    select(*account_columns)
     .join(credentials, credentials.c.account_id == accounts.c.id)
     .where(credentials.c.email_key == bindparam("key")),
     Account.of_row,

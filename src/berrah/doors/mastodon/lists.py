@@ -29,8 +29,8 @@ async def mine(ask: Asked) -> Answer:
 @post("/api/v1/lists")
 async def create(ask: Asked) -> Answer:
     """List, new."""
-    me = ask.person("write:lists")
-    return json(list_shape(await ask.house.write(lists.create, me, _written(ask))))
+    actor = ask.actor("write:lists")
+    return json(list_shape(await ask.house.act(actor, "list", lists.create, _written(ask))))
 
 
 @get("/api/v1/lists/{list_id:str}")
@@ -42,14 +42,14 @@ async def show(ask: Asked, list_id: InPath) -> Answer:
 @put("/api/v1/lists/{list_id:str}")
 async def edit(ask: Asked, list_id: InPath) -> Answer:
     """List, changed."""
-    me = ask.person("write:lists")
-    return json(list_shape(await ask.house.write(lists.edit, me, _id_in(list_id), _written(ask))))
+    actor = ask.actor("write:lists")
+    return json(list_shape(await ask.house.act(actor, "list_edit", lists.edit, _id_in(list_id), _written(ask))))
 
 
 @delete("/api/v1/lists/{list_id:str}", status_code=200)
 async def remove(ask: Asked, list_id: InPath) -> Answer:
     """Take it away."""
-    await ask.house.write(lists.delete, ask.person("write:lists"), _id_in(list_id))
+    await ask.house.act(ask.actor("write:lists"), "list_delete", lists.delete, _id_in(list_id))
     return json({})
 
 
@@ -71,16 +71,16 @@ async def on_it(ask: Asked, list_id: InPath) -> Answer:
 @post("/api/v1/lists/{list_id:str}/accounts")
 async def add(ask: Asked, list_id: InPath) -> Answer:
     """Put people on it."""
-    me = ask.person("write:lists")
-    await ask.house.write(lists.add, me, _id_in(list_id), ask.given.ids("account_ids"))
+    actor, whom = ask.actor("write:lists"), ask.given.ids("account_ids")
+    await ask.house.act(actor, "list_add", lists.add, _id_in(list_id), whom)
     return json({})
 
 
 @delete("/api/v1/lists/{list_id:str}/accounts", status_code=200)
 async def take_off(ask: Asked, list_id: InPath) -> Answer:
     """Take people off it."""
-    me = ask.person("write:lists")
-    await ask.house.write(lists.remove, me, _id_in(list_id), ask.given.ids("account_ids"))
+    actor, whom = ask.actor("write:lists"), ask.given.ids("account_ids")
+    await ask.house.act(actor, "list_remove", lists.remove, _id_in(list_id), whom)
     return json({})
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 from litestar import delete, get, post, put
 
-from berrah import media
+from berrah import media, organisations
 from berrah.accounts.scopes import PUBLISH
 from berrah.doors.mastodon.answers import Answer, json, raw
 from berrah.doors.mastodon.asking import Ask, Asked, InPath
@@ -37,7 +37,7 @@ async def take(ask: Asked) -> Answer:
 
 
 async def _taken(ask: Ask) -> Medium:
-    me, house = ask.person("write:media", PUBLISH), ask.house
+    me, house = await _whose(ask), ask.house
     await spend(house, f"media:{me}", house.settings.limit_media)
     focus = _focus_in(ask) or Focus()
     return await house.media.take(me, ask.given.file("file"), ask.given.text("description"), focus)
@@ -46,7 +46,7 @@ async def _taken(ask: Ask) -> Medium:
 @get("/api/v1/media/{medium:str}")
 async def show(ask: Asked, medium: InPath) -> Answer:
     """One's own medium that is not posted yet; 206 while it is being converted, 422 if it could not be."""
-    me, house = ask.person("write:media", PUBLISH), ask.house
+    me, house = await _whose(ask), ask.house
     async with house.store.read() as look:
         found = await media.own(look, me, _id_in(medium))
     return _answer(ask, found, _PARTLY)
@@ -55,7 +55,7 @@ async def show(ask: Asked, medium: InPath) -> Answer:
 @put("/api/v1/media/{medium:str}")
 async def describe(ask: Asked, medium: InPath) -> Answer:
     """Say what it shows, and which point of it stays in sight."""
-    me = ask.person("write:media", PUBLISH)
+    me = await _whose(ask)
     said = ask.given.maybe("description")
     return _answer(ask, await ask.house.write(media.describe, me, _id_in(medium), said, _focus_in(ask)), _PARTLY)
 
@@ -63,9 +63,17 @@ async def describe(ask: Asked, medium: InPath) -> Answer:
 @delete("/api/v1/media/{medium:str}", status_code=200)
 async def discard(ask: Asked, medium: InPath) -> Answer:
     """Let it go before it is posted."""
-    me = ask.person("write:media", PUBLISH)
+    me = await _whose(ask)
     await ask.house.write(media.discard, me, _id_in(medium))
     return json({})
+
+
+async def _whose(ask: Ask) -> int:
+    """The account it is handed in for; whoever may answer for an organisation may show something, too."""
+    actor = ask.actor("write:media", PUBLISH)
+    async with ask.house.store.read() as look:
+        await organisations.require_for(look, actor, "answer")
+    return actor.account_id
 
 
 def _answer(ask: Ask, medium: Medium, underway: int) -> Answer:

@@ -12,6 +12,7 @@ from berrah.doors.mastodon.asking import tongue_of
 from berrah.kit import clock
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
 from berrah.kit.serving.asgi import Scope, Send
+from berrah.kit.serving.body import header
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _LAST_CLIENT_ERROR = 499
@@ -43,13 +44,13 @@ _logger = structlog.get_logger()
 def answer(house: House, scope: Scope, error: Exception) -> Answer:
     """The answer to a call that went wrong, through the framework."""
     problem = problem_of(scope, error)
-    return raw(_body(house, scope, problem), problem.status, {**PREFLIGHT, **_headers(problem)})
+    return raw(_body(house, scope, problem), problem.status, {**PREFLIGHT, **_headers(scope, problem)})
 
 
 async def tell(house: House, scope: Scope, send: Send, error: Exception) -> None:
     """The same, before the framework."""
     problem = problem_of(scope, error)
-    headers = [(name.encode(), value.encode()) for name, value in _headers(problem).items()]
+    headers = [(name.encode(), value.encode()) for name, value in _headers(scope, problem).items()]
     await send_json(send, _body(house, scope, problem), problem.status, headers)
 
 
@@ -76,10 +77,11 @@ def _body(house: House, scope: Scope, problem: Problem) -> bytes:
     return encode(said)
 
 
-def _headers(problem: Problem) -> dict[str, str]:
+def _headers(scope: Scope, problem: Problem) -> dict[str, str]:
     if isinstance(problem, TooMany):
         return limit_headers(problem)
-    if problem.code in _TOKENS:  # RFC 6750, 3
+    # RFC 6750, 3.1: who brought no token is told nothing about one.
+    if problem.code in _TOKENS and (header(scope, b"authorization") or b"access_token=" in scope["query_string"]):
         return {"www-authenticate": f'Bearer error="{_TOKENS[problem.code]}"'}
     return {"www-authenticate": "Bearer"} if problem.status == 401 else {}  # noqa: PLR2004 - RFC 9110, 15.5.2
 

@@ -9,9 +9,10 @@ from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.statuses.reads import entry_of
 from berrah.doors.mastodon.tags import tag_shapes
 from berrah.kit import clock, ids
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Refused, Unknown
 from berrah.kit.text import is_hashtag
 from berrah.posts import lists
 
@@ -57,9 +58,11 @@ async def _statuses(ask: Ask, viewer: int | None, query: str) -> list[msgspec.Ra
         entry_id = ids.parse(query.removeprefix(address).partition("/")[2].rstrip("/"))
     except Refused:
         return []
-    await ask.house.bus.caught_up()
-    entry = await ask.house.cards.entry(viewer, entry_id)
-    return [msgspec.Raw(ask.shapes.statuses.one(entry, viewer))] if entry else []
+    try:
+        entry = await entry_of(ask, viewer, entry_id)
+    except Unknown:
+        return []
+    return [msgspec.Raw(ask.shapes.statuses.one(entry, viewer))]
 
 
 routes = [search, trends]

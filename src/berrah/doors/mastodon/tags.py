@@ -21,16 +21,14 @@ async def show(ask: Asked, tag: InPath) -> Answer:
 @post("/api/v1/tags/{tag:str}/follow")
 async def follow(ask: Asked, tag: InPath) -> Answer:
     """Follow it; Tag."""
-    me = ask.person("write:follows", "follow")
-    await ask.house.write(hashtags.follow_tag, me, tag)
+    await ask.house.act(ask.actor("write:follows", "follow"), "tag_follow", hashtags.follow_tag, tag)
     return json(_shape(ask, tag, is_followed=True))
 
 
 @post("/api/v1/tags/{tag:str}/unfollow")
 async def unfollow(ask: Asked, tag: InPath) -> Answer:
     """Follow it no longer; Tag."""
-    me = ask.person("write:follows", "follow")
-    await ask.house.write(hashtags.unfollow_tag, me, tag)
+    await ask.house.act(ask.actor("write:follows", "follow"), "tag_unfollow", hashtags.unfollow_tag, tag)
     return json(_shape(ask, tag, is_followed=False))
 
 

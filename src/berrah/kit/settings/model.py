@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 from msgspec.structs import force_setattr
 
 from berrah.kit.i18n import Language
 from berrah.kit.limits import Rate
+from berrah.kit.settings.sign_on import SignOnSettings
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
 
@@ -30,7 +31,7 @@ GROUPS: Final = {
 HIDDEN: Final = frozenset({"secret", "database", "smtp", "s3_secret_key", "sso_client_secret"})
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class Settings(SignOnSettings, frozen=True, kw_only=True):
     """The house as its operator wants it; times in the unit that the name says, sizes in bytes."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60, description="The name of the house, on every page.")] = (
@@ -143,44 +144,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "auto"
     smtp_timeout: Annotated[int, Meta(ge=1, le=300, description="The most seconds to wait for the mail server.")] = 30
 
-    sso_issuer: Annotated[
-        str,
-        Meta(
-            description="The provider of single sign-on (OpenID Connect), such as `https://login.example/works`. "
-            "Empty: none. See single-sign-on.md."
-        ),
-    ] = ""
-    sso_client_id: Annotated[str, Meta(description="What the provider calls this house.")] = ""
-    sso_client_secret: Annotated[str, Meta(description="The secret that the provider gave to this house.")] = ""
-    sso_client_secret_file: Annotated[str, Meta(description="A file that holds that secret.")] = ""
-    sso_label: Annotated[
-        str,
-        Meta(
-            max_length=60, description="What stands on the button after “Log in with”. Empty: the host of the issuer."
-        ),
-    ] = ""
-    sso_scopes: Annotated[str, Meta(description="What the provider is asked for.")] = "openid profile email"
-    sso_name_claim: Annotated[str, Meta(description="The claim that suggests the name of a new account.")] = (
-        "preferred_username"
-    )
-    sso_display_name_claim: Annotated[str, Meta(description="The claim with the display name of a new account.")] = (
-        "name"
-    )
-    sso_mail_claim: Annotated[str, Meta(description="The claim with the mail address.")] = "email"
-    sso_groups_claim: Annotated[str, Meta(description="The claim with the groups somebody is in.")] = "groups"
-    sso_administrators: Annotated[
-        str,
-        Meta(description="The group whose members are administrators here. Empty: roles are not taken from groups."),
-    ] = ""
-    sso_moderators: Annotated[str, Meta(description="The group whose members are moderators here.")] = ""
-    sso_opens_accounts: Annotated[
-        bool, Meta(description="Whether somebody who comes for the first time gets an account.")
-    ] = True
-    sso_only: Annotated[
-        bool,
-        Meta(description="Whether it is the only way in: no passwords, no sign-up. Passkeys that exist still work."),
-    ] = False
-
     limit_signup: Annotated[Rate, Meta(description="Accounts opened from one address.")] = Rate(10, 3_600)
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
@@ -199,54 +162,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     body_limit: Annotated[
         int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")
     ] = 1_048_576
-
-    media_limit: Annotated[
-        int, Meta(ge=65_536, le=1_073_741_824, description="The largest picture accepted, in bytes.")
-    ] = 16_777_216
-    film_limit: Annotated[
-        int, Meta(ge=65_536, le=1_073_741_824, description="The largest video or sound accepted, in bytes.")
-    ] = 41_943_040
-    film_seconds: Annotated[int, Meta(ge=1, le=36_000, description="The longest video accepted, in seconds.")] = 300
-    sound_seconds: Annotated[int, Meta(ge=1, le=86_400, description="The longest sound accepted, in seconds.")] = 3_600
-    film_side: Annotated[
-        int, Meta(ge=64, le=4_096, description="The longer side of a video as it is kept, in pixels.")
-    ] = 1_280
-    film_rate: Annotated[
-        int, Meta(ge=100, le=50_000, description="The most that a kept video weighs, in kbit a second.")
-    ] = 2_000
-    film_patience: Annotated[
-        int, Meta(ge=10, le=36_000, description="The most seconds that converting one video or sound may take.")
-    ] = 900
-    ffmpeg: Annotated[
-        str,
-        Meta(
-            description="The program ffmpeg, which converts video and sound: a path, or a name that is looked for on "
-            "PATH. Where there is none, or with `off`, only pictures are accepted."
-        ),
-    ] = "ffmpeg"
-    s3_endpoint: Annotated[
-        str,
-        Meta(
-            description="The address of a server that speaks S3, such as `https://s3.eu-west-3.amazonaws.com`. Empty: "
-            "media are kept in the data folder."
-        ),
-    ] = ""
-    s3_bucket: Annotated[str, Meta(description="The bucket in which media are kept; it must exist.")] = ""
-    s3_region: Annotated[str, Meta(description="The region of the bucket.")] = "us-east-1"
-    s3_access_key: Annotated[str, Meta(description="The key with which the house enters the bucket.")] = ""
-    s3_secret_key: Annotated[str, Meta(description="The secret that belongs to that key.")] = ""
-    s3_path_style: Annotated[
-        bool,
-        Meta(description="Whether the bucket stands in the path (most servers) or in the name of the host (Amazon)."),
-    ] = True
-    s3_public_url: Annotated[
-        str,
-        Meta(
-            description="Where browsers reach the same server. They are then sent there with links that live ten "
-            "minutes; the bucket itself need not be public. Empty: the house hands out the bytes itself."
-        ),
-    ] = ""
-    s3_timeout: Annotated[int, Meta(ge=1, le=600, description="The most seconds to wait for the bucket.")] = 20
 
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="The least serious event that is logged.")
@@ -277,29 +192,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         return self.is_secure if self.secure_cookies == "auto" else self.secure_cookies == "always"
 
     @property
-    def has_sso(self) -> bool:
-        """There is a provider of single sign-on."""
-        return bool(self.sso_issuer)
-
-    @property
-    def has_only_sso(self) -> bool:
-        """And there is no other way in."""
-        return self.sso_only and self.has_sso
-
-    @property
-    def sso_name(self) -> str:
-        """What people call the provider."""
-        return self.sso_label or urlsplit(self.sso_issuer).hostname or ""
-
-    @property
     def has_mail(self) -> bool:
         """Mails leave the house."""
         return bool(self.smtp)
-
-    @property
-    def has_bucket(self) -> bool:
-        """Media are kept in a bucket."""
-        return bool(self.s3_endpoint)
 
     @property
     def has_open_door(self) -> bool:

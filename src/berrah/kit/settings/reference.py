@@ -17,7 +17,7 @@ A fresh house needs none of these. Each can be written in `berrah.toml` in the d
 `BERRAH_CONFIG` names) and in the environment, which wins: `port = 8080` in the file is `BERRAH_PORT=8080` outside.
 An unknown name, a wrong type or an impossible value stops the start with a message that says what is expected.
 
-<!-- Printed by `python -m berrah.kit.settings.reference`; change berrah/kit/settings/model.py instead. -->"""
+<!-- Printed by `python -m berrah.kit.settings.reference`; change berrah/kit/settings instead. -->"""
 
 
 def reference() -> str:
@@ -26,11 +26,18 @@ def reference() -> str:
 
 
 def _rows() -> Iterator[str]:
+    groups: dict[str, list[str]] = {name: [] for name in GROUPS}
+    group = next(iter(GROUPS))
     for field in msgspec.structs.fields(Settings):
-        if field.name in GROUPS:
-            yield from ("", f"## {GROUPS[field.name]}", "", "| Setting | Default | Meaning |", "|---|---|---|")
-        meaning = f"{description(field)} Expected: {in_words(field)}."
-        yield f"| `{field.name}`<br>`{PREFIX}{field.name.upper()}` | {_default(field)} | {meaning} |"
+        group = field.name if field.name in GROUPS else group
+        groups[group].append(_row(field))
+    for name, rows in groups.items():
+        yield from ("", f"## {GROUPS[name]}", "", "| Setting | Default | Meaning |", "|---|---|---|", *rows)
+
+
+def _row(field: FieldInfo) -> str:
+    meaning = f"{description(field)} Expected: {in_words(field)}."
+    return f"| `{field.name}`<br>`{PREFIX}{field.name.upper()}` | {_default(field)} | {meaning} |"
 
 
 def _default(field: FieldInfo) -> str:

@@ -126,7 +126,7 @@ async def test_the_description_of_the_house_is_one(served: str, app_of: AppOf) -
     metadata.validate()
     assert found["issuer"] == "https://crieur.example/"
     assert {"refresh_token", "authorization_code", "client_credentials"} == set(found["grant_types_supported"])
-    assert {"berrah:publish", "offline_access", "write:statuses"} <= set(found["scopes_supported"])
+    assert {"read", "write:statuses"} <= set(found["scopes_supported"])
     assert found["authorization_response_iss_parameter_supported"]
 
 

@@ -1,6 +1,7 @@
 """Apps and tokens: what may act for somebody, on one page."""
 
 import pytest
+from playwright.async_api import Browser, expect
 
 from berrah import accounts, organisations
 from berrah.accounts import NewApplication
@@ -9,7 +10,7 @@ from berrah.kit.db import Tx
 from berrah.kit.errors import Unauthenticated
 from berrah.kit.pages import Page
 from berrah.organisations import Actor, Role
-from tests.cast import Person
+from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
 
 HERE = "/settings/apps"
@@ -121,3 +122,23 @@ async def test_the_page_asks_as_much_for_many_as_for_one(
     del questions[:]
     await reader.opens(HERE)
     assert len(questions) <= 2
+
+
+@pytest.mark.browser
+async def test_with_a_browser_the_token_is_copied_with_one_press(
+    chromium: Browser, served: str, house: House, ada: Person
+) -> None:
+    context = await chromium.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
+    page = await context.new_page()
+    await page.goto(f"/login?next={HERE}")
+    await page.fill("#login", "ada")
+    await page.fill("#password", PASSWORD)
+    await page.click("main button")
+    await page.fill("#name", "announcer")
+    await page.check("[name='scope berrah:publish']")
+    await page.click("form[action='/settings/tokens'] button")
+    await page.click("[data-copy]")
+    await expect(page.locator("[data-copy]")).to_have_text("Copied")
+    secret = await page.evaluate("navigator.clipboard.readText()")
+    assert set((await house.bearers.of(secret)).scopes) == {"berrah:publish"}
+    await context.close()

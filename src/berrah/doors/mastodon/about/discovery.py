@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from berrah.accounts.scopes import SCOPES
+from berrah.accounts.scopes import OURS, SCOPES
 from berrah.doors.mastodon.about.figures import BERRAH, people
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
@@ -28,7 +28,7 @@ async def oauth(ask: Asked) -> Answer:
             "revocation_endpoint": f"{url}/oauth/revoke",
             "userinfo_endpoint": f"{url}/oauth/userinfo",
             "app_registration_endpoint": f"{url}/api/v1/apps",
-            "scopes_supported": sorted(SCOPES),
+            "scopes_supported": sorted(SCOPES - OURS),  # clients know Mastodon's list, and some stop at any other word
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
             "grant_types_supported": ["authorization_code", "client_credentials", "refresh_token"],

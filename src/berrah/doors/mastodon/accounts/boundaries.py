@@ -38,13 +38,13 @@ async def mutes(ask: Asked) -> Answer:
 @post("/api/v1/accounts/{account:str}/block", status_code=200)
 async def block(ask: Asked, account: InPath) -> Answer:
     """Have nothing to do with somebody; Relationship."""
-    return await _between(ask, "write:blocks", graph.block, account)
+    return await _between(ask, "write:blocks", "block", graph.block, account)
 
 
 @post("/api/v1/accounts/{account:str}/unblock", status_code=200)
 async def unblock(ask: Asked, account: InPath) -> Answer:
     """Block them no longer; Relationship."""
-    return await _between(ask, "write:blocks", graph.unblock, account)
+    return await _between(ask, "write:blocks", "unblock", graph.unblock, account)
 
 
 @post("/api/v1/accounts/{account:str}/mute", status_code=200)
@@ -52,21 +52,22 @@ async def mute(ask: Asked, account: InPath) -> Answer:
     """Read somebody no longer, for `duration` seconds or until it is taken back; Relationship."""
     has_notifications = "notifications" in ask.given and not ask.given.is_on("notifications")
     until = _until(ask.given.text("duration"))
-    return await _between(ask, "write:mutes", graph.mute, account, until=until, has_notifications=has_notifications)
+    how = {"until": until, "has_notifications": has_notifications}
+    return await _between(ask, "write:mutes", "mute", graph.mute, account, **how)
 
 
 @post("/api/v1/accounts/{account:str}/unmute", status_code=200)
 async def unmute(ask: Asked, account: InPath) -> Answer:
     """Read them again; Relationship."""
-    return await _between(ask, "write:mutes", graph.unmute, account)
+    return await _between(ask, "write:mutes", "unmute", graph.unmute, account)
 
 
 @post("/api/v1/accounts/{account:str}/note", status_code=200)
 async def note(ask: Asked, account: InPath) -> Answer:
     """Keep something about somebody, for oneself; Relationship."""
-    me, other = ask.person("write:accounts"), account_id_in(account)
-    await ask.house.write(graph.note, me, other, ask.given.text("comment"))
-    return await relation(ask, me, other)
+    actor, other = ask.actor("write:accounts"), account_id_in(account)
+    await ask.house.act(actor, "note", graph.note, other, ask.given.text("comment"))
+    return await relation(ask, actor.account_id, other)
 
 
 @get("/api/v1/domain_blocks")
@@ -81,23 +82,25 @@ async def domains(ask: Asked) -> Answer:
 @post("/api/v1/domain_blocks", status_code=200)
 async def block_domain(ask: Asked) -> Answer:
     """Have nothing to do with anybody of a server."""
-    me = ask.person("write:blocks", "follow")
-    await ask.house.write(graph.block_domain, me, ask.given.text("domain"), ask.house.settings.domain)
+    actor, domain = ask.actor("write:blocks", "follow"), ask.given.text("domain")
+    await ask.house.act(actor, "domain_block", graph.block_domain, domain, ask.house.settings.domain)
     return json({})
 
 
 @delete("/api/v1/domain_blocks", status_code=200)
 async def unblock_domain(ask: Asked) -> Answer:
     """Block it no longer."""
-    me = ask.person("write:blocks", "follow")
-    await ask.house.write(graph.unblock_domain, me, ask.given.text("domain"))
+    actor = ask.actor("write:blocks", "follow")
+    await ask.house.act(actor, "domain_unblock", graph.unblock_domain, ask.given.text("domain"))
     return json({})
 
 
-async def _between(ask: Ask, scope: str, verb: Callable[..., Awaitable[object]], account: str, **how: Any) -> Answer:
-    me, other = ask.person(scope, "follow"), account_id_in(account)
-    await ask.house.write(verb, me, other, **how)
-    return await relation(ask, me, other)
+async def _between(
+    ask: Ask, scope: str, what: str, verb: Callable[..., Awaitable[object]], account: str, **how: Any
+) -> Answer:
+    actor, other = ask.actor(scope, "follow"), account_id_in(account)
+    await ask.house.act(actor, what, verb, other, **how)
+    return await relation(ask, actor.account_id, other)
 
 
 def _until(seconds: str) -> int | None:

@@ -22,25 +22,25 @@ async def follow_requests(ask: Asked) -> Answer:
 @post("/api/v1/follow_requests/{account:str}/authorize", status_code=200)
 async def authorize(ask: Asked, account: InPath) -> Answer:
     """Let somebody in; Relationship."""
-    me, other = ask.person("write:follows", "follow"), account_id_in(account)
-    await ask.house.write(graph.approve, me, [other])
-    return await relation(ask, me, other)
+    actor, other = ask.actor("write:follows", "follow"), account_id_in(account)
+    await ask.house.act(actor, "let_in", graph.approve, [other])
+    return await relation(ask, actor.account_id, other)
 
 
 @post("/api/v1/follow_requests/{account:str}/reject", status_code=200)
 async def reject(ask: Asked, account: InPath) -> Answer:
     """Do not let them in; Relationship."""
-    me, other = ask.person("write:follows", "follow"), account_id_in(account)
-    await ask.house.write(graph.refuse, me, [other])
-    return await relation(ask, me, other)
+    actor, other = ask.actor("write:follows", "follow"), account_id_in(account)
+    await ask.house.act(actor, "turn_away", graph.refuse, [other])
+    return await relation(ask, actor.account_id, other)
 
 
 @post("/api/v1/accounts/{account:str}/remove_from_followers", status_code=200)
 async def remove_from_followers(ask: Asked, account: InPath) -> Answer:
     """Have somebody follow no longer; Relationship."""
-    me, other = ask.person("write:follows", "follow"), account_id_in(account)
-    await ask.house.write(graph.remove_follower, me, other)
-    return await relation(ask, me, other)
+    actor, other = ask.actor("write:follows", "follow"), account_id_in(account)
+    await ask.house.act(actor, "remove", graph.remove_follower, other)
+    return await relation(ask, actor.account_id, other)
 
 
 routes = [follow_requests, authorize, reject, remove_from_followers]

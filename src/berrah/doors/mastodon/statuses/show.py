@@ -30,6 +30,7 @@ async def show_many(ask: Asked) -> Answer:
 async def context(ask: Asked, entry: InPath) -> Answer:
     """What a post answers, and what answers it."""
     viewer, entry_id = ask.viewer("read:statuses"), entry_id_in(entry)
+    await entry_of(ask, viewer, entry_id)
     async with ask.house.store.read() as look:
         thread = await timelines.thread(look, viewer, entry_id)
     above, below = await statuses(ask, viewer, thread.ancestors), await statuses(ask, viewer, thread.descendants)
@@ -50,9 +51,9 @@ async def source(ask: Asked, entry: InPath) -> Answer:
 async def reblogged_by(ask: Asked, entry: InPath) -> Answer:
     """Who passed it on, newest first."""
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
+    found = await entry_of(ask, viewer, entry_id_in(entry))
     async with ask.house.store.read() as look:
-        post = await posts.visible_to(look, viewer, entry_id_in(entry))
-        rows = await posts.reposted_by(look, post.id, page)
+        rows = await posts.reposted_by(look, found.card.id, page)
     return await people(ask, rows)
 
 
@@ -60,9 +61,9 @@ async def reblogged_by(ask: Asked, entry: InPath) -> Answer:
 async def favourited_by(ask: Asked, entry: InPath) -> Answer:
     """Who likes it, newest first."""
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
+    found = await entry_of(ask, viewer, entry_id_in(entry))
     async with ask.house.store.read() as look:
-        post = await posts.visible_to(look, viewer, entry_id_in(entry))
-        rows = await posts.favourited_by(look, post.id, page)
+        rows = await posts.favourited_by(look, found.card.id, page)
     return await people(ask, rows)
 
 

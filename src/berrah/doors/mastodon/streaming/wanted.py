@@ -14,8 +14,14 @@ from berrah.kit.streams import IsWanted
 from berrah.posts import tag_key
 from berrah.timelines import channel_of
 
-# Everything public is local, and nothing of it has pictures: these streams exist and stay silent.
-_SILENT = frozenset({"public:remote", "public:media", "public:local:media", "public:remote:media"})
+# Everything public is local: these streams exist and stay silent.
+_SILENT = frozenset({"public:remote", "public:remote:media"})
+_PUBLIC = {
+    "public": "public",
+    "public:local": "public",
+    "public:media": "illustrated",
+    "public:local:media": "illustrated",
+}
 _EVERYWHERE = "everywhere"
 
 
@@ -54,6 +60,8 @@ async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None)
     if stream == "direct":
         async with house.store.read() as look:
             await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
+    if stream in {"public", "public:local"} and given.is_on("only_media"):
+        stream += ":media"
     return _simple(stream, given.text("tag"), bearer)
 
 
@@ -70,8 +78,8 @@ async def _list(house: House, given: Given, me: int) -> Wanted:
 def _simple(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
     """The stream of this name; raises Unauthenticated, Forbidden, Unknown("stream.unknown"), Refused("stream.tag")."""
     listener = bearer.account_id if bearer else None
-    if stream in {"public", "public:local"}:
-        return Wanted((stream,), frozenset({"public", _EVERYWHERE}), listener)
+    if stream in _PUBLIC:
+        return Wanted((stream,), frozenset({_PUBLIC[stream], _EVERYWHERE}), listener)
     if stream in {"hashtag", "hashtag:local"}:
         return _hashtag(stream, tag, listener)
     if stream in _SILENT:

@@ -1,4 +1,4 @@
-// Copied with one press.
+// Copies.
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.onclick = async () => {
