@@ -44,7 +44,9 @@ def said(rule: Rule) -> str:
     if rule.fate is Fate.erased:
         return _goes(rule)
     if rule.fate is Fate.anonymised:
-        return "stays, with nobody in its place" + (", and without its words" if {name for name, _ in rule.sets} - {*rule.columns} else "")
+        return "stays, with nobody in its place" + (
+            ", and without its words" if {name for name, _ in rule.sets} - {*rule.columns} else ""
+        )
     return f"the number stays: {rule.why}" if rule.fate is Fate.kept else f"stays: {rule.why}"
 
 

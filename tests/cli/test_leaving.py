@@ -1,4 +1,4 @@
-"""`berrah export`, `berrah account delete` and `berrah account restore`."""
+"""`berrah export`, `berrah account delete` and `berrah account keep`."""
 
 import zipfile
 from pathlib import Path
@@ -31,16 +31,16 @@ def test_an_account_goes_and_comes_back(berrah: Berrah) -> None:
     berrah(*ADA)
     said = berrah("account", "delete", "ada", "--yes")
     assert "is hidden" in said.out
-    assert berrah("account", "restore", "ada").out.strip() == "@ada is back."
-    assert "is not leaving" in berrah("account", "restore", "ada").out
+    assert berrah("account", "keep", "ada").out.strip() == "@ada is back."
+    assert "is not leaving" in berrah("account", "keep", "ada").out
 
 
 def test_an_account_is_erased_at_once_only_after_a_yes(berrah: Berrah) -> None:
     berrah(*ADA)
     assert "Nothing was changed" in berrah("account", "delete", "ada", "--now", typed="n\n").out
-    assert berrah("account", "restore", "ada").status == 0
+    assert berrah("account", "keep", "ada").status == 0
     assert "is erased" in berrah("account", "delete", "ada", "--now", typed="y\n").out
-    assert berrah("account", "restore", "ada").status == 1
+    assert berrah("account", "keep", "ada").status == 1
     assert "name" in berrah(*ADA).err
 
 

@@ -37,6 +37,7 @@ from berrah.organisations.model import (
 from berrah.organisations.reads import (
     acts,
     acts_by,
+    all_memberships,
     invitations_by,
     invitations_of,
     is_organisation,
@@ -72,6 +73,7 @@ __all__ = [
     "acted",
     "acts",
     "acts_by",
+    "all_memberships",
     "change_role",
     "found",
     "invitation_of",

@@ -6,7 +6,7 @@ from berrah.organisations import store as sql
 from berrah.organisations.acting import acted
 from berrah.organisations.events import MemberLeft
 from berrah.organisations.model import Actor, Role
-from berrah.organisations.reads import memberships
+from berrah.organisations.reads import all_memberships
 
 
 async def owners(look: Snapshot, organisation_id: int) -> list[int]:
@@ -22,7 +22,7 @@ async def owned_alone(look: Snapshot, person_id: int) -> list[int]:
 async def leave_all(tx: Tx, person_id: int) -> None:
     """Be a member of nothing any more, but for what one owns alone: nobody else could stop its closing."""
     alone = set(await owned_alone(tx, person_id))
-    for member in await memberships(tx, person_id):
+    for member in await all_memberships(tx, person_id):
         if member.role is Role.owner and member.organisation_id in alone:
             continue
         await tx.run(sql.remove_member, organisation=member.organisation_id, person=person_id)

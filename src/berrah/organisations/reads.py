@@ -16,6 +16,11 @@ async def memberships(look: Snapshot, person_id: int) -> list[Member]:
     return await look.all(sql.memberships, person=person_id)
 
 
+async def all_memberships(look: Snapshot, person_id: int) -> list[Member]:
+    """The same with hidden ones, for nothing but the person's own data, and to end them."""
+    return await look.all(sql.all_memberships, person=person_id)
+
+
 async def owned_by(look: Snapshot, person_id: int) -> list[int]:
     """The organisations that the person owns, hidden ones too: for whoever must tell the owners something."""
     return await look.all(sql.owned_by, person=person_id)

@@ -135,6 +135,7 @@ owned_alone = values(
 memberships = Statement(
     select(*_member).where(members.c.person_id == bindparam("person"), in_sight(members.c.organisation_id)), _as_member
 )
+all_memberships = Statement(select(*_member).where(members.c.person_id == bindparam("person")), _as_member)
 owned_by = values(
     select(members.c.organisation_id).where(
         members.c.person_id == bindparam("person"), members.c.role == Role.owner.value

@@ -4,7 +4,7 @@ Owns: departures, kept_names
 Announces: LeavingBegan, CameBack
 """
 
-from berrah.accounts.leaving.bonds import is_last_administrator, revoke_applications
+from berrah.accounts.leaving.bonds import revoke_applications
 from berrah.accounts.leaving.events import CameBack, LeavingBegan
 from berrah.accounts.leaving.model import Departure
 from berrah.accounts.leaving.reads import departure_of, departures, departures_among, due, to_remind
@@ -32,7 +32,6 @@ __all__ = [
     "due",
     "end",
     "forget_names",
-    "is_last_administrator",
     "revoke_applications",
     "to_remind",
     "was_reminded",

@@ -1,10 +1,8 @@
-"""What ties an account to others: programs that act for it, and a house that must not be without an administrator."""
+"""What ties an account to others: programs that act for it."""
 
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.leaving import store as sql
-from berrah.accounts.model import ADMINISTRATOR
-from berrah.accounts.reads import anybody
-from berrah.kit.db import Snapshot, Tx
+from berrah.kit.db import Tx
 
 
 async def revoke_applications(tx: Tx, account_id: int) -> None:
@@ -13,10 +11,3 @@ async def revoke_applications(tx: Tx, account_id: int) -> None:
     await tx.run(sql.remove_codes_of, account=account_id)
     for token_id, secret_hash in gone:
         await tx.announce(TokenRevoked(token_id, secret_hash))
-
-
-async def is_last_administrator(look: Snapshot, account_id: int) -> bool:
-    """Whether nobody else looks after the house as its administrator."""
-    if (await anybody(look, account_id)).role < ADMINISTRATOR:
-        return False
-    return await look.value(sql.other_administrators, account=account_id) is None

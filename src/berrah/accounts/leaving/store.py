@@ -1,9 +1,9 @@
 """Departures, and names that nobody may take yet."""
 
-from sqlalchemy import bindparam, literal_column, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from berrah.accounts.leaving.model import Departure
-from berrah.accounts.store import accounts, codes, delegations, tokens
+from berrah.accounts.store import codes, delegations, tokens
 from berrah.kit.db.erasing import anonymised, erased_last, impersonal, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata
@@ -58,20 +58,12 @@ kept_until = values(
 )
 forget_names = rows(kept_names.delete().where(kept_names.c.until <= bindparam("now")))
 
-other_administrators = values(
-    select(accounts.c.id)
-    .where(
-        accounts.c.role == literal_column("2"),
-        accounts.c.standing < literal_column("2"),
-        accounts.c.id != bindparam("account"),
-    )
-    .limit(1)
-)
 _by_person = select(delegations.c.secret_hash).where(delegations.c.person_id == bindparam("account"))
 tokens_of_applications = rows(
     tokens.delete()
     .where(
-        tokens.c.kind != "session", or_(tokens.c.account_id == bindparam("account"), tokens.c.secret_hash.in_(_by_person))
+        tokens.c.kind != "session",
+        or_(tokens.c.account_id == bindparam("account"), tokens.c.secret_hash.in_(_by_person)),
     )
     .returning(tokens.c.id, tokens.c.secret_hash)
 )

@@ -38,6 +38,11 @@ account_by_email = Statement(
 linked_since = values(
     select(links.c.created_at).where(links.c.account_id == bindparam("account"), links.c.issuer == bindparam("issuer"))
 )
+links_of = rows(
+    select(links.c.issuer, links.c.subject, links.c.created_at)
+    .where(links.c.account_id == bindparam("account"))
+    .order_by(links.c.id)
+)
 remove_link = rows(
     links.delete().where(links.c.account_id == bindparam("account"), links.c.issuer == bindparam("issuer"))
 )

@@ -11,6 +11,7 @@ from berrah.accounts import Account
 from berrah.archives.export.entries import Written, html_of
 from berrah.kit.db import Store
 from berrah.kit.pages import Page
+from berrah.media import Medium, portraits
 from berrah.posts import Visibility
 
 _CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
@@ -19,22 +20,36 @@ _AT_ONCE: Final = 200
 _encode = msgspec.json.Encoder().encode
 
 
-def actor(account: Account, address: str) -> str:
+def actor(account: Account, address: str, *, is_organisation: bool = False) -> str:
     """actor.json."""
+    profile = account.profile
     made = {
         "@context": _CONTEXT,
         "id": address,
-        "type": "Person",
+        "type": "Organization" if is_organisation else "Service" if profile.is_bot else "Person",
         "preferredUsername": account.name,
         "name": account.display_name,
         "summary": account.bio,
         "url": address,
         "published": iso(account.created_at),
         "manuallyApprovesFollowers": account.is_protected,
+        "discoverable": profile.is_discoverable,
+        "indexable": profile.is_indexable,
+        "attachment": [{"type": "PropertyValue", "name": one.name, "value": one.value} for one in profile.fields],
+        **_portrait("icon", profile.avatar, profile.avatar_description),
+        **_portrait("image", profile.header, profile.header_description),
         "outbox": "outbox.json",
         "likes": "likes.json",
     }
     return msgspec.json.format(_encode(made)).decode()
+
+
+def _portrait(name: str, key: str, description: str) -> dict[str, Any]:
+    """A picture of the account, where it wears one."""
+    if not key:
+        return {}
+    place = f"media_attachments/{portraits.file(key)}"
+    return {name: {"type": "Image", "mediaType": "image/webp", "url": place, "name": description or None}}
 
 
 def outbox_ends(_address: str) -> tuple[bytes, bytes]:
@@ -107,7 +122,7 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
     return {**head, **reach, "object": note}
 
 
-def _document(medium: Any) -> dict[str, Any]:
+def _document(medium: Medium) -> dict[str, Any]:
     return {
         "type": "Document",
         "mediaType": medium.type,
@@ -116,6 +131,7 @@ def _document(medium: Any) -> dict[str, Any]:
         "blurhash": medium.blurhash,
         "width": medium.width,
         "height": medium.height,
+        **({"duration": f"PT{medium.duration / 1000:.3f}S"} if medium.duration else {}),
     }
 
 

@@ -1,6 +1,6 @@
 """What somebody wrote and passed on, oldest first, with what belongs to it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -36,6 +36,11 @@ class Written(msgspec.Struct, frozen=True):
         return moment_of(self.id)
 
     @property
+    def is_direct(self) -> bool:
+        """A message of one's own."""
+        return self.post is not None and self.post.visibility is Visibility.direct
+
+    @property
     def month(self) -> str:
         """2025-11, in UTC."""
         return datetime.fromtimestamp(self.at / 1000, UTC).strftime("%Y-%m")
@@ -61,7 +66,7 @@ async def written_by(store: Store, account_id: int) -> AsyncIterator[list[Writte
 
 
 async def media_of(store: Store, account_id: int) -> AsyncIterator[Medium]:
-    """The files that go with posts, newest first."""
+    """The pictures, films and sounds that go with posts, newest first."""
     page = Page(AT_ONCE)
     while True:
         async with store.read() as look:
@@ -69,7 +74,8 @@ async def media_of(store: Store, account_id: int) -> AsyncIterator[Medium]:
             attached = await media.of_posts(look, found)
         for some in attached.values():
             for medium in some:
-                yield medium
+                if medium.state.is_shown:
+                    yield medium
         if len(found) < AT_ONCE:
             return
         page = Page(AT_ONCE, max_id=min(found))
@@ -91,7 +97,7 @@ def shown(one: Written, url: str) -> Entry:
         html_of(one, url),
         post.visibility.name,
         answers=one.names.get(post.reply_to_account_id or 0),
-        pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description) for each in one.media),
+        pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description, each.kind) for each in one.media),
     )
 
 
@@ -122,10 +128,14 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     return [
         _passed_on(reposts[one], found, names)
         if one in reposts
-        else Written(one, found[one], names, tuple(mentions.get(one, ())), pictures.get(one, ()))
+        else Written(one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())))
         for one in ids
         if one in reposts or one in found
     ]
+
+
+def _ready(media: Iterable[Medium]) -> tuple[Medium, ...]:
+    return tuple(one for one in media if one.state.is_shown)
 
 
 def _passed_on(repost: Repost, found: dict[int, Post], names: dict[int, str]) -> Written:

@@ -56,6 +56,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     path: str
     description: str
+    kind: str  # image, gifv, video, audio
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from berrah.archives.export.model import Facts, Month, Pages
 from berrah.kit import clock
 from berrah.kit.blob import Blob
 from berrah.kit.db import Snapshot, Store
+from berrah.media import portraits
 
 Tell = Callable[[int, int], Awaitable[None]]
 
@@ -63,6 +64,8 @@ class _Packing:
         self._store, self._blob, self._subject, self._pages = store, blob, subject, pages
         self._tell, self._total, self._done = tell, total, 0
 
+        self._direct = list[int]()
+
     async def write(self, file: zipfile.ZipFile) -> None:
         """Everything, in the order in which it is worth most to whoever has only half of it."""
         subject = self._subject
@@ -91,6 +94,7 @@ class _Packing:
         with file.open("outbox.json", "w", force_zip64=True) as out:
             out.write(head)
             async for some in self._entries():
+                self._direct += [one.id for one in some if one.is_direct]
                 made = await asyncio.to_thread(activity.activities, some, self._subject.actor, self._subject.url)
                 await asyncio.to_thread(out.write, (b",\n" if count else b"") + b",\n".join(made))
                 count += len(some)
@@ -129,10 +133,12 @@ class _Packing:
         subject = self._subject
         async with self._store.read() as look:
             small = {
-                "actor.json": activity.actor(subject.account, subject.actor),
+                "actor.json": activity.actor(subject.account, subject.actor, is_organisation=subject.is_organisation),
                 **await graph_files.files(look, subject.account.id, subject.url),
                 **await record.files(look, subject.account, is_organisation=subject.is_organisation),
             }
+        talks = await record.conversations_of(self._store, subject.account.id, self._direct, subject.actor)
+        small["conversations.json"] = msgspec.json.format(msgspec.json.encode(talks)).decode()
         for name, content in small.items():
             _put(file, name, content)
         await self._likes(file)
@@ -149,15 +155,21 @@ class _Packing:
             out.write(end % count)
 
     async def _media(self, file: zipfile.ZipFile) -> None:
+        profile = self._subject.account.profile
+        for key in filter(None, (profile.avatar, profile.header)):
+            await self._put_blob(file, portraits.file(key))
         async for medium in media_of(self._store, self._subject.account.id):
-            size = await self._blob.size(medium.file)
-            if size is None:
-                continue
-            entry = zipfile.ZipInfo(f"media_attachments/{medium.file}")  # stored: pictures do not get smaller
-            with file.open(entry, "w", force_zip64=True) as out:
-                for start in range(0, size, _PIECE):
-                    await asyncio.to_thread(out.write, await self._blob.read(medium.file, start, _PIECE))
-                    await self._tell(self._done, self._total)  # who says nothing for a minute is taken for dead
+            await self._put_blob(file, medium.file)
+
+    async def _put_blob(self, file: zipfile.ZipFile, name: str) -> None:
+        size = await self._blob.size(name)
+        if size is None:
+            return
+        entry = zipfile.ZipInfo(f"media_attachments/{name}")  # stored: pictures do not get smaller
+        with file.open(entry, "w", force_zip64=True) as out:
+            for start in range(0, size, _PIECE):
+                await asyncio.to_thread(out.write, await self._blob.read(name, start, _PIECE))
+                await self._tell(self._done, self._total)  # who says nothing for a minute is taken for dead
 
     async def _entries(self) -> AsyncIterator[list[Written]]:
         async for some in written_by(self._store, self._subject.account.id):

@@ -1,7 +1,7 @@
 """Asking to leave. Whoever asks has proved who they are, at the door."""
 
 from berrah import accounts, organisations
-from berrah.accounts import Account, leaving
+from berrah.accounts import ADMINISTRATOR, Account, leaving
 from berrah.accounts.leaving import Departure
 from berrah.archives.leaving.letters import tell, tell_owners
 from berrah.kit.db import Snapshot, Tx
@@ -31,13 +31,14 @@ async def bound_by(look: Snapshot, person_id: int) -> list[Account]:
     return list(found.values())
 
 
-async def refuse_bound(look: Snapshot, person_id: int) -> None:
+async def refuse_bound(tx: Tx, person_id: int) -> None:
     """Raise Refused for whoever must settle something first; what `leave` says of it."""
-    if await organisations.is_organisation(look, person_id):
+    if await organisations.is_organisation(tx, person_id):
         raise Refused("leaving.organisation")
-    if bound := await bound_by(look, person_id):
+    if bound := await bound_by(tx, person_id):
         raise Refused("leaving.owns", names=", ".join(f"@{one.name}" for one in bound))
-    if await leaving.is_last_administrator(look, person_id):
+    is_administrator = (await accounts.anybody(tx, person_id)).role == ADMINISTRATOR
+    if is_administrator and not await accounts.other_administrators(tx, person_id):
         raise Refused("leaving.last_administrator")
 
 

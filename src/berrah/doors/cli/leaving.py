@@ -1,4 +1,4 @@
-"""`berrah export`, `berrah account delete` and `berrah account restore`."""
+"""`berrah export`, `berrah account delete` and `berrah account keep`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +20,7 @@ def add_commands(app: App, keys: Keys) -> None:
     """Add them; `berrah account` is there already."""
     _export(app, keys)
     _delete(app["account"], keys)
-    _restore(app["account"], keys)
+    _keep(app["account"], keys)
 
 
 def _export(app: App, keys: Keys) -> None:
@@ -62,7 +62,7 @@ def _delete(group: App, keys: Keys) -> None:
         now: Annotated[bool, Parameter(negative=(), help="erase at once, without the days to come back")] = False,
         yes: Annotated[bool, Parameter(negative=(), help="do not ask")] = False,
     ) -> None:
-        """Hide an account, and erase it when its days are over; `restore` brings it back until then."""
+        """Hide an account, and erase it when its days are over; `keep` brings it back until then."""
         question = f"Erase @{name.removeprefix('@')} for good, now?" if now else f"Let @{name.removeprefix('@')} go?"
         if not yes and not Confirm.ask(question, console=err, default=False):
             out.print("Nothing was changed.")
@@ -78,7 +78,7 @@ async def _go(house: House, name: str, *, is_now: bool) -> str:
         departure = await house.write(farewell.send_away, account.id, house.settings.leaving_days)
     if not is_now:
         day = speak("en").date(departure.due_at)
-        return f"@{account.name} is hidden, and is erased on {day}. berrah account restore {account.name} stops it."
+        return f"@{account.name} is hidden, and is erased on {day}. berrah account keep {account.name} stops it."
     await house.write(leaving.bring_forward, account.id)
     await house.erasing.erase_once()
     await house.packing.clear_once()
@@ -88,9 +88,9 @@ async def _go(house: House, name: str, *, is_now: bool) -> str:
     return f"@{account.name} is erased. Files and what hung on its posts go as soon as the server has a moment."
 
 
-def _restore(group: App, keys: Keys) -> None:
+def _keep(group: App, keys: Keys) -> None:
     @group.command
-    def restore(name: str) -> None:
+    def keep(name: str) -> None:
         """Bring an account back that is leaving, as long as its days are not over."""
 
         async def back(house: House) -> tuple[Account, bool]:

@@ -60,6 +60,7 @@ report_by_id = Statement(_outer.where(reports.c.id == bindparam("report")), Repo
 open_list = _paged(_open)
 mine_list = _paged(_open.where(open_reports.c.assigned_to == bindparam("moderator")))
 closed_list = _paged(_outer.where(open_reports.c.report_id.is_(None)))
+of_reporter = _paged(_outer.where(reports.c.reporter_id == bindparam("reporter")))
 of_account = _paged(_outer.where(reports.c.account_id == bindparam("account")))
 count_open = values(select(func.count()).select_from(open_reports))
 rules_of = rows(

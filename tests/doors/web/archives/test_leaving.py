@@ -119,7 +119,7 @@ async def test_the_record_names_nobody_who_left(
     await reader.opens("/settings/leave")
     await reader.sends("/settings/leave", password=PASSWORD)
     owner = await come(ada)
-    assert "Somebody who left" in (await owner.opens(f"/organisations/{park.name}/record")).text
+    assert "Somebody who is not here any more" in (await owner.opens(f"/organisations/{park.name}/record")).text
     assert (await owner.opens(f"/organisations/{park.name}")).status == 200
 
 

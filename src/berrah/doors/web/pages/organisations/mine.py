@@ -54,7 +54,8 @@ async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -
         memberships = await organisations.memberships(look, person)
         invitations = await organisations.invitations_of(look, person, visitor.now)
         wanted = {one.organisation_id for one in memberships} | {one.organisation_id for one in invitations}
-        accounts_of_all = await accounts.anybody_by_ids(look, wanted)
+        # Its owners look after one that is hidden, and hear why.
+        owned = await accounts.anybody_by_ids(look, await organisations.owned_by(look, person))
     cards = await visitor.house.cards.accounts.of(wanted)
     return page(
         visitor,
@@ -63,7 +64,7 @@ async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -
         typed=typed,
         memberships=[one for one in memberships if one.organisation_id in cards],
         invitations=[one for one in invitations if one.organisation_id in cards],
-        hidden=[account for one, account in accounts_of_all.items() if one not in cards],
+        hidden=[account for account in owned.values() if account.is_hidden],
         cards=cards,
     )
 
