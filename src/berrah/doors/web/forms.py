@@ -65,6 +65,7 @@ AS_ONESELF: Final = frozenset(
         "/login/sso/join",
         "/login/sso/name",
         "/settings/sso/link",
+        "/settings/sso/prove",
         "/settings/sso/unlink",
         "/logout",
         "/signup",

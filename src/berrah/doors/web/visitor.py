@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Request
 
 from berrah import accounts, organisations
-from berrah.accounts import Bearer, Reason
+from berrah.accounts import Bearer
 from berrah.cards.model import AccountCard
 from berrah.doors.house import House
 from berrah.kit import clock
@@ -66,11 +66,9 @@ class Visitor:
             raise Unauthenticated("login.needed")
         return self.me.id
 
-    def require_barred(self, reason: Reason) -> int:
-        """The account id of who came in and is hidden for this reason; raises Unauthenticated("login.needed")."""
-        if self.barred_id is None or self.barred != reason:
-            raise Unauthenticated("login.needed")
-        return self.barred_id
+    def require_oneself(self) -> int:
+        """The account id of who sits there, hidden or not; raises Unauthenticated("login.needed") for a stranger."""
+        return self.barred_id if self.barred_id is not None else self.require_person()
 
     def require_person(self) -> int:
         """The account id of who sits there; raises Unauthenticated("login.needed") for a stranger."""

@@ -9,7 +9,6 @@ from litestar import get, post, route
 from litestar.params import FromPath
 from litestar.response import Response, Stream
 
-from berrah.accounts import Reason
 from berrah.archives import export
 from berrah.archives.export import FOLDER
 from berrah.doors.web.pages.going import READ
@@ -18,7 +17,7 @@ from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Unknown
 
 _HERE: Final = "/settings/archive"
-_LEAVING: Final = "/leaving/archive"  # the same for those who leave, who may see no other page
+_LEAVING: Final = "/leaving/archive"  # the same for those who are hidden, who may see few other pages
 _PIECE: Final = 262_144
 _ASK_AGAIN_SECONDS: Final = 3
 
@@ -34,7 +33,7 @@ async def ask(request: Asked) -> Response[bytes]:
     """Have one made."""
     visitor = visitor_of(request)
     try:
-        await visitor.house.write(export.ask, _person(visitor))
+        await visitor.house.write(export.ask, visitor.require_oneself())
     except Problem as problem:
         return await _shown(visitor, problem)
     return elsewhere(_here(visitor))
@@ -44,9 +43,11 @@ async def ask(request: Asked) -> Response[bytes]:
 async def fetch(request: Asked, name: FromPath[str]) -> Stream:
     """The file, for whoever asked for it; raises Unknown("archive.unknown")."""
     visitor = visitor_of(request)
-    person, house = _person(visitor), visitor.house
+    person, house = visitor.require_oneself(), visitor.house
     async with house.store.read() as look:
         found = await export.fetchable(look, name.removesuffix(".zip"), person, visitor.now)
+    if visitor.barred and found.account_id != person:
+        raise Unknown("archive.unknown")  # whoever is hidden looks after no organisation
     place = house.settings.data / FOLDER / found.file
     if not await anyio.Path(place).is_file():
         raise Unknown("archive.unknown")
@@ -66,7 +67,7 @@ async def _pieces(place: Path) -> AsyncIterator[bytes]:
 
 
 async def _shown(visitor: Visitor, problem: Problem | None = None) -> Response[bytes]:
-    person = _person(visitor)
+    person = visitor.require_oneself()
     async with visitor.house.store.read() as look:
         latest = await export.latest(look, person)
     is_under_way = latest is not None and latest.is_under_way
@@ -76,10 +77,6 @@ async def _shown(visitor: Visitor, problem: Problem | None = None) -> Response[b
     return page(
         visitor, "archive/own.html", problem=problem, export=latest, headers=headers, days=days, here=_here(visitor)
     )
-
-
-def _person(visitor: Visitor) -> int:
-    return visitor.require_barred(Reason.leaving) if visitor.barred else visitor.require_person()
 
 
 def _here(visitor: Visitor) -> str:
