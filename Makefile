@@ -41,6 +41,7 @@ check: .venv/ready ## Look at the code: ruff, types, import contracts, sizes, na
 	@$(PY) -m mypy
 	@$(PY) -m scripts.contracts
 	@$(PY) -m scripts.rooms --check
+	@$(PY) -m scripts.erasing --check
 	@$(PY) -m scripts.catalogs --check
 	@$(PY) -m pytest --quiet tests/house
 

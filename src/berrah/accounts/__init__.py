@@ -1,7 +1,7 @@
 """Who acts here: people, their sessions, the applications they let act for them.
 
 Owns: accounts, credentials, applications, tokens, uses, codes, delegations
-Announces: AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
+Announces: AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 """
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
@@ -40,7 +40,7 @@ from berrah.accounts.applications import (
     withdraw_application,
     withdraw_token,
 )
-from berrah.accounts.events import AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
+from berrah.accounts.events import AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
 from berrah.accounts.model import (
     ADMINISTRATOR,
@@ -137,6 +137,7 @@ __all__ = [
     "RECORD_HOST",
     "Account",
     "AccountAdmitted",
+    "AccountErased",
     "AccountOpened",
     "AccountRefused",
     "Applicant",

@@ -3,6 +3,7 @@
 from berrah.accounts import store as sql
 from berrah.accounts.admission.proofs import forget_expired as forget_expired_proofs
 from berrah.accounts.applications.forget import forget as forget_permissions
+from berrah.accounts.leaving.steps import forget_names
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
 
@@ -17,3 +18,9 @@ async def forget_expired(tx: Tx) -> None:
     await forget_expired_proofs(tx)
     await forget_permissions(tx)
     await tx.run(sql.remove_uses_of_none)
+
+
+@every(minutes=60)
+async def forget_kept_names(tx: Tx) -> None:
+    """Names of those who left are free again some time after."""
+    await forget_names(tx)

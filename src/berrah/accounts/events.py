@@ -26,3 +26,9 @@ class TokenRevoked(Fact, frozen=True):
 
     token_id: int
     secret_hash: str
+
+
+class AccountErased(Fact, frozen=True):
+    """There is no such account any more, nor anything of it: whoever remembers it forgets it."""
+
+    account_id: int

@@ -4,6 +4,7 @@ from berrah.accounts import store as sql
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.events import AccountOpened
+from berrah.accounts.leaving.reads import is_kept
 from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import DISPLAY_NAME_MOST, MEMBER, Account, NewAccount, checked_name, key_of, line
 from berrah.accounts.secrets import hash_password
@@ -56,6 +57,8 @@ async def open_account(tx: Tx, name: str, display_name: str, language: str) -> A
 
 async def add_account(tx: Tx, account: Account) -> None:
     """Keep it; raises Refused("name.taken")."""
+    if await is_kept(tx, key_of(account.name), tx.now):
+        raise Refused("name.taken", name=account.name)
     columns = {field: getattr(account, field) for field in Account.__struct_fields__ if field != "profile"}
     columns |= account.profile.columns()
     if not await tx.add_once(sql.add_account, name_key=key_of(account.name), **columns):

@@ -2,8 +2,10 @@
 
 from sqlalchemy import bindparam, func, literal_column, or_, select
 
+from berrah.accounts.events import TokenRevoked
 from berrah.accounts.model import Account, Application, Bearer
 from berrah.accounts.profiles.model import Profile
+from berrah.kit.db.erasing import erased, erased_last, impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
@@ -33,6 +35,7 @@ accounts = Table(
     Column("is_indexable", BigInteger, nullable=False, server_default="1"),
     Column("domain", Text, nullable=False, server_default=""),
     Column("domain_at", BigInteger),
+    **when_erased(erased_last("id")),
 )
 
 # What proves who somebody is stands apart from what everybody may see.
@@ -43,6 +46,7 @@ credentials = Table(
     Column("email", Text, nullable=False),
     Column("email_key", Text, nullable=False, unique=True),
     Column("password_hash", Text, nullable=False),
+    **when_erased(erased("account_id")),
 )
 
 applications = Table(
@@ -57,6 +61,7 @@ applications = Table(
     Column("scopes", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("used_at", BigInteger, nullable=False, server_default="0"),  # when somebody first let it act
+    **when_erased(impersonal("what a program says of itself; who allowed it is in tokens")),
 )
 
 # Sessions of browsers and tokens of applications: both are a secret that stands for somebody.
@@ -73,6 +78,7 @@ tokens = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger),
     Index("tokens_of_account", "account_id"),
+    **when_erased(erased("account_id", tells=(TokenRevoked, "id", "secret_hash"))),
 )
 
 # When a secret was last used, to the hour, and from which neighbourhood it came in. Apart from the secret itself, so
@@ -83,6 +89,7 @@ uses = Table(
     Column("token_id", Id, primary_key=True, autoincrement=False),
     Column("network", Text, nullable=False),
     Column("used_at", BigInteger, nullable=False),
+    **when_erased(kept("token_id", why="goes with its token, minutes later")),
 )
 
 # Permission given on the authorisation page, waiting a few minutes for its application to fetch a token.
@@ -96,6 +103,7 @@ codes = Table(
     Column("scopes", Text, nullable=False),
     Column("challenge", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    **when_erased(erased("account_id")),
 )
 
 # Who gave a code or holds a token for an account that is not their own: an organisation's, under the code's or the
@@ -107,6 +115,7 @@ delegations = Table(
     Column("account_id", BigInteger, nullable=False),
     Column("person_id", BigInteger, nullable=False),
     Index("delegations_of_person", "account_id", "person_id"),
+    **when_erased(erased("account_id", "person_id")),
 )
 
 account_columns = (

@@ -20,8 +20,11 @@ from berrah.accounts import (
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
+from berrah.archives.export import Packing
+from berrah.archives.leaving import Erasing
+from berrah.archives.leaving import chores as leaving_chores
 from berrah.cards import Cards
-from berrah.doors import mail
+from berrah.doors import mail, web
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
@@ -55,6 +58,8 @@ from berrah.posts.conversations import Waiting
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 
+_DAY_MS = 24 * 3_600_000
+
 # Rooms whose listeners and chores register themselves when they are imported.
 HEARING = (
     accounts_chores,
@@ -63,6 +68,7 @@ HEARING = (
     exchange_listeners,
     graph_chores,
     graph_listeners,
+    leaving_chores,
     lists_listeners,
     log_chores,
     mail_queue,
@@ -122,6 +128,8 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bearers=accounts.Bearers(store),
         media=Desk(store, blob, settings),
         portraits=Portraitist(store, blob, settings.media_limit),
+        packing=Packing(store, blob, web.printer(settings), settings),
+        erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
         sso=_sso(settings),
@@ -158,6 +166,8 @@ def _behind(house: House) -> tuple[Works, ...]:
         Converting(store, house.media),
         PortraitClearing(store, blob),
         Verifier(store, settings.url, lambda: _outside(settings)),
+        house.erasing,
+        house.packing,
     )
 
 

@@ -6,6 +6,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from berrah import organisations, publishing, timelines
 from berrah.accounts import Bearers
+from berrah.archives.export import Packing
+from berrah.archives.leaving import Erasing
 from berrah.cards import Cards
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
@@ -43,6 +45,8 @@ class House:
     bearers: Bearers
     media: Desk
     portraits: Portraitist
+    packing: Packing
+    erasing: Erasing
     limiter: Limiter
     metrics: Metrics
     sso: OpenId | None = None

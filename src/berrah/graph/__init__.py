@@ -5,7 +5,19 @@ Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocke
 Listens: ProtectionLifted, AccountRefused
 """
 
-from berrah.graph.boundaries import Bounds, apart_from, block, blocked, bounds, mute, muted, note, unblock, unmute
+from berrah.graph.boundaries import (
+    Bounds,
+    apart_from,
+    block,
+    blocked,
+    bounds,
+    mute,
+    muted,
+    note,
+    notes_by,
+    unblock,
+    unmute,
+)
 from berrah.graph.domains import block_domain, blocked_domains, blocked_domains_of, unblock_domain
 from berrah.graph.events import (
     Blocked,
@@ -66,6 +78,7 @@ __all__ = [
     "mute",
     "muted",
     "note",
+    "notes_by",
     "pending",
     "refuse",
     "relations",

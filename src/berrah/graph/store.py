@@ -3,6 +3,8 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.accounts import in_sight, unlimited
+from berrah.graph.events import Unfollowed
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -16,6 +18,7 @@ follows = Table(
     Index("follows_of_followee", "followee_id", "id", "follower_id"),
     Index("follows_of_follower", "follower_id", "id", "followee_id"),
     **in_key,
+    **when_erased(erased("follower_id", "followee_id", tells=(Unfollowed, "follower_id", "followee_id"))),
 )
 
 add_follow = insert_once(follows)

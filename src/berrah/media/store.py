@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Float, bindparam, literal_column, select
 
 from berrah.accounts import in_sight
+from berrah.kit.db.erasing import marked, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows, values
@@ -39,6 +40,8 @@ media = Table(
     Column("why", Text, nullable=False, server_default=""),
     Column("tries", BigInteger, nullable=False, server_default="0"),
     Index("media_by_key", "key", unique=True),
+    Index("media_by_owner", "owner_id", "state"),
+    **when_erased(marked("owner_id", state=3)),
 )
 _is_attached = media.c.post_id.is_not(None)
 _is_waiting = media.c.post_id.is_(None)

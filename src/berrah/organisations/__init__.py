@@ -8,6 +8,7 @@ Announces: OrganisationFounded, OrganisationChanged, MemberInvited, MemberJoined
 from berrah.organisations.access import may, member_of, organisation_of, require, require_for
 from berrah.organisations.acting import act, acted
 from berrah.organisations.belong import change_role, leave, remove_member
+from berrah.organisations.closing import leave_all, owned_alone, owners
 from berrah.organisations.events import (
     InvitationRefused,
     MemberInvited,
@@ -35,6 +36,8 @@ from berrah.organisations.model import (
 )
 from berrah.organisations.reads import (
     acts,
+    acts_by,
+    all_memberships,
     invitations_by,
     invitations_of,
     is_organisation,
@@ -69,6 +72,8 @@ __all__ = [
     "act",
     "acted",
     "acts",
+    "acts_by",
+    "all_memberships",
     "change_role",
     "found",
     "invitation_of",
@@ -77,13 +82,16 @@ __all__ = [
     "invite",
     "is_organisation",
     "leave",
+    "leave_all",
     "may",
     "member_of",
     "members",
     "memberships",
     "organisation_of",
     "organisations_among",
+    "owned_alone",
     "owned_by",
+    "owners",
     "refuse",
     "remove_member",
     "require",

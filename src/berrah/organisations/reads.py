@@ -16,6 +16,11 @@ async def memberships(look: Snapshot, person_id: int) -> list[Member]:
     return await look.all(sql.memberships, person=person_id)
 
 
+async def all_memberships(look: Snapshot, person_id: int) -> list[Member]:
+    """The same with hidden ones, for nothing but the person's own data, and to end them."""
+    return await look.all(sql.all_memberships, person=person_id)
+
+
 async def owned_by(look: Snapshot, person_id: int) -> list[int]:
     """The organisations that the person owns, hidden ones too: for whoever must tell the owners something."""
     return await look.all(sql.owned_by, person=person_id)
@@ -49,6 +54,11 @@ async def invitations_by(look: Snapshot, organisation_id: int, now: int) -> list
 async def acts(look: Snapshot, organisation_id: int, page: Page, person_id: int = 0, what: str = "") -> list[Act]:
     """What was done for it, newest first; only by one person or of one kind if these are given."""
     return await sql.acts_list.fetch(look, page, organisation=organisation_id, person=person_id, what=what)
+
+
+async def acts_by(look: Snapshot, person_id: int, page: Page) -> list[Act]:
+    """What somebody did, for whichever organisation, newest first."""
+    return await sql.acts_by.fetch(look, page, person=person_id)
 
 
 async def who_wrote(look: Snapshot, post_ids: Iterable[int]) -> dict[int, int]:

@@ -1,8 +1,9 @@
 """Organisations, their members, and what these did."""
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from berrah.accounts import in_sight
+from berrah.kit.db.erasing import anonymised, erased, erased_by_address, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
@@ -15,6 +16,7 @@ organisations = Table(
     Column("founded_by", BigInteger, nullable=False),
     Column("signs_posts", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    **when_erased(erased("account_id"), anonymised("founded_by")),
 )
 members = Table(
     "members",
@@ -26,6 +28,7 @@ members = Table(
     Column("invited_by", BigInteger, nullable=False),
     Index("members_of_person", "person_id", "organisation_id"),
     **in_key,
+    **when_erased(erased("organisation_id", "person_id"), anonymised("invited_by")),
 )
 invitations = Table(
     "member_invitations",
@@ -40,6 +43,7 @@ invitations = Table(
     Column("expires_at", BigInteger, nullable=False),
     Index("member_invitations_of_organisation", "organisation_id", "person_id"),
     Index("member_invitations_of_person", "person_id"),
+    **when_erased(erased("organisation_id", "person_id"), erased_by_address("mail_key"), anonymised("invited_by")),
 )
 # Nothing ever changes a row of these or takes one away: it is the memory of who spoke.
 acts = Table(
@@ -54,6 +58,8 @@ acts = Table(
     Column("at", BigInteger, nullable=False),
     Index("acts_of_organisation", "organisation_id", "id"),
     Index("acts_of_subject", "subject_id"),
+    Index("acts_of_person", "person_id", "id"),
+    **when_erased(erased("organisation_id"), anonymised("person_id", "subject_id")),
 )
 
 _member = (members.c.organisation_id, members.c.person_id, members.c.role, members.c.since, members.c.invited_by)
@@ -106,10 +112,30 @@ count_owners = values(
         members.c.organisation_id == bindparam("organisation"), members.c.role == Role.owner.value
     )
 )
+owners_of = values(
+    select(members.c.person_id)
+    .where(members.c.organisation_id == bindparam("organisation"), members.c.role == Role.owner.value)
+    .order_by(members.c.person_id)
+)
+_others = members.alias("others")
+owned_alone = values(
+    select(members.c.organisation_id)
+    .where(
+        members.c.person_id == bindparam("person"),
+        members.c.role == Role.owner.value,
+        ~exists().where(
+            _others.c.organisation_id == members.c.organisation_id,
+            _others.c.role == Role.owner.value,
+            _others.c.person_id != bindparam("person"),
+        ),
+    )
+    .order_by(members.c.organisation_id)
+)
 # What is hidden is nobody's to act for, and whoever is hidden is on no list; owners hear of either all the same.
 memberships = Statement(
     select(*_member).where(members.c.person_id == bindparam("person"), in_sight(members.c.organisation_id)), _as_member
 )
+all_memberships = Statement(select(*_member).where(members.c.person_id == bindparam("person")), _as_member)
 owned_by = values(
     select(members.c.organisation_id).where(
         members.c.person_id == bindparam("person"), members.c.role == Role.owner.value
@@ -171,6 +197,7 @@ acts_list: Paged[Act] = Paged(
     acts.c.id,
     Act,
 )
+acts_by: Paged[Act] = Paged(select(*_act).where(acts.c.person_id == bindparam("person")), acts.c.id, Act)
 writers = rows(
     select(acts.c.subject_id, acts.c.person_id, organisations.c.signs_posts)
     .join(organisations, organisations.c.account_id == acts.c.organisation_id)

@@ -38,6 +38,12 @@ async def of_author(look: Snapshot, author_id: int, page: Page, *, with_replies:
     return page.arrange([*written, *passed_on])
 
 
+async def count_of_author(look: Snapshot, author_id: int) -> int:
+    """How many entries that would be, direct ones among them."""
+    written = await look.value(sql.count_of_author, author=author_id)
+    return int(written) + int(await look.value(repost_sql.count_of_account, author=author_id))
+
+
 async def direct(look: Snapshot, account_id: int, page: Page) -> list[int]:
     """Direct posts from or to the account."""
     sent = await sql.direct_of_author.fetch(look, page, account=account_id)

@@ -1,5 +1,6 @@
 """Clearing away what others hung on a post that is gone."""
 
+from berrah import media
 from berrah.kit.db import Tx
 from berrah.posts.events import PostSwept
 from berrah.posts.store import favourites, posts, reposts
@@ -9,6 +10,8 @@ _MOST = 400  # rows of each kind in one transaction: others write too
 
 async def sweep(tx: Tx, post_id: int) -> None:
     """Remove some of it, and announce that more is to be done while there is more."""
+    # Done already where somebody deletes their own post; who is erased lets go of many at once.
+    await media.release(tx, post_id)
     await tx.run(posts.sweep_mentions, post=post_id)
     await tx.run(posts.sweep_tags, post=post_id)
     passed_on = await tx.all(reposts.some_of_post, post=post_id, most=_MOST)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, select
 
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import insert_once, rows, values
 
@@ -14,6 +15,7 @@ submissions = Table(
     Column("made_at", BigInteger, nullable=False),
     Index("submissions_made_at", "made_at"),
     **in_key,
+    **when_erased(erased("author_id")),
 )
 
 add_submission = insert_once(submissions)

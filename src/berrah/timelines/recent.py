@@ -81,7 +81,9 @@ class Recent:
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""
-        self._hold([entry for entry in self._entries if entry[3] != fact.post_id])
+        left = [entry for entry in self._entries if entry[3] != fact.post_id]
+        if len(left) < len(self._entries):  # an archive that is erased is mostly older than what is held here
+            self._hold(left)
 
     def withdrawn(self, _position: int, fact: RepostWithdrawn) -> None:
         """Follow the log."""

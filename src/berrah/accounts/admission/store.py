@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.admission.model import Applicant, Invitation
+from berrah.kit.db.erasing import erased, erased_by_address, erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
@@ -17,6 +18,7 @@ proofs = Table(
     Column("email", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Index("proofs_of_account", "account_id"),
+    **when_erased(erased("account_id"), erased_by_address("email")),
 )
 
 # A row for each thing somebody lacks; who lacks nothing has none.
@@ -28,6 +30,7 @@ admissions = Table(
     Column("reason", Text, nullable=False),
     Index("admissions_lacking", "lacks", "account_id"),
     **in_key,
+    **when_erased(erased_last("account_id")),
 )
 
 invitations = Table(
@@ -40,6 +43,7 @@ invitations = Table(
     Column("uses_most", BigInteger),
     Column("expires_at", BigInteger),
     Index("invitations_of_inviter", "inviter_id", "id"),
+    **when_erased(erased("inviter_id")),
 )
 
 add_proof = insert(proofs)

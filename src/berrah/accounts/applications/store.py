@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.store import applications, codes, delegations, tokens, uses
+from berrah.kit.db.erasing import impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Row, among, insert, insert_once, rows
@@ -15,6 +16,7 @@ families = Table(
     Column("family_id", BigInteger, nullable=False),
     Column("is_public", BigInteger, nullable=False),
     Index("tokens_of_family", "family_id"),
+    **when_erased(kept("token_id", why="goes with its token, minutes later")),
 )
 
 # Codes and refresh tokens that were used, by their hash: whoever brings one again has stolen it, or was stolen from.
@@ -26,6 +28,7 @@ spent = Table(
     Column("application_id", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Index("spent_by_age", "expires_at"),
+    **when_erased(impersonal("hashes of secrets that were used, until they run out")),
 )
 
 add_member = insert(families)

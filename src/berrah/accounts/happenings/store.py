@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.happenings.model import Happening
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import insert, rows, values
@@ -18,6 +19,7 @@ happenings = Table(
     Column("made_at", BigInteger, nullable=False),
     Index("happenings_of_account", "account_id", "id"),
     Index("happenings_by_age", "made_at"),
+    **when_erased(erased("account_id")),
 )
 
 add = insert(happenings)

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.mailblocks.model import MailBlock
+from berrah.kit.db.erasing import impersonal, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import Column, Id, Table, Text, metadata
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
@@ -12,6 +13,7 @@ blocked_mail = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("key", Text, nullable=False, unique=True),
+    **when_erased(impersonal("what was shut out stays out, whoever had it")),
 )
 
 add = insert_once(blocked_mail, blocked_mail.c.key)

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.passkeys.model import Passkey
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows
 
@@ -18,6 +19,7 @@ passkeys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("used_at", BigInteger, nullable=False),
     Index("passkeys_of_account", "account_id", "id"),
+    **when_erased(erased("account_id")),
 )
 
 _passkey = (

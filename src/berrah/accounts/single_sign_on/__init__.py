@@ -3,7 +3,13 @@
 Owns: links
 """
 
-from berrah.accounts.single_sign_on.arrive import account_behind, account_with_address, has_password, linked_since
+from berrah.accounts.single_sign_on.arrive import (
+    account_behind,
+    account_with_address,
+    has_password,
+    linked_since,
+    links_of,
+)
 from berrah.accounts.single_sign_on.link import follow_role, link, open_linked, unlink, use_once
 from berrah.accounts.single_sign_on.model import Arrival
 
@@ -15,6 +21,7 @@ __all__ = [
     "has_password",
     "link",
     "linked_since",
+    "links_of",
     "open_linked",
     "unlink",
     "use_once",

@@ -3,7 +3,7 @@
 from berrah.accounts import store as accounts_sql
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.single_sign_on import store as sql
-from berrah.kit.db import Snapshot
+from berrah.kit.db import Row, Snapshot
 
 
 async def account_behind(look: Snapshot, issuer: str, subject: str) -> Account | None:
@@ -22,6 +22,11 @@ async def linked_since(look: Snapshot, account_id: int, issuer: str) -> int | No
     """Since when (ms) an account is linked; None while it is not."""
     found = await look.value(sql.linked_since, account=account_id, issuer=issuer)
     return int(found) if found is not None else None
+
+
+async def links_of(look: Snapshot, account_id: int) -> list[Row]:
+    """(issuer, subject, since when in ms) of every link."""
+    return await look.all(sql.links_of, account=account_id)
 
 
 async def has_password(look: Snapshot, account_id: int) -> bool:

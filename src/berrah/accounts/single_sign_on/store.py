@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 
 from berrah.accounts.model import Account
 from berrah.accounts.store import account_columns, accounts, credentials
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values
 
@@ -18,6 +19,7 @@ links = Table(
     Column("created_at", BigInteger, nullable=False),
     Index("links_of_subject", "issuer", "subject", unique=True),
     Index("links_of_account", "account_id", "issuer", unique=True),
+    **when_erased(erased("account_id")),
 )
 
 add_link = insert_once(links, links.c.issuer, links.c.subject)
@@ -35,6 +37,11 @@ account_by_email = Statement(
 )
 linked_since = values(
     select(links.c.created_at).where(links.c.account_id == bindparam("account"), links.c.issuer == bindparam("issuer"))
+)
+links_of = rows(
+    select(links.c.issuer, links.c.subject, links.c.created_at)
+    .where(links.c.account_id == bindparam("account"))
+    .order_by(links.c.id)
 )
 remove_link = rows(
     links.delete().where(links.c.account_id == bindparam("account"), links.c.issuer == bindparam("issuer"))

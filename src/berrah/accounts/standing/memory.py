@@ -1,5 +1,6 @@
 """Who does not stand open, kept in memory: asked for every page."""
 
+from berrah.accounts.events import AccountErased
 from berrah.accounts.standing import store as sql
 from berrah.accounts.standing.events import StandingChanged
 from berrah.accounts.standing.model import HIDDEN, LIMITED
@@ -24,9 +25,15 @@ class Standings:
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
         bus.follow(StandingChanged, self.changed)
+        bus.follow(AccountErased, self.erased)
 
     def changed(self, _position: int, fact: StandingChanged) -> None:
         """Follow the log."""
         one = {fact.account_id}
         self.hidden = self.hidden | one if fact.standing == HIDDEN else self.hidden - one
         self.limited = self.limited | one if fact.standing == LIMITED else self.limited - one
+
+    def erased(self, _position: int, fact: AccountErased) -> None:
+        """Follow the log: nobody is there to hide any more."""
+        self.hidden -= {fact.account_id}
+        self.limited -= {fact.account_id}

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.accounts.standing.model import HIDDEN, LIMITED, Reason
+from berrah.kit.db.erasing import erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
@@ -19,6 +20,7 @@ standings = Table(
     Column("since", BigInteger, nullable=False),
     Index("standings_by_level", "level", "account_id"),
     **in_key,
+    **when_erased(erased_last("account_id")),
 )
 
 add_reason = insert_once(standings)

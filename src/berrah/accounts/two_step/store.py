@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, in_key, metadata
 from berrah.kit.db.statement import insert_once, rows, rows_of, values
 
@@ -12,6 +13,7 @@ two_steps = Table(
     Column("secret", Text, nullable=False),  # closed with the key of the house
     Column("is_on", BigInteger, nullable=False),  # 0 while it waits to be confirmed
     Column("last_step", BigInteger, nullable=False),  # a code is good once: no step up to this one is taken again
+    **when_erased(erased("account_id")),
 )
 
 recovery_codes = Table(
@@ -20,6 +22,7 @@ recovery_codes = Table(
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("code_hash", Text, primary_key=True),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 _mine = two_steps.c.account_id == bindparam("account_id")

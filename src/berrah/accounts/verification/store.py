@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.verification.model import Verification
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Statement, insert_once, rows
 
@@ -22,6 +23,7 @@ verifications = Table(
     Column("checked_at", BigInteger),
     Column("next_at", BigInteger),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 _is_planned = verifications.c.next_at.is_not(None)
 partial_index("verifications_planned", verifications.c.next_at, where=_is_planned)

@@ -23,6 +23,7 @@ _BESIDE = ("secret.key", "berrah.toml", "media")
 def add_commands(app: App, keys: Keys) -> None:
     """Add them."""
     _doctor(app, keys)
+    _compact(app, keys)
     _backup(app)
     _restore(app)
 
@@ -56,6 +57,14 @@ def _tell(answers: dict[str, list[Finding]]) -> int:
                 err.print(f"  [red]{difference}[/red]")
             wrong += len(finding.differences)
     return wrong
+
+
+def _compact(app: App, keys: Keys) -> None:
+    @app.command
+    def compact() -> None:
+        """Write the database file anew: smaller, and without traces of what was deleted. Writers wait meanwhile."""
+        keys.with_house(lambda house: house.store.forget_erased(is_large_ok=True), is_fresh_ok=False)
+        out.print("Done.")
 
 
 def _backup(app: App) -> None:

@@ -6,7 +6,18 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from berrah import __version__
-from berrah.doors.cli import accounts, applications, care, demo, media, moderation, organisations, posting, tokens
+from berrah.doors.cli import (
+    accounts,
+    applications,
+    care,
+    demo,
+    leaving,
+    media,
+    moderation,
+    organisations,
+    posting,
+    tokens,
+)
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
 
 __all__ = ["Keys", "run"]
@@ -23,6 +34,7 @@ def run(keys: Keys) -> None:
     accounts.add_commands(app, keys)
     tokens.add_commands(app, keys)
     applications.add_commands(app, keys)
+    leaving.add_commands(app, keys)
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
     posting.add_commands(app, keys)

@@ -1,24 +1,11 @@
 """What each kind of mail says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-import msgspec
-
+from berrah.doors.mail.farewells import FAREWELLS
+from berrah.doors.mail.said import Said, Says
 from berrah.kit.i18n import Tongue
 from berrah.kit.mail import Mail
-
-
-class Said(msgspec.Struct, frozen=True):
-    """The parts of a mail: subject and title, paragraphs, a button with its path, and what stands below it."""
-
-    subject: str
-    paragraphs: tuple[str, ...]
-    button: str = ""
-    path: str = ""
-    after: tuple[str, ...] = ()
-
-
-Says = Callable[[Tongue, Mail, str], Said]
 
 
 def confirm(tongue: Tongue, mail: Mail, house: str) -> Said:
@@ -186,4 +173,5 @@ LETTERS: Mapping[str, Says] = {
     "member": member,
     "approved": approved,
     "refused": refused,
+    **FAREWELLS,
 }

@@ -6,7 +6,8 @@ from typing import Any
 from litestar import Router
 
 from berrah.doors.house import House
-from berrah.doors.web import assets, live
+from berrah.doors.web import archives, assets, live
+from berrah.doors.web.archives import printer
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
@@ -34,7 +35,7 @@ from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
 
-__all__ = ["first_address", "problem_response", "raw", "raw_prefixes", "routes"]
+__all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
 
 
 def routes(_house: House) -> list[Any]:
@@ -61,6 +62,7 @@ def routes(_house: House) -> list[Any]:
         *between.handlers,
         *messages.handlers,
         *organisations.routes,
+        *archives.routes,
         *moderation.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]

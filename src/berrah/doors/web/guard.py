@@ -43,11 +43,15 @@ _ALWAYS = {
     "/password/forgotten",
     "/password/new",
     "/settings/address",
+    "/settings/archive",
+    "/settings/leave",
     "/settings/password",
     "/settings/profile",
+    "/settings/sso/prove",
 }
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = ("/suspended", "/notices", "/leaving", "/logout", "/language", "/about")
+_FOR_BARRED += ("/settings/leave", "/settings/sso/prove", "/login/sso/back")
 
 
 class Form(dict[str, str]):

@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Request
 
 from berrah import accounts, organisations
-from berrah.accounts import Bearer, Reason
+from berrah.accounts import Bearer
 from berrah.cards.model import AccountCard
 from berrah.doors.house import House
 from berrah.kit import clock
@@ -66,11 +66,9 @@ class Visitor:
             raise Unauthenticated("login.needed")
         return self.me.id
 
-    def require_barred(self, reason: Reason) -> int:
-        """The account id of who came in and is hidden for this reason; raises Unauthenticated("login.needed")."""
-        if self.barred_id is None or self.barred != reason:
-            raise Unauthenticated("login.needed")
-        return self.barred_id
+    def require_oneself(self) -> int:
+        """The account id of who sits there, hidden or not; raises Unauthenticated("login.needed") for a stranger."""
+        return self.barred_id if self.barred_id is not None else self.require_person()
 
     def require_person(self) -> int:
         """The account id of who sits there; raises Unauthenticated("login.needed") for a stranger."""
@@ -169,6 +167,8 @@ async def _acting(visitor: Visitor) -> Visitor:
     if not memberships:
         return visitor
     cards = await house.cards.accounts.of([one.organisation_id for one in memberships])
+    # Nobody speaks for one that is hidden: its owners look after it on its own pages.
+    memberships = [one for one in memberships if one.organisation_id in cards]
     chosen = cookies_of(visitor.scope).get(ACTING, "")
     # The choice names its person: whoever comes in after them with the same browser has made none.
     using = next((one for one in memberships if f"{person}.{one.organisation_id}" == chosen), None)

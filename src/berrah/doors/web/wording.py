@@ -54,6 +54,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "date": date,
         "month": month,
         "number": tongue.number,
+        "size": tongue.size,
     }
     return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}
 

@@ -6,7 +6,7 @@ Owns: blocks, mutes, private_notes
 from berrah.graph.boundaries.block import block, unblock
 from berrah.graph.boundaries.mute import mute, unmute
 from berrah.graph.boundaries.notes import note
-from berrah.graph.boundaries.reads import Bounds, all_muted, apart_from, blocked, bounds, muted, standing
+from berrah.graph.boundaries.reads import Bounds, all_muted, apart_from, blocked, bounds, muted, notes_by, standing
 
 __all__ = [
     "Bounds",
@@ -18,6 +18,7 @@ __all__ = [
     "mute",
     "muted",
     "note",
+    "notes_by",
     "standing",
     "unblock",
     "unmute",

@@ -80,3 +80,8 @@ async def blocked(look: Snapshot, account_id: int, page: Page) -> list[Row]:
 async def muted(look: Snapshot, account_id: int, page: Page) -> list[Row]:
     """(cursor, account id) of those the account mutes, newest first."""
     return await sql.mute_list.fetch(look, page, account=account_id)
+
+
+async def notes_by(look: Snapshot, account_id: int) -> list[Row]:
+    """(account id, text) of everything somebody noted about others."""
+    return await look.all(sql.notes_by, account=account_id)

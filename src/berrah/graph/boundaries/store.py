@@ -3,6 +3,8 @@
 from sqlalchemy import bindparam, literal_column, select, union_all
 
 from berrah.accounts import in_sight
+from berrah.graph.events import Unblocked, Unmuted
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert_once, rows, values
@@ -16,6 +18,7 @@ blocks = Table(
     Index("blocks_of_account", "account_id", "id", "target_id"),
     Index("blocks_of_target", "target_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id", "target_id", tells=(Unblocked, "account_id", "target_id"))),
 )
 mutes = Table(
     "mutes",
@@ -26,7 +29,9 @@ mutes = Table(
     Column("has_notifications", BigInteger, nullable=False),  # 1: one still hears when they write to one
     Column("until", BigInteger),  # ms; NULL: until it is taken back
     Index("mutes_of_account", "account_id", "id", "target_id"),
+    Index("mutes_of_target", "target_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id", "target_id", tells=(Unmuted, "account_id", "target_id"))),
 )
 partial_index("mutes_that_end", mutes.c.until, where=mutes.c.until.is_not(None))
 notes = Table(
@@ -36,7 +41,9 @@ notes = Table(
     Column("target_id", BigInteger, primary_key=True, autoincrement=False),
     Column("id", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
+    Index("private_notes_of_target", "target_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id", "target_id")),
 )
 
 
@@ -70,6 +77,7 @@ notes_among = rows(
         notes.c.account_id == bindparam("id"), among(notes.c.target_id, "ids")
     )
 )
+notes_by = rows(select(notes.c.target_id, notes.c.text).where(notes.c.account_id == bindparam("account")))
 # (the other, 1 where the block is one's own)
 apart_from = rows(
     union_all(

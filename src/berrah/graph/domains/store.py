@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Row, insert_once, rows, values
@@ -15,6 +16,7 @@ domain_blocks = Table(
     Index("domain_blocks_of_account", "account_id", "id", "domain"),
     Index("domain_blocks_of_domain", "domain", "account_id"),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 _of_account = domain_blocks.c.account_id == bindparam("account")

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.graph.exchange.model import Import, Kind, LeftOut, Mode, Row, State
+from berrah.kit.db.erasing import erased, erased_with, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
@@ -19,6 +20,7 @@ imports = Table(
     Column("state", Text, nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Index("imports_of_owner", "owner_id", "id"),
+    **when_erased(erased("owner_id")),
 )
 import_parts = Table(
     "import_parts",
@@ -29,6 +31,7 @@ import_parts = Table(
     Column("rows", Text, nullable=False),  # JSON; empty afterwards
     Column("kept", Text, nullable=False),  # JSON: what these lines named and is there now
     **in_key,
+    **when_erased(erased_with("import_id", "imports", "owner_id")),
 )
 import_left_out = Table(
     "import_left_out",
@@ -39,6 +42,7 @@ import_left_out = Table(
     Column("title", Text, nullable=False),
     Column("reason", Text, nullable=False),
     **in_key,
+    **when_erased(erased_with("import_id", "imports", "owner_id")),
 )
 
 _is_one = imports.c.id == bindparam("key")

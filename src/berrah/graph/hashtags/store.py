@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -15,6 +16,7 @@ followed_tags = Table(
     Index("followed_tags_of_account", "account_id", "id", "tag"),
     Index("followed_tags_of_tag", "tag", "account_id"),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 add_tag = insert_once(followed_tags)

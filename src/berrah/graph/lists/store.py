@@ -3,7 +3,9 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.accounts import in_sight
+from berrah.graph.lists.events import ListDeleted
 from berrah.graph.lists.model import PeopleList, Replies
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, rows, values
@@ -18,6 +20,7 @@ lists = Table(
     Column("replies", Text, nullable=False),
     Column("is_exclusive", BigInteger, nullable=False),
     Index("lists_of_owner", "owner_id", "id"),
+    **when_erased(erased("owner_id", tells=(ListDeleted, "id", "owner_id"))),
 )
 list_members = Table(
     "list_members",
@@ -27,8 +30,10 @@ list_members = Table(
     Column("owner_id", BigInteger, nullable=False),  # of the list: who unfollows somebody is asked for all of theirs
     Column("id", BigInteger, nullable=False),  # when, and the cursor
     Index("list_members_of_list", "list_id", "id", "account_id"),
+    Index("list_members_of_account", "account_id", "list_id"),
     Index("list_members_of_owner", "owner_id", "account_id", "list_id"),
     **in_key,
+    **when_erased(erased("account_id", "owner_id")),
 )
 list_followers = Table(
     "list_followers",
@@ -38,6 +43,7 @@ list_followers = Table(
     Column("id", BigInteger, nullable=False),  # when
     Index("list_followers_of_list", "list_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 

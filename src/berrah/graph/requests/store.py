@@ -3,6 +3,8 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.accounts import in_sight
+from berrah.graph.events import FollowRequestWithdrawn
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
@@ -15,6 +17,7 @@ requests = Table(
     Column("id", BigInteger, nullable=False),  # when, and the cursor of the list
     Index("follow_requests_of_followee", "followee_id", "id", "follower_id"),
     **in_key,
+    **when_erased(erased("follower_id", "followee_id", tells=(FollowRequestWithdrawn, "follower_id", "followee_id"))),
 )
 
 add_request = insert_once(requests)

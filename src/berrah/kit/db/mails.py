@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, select
 
+from berrah.kit.db.erasing import erased_by_address, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import insert_once, rows
 
@@ -21,6 +22,7 @@ mails = Table(
     Column("next_at", BigInteger, nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Column("note", Text, nullable=False),
+    **when_erased(erased_by_address("recipient")),
 )
 waiting = partial_index("mails_waiting", mails.c.next_at, where=mails.c.state == 0)
 

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text
 from sqlalchemy.dialects import sqlite
 
+from berrah.kit.db.erasing import impersonal, when_erased
+
 metadata = MetaData()
 
 # For tables whose key is all there is to look up: SQLite then keeps the rows in the key itself.
@@ -31,6 +33,7 @@ log = Table(
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("made_at", BigInteger, nullable=False),
+    **when_erased(impersonal("facts carry ids; they leave after two days")),
 )
 
 # Facts whose transaction is durable and whose place is still to be given (PostgreSQL: see log.py).
@@ -41,6 +44,7 @@ outbox = Table(
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("made_at", BigInteger, nullable=False),
+    **when_erased(impersonal("facts on their way to the log")),
 )
 
 # How far each reader of the log has come.
@@ -49,6 +53,7 @@ cursors = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("position", BigInteger, nullable=False),
+    **when_erased(impersonal("how far readers of the log have come")),
 )
 
 # Who may do what only one process at a time should do, and until when (ms).
@@ -58,6 +63,7 @@ leases = Table(
     Column("name", Text, primary_key=True),
     Column("holder", Text, nullable=False),
     Column("until", BigInteger, nullable=False),
+    **when_erased(impersonal("which process does what")),
 )
 
 # Facts that a listener refused again and again, kept for a person to look at.
@@ -68,6 +74,7 @@ parked = Table(
     Column("position", BigInteger, primary_key=True),
     Column("error", Text, nullable=False),
     Column("parked_at", BigInteger, nullable=False),
+    **when_erased(impersonal("which fact could not be followed, and the error")),
 )
 
 __all__ = ["BigInteger", "Column", "Id", "Index", "Table", "Text", "in_key", "metadata", "partial_index"]

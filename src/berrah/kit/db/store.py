@@ -105,6 +105,10 @@ class Store(ABC):
     async def is_behind(self, position: int) -> bool:
         """Whether the log has facts behind `position`; cheap enough to ask before every read."""
 
+    async def forget_erased(self, *, is_large_ok: bool = False) -> bool:  # noqa: ARG002 - a file of ours may be large
+        """Let nothing of deleted rows stay in the files of the truth; False where that is left to the operator."""
+        return True
+
     async def place_waiting(self) -> None:  # noqa: B027 - only a store with a sequencer has something to do
         """Give places to facts whose writer died before it could."""
 

@@ -16,6 +16,7 @@ from berrah.kit.i18n.languages import Language, choose
 _LOCALES: Final[dict[Language, str]] = {"ar": "ar_MA"}
 _PLACE: Final = re.compile(r"%(?:%|\((\w+)\)s)")
 _COUNTS: Final = ("n", "num", "count")
+_MEGA: Final = 1_000_000
 _MINUTE: Final = 60
 _HOUR: Final = 3_600
 # Keep a Latin name inside an Arabic sentence from pulling its neighbours to the other side (Unicode UAX #9).
@@ -77,6 +78,12 @@ class Tongue:
     def number(self, n: float) -> str:
         """1234 as `1 234`, `1,234` or `1.234`."""
         return times.number(n, self.locale)
+
+    def size(self, octets: int) -> str:
+        """A size in megabytes: `1,5 MB`; small ones in kilobytes."""
+        if octets < _MEGA:
+            return self.gettext("%(n)s kB", n=self.number(max(1, octets // 1000)))
+        return self.gettext("%(n)s MB", n=self.number(round(octets / _MEGA, 1)))
 
     def date(self, ms: int, zone: str = "UTC") -> str:
         """The day of a moment in a zone (`Africa/Casablanca`): `12 novembre 2025`."""

@@ -24,8 +24,11 @@ class OpenId:
         """Close every connection."""
         await self._out.close()
 
-    async def way_in(self, attempt: Attempt, language: str) -> str:
-        """The address at which the provider asks who somebody is; raises Refused("sso.away", "sso.misset")."""
+    async def way_in(self, attempt: Attempt, language: str, *, is_fresh: bool = False) -> str:
+        """The address at which the provider asks who somebody is; raises Refused("sso.away", "sso.misset").
+
+        With `is_fresh` it asks even whom it knows (OpenID Connect Core, 3.1.2.1), and says when they logged in.
+        """
         party, places = self._party, await self._provider.places()
         return with_query(
             places.authorization_endpoint,
@@ -39,6 +42,7 @@ class OpenId:
                 "code_challenge": attempt.challenge,
                 "code_challenge_method": "S256",
                 "ui_locales": language,
+                **({"prompt": "login", "max_age": "0"} if is_fresh else {}),
             },
         )
 

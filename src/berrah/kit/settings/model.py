@@ -55,6 +55,16 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
             "`berrah account create` always can."
         ),
     ] = "open"
+    leaving_days: Annotated[
+        int,
+        Meta(ge=0, le=365, description="How many days somebody who leaves may still come back, before all is erased."),
+    ] = 30
+    left_name_days: Annotated[
+        int, Meta(ge=0, le=36_500, description="For how many days nobody may take the name of somebody who left.")
+    ] = 365
+    archive_days: Annotated[
+        int, Meta(ge=1, le=365, description="For how many days an archive that somebody asked for can be fetched.")
+    ] = 7
     post_limit: Annotated[int, Meta(ge=1, le=100_000, description="The most characters a post may have.")] = 140
     url_length: Annotated[
         int, Meta(ge=1, le=1_000, description="What every link counts in a post, whatever its real length.")

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, literal_column, select
 
+from berrah.kit.db.erasing import marked, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows, values
 from berrah.media.portraits.model import Portrait
@@ -16,6 +17,7 @@ portraits = Table(
     Column("key", Text, nullable=False),
     Index("portraits_by_key", "key", unique=True),
     Index("portraits_of_account", "account_id", "kind"),
+    **when_erased(marked("account_id", state=2)),
 )
 _is_waiting = portraits.c.state == literal_column("0")
 _is_worn = portraits.c.state == literal_column("1")

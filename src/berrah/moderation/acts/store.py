@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, literal_column, or_, select
 
+from berrah.kit.db.erasing import NOBODY, anonymised, erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
@@ -20,6 +21,11 @@ acts = Table(
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("note", Text, nullable=False),
+    **when_erased(
+        anonymised("account_id", subject="", text="", note=""),
+        # NULL is the operator of the house, who did not do it.
+        anonymised("moderator_id", moderator_id=NOBODY),
+    ),
 )
 partial_index("moderation_acts_of_account", acts.c.account_id, acts.c.id, where=acts.c.account_id.is_not(None))
 partial_index("moderation_acts_of_report", acts.c.report_id, acts.c.id, where=acts.c.report_id.is_not(None))
@@ -36,6 +42,9 @@ kept_posts = Table(
     Column("pictures", BigInteger, nullable=False),
     Index("kept_posts_of_post", "post_id"),
     **in_key,
+    # While its author is here the decision about it may be appealed, and a closed report opened again: whoever answers
+    # must see what it was about. Afterwards there is nobody left to decide about.
+    **when_erased(erased("author_id")),
 )
 
 add_act = insert(acts)

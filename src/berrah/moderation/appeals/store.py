@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.kit.db.erasing import anonymised, erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
@@ -17,6 +18,8 @@ appeals = Table(
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("answer_id", BigInteger),
+    # What an owner said for an organisation is the organisation's.
+    **when_erased(erased("account_id"), anonymised("person_id")),
 )
 _waits = appeals.c.answer_id.is_(None)
 partial_index("appeals_waiting", appeals.c.act_id, where=_waits)

@@ -29,6 +29,11 @@ async def reports(
     return await (sql.open_list if which is Which.open else sql.closed_list).fetch(look, page)
 
 
+async def reports_by(look: Snapshot, reporter_id: int, page: Page) -> list[Report]:
+    """What somebody reported, newest first: for themselves."""
+    return await sql.of_reporter.fetch(look, page, reporter=reporter_id)
+
+
 async def rules_of_reports(look: Snapshot, report_ids: Iterable[int]) -> dict[int, list[int]]:
     """The ids of the rules that each of these names."""
     found: dict[int, list[int]] = defaultdict(list)

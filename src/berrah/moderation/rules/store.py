@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
+from berrah.kit.db.erasing import impersonal, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, in_key, metadata
 from berrah.kit.db.statement import among, insert, rows, values
 
@@ -10,6 +11,7 @@ house_rules = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("place", BigInteger, nullable=False),  # the order in which they are read; two may share one for a moment
+    **when_erased(impersonal("the rules of the house")),
 )
 house_rule_texts = Table(
     "house_rule_texts",
@@ -19,6 +21,7 @@ house_rule_texts = Table(
     Column("text", Text, nullable=False),
     Column("hint", Text, nullable=False),
     **in_key,
+    **when_erased(impersonal("the rules of the house")),
 )
 
 add_rule = insert(house_rules)

@@ -21,6 +21,7 @@ from berrah.posts.conversations.reads import (
     messages,
     of_posts,
     one,
+    people_among,
     people_in,
 )
 from berrah.posts.conversations.waiting import Waiting
@@ -45,6 +46,7 @@ __all__ = [
     "of_posts",
     "one",
     "outdated",
+    "people_among",
     "people_in",
     "put_back",
     "read",

@@ -83,6 +83,14 @@ async def people_in(look: Snapshot, conversation_id: int) -> list[int]:
     return await look.all(sql.people_in, conversation=conversation_id)
 
 
+async def people_among(look: Snapshot, conversation_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The account ids of everybody in each of these."""
+    found: dict[int, list[int]] = {}
+    for which, account_id, _ in await look.all(sql.people_of, conversations=list(conversation_ids)):
+        found.setdefault(which, []).append(account_id)
+    return found
+
+
 async def of_posts(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[int, int]:
     """In which conversation of somebody's each of these posts stands; others are left out."""
     return dict(await look.all(sql.conversations_of_posts, account=account_id, ids=list(ids)))

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, literal_column, not_, select
 
+from berrah.kit.db.erasing import erased, impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert, insert_once, rows, rows_of, values
@@ -16,6 +17,7 @@ conversations = Table(
     Column("people", Text, nullable=False),  # see model.key_of
     Index("conversations_of_thread", "thread_id", "people", unique=True),
     Index("conversations_of_people", "people", "id"),
+    **when_erased(impersonal("its people only as a hash of their numbers")),
 )
 # Its newest message stands with each of its people: a list of conversations is read from an index, however long they
 # are. 0 where all are deleted.
@@ -30,6 +32,7 @@ people = Table(
     Index("conversation_people_by_author", "account_id", "last_author_id"),
     Index("conversation_people_of_conversation", "conversation_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id"), kept("last_author_id", why="follows the newest message")),
 )
 messages = Table(
     "conversation_posts",
@@ -39,6 +42,7 @@ messages = Table(
     Column("author_id", BigInteger, nullable=False),
     Index("conversation_posts_of_post", "post_id", "conversation_id"),
     **in_key,
+    **when_erased(kept("author_id", why="goes with its post, a moment later")),
 )
 # A row until it is read: no number to keep, and nothing that arrives while somebody reads is read by mistake.
 unread = Table(
@@ -50,6 +54,7 @@ unread = Table(
     Column("author_id", BigInteger, nullable=False),
     Index("conversation_unread_of_post", "post_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id"), kept("author_id", why="goes with its post, a moment later")),
 )
 removals = Table(
     "conversation_removals",
@@ -58,6 +63,7 @@ removals = Table(
     Column("conversation_id", BigInteger, primary_key=True, autoincrement=False),
     Column("post_id", BigInteger, nullable=False),  # the newest then: a newer one brings the conversation back
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 

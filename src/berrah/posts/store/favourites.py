@@ -3,9 +3,11 @@
 from sqlalchemy import bindparam, func, select
 
 from berrah.accounts import in_sight
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert_once, rows, values
+from berrah.posts.events import FavouriteWithdrawn
 
 favourites = Table(
     "favourites",
@@ -16,6 +18,7 @@ favourites = Table(
     Index("favourites_of_post", "post_id", "id", "account_id"),
     Index("favourites_of_account", "account_id", "id", "post_id"),
     **in_key,
+    **when_erased(erased("account_id", tells=(FavouriteWithdrawn, "account_id", "post_id"))),
 )
 
 add_favourite = insert_once(favourites)

@@ -5,10 +5,18 @@ from typing import Any
 from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.accounts import in_sight, is_limited, unlimited
+from berrah.kit.db.erasing import erased, impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
+from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
+
+
+def _erased(post_id: int, author_id: int, reply_to_id: int | None, thread_id: int) -> PostDeleted:
+    # Its author was hidden long before: it is on no screen and in no number, so only models and sweeps need hear.
+    return PostDeleted(post_id, author_id, int(Visibility.direct), reply_to_id, thread_id)
+
 
 posts = Table(
     "posts",
@@ -23,6 +31,10 @@ posts = Table(
     Column("thread_id", BigInteger, nullable=False),  # the first post of the thread, often this one itself
     Column("application_id", BigInteger),
     Index("posts_of_author", "author_id", "id", "visibility"),
+    **when_erased(
+        erased("author_id", tells=(_erased, "id", "author_id", "reply_to_id", "thread_id")),
+        kept("reply_to_account_id", why="an answer stays an answer"),
+    ),
 )
 _is_reply = posts.c.reply_to_id.is_not(None)
 partial_index("posts_of_thread", posts.c.thread_id, posts.c.id, where=_is_reply)
@@ -41,6 +53,7 @@ mentions = Table(
     Column("visibility", BigInteger, nullable=False),
     Index("mentions_of_post", "post_id", "account_id"),
     **in_key,
+    **when_erased(erased("account_id")),
 )
 
 # Only of public posts: a hashtag gathers what everybody may read.
@@ -51,6 +64,7 @@ tags = Table(
     Column("post_id", BigInteger, primary_key=True, autoincrement=False),
     Index("tags_of_post", "post_id"),
     **in_key,
+    **when_erased(impersonal("goes with its post")),
 )
 
 _post = (
@@ -104,6 +118,7 @@ with_tag: Paged[int] = Paged(
     int,
 )
 of_author: Paged[int] = Paged(select(posts.c.id).where(posts.c.author_id == bindparam("author")), posts.c.id, int)
+count_of_author = values(select(func.count()).where(posts.c.author_id == bindparam("author")))
 first_words_of_author: Paged[int] = Paged(
     select(posts.c.id).where(
         posts.c.author_id == bindparam("author"),

@@ -3,11 +3,19 @@
 from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.accounts import in_sight
+from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
-from berrah.posts.model import Repost
+from berrah.posts.events import RepostWithdrawn
+from berrah.posts.model import Repost, Visibility
 from berrah.posts.store.posts import posts
+
+
+def _withdrawn(repost_id: int, account_id: int, post_id: int) -> RepostWithdrawn:
+    # Nobody sees whoever is being erased: there is nobody to tell it to but the models.
+    return RepostWithdrawn(repost_id, account_id, post_id, int(Visibility.direct))
+
 
 reposts = Table(
     "reposts",
@@ -20,6 +28,7 @@ reposts = Table(
     Index("reposts_once", "account_id", "post_id", unique=True),
     Index("reposts_of_post", "post_id", "id"),
     Index("reposts_of_account", "account_id", "id"),
+    **when_erased(erased("account_id", tells=(_withdrawn, "id", "account_id", "post_id"))),
 )
 
 _repost = (reposts.c.id, reposts.c.account_id, reposts.c.post_id, reposts.c.via_id, reposts.c.via_basis)
@@ -50,6 +59,7 @@ newest_of_post = Statement(
 of_account: Paged[int] = Paged(
     select(reposts.c.id).where(reposts.c.account_id == bindparam("author")), reposts.c.id, int
 )
+count_of_account = values(select(func.count()).where(reposts.c.account_id == bindparam("author")))
 # What somebody passes on stands under their name, whomever it answered.
 recent_outline = rows(
     select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id, posts.c.author_id)

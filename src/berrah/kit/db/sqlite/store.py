@@ -20,7 +20,7 @@ import structlog
 from berrah.kit.bus.facts import Fact, encode
 from berrah.kit.db.log import places as log
 from berrah.kit.db.problems import DiskFull
-from berrah.kit.db.sqlite.connection import WriteMarker, connect, wait_for_turn
+from berrah.kit.db.sqlite.connection import WriteMarker, connect, wait_for_turn, write_anew
 from berrah.kit.db.statement import Statement
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
 from berrah.kit.errors import Refused
@@ -147,6 +147,10 @@ class SqliteStore(Store):
             return False
         self._mark = mark
         return await self.head() > position
+
+    async def forget_erased(self, *, is_large_ok: bool = False) -> bool:
+        """Write the file anew if it is small, as writers wait meanwhile; and cut the write-ahead log to nothing."""
+        return await asyncio.to_thread(write_anew, self.path, is_large_ok=is_large_ok)
 
     # The turns. A finished group is told only after the next one has run its statements, so that the disk never waits
     # for the loop and the loop never waits for the disk.

@@ -9,6 +9,7 @@ from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db.erasing import NOBODY
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
 from berrah.moderation import acts, people, reports, rules
@@ -67,11 +68,12 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
         undone = await acts.undone_among(look, [one.id for one in done])
-        others = await reports.reports(look, _OTHERS, account_id=found.account_id)
+        is_here = found.account_id != NOBODY
+        others = await reports.reports(look, _OTHERS, account_id=found.account_id) if is_here else []
         known = await names(look, {found.account_id, found.reporter_id, found.assigned_to, *map(_by, done)})
-        if found.account_id not in known:
+        if is_here and found.account_id not in known:
             raise Unknown("account.unknown")
-        dossier = (await people.dossiers(look, [known[found.account_id]]))[0]
+        dossier = (await people.dossiers(look, [known[found.account_id]]))[0] if is_here else None
         house_rules = await rules.all_rules(look)
     standing = {entry.card.id: entry for entry in await visitor.house.cards.entries(me, [one.post_id for one in kept])}
     return await staff_page(

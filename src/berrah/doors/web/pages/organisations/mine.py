@@ -5,7 +5,7 @@ from typing import Final
 from litestar import post, route
 from litestar.response import Response
 
-from berrah import organisations
+from berrah import accounts, organisations
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
@@ -53,15 +53,19 @@ async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -
     async with visitor.house.store.read() as look:
         memberships = await organisations.memberships(look, person)
         invitations = await organisations.invitations_of(look, person, visitor.now)
-    wanted = {one.organisation_id for one in memberships} | {one.organisation_id for one in invitations}
+        wanted = {one.organisation_id for one in memberships} | {one.organisation_id for one in invitations}
+        # Its owners look after one that is hidden, and hear why.
+        owned = await accounts.anybody_by_ids(look, await organisations.owned_by(look, person))
+    cards = await visitor.house.cards.accounts.of(wanted)
     return page(
         visitor,
         "organisations/mine.html",
         problem=problem,
         typed=typed,
-        memberships=memberships,
-        invitations=invitations,
-        cards=await visitor.house.cards.accounts.of(wanted),
+        memberships=[one for one in memberships if one.organisation_id in cards],
+        invitations=[one for one in invitations if one.organisation_id in cards],
+        hidden=[account for account in owned.values() if account.is_hidden],
+        cards=cards,
     )
 
 

@@ -71,7 +71,7 @@ async def inside(visitor: Visitor, name: str) -> Inside:
     """The organisation of this name, as one of its members sees it; raises Unknown("organisation.unknown")."""
     person = visitor.require_person()
     async with visitor.house.store.read() as look:
-        account = await accounts.by_name(look, name)
+        account = await accounts.anybody_by_name(look, name)  # its owners see it while it closes
         organisation = await organisations.organisation_of(look, account.id)
         member = await organisations.member_of(look, account.id, person)
     # To those outside, who runs an account is no matter of theirs: it looks like an account that nobody else runs.

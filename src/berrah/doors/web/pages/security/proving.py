@@ -1,19 +1,33 @@
 """Who proves what: passwords and keys, counted so that nobody tries them all."""
 
+from dataclasses import dataclass
+
 from litestar.response import Response
 
 from berrah import accounts
-from berrah.accounts import Account, happenings, key_of, passkeys, sessions, two_step
+from berrah.accounts import Account, happenings, key_of, passkeys, sessions, single_sign_on, two_step
 from berrah.accounts.log_in import SESSION_MS
 from berrah.accounts.passkeys import Passkey, Site
-from berrah.doors.web.pages.security.halfway import Halfway, sealed
+from berrah.accounts.two_step import Keys
+from berrah.doors.web.guard import Form
+from berrah.doors.web.pages.security.halfway import Halfway, opened, sealed
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import SESSION, Visitor, cookie
+from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Problem, Refused
 from berrah.kit.serving.body import header
 
-SECOND, KEY, NEW_KEY = "second step", "passkey", "new passkey"
+SECOND, KEY, NEW_KEY, PROVED = "second step", "passkey", "new passkey", "proved"
 UNKEPT = {"cache-control": "no-store"}
+
+
+@dataclass(frozen=True)
+class Ways:
+    """By what somebody can prove who they are."""
+
+    has_password: bool
+    has_provider: bool
+    has_second: bool
 
 
 def site_of(visitor: Visitor) -> Site:
@@ -34,13 +48,44 @@ async def spend(visitor: Visitor, login: str) -> None:
 
 async def prove(visitor: Visitor, password: str) -> Account:
     """Have a member say their password again; raises Refused("password.wrong"), TooMany."""
-    visitor.require_person()
-    name = visitor.person.account.name if visitor.person else ""
+    person = visitor.require_oneself()
+    async with visitor.house.store.read() as look:
+        name = (await accounts.anybody(look, person)).name
     await spend(visitor, name)
     try:
         return await accounts.check_password(visitor.house.store, name, password)
     except Refused:
         raise Refused("password.wrong") from None
+
+
+async def prove_fully(visitor: Visitor, form: Form) -> int:
+    """What cannot be undone asks for the password, or for a fresh log-in at the provider; who it is.
+
+    Raises what `prove` raises, and Refused("login.halfway"). The second step follows in the write: `prove_second`.
+    """
+    if not form["proof"]:
+        return (await prove(visitor, form["password"])).id
+    if opened(visitor.house, PROVED, form["proof"]).account_id != visitor.require_oneself():
+        raise Refused("login.halfway")
+    return visitor.require_oneself()
+
+
+async def prove_second(tx: Tx, visitor: Visitor, form: Form) -> None:
+    """The second step, where there is one; raises Refused("two_step.wrong")."""
+    person = visitor.require_oneself()
+    if await two_step.is_on(tx, person):
+        await two_step.check_code(tx, Keys(visitor.house.secret), person, form["code"][:64], visitor.address)
+
+
+async def ways_of(visitor: Visitor, look: Snapshot) -> Ways:
+    """By what somebody can prove who they are."""
+    person, settings = visitor.require_oneself(), visitor.house.settings
+    has_link = settings.has_sso and await single_sign_on.linked_since(look, person, settings.sso_issuer.rstrip("/"))
+    return Ways(
+        has_password=await single_sign_on.has_password(look, person),
+        has_provider=bool(has_link),
+        has_second=await two_step.is_on(look, person),
+    )
 
 
 async def arrive(visitor: Visitor, account: Account, where: str) -> Response[bytes]:

@@ -1,6 +1,7 @@
 """Going to the provider and coming back."""
 
 from typing import Final
+from urllib.parse import quote
 
 from litestar import get
 from litestar.response import Response
@@ -11,6 +12,8 @@ from berrah.accounts.single_sign_on.model import role_of
 from berrah.doors.house import House
 from berrah.doors.web.guard import Form
 from berrah.doors.web.pages.going import local
+from berrah.doors.web.pages.security.halfway import Halfway, sealed
+from berrah.doors.web.pages.security.proving import PROVED
 from berrah.doors.web.pages.single_sign_on import first_time
 from berrah.doors.web.pages.single_sign_on.kept import Going, going_of, kept
 from berrah.doors.web.rendering import elsewhere, page
@@ -18,6 +21,8 @@ from berrah.doors.web.visitor import ARRIVING, Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Refused, Unknown
 from berrah.kit.openid import Attempt, Claims, OpenId
 from berrah.kit.settings import Settings
+
+_CLOCKS_MS: Final = 60_000  # as far as two clocks may be apart
 
 
 @get("/login/sso")
@@ -54,11 +59,14 @@ def provider_of(house: House) -> OpenId:
     return house.sso
 
 
-async def away(visitor: Visitor, where: str, member_id: int = 0) -> Response[bytes]:
-    """To the provider, to log in or to link an account; raises Refused("sso.away", "sso.misset")."""
+async def away(visitor: Visitor, where: str, member_id: int = 0, *, is_proof: bool = False) -> Response[bytes]:
+    """To the provider: to log in, to link an account, or to prove who one is.
+
+    Raises Refused("sso.away", "sso.misset").
+    """
     attempt = Attempt.new()
-    there = await provider_of(visitor.house).way_in(attempt, visitor.tongue.language)
-    return elsewhere(there, (kept(visitor.house, Going(attempt, where, member_id)),))
+    there = await provider_of(visitor.house).way_in(attempt, visitor.tongue.language, is_fresh=is_proof)
+    return elsewhere(there, (kept(visitor.house, Going(attempt, where, member_id, is_proof=is_proof)),))
 
 
 async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> Response[bytes]:
@@ -66,7 +74,10 @@ async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> R
     going.attempt.refuse_other(brought.get("state", ""))
     await house.write(single_sign_on.use_once, going.attempt.state)
     wanted = (settings.sso_mail_claim, settings.sso_administrators and settings.sso_groups_claim)
-    arrival = _arrival(settings, await provider_of(house).finish(going.attempt, brought, wanted))
+    claims = await provider_of(house).finish(going.attempt, brought, wanted)
+    arrival = _arrival(settings, claims)
+    if going.is_proof:
+        return await _proved(visitor, going, claims)
     if not going.member_id:
         return await first_time.let_in(visitor, arrival, going.where)
     # The browser may have changed hands on the way.
@@ -74,6 +85,18 @@ async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> R
         raise Refused("sso.stale")
     await house.write(single_sign_on.link, going.member_id, arrival, visitor.address)
     return elsewhere("/settings/sso?done=linked")
+
+
+async def _proved(visitor: Visitor, going: Going, claims: Claims) -> Response[bytes]:
+    """Back to where a proof was asked for; raises Refused("sso.stale") for somebody else, or a log-in of before."""
+    async with visitor.house.store.read() as look:
+        account = await single_sign_on.account_behind(look, claims.issuer, claims.subject)
+    logged_in_at = claims.values.get("auth_time")
+    is_old = isinstance(logged_in_at, int) and logged_in_at * 1000 < going.made_at - _CLOCKS_MS
+    if account is None or {account.id, visitor.require_oneself()} != {going.member_id} or is_old:
+        raise Refused("sso.stale")
+    proof = sealed(visitor.house, PROVED, Halfway(account.id, going.where))
+    return elsewhere(f"{going.where}?proof={quote(proof)}")
 
 
 def _arrival(settings: Settings, claims: Claims) -> Arrival:

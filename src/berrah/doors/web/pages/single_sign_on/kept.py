@@ -25,6 +25,7 @@ class Going(msgspec.Struct, frozen=True, array_like=True):
     where: str
     member_id: int = 0
     made_at: int = msgspec.field(default_factory=clock.now)
+    is_proof: bool = False  # they are in, and say once more who they are
 
 
 class Arrived(msgspec.Struct, frozen=True, array_like=True):

@@ -7,7 +7,7 @@ from litestar.response import Response
 
 from berrah.accounts import single_sign_on
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.going import READ
+from berrah.doors.web.pages.going import READ, local
 from berrah.doors.web.pages.security import proving
 from berrah.doors.web.pages.single_sign_on.coming import away, provider_of
 from berrah.doors.web.rendering import LEADS_AWAY, elsewhere, page
@@ -49,6 +49,13 @@ async def unlink(request: Asked) -> Response[bytes]:
     return elsewhere(f"{_HERE}?done=unlinked")
 
 
+@post(f"{_HERE}/prove")
+async def prove(request: Asked) -> Response[bytes]:
+    """Without a password: prove by a fresh log-in at the provider who one is, and go on where that was asked."""
+    visitor = visitor_of(request)
+    return await away(visitor, local(form_of(request)["next"]), visitor.require_oneself(), is_proof=True)
+
+
 async def _shown(visitor: Visitor, problem: Problem | None = None, done: str = "") -> Response[bytes]:
     member = visitor.require_person()
     provider_of(visitor.house)
@@ -70,4 +77,4 @@ def _issuer(visitor: Visitor) -> str:
     return visitor.house.settings.sso_issuer.rstrip("/")
 
 
-routes: Final = [link_page, link, unlink]
+routes: Final = [link_page, link, unlink, prove]

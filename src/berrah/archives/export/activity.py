@@ -1,0 +1,166 @@
+"""ActivityStreams 2.0 (w3.org/TR/activitystreams-core), in the shapes of Mastodon's archive: actor, outbox, likes."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from berrah import accounts, posts
+from berrah.accounts import Account
+from berrah.archives.export.entries import Written, html_of
+from berrah.kit.db import Store
+from berrah.kit.pages import Page
+from berrah.media import Medium, portraits
+from berrah.posts import Visibility
+
+_CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
+_PUBLIC: Final = "https://www.w3.org/ns/activitystreams#Public"
+_AT_ONCE: Final = 200
+_encode = msgspec.json.Encoder().encode
+
+
+def actor(account: Account, address: str, *, is_organisation: bool = False) -> str:
+    """actor.json."""
+    profile = account.profile
+    made = {
+        "@context": _CONTEXT,
+        "id": address,
+        "type": "Organization" if is_organisation else "Service" if profile.is_bot else "Person",
+        "preferredUsername": account.name,
+        "name": account.display_name,
+        "summary": account.bio,
+        "url": address,
+        "published": iso(account.created_at),
+        "manuallyApprovesFollowers": account.is_protected,
+        "discoverable": profile.is_discoverable,
+        "indexable": profile.is_indexable,
+        "attachment": [{"type": "PropertyValue", "name": one.name, "value": one.value} for one in profile.fields],
+        **_portrait("icon", profile.avatar, profile.avatar_description),
+        **_portrait("image", profile.header, profile.header_description),
+        "outbox": "outbox.json",
+        "likes": "likes.json",
+    }
+    return msgspec.json.format(_encode(made)).decode()
+
+
+def _portrait(name: str, key: str, description: str) -> dict[str, Any]:
+    """A picture of the account, where it wears one."""
+    if not key:
+        return {}
+    place = f"media_attachments/{portraits.file(key)}"
+    return {name: {"type": "Image", "mediaType": "image/webp", "url": place, "name": description or None}}
+
+
+def outbox_ends(_address: str) -> tuple[bytes, bytes]:
+    """What stands before and after the activities; the number of them comes last, when it is known."""
+    return _ends("outbox.json")
+
+
+def likes_ends(_address: str) -> tuple[bytes, bytes]:
+    """The same for likes.json."""
+    return _ends("likes.json")
+
+
+def _ends(name: str) -> tuple[bytes, bytes]:
+    head = b'{"@context":"%b","id":"%b","type":"OrderedCollection","orderedItems":[\n' % (
+        _CONTEXT.encode(),
+        name.encode(),
+    )
+    return head, b'\n],"totalItems":%d}\n'
+
+
+def activities(some: list[Written], address: str, url: str) -> list[bytes]:
+    """Each as one line of JSON."""
+    return [_encode(_announce(one, address, url) if one.repost else _create(one, address, url)) for one in some]
+
+
+async def liked(store: Store, account_id: int, url: str) -> AsyncIterator[list[bytes]]:
+    """The addresses of what somebody likes and may still read, newest first."""
+    page = Page(_AT_ONCE)
+    while True:
+        async with store.read() as look:
+            rows = await posts.favourites_of(look, account_id, page)
+            found = await posts.visible_among(look, account_id, [post for _, post in rows])
+            people = await accounts.by_ids(look, {post.author_id for post in found.values()})
+        likes = [found[post] for _, post in rows if post in found and found[post].author_id in people]
+        if likes:
+            yield [_encode(f"{url}/@{people[post.author_id].name}/{post.id}") for post in likes]
+        if len(rows) < _AT_ONCE:
+            return
+        page = Page(_AT_ONCE, max_id=min(cursor for cursor, _ in rows))
+
+
+def iso(ms: int) -> str:
+    """A moment as ActivityStreams writes it."""
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _create(one: Written, address: str, url: str) -> dict[str, Any]:
+    post = one.post
+    if post is None:
+        raise LookupError(one.id)
+    here, reach = f"{address}/{post.id}", _reach(one, address, url)
+    answered = one.names.get(post.reply_to_account_id or 0)
+    note: dict[str, Any] = {
+        "id": here,
+        "type": "Note",
+        "url": here,
+        "attributedTo": address,
+        "published": iso(one.at),
+        **reach,
+        "inReplyTo": f"{url}/@{answered}/{post.reply_to_id}" if answered and post.reply_to_id else None,
+        "sensitive": any(medium.is_sensitive for medium in one.media),
+        "content": html_of(one, url),
+        "source": {"content": post.text, "mediaType": "text/plain"},  # what an import reads: not a letter is lost
+        "attachment": [_document(medium) for medium in one.media],
+        "tag": [_mention(one.names[each], url) for each in one.mentions if each in one.names],
+    }
+    if post.language:
+        note["contentMap"] = {post.language: note["content"]}
+    head = {"id": f"{here}/activity", "type": "Create", "actor": address, "published": iso(one.at)}
+    return {**head, **reach, "object": note}
+
+
+def _document(medium: Medium) -> dict[str, Any]:
+    return {
+        "type": "Document",
+        "mediaType": medium.type,
+        "url": f"media_attachments/{medium.file}",
+        "name": medium.description or None,
+        "blurhash": medium.blurhash,
+        "width": medium.width,
+        "height": medium.height,
+        **({"duration": f"PT{medium.duration / 1000:.3f}S"} if medium.duration else {}),
+    }
+
+
+def _mention(name: str, url: str) -> dict[str, str]:
+    return {"type": "Mention", "href": f"{url}/@{name}", "name": f"@{name}"}
+
+
+def _announce(one: Written, address: str, url: str) -> dict[str, Any]:
+    author = one.names.get(one.repost_author_id or 0)
+    post_id = one.repost.post_id if one.repost else 0
+    return {
+        "id": f"{address}/{one.id}/activity",
+        "type": "Announce",
+        "actor": address,
+        "published": iso(one.at),
+        "to": [_PUBLIC],
+        "cc": [f"{address}/followers"],
+        "object": f"{url}/@{author}/{post_id}" if author else str(post_id),
+    }
+
+
+def _reach(one: Written, address: str, url: str) -> dict[str, list[str]]:
+    """Whom it is for (Mastodon's app/lib/activitypub/tag_manager.rb)."""
+    post, followers = one.post, f"{address}/followers"
+    named = [f"{url}/@{one.names[each]}" for each in one.mentions if each in one.names]
+    if post is None or post.visibility is Visibility.direct:
+        return {"to": named, "cc": []}
+    if post.visibility is Visibility.public:
+        return {"to": [_PUBLIC], "cc": [followers, *named]}
+    if post.visibility is Visibility.unlisted:
+        return {"to": [followers], "cc": [_PUBLIC, *named]}
+    return {"to": [followers], "cc": named}

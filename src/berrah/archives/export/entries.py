@@ -1,0 +1,145 @@
+"""What somebody wrote and passed on, oldest first, with what belongs to it."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from berrah import accounts, media, posts
+from berrah.archives.export.model import Entry, Picture
+from berrah.kit import text as words
+from berrah.kit.db import Snapshot, Store
+from berrah.kit.ids import moment_of
+from berrah.kit.pages import Page
+from berrah.kit.text import Entity
+from berrah.media import Medium
+from berrah.posts import Post, Repost, Visibility, lists
+
+AT_ONCE: Final = 200
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A post of one's own, or with `repost` somebody else's that was passed on: then no text of it."""
+
+    id: int
+    post: Post | None
+    names: dict[int, str]  # of those it names, answers or passes on, by account id
+    mentions: tuple[int, ...] = ()
+    media: tuple[Medium, ...] = ()
+    repost: Repost | None = None
+    repost_author_id: int | None = None
+
+    @property
+    def at(self) -> int:
+        """When, in ms."""
+        return moment_of(self.id)
+
+    @property
+    def is_direct(self) -> bool:
+        """A message of one's own."""
+        return self.post is not None and self.post.visibility is Visibility.direct
+
+    @property
+    def month(self) -> str:
+        """2025-11, in UTC."""
+        return datetime.fromtimestamp(self.at / 1000, UTC).strftime("%Y-%m")
+
+
+async def count_of(look: Snapshot, account_id: int) -> int:
+    """How many entries somebody has."""
+    return await lists.count_of_author(look, account_id)
+
+
+async def written_by(store: Store, account_id: int) -> AsyncIterator[list[Written]]:
+    """Everything, in parts that fit into memory."""
+    after = 0
+    while True:
+        async with store.read() as look:
+            page = Page(AT_ONCE, min_id=after)
+            ids = await lists.of_author(look, account_id, page, with_replies=True, with_reposts=True)
+            some = await _whole(look, sorted(ids)) if ids else []
+        if not ids:
+            return
+        after = max(ids)
+        yield some
+
+
+async def media_of(store: Store, account_id: int) -> AsyncIterator[Medium]:
+    """The pictures, films and sounds that go with posts, newest first."""
+    page = Page(AT_ONCE)
+    while True:
+        async with store.read() as look:
+            found = await media.posts_of(look, account_id, page)
+            attached = await media.of_posts(look, found)
+        for some in attached.values():
+            for medium in some:
+                if medium.state.is_shown:
+                    yield medium
+        if len(found) < AT_ONCE:
+            return
+        page = Page(AT_ONCE, max_id=min(found))
+
+
+def shown(one: Written, url: str) -> Entry:
+    """As a page of the archive shows it."""
+    if one.repost:
+        author = one.names.get(one.repost_author_id or 0, "")
+        where = f"{url}/@{author}/{one.repost.post_id}" if author else ""
+        return Entry(one.id, one.at, where, "", "public", author=author)
+    post = one.post
+    if post is None:
+        raise LookupError(one.id)
+    return Entry(
+        one.id,
+        one.at,
+        f"{url}/@{one.names[post.author_id]}/{post.id}",
+        html_of(one, url),
+        post.visibility.name,
+        answers=one.names.get(post.reply_to_account_id or 0),
+        pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description, each.kind) for each in one.media),
+    )
+
+
+def html_of(one: Written, url: str) -> str:
+    """The text as HTML, names linked where they are somebody's."""
+    named = {one.names[each].lower() for each in one.mentions if each in one.names}
+
+    def link(entity: Entity) -> str | None:
+        if entity.kind == "url":
+            return words.address(entity.value)
+        if entity.kind == "hashtag":
+            return f"{url}/tags/{entity.value}"
+        return f"{url}/@{entity.value}" if entity.kind == "mention" and entity.value.lower() in named else None
+
+    return words.html(one.post.text, link) if one.post else ""
+
+
+async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
+    reposts = await posts.reposts_by_ids(look, ids)
+    found = await posts.unguarded(look, [*ids, *(one.post_id for one in reposts.values())])
+    own = [one for one in ids if one not in reposts and one in found]
+    mentions = await posts.mentions(look, own)
+    pictures = await media.of_posts(look, own)
+    concerned = {one for named in mentions.values() for one in named}
+    concerned |= {post.author_id for post in found.values()}
+    concerned |= {post.reply_to_account_id for post in found.values() if post.reply_to_account_id}
+    names = {one: account.name for one, account in (await accounts.anybody_by_ids(look, concerned)).items()}
+    return [
+        _passed_on(reposts[one], found, names)
+        if one in reposts
+        else Written(one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())))
+        for one in ids
+        if one in reposts or one in found
+    ]
+
+
+def _ready(media: Iterable[Medium]) -> tuple[Medium, ...]:
+    return tuple(one for one in media if one.state.is_shown)
+
+
+def _passed_on(repost: Repost, found: dict[int, Post], names: dict[int, str]) -> Written:
+    post = found.get(repost.post_id)
+    # Its address says who wrote it: not where only some may know that they wrote it.
+    is_open = post is not None and post.visibility <= Visibility.unlisted
+    return Written(repost.id, None, names, repost=repost, repost_author_id=post.author_id if post and is_open else None)

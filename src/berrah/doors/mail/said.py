@@ -1,0 +1,21 @@
+"""What a mail is made of, whatever it says."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from berrah.kit.i18n import Tongue
+from berrah.kit.mail import Mail
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The parts of a mail: subject and title, paragraphs, a button with its path, and what stands below it."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    button: str = ""
+    path: str = ""
+    after: tuple[str, ...] = ()
+
+
+Says = Callable[[Tongue, Mail, str], Said]
