@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from berrah import accounts, graph, timelines
+from berrah.accounts import chores as accounts_chores
 from berrah.accounts import happenings, leaving
 from berrah.archives import export
 from berrah.archives import leaving as farewell
@@ -20,11 +21,14 @@ from berrah.kit.db.statement import rows
 from berrah.kit.errors import Unknown
 from berrah.kit.worker import Worker
 from berrah.media import Clearing
+from berrah.media.portraits.clear import PortraitClearing
 from berrah.posts import Draft
+from tests.archives.using import uses_everything
 from tests.cast import Person
 from tests.kit.pictures.files import picture
 
 MARK = "zanzibar"
+_GO_ALONG = {("author_id",), ("last_author_id",)}
 
 
 async def gone(house: House, person: Person, worker: Worker) -> None:
@@ -34,6 +38,8 @@ async def gone(house: House, person: Person, worker: Worker) -> None:
     await worker.work_once()
     await worker.work_once()
     await Clearing(house.store, house.media.blob).clear_once()
+    await PortraitClearing(house.store, house.media.blob).clear_once()
+    await house.write(accounts_chores.forget_expired)
     await house.packing.clear_once()
     # Facts leave the log after two days; until then they know the hashtags of new posts.
     await house.write(cursors.prune, clock.now() + 1, 10_000)
@@ -71,6 +77,7 @@ async def lives(house: House, name: str, friend: Person) -> Person:
     await house.write(accounts.create_token, me.id, "read write")
     await house.write(accounts.ask_reset, f"{MARK}@example.org")
     await house.write(accounts.invite, me.id)
+    await uses_everything(house, me, friend, MARK)
     return me
 
 
@@ -79,6 +86,7 @@ async def test_every_row_that_is_theirs_goes(house: House, worker: Worker, bob: 
     assert await counted(house, me.id)
     await gone(house, me, worker)
     assert await counted(house, me.id) == {}
+    assert [name async for name, _ in house.media.blob.listing()] == []
     async with house.store.read() as look:
         with pytest.raises(Unknown):
             await accounts.anybody(look, me.id)
@@ -115,12 +123,14 @@ async def test_others_keep_what_is_theirs_and_their_numbers_are_right(
 
 
 async def counted(house: House, account_id: int) -> dict[str, int]:
-    """In which columns that are said to be erased or anonymised the account still stands."""
+    """In which columns that are said to be erased or anonymised the account still stands; messages count too."""
     found: dict[str, int] = {}
     async with house.store.read() as look:
         for table in metadata.tables.values():
             for rule in rules_of(table):
-                if rule.fate in {Fate.erased, Fate.anonymised} and not rule.is_address:
+                # What goes with something else has gone with it.
+                goes = rule.fate in {Fate.erased, Fate.anonymised} or rule.columns in _GO_ALONG
+                if goes and not rule.is_address and not rule.through:
                     for column in rule.columns:
                         number = len(await look.all(rows(table.select().where(table.c[column] == account_id))))
                         found |= {f"{table.name}.{column}": number} if number else {}

@@ -7,12 +7,16 @@ from berrah import accounts
 from berrah.accounts import Account, two_step
 from berrah.accounts.admission import store as admission
 from berrah.accounts.two_step import Keys, code_at
+from berrah.archives import leaving as farewell
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.db import Tx
+from berrah.moderation import reports
+from berrah.moderation.reports import NewReport
 from berrah.organisations import Role
-from tests.cast import PASSWORD, Person
+from tests.cast import PASSWORD, Person, arrive
 from tests.doors.web.conftest import Come
+from tests.moderation.staff import decides, moderator
 from tests.organisations.cast import joins, park
 
 __all__ = ["park"]
@@ -72,13 +76,7 @@ async def test_an_archive_is_for_its_owner_alone(house: House, ada: Person, bob:
 
 async def test_with_a_second_step_leaving_asks_for_it(house: House, ada: Person, come: Come) -> None:
     reader = await come(ada)
-    keys = Keys(house.secret)
-    await house.write(two_step.begin, keys, ada.id)
-    async with house.store.read() as look:
-        offered = await two_step.offer(look, keys, ada.id, "ada", "Berrah")
-    assert offered
-    now = clock.now()
-    codes = await house.write(two_step.confirm, keys, ada.id, code_at(offered.secret, now))
+    codes = await second_step(house, ada)
     page = await reader.opens("/settings/leave")
     assert "code" in page.form("/settings/leave").fields
     page = await reader.sends("/settings/leave", password=PASSWORD, code="000000")
@@ -132,3 +130,55 @@ async def test_whoever_was_never_let_in_may_leave(house: House, ada: Person, com
     await reader.opens("/settings/leave")
     page = await reader.sends("/settings/leave", password=PASSWORD)
     assert page.path == "/leaving"
+
+
+async def test_whoever_is_suspended_takes_their_data_and_leaves(house: House, ada: Person, come: Come) -> None:
+    await ada.says("mine")
+    reader = await come(ada)
+    await decides(None, ada, "suspend")
+    page = await reader.opens("/settings/profile")
+    assert page.path == "/suspended"
+    assert {"/leaving/archive", "/settings/leave"} <= set(page.links)
+    await reader.opens("/leaving/archive")
+    await reader.sends("/leaving/archive")
+    await house.packing.pack_once()
+    [link] = [one for one in (await reader.opens("/leaving/archive")).links if one.endswith(".zip")]
+    assert (await reader.http.get(link)).status_code == 200
+    await reader.opens("/settings/leave")
+    page = await reader.sends("/settings/leave", password=PASSWORD)
+    assert page.path == "/leaving"
+    assert "suspended it too" in page.text
+    assert (await reader.sends("/leaving/stay")).path == "/suspended"
+
+
+async def test_a_report_about_somebody_who_left_is_read_without_them(house: House, ada: Person, come: Come) -> None:
+    staff, mallory = await moderator(house), await arrive(house, "mallory")
+    made = await house.write(reports.report, ada.id, NewReport(mallory.id, comment="mallory was rude"))
+    await house.write(farewell.leave, mallory.id, 0)
+    await house.erasing.erase_once()
+    reader = await come(staff)
+    page = await reader.opens(f"/moderation/reports/{made.id}")
+    assert page.status == 200
+    assert "not here any more" in page.text
+    assert "rude" not in page.text
+    assert f"/moderation/reports/{made.id}" in (await reader.opens("/moderation?which=closed")).links
+
+
+async def test_closing_an_organisation_asks_for_the_second_step_too(
+    house: House, ada: Person, park: Account, come: Come
+) -> None:
+    reader, here = await come(ada), f"/organisations/{park.name}"
+    codes = await second_step(house, ada)
+    await reader.opens(f"{here}/data")
+    assert (await reader.sends(f"{here}/close", password=PASSWORD, code="000000")).has_form(f"{here}/close")
+    assert (await reader.sends(f"{here}/close", password=PASSWORD, code=codes[0])).has_form(f"{here}/keep")
+
+
+async def second_step(house: House, person: Person) -> list[str]:
+    """Switch it on; the recovery codes."""
+    keys = Keys(house.secret)
+    await house.write(two_step.begin, keys, person.id)
+    async with house.store.read() as look:
+        offered = await two_step.offer(look, keys, person.id, person.name, "Berrah")
+    assert offered
+    return await house.write(two_step.confirm, keys, person.id, code_at(offered.secret, clock.now()))
