@@ -50,8 +50,10 @@ _ALWAYS = {
     "/settings/sso/prove",
 }
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
-_FOR_BARRED = ("/suspended", "/notices", "/leaving", "/logout", "/language", "/about")
-_FOR_BARRED += ("/settings/leave", "/settings/sso/prove", "/login/sso/back")
+_FOR_BARRED = (
+    *("/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
+)
 
 
 class Form(dict[str, str]):
