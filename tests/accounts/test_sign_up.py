@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from berrah import accounts
 from berrah.accounts import Account, AccountOpened, NewAccount
-from berrah.accounts.store import credentials
+from berrah.accounts.store.credentials import credentials
 from berrah.doors.house import House
 from berrah.kit.db.statement import values
 from berrah.kit.errors import Forbidden, Problem, Refused, Unknown

@@ -1,9 +1,9 @@
 """What is done for accounts from time to time."""
 
-from berrah.accounts import store as sql
 from berrah.accounts.admission.proofs import forget_expired as forget_expired_proofs
 from berrah.accounts.applications.forget import forget as forget_permissions
 from berrah.accounts.leaving.steps import forget_names
+from berrah.accounts.store import tokens as sql
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
 

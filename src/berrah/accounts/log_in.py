@@ -1,11 +1,13 @@
 """Coming in with a password, going out."""
 
 from berrah.accounts import happenings
-from berrah.accounts import store as sql
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import TOKEN_REVOKED
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.secrets import fingerprint, is_password, new_secret
+from berrah.accounts.store import accounts as sql
+from berrah.accounts.store import credentials as credentials_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.accounts.tokens import add_token
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused
@@ -23,7 +25,7 @@ async def log_in(store: Store, login: str, password: str, agent: str = "") -> tu
 async def check_password(store: Store, login: str, password: str) -> Account:
     """Whose name or address and password these are; raises Refused("login.wrong")."""
     async with store.read() as look:
-        found = await look.first(sql.credentials_of, key=key_of(login))
+        found = await look.first(credentials_sql.credentials_of, key=key_of(login))
     if not await is_password(password[:1024], found[1] if found else None) or not found:
         raise Refused("login.wrong")
     async with store.read() as look:
@@ -51,9 +53,9 @@ async def log_out(tx: Tx, secret: str) -> None:
 async def revoke(tx: Tx, secret: str) -> None:
     """Let a session or token stand for nobody."""
     secret_hash = fingerprint(secret)
-    bearer = await tx.first(sql.bearer_by_hash, hash=secret_hash)
-    if bearer and await tx.run(sql.remove_token, hash=secret_hash):
-        await tx.run(sql.remove_delegation, hash=secret_hash)
+    bearer = await tx.first(tokens_sql.bearer_by_hash, hash=secret_hash)
+    if bearer and await tx.run(tokens_sql.remove_token, hash=secret_hash):
+        await tx.run(tokens_sql.remove_delegation, hash=secret_hash)
         await tx.announce(TokenRevoked(bearer.token_id, secret_hash))
         if bearer.kind == "token" and bearer.account_id is not None:
             await happenings.note(tx, bearer.account_id, TOKEN_REVOKED)

@@ -9,7 +9,7 @@ import msgspec
 from berrah.accounts.admission.model import refuse_lacking
 from berrah.accounts.passwords import rules
 from berrah.accounts.profiles.model import Profile
-from berrah.accounts.standing.model import HIDDEN, LIMITED, OPEN, Reason
+from berrah.accounts.reasons import HIDDEN, LIMITED, OPEN, Reason
 from berrah.kit.errors import Forbidden, Refused
 
 MEMBER, MODERATOR, ADMINISTRATOR = 0, 1, 2

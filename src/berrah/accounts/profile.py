@@ -1,10 +1,10 @@
 """Changing what others see of oneself."""
 
 from berrah.accounts import reads
-from berrah.accounts import store as sql
 from berrah.accounts.events import ProfileEdited, ProtectionLifted
 from berrah.accounts.model import Account
 from berrah.accounts.profiles.change import ProfileChange
+from berrah.accounts.store import accounts as sql
 from berrah.accounts.verification.plan import plan_sites
 from berrah.kit.db import Tx
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from berrah.accounts import store as sql
 from berrah.accounts.model import Account, key_of
-from berrah.accounts.standing.model import OPEN
+from berrah.accounts.reasons import OPEN
+from berrah.accounts.store import accounts as sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import LARGEST
@@ -76,7 +77,7 @@ async def count(look: Snapshot) -> int:
 
 async def email_of(look: Snapshot, account_id: int) -> str:
     """The address of an account: for its owner only."""
-    return str(await look.value(sql.email_of, id=account_id) or "")
+    return str(await look.value(credentials_sql.email_of, id=account_id) or "")
 
 
 async def everybody(look: Snapshot, page: Page) -> list[Account]:
@@ -86,12 +87,12 @@ async def everybody(look: Snapshot, page: Page) -> list[Account]:
 
 async def emails_of(look: Snapshot, ids: Iterable[int]) -> dict[int, str]:
     """The addresses of accounts: for moderators; those nobody logs in to have none."""
-    return dict(await look.all(sql.emails_of, ids=list(ids)))
+    return dict(await look.all(credentials_sql.emails_of, ids=list(ids)))
 
 
 async def anybody_by_email(look: Snapshot, email: str) -> Account:
     """As `anybody`, by address: for moderators."""
-    owner = await look.value(sql.has_email, key=key_of(email))
+    owner = await look.value(credentials_sql.has_email, key=key_of(email))
     return await anybody(look, owner or 0)
 
 

@@ -1,6 +1,5 @@
 """Opening an account."""
 
-from berrah.accounts import store as sql
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.events import AccountOpened
@@ -8,6 +7,8 @@ from berrah.accounts.leaving.reads import is_kept
 from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import DISPLAY_NAME_MOST, MEMBER, Account, NewAccount, checked_name, key_of, line
 from berrah.accounts.secrets import hash_password
+from berrah.accounts.store import accounts as sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Forbidden, Refused
 
@@ -38,7 +39,11 @@ async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool, 
     await add_account(tx, account)
     email_key = key_of(new.email)
     if not await tx.add_once(
-        sql.add_credentials, account_id=account.id, email=new.email, email_key=email_key, password_hash=password_hash
+        credentials_sql.add_credentials,
+        account_id=account.id,
+        email=new.email,
+        email_key=email_key,
+        password_hash=password_hash,
     ):
         raise Refused("email.taken")
     await admit_on(tx, account, new.email, terms)

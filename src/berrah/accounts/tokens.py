@@ -5,7 +5,6 @@ from collections import OrderedDict
 import msgspec
 
 from berrah.accounts import happenings
-from berrah.accounts import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.reads import lacks_of
 from berrah.accounts.events import TokenRevoked
@@ -14,6 +13,8 @@ from berrah.accounts.model import Bearer
 from berrah.accounts.scopes import checked_scopes
 from berrah.accounts.secrets import fingerprint, new_secret
 from berrah.accounts.standing import StandingChanged, barred_by
+from berrah.accounts.store import applications as applications_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.kit import clock
 from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused, Unauthenticated
@@ -87,14 +88,14 @@ class Bearers:
 
 
 async def _write_down(tx: Tx, ids: list[int]) -> None:
-    await tx.run(sql.write_down_uses, ids=ids, now=tx.now, long_ago=tx.now - _USED_MS)
+    await tx.run(tokens_sql.write_down_uses, ids=ids, now=tx.now, long_ago=tx.now - _USED_MS)
 
 
 async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     """Whom the secret stands for; raises Unauthenticated("token.invalid", "token.expired")."""
     if len(secret) > _MOST_SECRET:
         raise Unauthenticated("token.invalid")
-    bearer = await look.first(sql.bearer_by_hash, hash=fingerprint(secret))
+    bearer = await look.first(tokens_sql.bearer_by_hash, hash=fingerprint(secret))
     # What fetches a token is none: it would make one of an hour out of one of months.
     if bearer is None or bearer.kind == REFRESH:
         raise Unauthenticated("token.invalid")
@@ -125,7 +126,7 @@ async def create_token(  # noqa: PLR0913 - as many as a token has parts
     """
     secret = secret or new_secret()
     checked = " ".join(checked_scopes(scopes))
-    if await tx.first(sql.bearer_by_hash, hash=fingerprint(secret)):
+    if await tx.first(tokens_sql.bearer_by_hash, hash=fingerprint(secret)):
         raise Refused("token.taken")
     await add_token(
         tx,
@@ -146,22 +147,24 @@ async def create_token(  # noqa: PLR0913 - as many as a token has parts
 async def delegate(tx: Tx, secret: str, account_id: int | None, person_id: int | None) -> None:
     """Keep who acts with a secret, where the account is not their own."""
     if account_id is not None and person_id not in {None, account_id}:
-        await tx.run(sql.add_delegation, secret_hash=fingerprint(secret), account_id=account_id, person_id=person_id)
+        await tx.run(
+            tokens_sql.add_delegation, secret_hash=fingerprint(secret), account_id=account_id, person_id=person_id
+        )
 
 
 async def revoke_delegated(tx: Tx, account_id: int, person_id: int) -> None:
     """Let every token and code that the person has for this account stand for nobody."""
-    gone = await tx.all(sql.tokens_delegated, account=account_id, person=person_id)
-    await tx.run(sql.remove_tokens_delegated, account=account_id, person=person_id)
-    await tx.run(sql.remove_codes_delegated, account=account_id, person=person_id)
-    await tx.run(sql.remove_delegations, account=account_id, person=person_id)
+    gone = await tx.all(tokens_sql.tokens_delegated, account=account_id, person=person_id)
+    await tx.run(tokens_sql.remove_tokens_delegated, account=account_id, person=person_id)
+    await tx.run(tokens_sql.remove_codes_delegated, account=account_id, person=person_id)
+    await tx.run(tokens_sql.remove_delegations, account=account_id, person=person_id)
     for token_id, secret_hash in gone:
         await tx.announce(TokenRevoked(token_id, secret_hash))
 
 
 async def name_of(look: Snapshot, application_id: int | None) -> str:
     """The name of a program; empty for a token that was made by hand."""
-    found = await look.all(sql.applications_by_ids, ids=[application_id]) if application_id else []
+    found = await look.all(applications_sql.applications_by_ids, ids=[application_id]) if application_id else []
     return found[0].name if found else ""
 
 
@@ -180,7 +183,7 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
     """Keep what is needed to know the secret again, which is not the secret; the id of the token."""
     token_id = tx.new_id(account_id or 0)
     await tx.run(
-        sql.add_token,
+        tokens_sql.add_token,
         id=token_id,
         secret_hash=fingerprint(secret),
         account_id=account_id,
@@ -191,5 +194,5 @@ async def add_token(  # noqa: PLR0913 - as many as the row has columns
         created_at=tx.now,
         expires_at=expires_at,
     )
-    await tx.run(sql.add_use, token_id=token_id, network=network, used_at=tx.now)
+    await tx.run(tokens_sql.add_use, token_id=token_id, network=network, used_at=tx.now)
     return token_id

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from berrah import accounts
 from berrah.accounts import Bearer, Bearers, tokens
-from berrah.accounts import store as accounts_store
+from berrah.accounts.store import tokens as accounts_store
 from berrah.app import open_house
 from berrah.doors.house import House
 from berrah.kit.db import Snapshot

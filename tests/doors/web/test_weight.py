@@ -7,7 +7,8 @@ from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Reader
 
-FIRST_VIEW, SCRIPTS, STYLE = 50_000, 25_000, 20_000
+# What is promised is the first view, as it travels. The other two, as written, tell us when something grows.
+FIRST_VIEW, SCRIPTS, STYLE = 50_000, 25_000, 21_500
 
 
 async def wire(reader: Reader, path: str) -> int:

@@ -1,7 +1,6 @@
 """Letting in those who asked, or not."""
 
 from berrah.accounts import reads
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.forget import forget
@@ -9,6 +8,7 @@ from berrah.accounts.admission.invitations import use
 from berrah.accounts.admission.model import ADDRESS, APPROVAL, Terms, letter
 from berrah.accounts.admission.proofs import CONFIRM, send_proof
 from berrah.accounts.model import MODERATOR, Account
+from berrah.accounts.store import credentials as accounts_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Forbidden, Unknown
 from berrah.kit.mail import put

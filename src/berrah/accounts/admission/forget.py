@@ -1,17 +1,19 @@
 """Forgetting somebody who was never let in: their name and their address are free again."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountRefused
 from berrah.accounts.events import ProfileEdited, TokenRevoked
+from berrah.accounts.store import accounts as accounts_sql
+from berrah.accounts.store import credentials as credentials_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.kit.db import Tx
 
 
 async def forget(tx: Tx, account_id: int) -> None:
     """Take away the account, with what its owner could log in by; they have said nothing yet that could stay."""
-    for token_id, secret_hash in await tx.all(accounts_sql.tokens_of, account=account_id):
+    for token_id, secret_hash in await tx.all(tokens_sql.tokens_of, account=account_id):
         await tx.announce(TokenRevoked(token_id, secret_hash))
-    for gone in (accounts_sql.remove_tokens_of, accounts_sql.remove_codes_of, accounts_sql.remove_credentials):
+    for gone in (tokens_sql.remove_tokens_of, tokens_sql.remove_codes_of, credentials_sql.remove_credentials):
         await tx.run(gone, account=account_id)
     await tx.run(sql.remove_all_proofs_of, account=account_id)
     await tx.run(sql.remove_lacks_of, account=account_id)

@@ -1,11 +1,11 @@
 """Secrets sent by mail: made, and taken back once."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.model import ADDRESS, CONFIRM_MS, RESET_MS, letter
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.secrets import fingerprint, new_secret
+from berrah.accounts.store import credentials as accounts_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.mail import put

@@ -1,10 +1,10 @@
 """Somebody lets a program act for them (RFC 6749, 4.1.2)."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.model import CODE_MS, Permission
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint, new_secret
+from berrah.accounts.store import tokens as accounts_sql
 from berrah.accounts.tokens import delegate
 from berrah.kit.db import Tx
 

@@ -4,9 +4,9 @@ import base64
 import hashlib
 import hmac
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint
+from berrah.accounts.store import applications as accounts_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unauthenticated
 

@@ -4,13 +4,13 @@ Codes and refresh tokens are good once. Who brings one again has stolen it, or s
 tell which, so all that came of the permission ends (RFC 6749, 4.1.2; RFC 9700, 4.14.2).
 """
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.clients import Client, is_verifier_of, program_of
 from berrah.accounts.applications.families import end_family, issue, take_once
 from berrah.accounts.applications.model import REFRESH_MS, SPENT_MS, Family, Issued, Permission
 from berrah.accounts.scopes import OFFLINE, checked_scopes, is_within
 from berrah.accounts.secrets import fingerprint
+from berrah.accounts.store import tokens as accounts_sql
 from berrah.accounts.tokens import create_token
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused

@@ -1,11 +1,11 @@
 """Programs make themselves known, are looked up, and are sent away."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.families import end_tokens
 from berrah.accounts.applications.model import NewApplication
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint, new_secret
+from berrah.accounts.store import applications as accounts_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page

@@ -2,7 +2,8 @@
 
 from sqlalchemy import bindparam, func, or_, select
 
-from berrah.accounts.store import applications, codes, delegations, tokens, uses
+from berrah.accounts.store.applications import applications
+from berrah.accounts.store.tokens import codes, delegations, tokens, uses
 from berrah.kit.db.erasing import impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata

@@ -1,11 +1,11 @@
 """Taking back what was given: a program gives a token back (RFC 7009), or whoever gave it takes it away."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.clients import Client, program_of
 from berrah.accounts.applications.families import end_family, end_tokens
 from berrah.accounts.log_in import revoke
 from berrah.accounts.secrets import fingerprint
+from berrah.accounts.store import tokens as accounts_sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Unauthenticated
 

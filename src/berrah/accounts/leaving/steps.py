@@ -5,8 +5,8 @@ from berrah.accounts.leaving import store as sql
 from berrah.accounts.leaving.events import CameBack, LeavingBegan
 from berrah.accounts.leaving.model import Departure, hash_of
 from berrah.accounts.leaving.reads import departure_of
+from berrah.accounts.reasons import Reason
 from berrah.accounts.standing.keep import stand
-from berrah.accounts.standing.model import Reason
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 

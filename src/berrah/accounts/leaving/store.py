@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, or_, select
 
 from berrah.accounts.leaving.model import Departure
-from berrah.accounts.store import codes, delegations, tokens
+from berrah.accounts.store.tokens import codes, delegations, tokens
 from berrah.kit.db.erasing import anonymised, erased_last, impersonal, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata

@@ -1,7 +1,6 @@
 """Getting another password: with the old one, with a link sent by mail, or from the operator."""
 
 from berrah.accounts import happenings, reads
-from berrah.accounts import store as sql
 from berrah.accounts.admission.model import letter
 from berrah.accounts.admission.proofs import (
     MOVE,
@@ -18,6 +17,8 @@ from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import Account, checked_email, key_of
 from berrah.accounts.passwords import rules
 from berrah.accounts.secrets import fingerprint, hash_password, is_password
+from berrah.accounts.store import credentials as credentials_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.kit import clock
 from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused
@@ -26,10 +27,10 @@ from berrah.kit.mail import put
 
 async def ask_reset(tx: Tx, email: str) -> None:
     """Send a link with which to choose a new password, if the address is somebody's; nobody is told whether it is."""
-    found = await tx.value(sql.has_email, key=key_of(email))
+    found = await tx.value(credentials_sql.has_email, key=key_of(email))
     if found is not None:
         account = await reads.anybody(tx, found)
-        await send_proof(tx, RESET, account, str(await tx.value(sql.email_of, id=found)))
+        await send_proof(tx, RESET, account, str(await tx.value(credentials_sql.email_of, id=found)))
 
 
 async def reset_password(store: Store, secret: str, password: str) -> Account:
@@ -77,7 +78,7 @@ async def change_address(store: Store, account_id: int, password: str, email: st
 
 async def _move(tx: Tx, account_id: int, email: str) -> None:
     # Whether the address is somebody else's is said only to whoever can read what arrives there.
-    account, old = await reads.anybody(tx, account_id), str(await tx.value(sql.email_of, id=account_id))
+    account, old = await reads.anybody(tx, account_id), str(await tx.value(credentials_sql.email_of, id=account_id))
     await send_proof(tx, MOVE, account, email)
     told = letter("moving", f"{account_id}:{tx.now}", old, account.language, name=account.name, address=email)
     await put(tx, told)
@@ -93,24 +94,24 @@ async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
 
 async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     account = await reads.anybody(tx, account_id)
-    if not await tx.run(sql.change_password, account=account_id, new_hash=password_hash):
+    if not await tx.run(credentials_sql.change_password, account=account_id, new_hash=password_hash):
         raise Refused("account.no_password")
     await forget_proofs(tx, account_id, RESET)
-    for token_id, secret_hash in await tx.all(sql.secrets_of_sessions, account=account_id):
+    for token_id, secret_hash in await tx.all(tokens_sql.secrets_of_sessions, account=account_id):
         if secret_hash != kept:
             await tx.announce(TokenRevoked(token_id, secret_hash))
-    await tx.run(sql.remove_sessions_of, account=account_id, kept=kept)
+    await tx.run(tokens_sql.remove_sessions_of, account=account_id, kept=kept)
     await happenings.note(tx, account_id, happenings.PASSWORD_CHANGED)
-    email = str(await tx.value(sql.email_of, id=account_id))
+    email = str(await tx.value(credentials_sql.email_of, id=account_id))
     await put(tx, letter("password", f"{account_id}:{tx.now}", email, account.language, name=account.name))
 
 
 async def _check(look: Snapshot, account_id: int, password: str) -> None:
     account = await reads.anybody(look, account_id)
-    rules.check(password, account.name, str(await look.value(sql.email_of, id=account_id)))
+    rules.check(password, account.name, str(await look.value(credentials_sql.email_of, id=account_id)))
 
 
 async def _require_password(look: Snapshot, account_id: int, password: str) -> None:
-    kept = await look.value(sql.password_of, id=account_id)
+    kept = await look.value(credentials_sql.password_of, id=account_id)
     if not await is_password(password[: rules.PASSWORD_MOST * 4], kept):
         raise Refused("old_password.wrong")

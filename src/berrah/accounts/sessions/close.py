@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from berrah.accounts import happenings
-from berrah.accounts import store as sql
 from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import SESSION_CLOSED
+from berrah.accounts.store import tokens as sql
 from berrah.kit.db import Tx
 
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from berrah.accounts import store as sql
 from berrah.accounts.sessions.model import OpenSession
+from berrah.accounts.store import tokens as sql
 from berrah.kit.db import Snapshot
 
 MOST: Final = 200  # those used last; whoever has more closes them all at once

@@ -1,8 +1,8 @@
 """Looking up who comes from the provider."""
 
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.single_sign_on import store as sql
+from berrah.accounts.store import credentials as accounts_sql
 from berrah.kit.db import Row, Snapshot
 
 

@@ -3,7 +3,6 @@
 from typing import Final
 
 from berrah.accounts import happenings
-from berrah.accounts import store as accounts_sql
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.applications.families import take_once
@@ -14,6 +13,7 @@ from berrah.accounts.sign_up import add_account
 from berrah.accounts.single_sign_on import store as sql
 from berrah.accounts.single_sign_on.arrive import account_behind, has_password, linked_since
 from berrah.accounts.single_sign_on.model import Arrival
+from berrah.accounts.store import credentials as accounts_sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 

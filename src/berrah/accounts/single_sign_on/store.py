@@ -3,7 +3,8 @@
 from sqlalchemy import bindparam, select
 
 from berrah.accounts.model import Account
-from berrah.accounts.store import account_columns, accounts, credentials
+from berrah.accounts.store.accounts import account_columns, accounts
+from berrah.accounts.store.credentials import credentials
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values

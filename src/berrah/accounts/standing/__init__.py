@@ -4,10 +4,10 @@ Owns: standings
 Announces: StandingChanged
 """
 
+from berrah.accounts.reasons import HIDDEN, LIMITED, OPEN, Guarded, Reason
 from berrah.accounts.standing.events import StandingChanged
 from berrah.accounts.standing.keep import stand
 from berrah.accounts.standing.memory import Standings
-from berrah.accounts.standing.model import HIDDEN, LIMITED, OPEN, Guarded, Reason
 from berrah.accounts.standing.reads import (
     barred_by,
     guarded_among,

@@ -1,9 +1,9 @@
 """Keeping how an account stands."""
 
-from berrah.accounts import store as accounts_sql
+from berrah.accounts.reasons import OPEN, Reason
 from berrah.accounts.standing import store as sql
 from berrah.accounts.standing.events import StandingChanged
-from berrah.accounts.standing.model import OPEN, Reason
+from berrah.accounts.store import accounts as accounts_sql
 from berrah.kit.db import Tx
 
 

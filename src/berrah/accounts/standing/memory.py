@@ -1,9 +1,9 @@
 """Who does not stand open, kept in memory: asked for every page."""
 
 from berrah.accounts.events import AccountErased
+from berrah.accounts.reasons import HIDDEN, LIMITED
 from berrah.accounts.standing import store as sql
 from berrah.accounts.standing.events import StandingChanged
-from berrah.accounts.standing.model import HIDDEN, LIMITED
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from berrah.accounts import store as accounts_sql
+from berrah.accounts.reasons import HIDDEN, Guarded, Reason
 from berrah.accounts.standing import store as sql
-from berrah.accounts.standing.model import HIDDEN, Guarded, Reason
+from berrah.accounts.store import accounts as accounts_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
 

@@ -1,8 +1,8 @@
 """Who looks after the house."""
 
-from berrah.accounts import store as sql
 from berrah.accounts.events import ProfileEdited
 from berrah.accounts.model import Account
+from berrah.accounts.store import accounts as sql
 from berrah.kit.db import Snapshot, Tx
 
 _STAFF_MOST = 500

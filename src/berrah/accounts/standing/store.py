@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, select
 
-from berrah.accounts.standing.model import HIDDEN, LIMITED, Reason
+from berrah.accounts.reasons import HIDDEN, LIMITED, Reason
 from berrah.kit.db.erasing import erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata

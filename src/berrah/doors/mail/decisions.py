@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from berrah.doors.mail.letters import Said, Says
+from berrah.doors.mail.said import Said, Says
 from berrah.kit.i18n import Tongue
 from berrah.kit.mail import Mail
 

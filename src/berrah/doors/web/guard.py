@@ -51,8 +51,8 @@ _ALWAYS = {
 }
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = (
-    *("/suspended", "/notices", "/leaving", "/settings/leave", "/logout", "/language", "/about"),
-    *("/settings/sso/prove", "/login/sso/back"),
+    *("/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
 )
 
 

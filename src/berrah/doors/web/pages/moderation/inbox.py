@@ -4,6 +4,7 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
+from berrah.cards.model import EntryCard
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
@@ -75,14 +76,13 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
             raise Unknown("account.unknown")
         dossier = (await people.dossiers(look, [known[found.account_id]]))[0] if is_here else None
         house_rules = await rules.all_rules(look)
-    standing = {entry.card.id: entry for entry in await visitor.house.cards.entries(me, [one.post_id for one in kept])}
     return await staff_page(
         visitor,
         "moderation/one.html",
         problem=problem,
         report=found,
         kept=kept,
-        standing=standing,
+        standing=await _standing(visitor, me, [one.post_id for one in kept]),
         named=named,
         done=done,
         undone=undone,
@@ -92,6 +92,11 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         house_rules=house_rules,
         is_mine=found.assigned_to == me,
     )
+
+
+async def _standing(visitor: Visitor, me: int, ids: list[int]) -> dict[int, EntryCard]:
+    """Those of the posts that are there still, by id."""
+    return {entry.card.id: entry for entry in await visitor.house.cards.entries(me, ids)}
 
 
 def _by(act: Act) -> int | None:

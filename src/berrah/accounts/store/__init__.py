@@ -1,0 +1,1 @@
+"""The tables of accounts and their statements, one file each."""
