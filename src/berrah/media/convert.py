@@ -95,10 +95,16 @@ class Converting:
             # Not the fault of the file: it is begun again as often as that takes.
             await self._store.write(_forgive, medium)
             raise
-        if await self._store.write(_settle, made):
+        is_kept = await self._store.write(_settle, made)
+        if is_kept or await self._is_forgotten(medium):
             for ending in names:
-                if ending not in made.endings:
+                if not is_kept or ending not in made.endings:
                     await self._desk.blob.delete(f"{medium.key}.{ending}")
+
+    async def _is_forgotten(self, medium: Medium) -> bool:
+        """Whether it was taken back and cleared away meanwhile: then nobody else clears what was made since."""
+        async with self._store.read() as look:
+            return not await look.all(sql.by_ids, ids=[medium.id])
 
     async def _made(self, medium: Medium) -> tuple[Medium, dict[str, bytes]]:
         """The medium as it is from now on, and its new files."""
