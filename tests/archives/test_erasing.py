@@ -74,7 +74,6 @@ async def lives(house: House, name: str, friend: Person) -> Person:
     await house.write(hashtags.follow_tag, me.id, f"{MARK}tag")
     await house.write(happenings.note, me.id, happenings.LOGIN_NEW, f"{MARK} browser", "192.0.2.1")
     await house.write(accounts.open_session, me.id, f"{MARK} browser")
-    await house.write(accounts.create_token, me.id, "read write")
     await house.write(accounts.ask_reset, f"{MARK}@example.org")
     await house.write(accounts.invite, me.id)
     await uses_everything(house, me, friend, MARK)
