@@ -14,7 +14,6 @@ from tests.mailbox import Mailbox, designed, mailbox, plain, postman
 __all__ = ["mailbox", "postman"]
 
 FACTS = {"name": "ada", "secret": "s3cr3t", "address": "new@example.org", "code": "c0de", "organisation": "Techno Park"}
-FACTS = {"name": "ada", "secret": "s3cr3t", "address": "new@example.org", "code": "c0de"}
 FACTS |= {"due_at": "1795337894277", "until": "1795337894277", "is_own": "yes"}
 
 

@@ -21,7 +21,6 @@ accounts = Table(
     Column("language", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("is_protected", BigInteger, nullable=False, server_default="0"),
-    Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
     Column("avatar", Text, nullable=False, server_default=""),
     Column("avatar_description", Text, nullable=False, server_default=""),
     Column("header", Text, nullable=False, server_default=""),
@@ -34,6 +33,7 @@ accounts = Table(
     Column("is_indexable", BigInteger, nullable=False, server_default="1"),
     Column("domain", Text, nullable=False, server_default=""),
     Column("domain_at", BigInteger),
+    Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
     **when_erased(erased_last("id")),
 )
 account_columns = (
