@@ -40,7 +40,7 @@ async def remove(tx: Tx, account_id: int, conversation_id: int) -> Conversation:
     What was unread in it counts as read. It stays with everybody else.
     """
     found = await one(tx, account_id, conversation_id)
-    newest = await tx.value(sql.newest_message, conversation=conversation_id)
+    newest, _ = await tx.first(sql.newest_message, conversation=conversation_id) or (found.last_id, 0)
     await tx.run(sql.take_removal, account=account_id, conversation=conversation_id)
     await tx.run(sql.add_removal, account_id=account_id, conversation_id=conversation_id, post_id=newest)
     await tx.run(sql.mark_read, account=account_id, conversation=conversation_id, newest=LARGEST)
