@@ -225,3 +225,17 @@ async def test_what_became_of_a_file_is_told_for_a_month(
     await house.write(chores.forget_imports)
     async with house.store.read() as look:
         assert await exchange.newest(look, ada.id, 5) == []
+
+
+async def test_reports_ask_the_same_however_many_there_are(
+    house: House, ada: Person, bob: Person, questions: list[str]
+) -> None:
+    counts = set()
+    for _ in range(3):
+        report = await brought(ada, Kind.following, "bob\nnobody\nno name\n")
+        async with house.store.read() as look:
+            questions.clear()
+            await exchange.newest(look, ada.id, 5)
+            await exchange.left_out(look, report.job.id, 0, 100)
+            counts.add(len(questions))
+    assert counts == {4}
