@@ -13,7 +13,9 @@ from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, mail, rules
 from berrah.moderation.acts import Sanction, What
 from berrah.moderation.rules import NewRule
+from berrah.posts import Draft, Post
 from tests.cast import PASSWORD, Person
+from tests.kit.pictures import files
 from tests.mailbox import Mailbox, mailbox, plain, postman
 from tests.moderation.staff import administrator, comes, decides, moderator
 
@@ -77,6 +79,33 @@ async def test_a_removed_post_is_gone_and_kept_for_the_record(house: House, ada:
     async with house.store.read() as look:
         assert [one.text for one in (await acts.kept_posts(look, [act.id]))[act.id]] == ["Something bad"]
         assert [one.id for one in await acts.notices_of(look, [mallory.id], Page())] == [act.id]
+
+
+async def test_pictures_are_hidden_from_those_who_do_not_ask_and_shown_again(
+    house: House, ada: Person, mallory: Person, mailbox: Mailbox, postman: Postman
+) -> None:
+    async def covered(post: Post) -> bool:
+        await house.bus.caught_up()
+        entry = await house.cards.entry(ada.id, post.id)
+        assert entry
+        return entry.card.is_sensitive
+
+    async def shows(*, is_sensitive: bool) -> Post:
+        picture = await house.media.take(mallory.id, files.picture())
+        draft = Draft.of(mallory.id, "Look", rules=house.rules, media=[picture.id], is_sensitive=is_sensitive)
+        return await house.submit(draft)
+
+    mona = await moderator(house)
+    openly, asked, words = await shows(is_sensitive=False), await shows(is_sensitive=True), await mallory.says("words")
+    with pytest.raises(Refused, match=r"act\.no_pictures"):
+        await decides(mona, mallory, "hide", posts=(words.id,))
+    assert not await covered(openly)
+    act = await decides(mona, mallory, "hide", posts=(openly.id, asked.id, words.id), text="Not at breakfast.")
+    assert await covered(openly)
+    await postman.go_round()
+    assert "Not at breakfast." in plain(mailbox.last())
+    await house.write(acts.lift, mona.id, act.id)
+    assert [await covered(post) for post in (openly, asked)] == [False, True]  # as their author had them
 
 
 async def test_a_moderator_decides_about_members_and_about_nobody_above(house: House, ada: Person) -> None:

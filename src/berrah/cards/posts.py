@@ -12,6 +12,7 @@ from berrah.cards.model import Named, PostCard, new_version, outdate
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.remembered import Remembered
+from berrah.media import MediaCovered
 from berrah.organisations import OrganisationChanged
 from berrah.posts import (
     Counts,
@@ -103,6 +104,10 @@ class PostCards:
         bus.follow(OrganisationChanged, self._signing)
         bus.follow(ProfileEdited, self._renamed)
         bus.follow(StandingChanged, self._stands)
+        bus.follow(MediaCovered, self._covered)
+
+    def _covered(self, position: int, fact: MediaCovered) -> None:
+        self._cards.change(position, fact.post_id, lambda _: None)
 
     def known(self) -> list[tuple[int, PostCard]]:
         """All cards in memory, for comparing them with the truth."""

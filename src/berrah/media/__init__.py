@@ -1,11 +1,14 @@
 """What goes with a post beside its words: pictures, films, sounds, kept clean, and described for who cannot see them.
 
 Owns: media
+Announces: MediaCovered
 """
 
 from berrah.media.attach import attach, of_posts, release
 from berrah.media.convert import Converting
+from berrah.media.cover import cover, uncover
 from berrah.media.describe import describe, discard
+from berrah.media.events import MediaCovered
 from berrah.media.handing import FIELD, handed_live, handed_to, holder
 from berrah.media.keeping.clear import Clearing
 from berrah.media.keeping.move import Moved, move
@@ -24,12 +27,14 @@ __all__ = [
     "Converting",
     "Desk",
     "Focus",
+    "MediaCovered",
     "Medium",
     "Moved",
     "Seen",
     "State",
     "attach",
     "by_key",
+    "cover",
     "describe",
     "discard",
     "handed_live",
@@ -43,6 +48,7 @@ __all__ = [
     "refuse_failed",
     "release",
     "unattached",
+    "uncover",
     "walk",
     "with_media",
 ]

@@ -132,6 +132,15 @@ release_waiting = rows(
     .where(media.c.id < bindparam("before"), _is_waiting, media.c.state != literal_column("3"))
     .values(state=literal_column("3"))
 )
+posts_showing = values(
+    select(media.c.post_id)
+    .distinct()
+    .where(among(media.c.post_id, "posts"), _is_attached, media.c.is_sensitive == bindparam("before"))
+    .order_by(media.c.post_id)
+)
+turn = rows(
+    media.update().where(among(media.c.post_id, "posts"), _is_attached).values(is_sensitive=bindparam("sensitive"))
+)
 some_gone = Statement(select(*_one).where(_is_gone).order_by(media.c.id).limit(bindparam("most")), Medium.of_row)
 remove = rows(media.delete().where(among(media.c.id, "ids"), _is_gone))
 

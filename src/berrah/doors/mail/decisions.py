@@ -17,6 +17,17 @@ def warned(tongue: Tongue, mail: Mail, house: str) -> Said:
     return _decided(tongue, mail, tongue.gettext("A word about your account"), first)
 
 
+def hidden(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """Pictures are shown to those who ask."""
+    first = tongue.gettext(
+        "The moderators of %(house)s hid the pictures, video or sound of something that @%(name)s had posted. They are "
+        "shown to those who ask.",
+        house=house,
+        name=mail.facts["name"],
+    )
+    return _decided(tongue, mail, tongue.gettext("Something you posted is shown to those who ask"), first)
+
+
 def removed(tongue: Tongue, mail: Mail, house: str) -> Said:
     """Posts are gone."""
     first = tongue.gettext(
@@ -104,10 +115,12 @@ def _said(mail: Mail) -> list[str]:
 
 DECISIONS: Mapping[str, Says] = {
     "moderation_warn": warned,
+    "moderation_hide": hidden,
     "moderation_remove": removed,
     "moderation_limit": limited,
     "moderation_suspend": suspended,
     "moderation_warn_lifted": lifted,
+    "moderation_hide_lifted": lifted,
     "moderation_remove_lifted": lifted,
     "moderation_limit_lifted": lifted,
     "moderation_suspend_lifted": lifted,

@@ -19,6 +19,7 @@ class What(StrEnum):
 
     warn = "warn"
     remove = "remove"
+    hide = "hide"
     limit = "limit"
     suspend = "suspend"
     lift = "lift"
@@ -38,7 +39,8 @@ class What(StrEnum):
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
-SANCTIONS: Final = (What.warn, What.remove, What.limit, What.suspend)
+SANCTIONS: Final = (What.warn, What.hide, What.remove, What.limit, What.suspend)
+ABOUT_POSTS: Final = (What.hide, What.remove)
 REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
 UNDOING: Final = (What.lift, What.grant)
 
@@ -47,7 +49,7 @@ class Sanction(msgspec.Struct, frozen=True):
     """A decision about an account: made by `Sanction.of`.
 
     `rules` are the ids of those that were broken, `text` is for the person, `note` for the moderators alone; `posts`
-    are removed.
+    are removed, or what goes with them is hidden from those who do not ask for it.
     """
 
     what: What
@@ -71,11 +73,11 @@ class Sanction(msgspec.Struct, frozen=True):
         """Check it; raises Refused("act.unknown", "act.no_posts", "act.too_many_posts", "text.too_long")."""
         if what not in SANCTIONS:
             raise Refused("act.unknown")
-        if what == What.remove and not posts:
+        if what in ABOUT_POSTS and not posts:
             raise Refused("act.no_posts")
         if len(posts) > POSTS_MOST:
             raise Refused("act.too_many_posts", limit=POSTS_MOST)
-        kept = posts if what == What.remove else ()
+        kept = posts if what in ABOUT_POSTS else ()
         return cls(What(what), within(text), within(note, NOTE_MOST), tuple(dict.fromkeys(rules)), kept, report_id)
 
 

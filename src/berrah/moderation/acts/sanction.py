@@ -1,6 +1,6 @@
 """Deciding about an account."""
 
-from berrah import accounts, posts, publishing
+from berrah import accounts, media, posts, publishing
 from berrah.accounts import ADMINISTRATOR
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -13,9 +13,10 @@ from berrah.moderation.acts.record import keep_posts, record
 
 
 async def sanction(tx: Tx, moderator_id: int | None, account_id: int, decided: Sanction) -> Act:
-    """Warn, remove posts, limit or suspend; the person is told by mail. The act.
+    """Warn, hide pictures, remove posts, limit or suspend; the person is told by mail. The act.
 
-    Raises what `require_over` raises, Refused("act.done_already", "act.last_administrator"), Unknown("post.unknown").
+    Raises what `require_over` raises, Refused("act.done_already", "act.last_administrator",
+    "act.no_pictures"), Unknown("post.unknown").
     """
     account = await require_over(tx, moderator_id, account_id)
     reason = REASONS.get(decided.what)
@@ -33,11 +34,25 @@ async def sanction(tx: Tx, moderator_id: int | None, account_id: int, decided: S
         text=decided.text,
         note=decided.note,
     )
-    await _remove(tx, act_id, account_id, decided.posts)
+    if decided.what is What.hide:
+        await _hide(tx, act_id, account_id, decided.posts)
+    else:
+        await _remove(tx, act_id, account_id, decided.posts)
     made = await act_by_id(tx, act_id)
     await tell(tx, made, account)
     await tx.announce(Sanctioned(act_id, account_id, str(decided.what)))
     return made
+
+
+async def _hide(tx: Tx, act_id: int, author_id: int, post_ids: tuple[int, ...]) -> None:
+    """Show pictures, video and sound only to those who ask; raises Refused("act.no_pictures") if there are none."""
+    found = await posts.unguarded(tx, post_ids)
+    theirs = {post.id: post for post in found.values() if post.author_id == author_id}
+    hidden = await media.cover(tx, theirs)
+    if not hidden:
+        raise Refused("act.no_pictures")
+    # Which they were says what is shown again if this is taken back.
+    await keep_posts(tx, act_id, [theirs[one] for one in hidden])
 
 
 async def _remove(tx: Tx, act_id: int, author_id: int, post_ids: tuple[int, ...]) -> None:
