@@ -8,7 +8,7 @@ from berrah.accounts.admission.invitations import use
 from berrah.accounts.admission.model import ADDRESS, APPROVAL, Terms, letter
 from berrah.accounts.admission.proofs import CONFIRM, send_proof
 from berrah.accounts.model import MODERATOR, Account
-from berrah.accounts.store import credentials as accounts_sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Forbidden, Unknown
 from berrah.kit.mail import put
@@ -52,4 +52,4 @@ async def _decided(tx: Tx, moderator_id: int, account_id: int) -> tuple[Account,
     if not await tx.run(sql.remove_lack, account=account_id, what=APPROVAL):
         raise Unknown("account.not_waiting")
     await tx.announce(AccountAdmitted(account_id))
-    return await reads.anybody(tx, account_id), str(await tx.value(accounts_sql.email_of, id=account_id) or "")
+    return await reads.anybody(tx, account_id), str(await tx.value(credentials_sql.email_of, id=account_id) or "")

@@ -5,7 +5,7 @@ from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.model import ADDRESS, CONFIRM_MS, RESET_MS, letter
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.secrets import fingerprint, new_secret
-from berrah.accounts.store import credentials as accounts_sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.mail import put
@@ -75,15 +75,15 @@ async def forget_expired(tx: Tx) -> None:
 
 async def settle_address(tx: Tx, account_id: int, email: str) -> None:
     """This is the address from now on; raises Refused("email.taken")."""
-    owner = await tx.value(accounts_sql.has_email, key=key_of(email))
+    owner = await tx.value(credentials_sql.has_email, key=key_of(email))
     if owner not in (None, account_id):
         raise Refused("email.taken")
-    await tx.run(accounts_sql.change_email, account=account_id, new_email=email, new_key=key_of(email))
+    await tx.run(credentials_sql.change_email, account=account_id, new_email=email, new_key=key_of(email))
 
 
 async def send_again(tx: Tx, account: Account) -> None:
     """Another mail with which to confirm the address; nothing where it is confirmed."""
     if await tx.value(sql.lacks_of, account=account.id) != ADDRESS:
         return
-    email = str(await tx.value(accounts_sql.email_of, id=account.id))
+    email = str(await tx.value(credentials_sql.email_of, id=account.id))
     await send_proof(tx, CONFIRM, account, email)

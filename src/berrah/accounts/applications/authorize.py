@@ -4,7 +4,7 @@ from berrah.accounts.applications import store as sql
 from berrah.accounts.applications.model import CODE_MS, Permission
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint, new_secret
-from berrah.accounts.store import tokens as accounts_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.accounts.tokens import delegate
 from berrah.kit.db import Tx
 
@@ -16,7 +16,7 @@ async def authorize(
     permission = permission.checked(application)
     code = new_secret()
     await tx.run(
-        accounts_sql.add_code,
+        tokens_sql.add_code,
         secret_hash=fingerprint(code),
         application_id=application.id,
         account_id=account_id,

@@ -6,7 +6,7 @@ import hmac
 
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint
-from berrah.accounts.store import applications as accounts_sql
+from berrah.accounts.store import applications as applications_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unauthenticated
 
@@ -16,7 +16,7 @@ Client = tuple[str, str]  # id and secret, which a public program leaves empty
 async def program_of(look: Snapshot, client: Client, *, is_public_ok: bool = False) -> Application:
     """The program; one without a secret only where that is fine. Raises Unauthenticated("client.wrong")."""
     client_id, secret = client
-    application = await look.first(accounts_sql.application_by_client_id, client_id=client_id)
+    application = await look.first(applications_sql.application_by_client_id, client_id=client_id)
     if application is None:
         raise Unauthenticated("client.wrong")
     if is_public_ok and not secret:

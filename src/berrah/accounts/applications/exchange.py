@@ -10,7 +10,7 @@ from berrah.accounts.applications.families import end_family, issue, take_once
 from berrah.accounts.applications.model import REFRESH_MS, SPENT_MS, Family, Issued, Permission
 from berrah.accounts.scopes import OFFLINE, checked_scopes, is_within
 from berrah.accounts.secrets import fingerprint
-from berrah.accounts.store import tokens as accounts_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.accounts.tokens import create_token
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused
@@ -54,7 +54,7 @@ async def client_credentials(tx: Tx, client: Client, scopes: str) -> Issued:
 
 async def _exchange(tx: Tx, client: Client, code: str, redirect_uri: str, verifier: str) -> Issued:
     application = await program_of(tx, client, is_public_ok=bool(verifier))
-    found = await tx.first(accounts_sql.code_by_hash, hash=fingerprint(code), now=tx.now)
+    found = await tx.first(tokens_sql.code_by_hash, hash=fingerprint(code), now=tx.now)
     if found is None or found[0] != application.id or found[2] != redirect_uri:
         raise Refused("code.wrong")
     _, account_id, _, scopes, challenge, person_id = found
@@ -63,7 +63,7 @@ async def _exchange(tx: Tx, client: Client, code: str, redirect_uri: str, verifi
     if bool(challenge) != bool(verifier) or (challenge and not is_verifier_of(verifier, challenge)):
         raise Refused("code.wrong")
     family = Family(tx.new_id(account_id), application.id, account_id, scopes, not client[1], person_id)
-    if not await tx.run(accounts_sql.remove_code, hash=fingerprint(code)):
+    if not await tx.run(tokens_sql.remove_code, hash=fingerprint(code)):
         raise Refused("code.wrong")
     await _spend(tx, code, family, SPENT_MS)
     return await issue(tx, family, is_first=True)
@@ -82,14 +82,14 @@ async def _refresh(tx: Tx, client: Client, secret: str, scopes: str) -> Issued:
     for scope in wanted:
         if not is_within(scope, allowed):
             raise Refused("scope.unknown", scope=scope)
-    if not await tx.run(accounts_sql.remove_token, hash=fingerprint(secret)):
+    if not await tx.run(tokens_sql.remove_token, hash=fingerprint(secret)):
         raise Refused("refresh.wrong")
     await _spend(tx, secret, family, REFRESH_MS)
     return await issue(tx, family, " ".join(wanted))
 
 
 async def _spend(tx: Tx, secret: str, family: Family, lasts: int) -> None:
-    await tx.run(accounts_sql.remove_delegation, hash=fingerprint(secret))
+    await tx.run(tokens_sql.remove_delegation, hash=fingerprint(secret))
     await take_once(tx, secret, lasts, family)
 
 

@@ -5,7 +5,7 @@ from berrah.accounts.applications.families import end_tokens
 from berrah.accounts.applications.model import NewApplication
 from berrah.accounts.model import Application
 from berrah.accounts.secrets import fingerprint, new_secret
-from berrah.accounts.store import applications as accounts_sql
+from berrah.accounts.store import applications as applications_sql
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page
@@ -16,7 +16,7 @@ async def create_application(tx: Tx, new: NewApplication) -> Application:
     new, secret = new.checked(), new_secret()
     made = Application(tx.new_id(), new.name, new.website, new_secret(), secret, new.redirect_uris, new.scopes)
     await tx.run(
-        accounts_sql.add_application,
+        applications_sql.add_application,
         id=made.id,
         name=made.name,
         website=made.website,
@@ -41,7 +41,7 @@ async def remove_application(tx: Tx, application_id: int) -> None:
 
 async def application_by_client_id(look: Snapshot, client_id: str) -> Application:
     """The program of this public name; raises Unknown("application.unknown")."""
-    found = await look.first(accounts_sql.application_by_client_id, client_id=client_id)
+    found = await look.first(applications_sql.application_by_client_id, client_id=client_id)
     if found is None:
         raise Unknown("application.unknown")
     return found
@@ -49,7 +49,7 @@ async def application_by_client_id(look: Snapshot, client_id: str) -> Applicatio
 
 async def applications_by_ids(look: Snapshot, ids: list[int]) -> dict[int, Application]:
     """Programs by id."""
-    return {one.id: one for one in await look.all(accounts_sql.applications_by_ids, ids=ids)}
+    return {one.id: one for one in await look.all(applications_sql.applications_by_ids, ids=ids)}
 
 
 async def registered(look: Snapshot, page: Page) -> list[tuple[int, str, str, int, int, int]]:

@@ -5,7 +5,7 @@ from berrah.accounts.applications.clients import Client, program_of
 from berrah.accounts.applications.families import end_family, end_tokens
 from berrah.accounts.log_in import revoke
 from berrah.accounts.secrets import fingerprint
-from berrah.accounts.store import tokens as accounts_sql
+from berrah.accounts.store import tokens as tokens_sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Unauthenticated
 
@@ -16,7 +16,7 @@ async def revoke_token(tx: Tx, client: Client, secret: str) -> None:
     One that is unknown or not its own is no error. Raises Unauthenticated("client.wrong").
     """
     application = await program_of(tx, client, is_public_ok=True)
-    bearer = await tx.first(accounts_sql.bearer_by_hash, hash=fingerprint(secret))
+    bearer = await tx.first(tokens_sql.bearer_by_hash, hash=fingerprint(secret))
     family = await tx.first(sql.family_of_token, token=bearer.token_id if bearer else 0)
     is_public = family is not None and bool(family[1])
     if not (client[1] or is_public):

@@ -2,7 +2,7 @@
 
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.single_sign_on import store as sql
-from berrah.accounts.store import credentials as accounts_sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Row, Snapshot
 
 
@@ -31,4 +31,4 @@ async def links_of(look: Snapshot, account_id: int) -> list[Row]:
 
 async def has_password(look: Snapshot, account_id: int) -> bool:
     """Whether there is another way in: an account that came by single sign-on has none until its owner sets one."""
-    return bool(await look.value(accounts_sql.password_of, id=account_id))
+    return bool(await look.value(credentials_sql.password_of, id=account_id))

@@ -13,7 +13,7 @@ from berrah.accounts.sign_up import add_account
 from berrah.accounts.single_sign_on import store as sql
 from berrah.accounts.single_sign_on.arrive import account_behind, has_password, linked_since
 from berrah.accounts.single_sign_on.model import Arrival
-from berrah.accounts.store import credentials as accounts_sql
+from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 
@@ -58,7 +58,7 @@ async def open_linked(tx: Tx, arrival: Arrival, name: str, language: str, *, has
     account = Account(tx.new_id(), name, arrival.shown_name, bio="", role=role, language=language, created_at=tx.now)
     await add_account(tx, account)
     if email and not await tx.add_once(
-        accounts_sql.add_credentials,
+        credentials_sql.add_credentials,
         account_id=account.id,
         email=email,
         email_key=key_of(email),
