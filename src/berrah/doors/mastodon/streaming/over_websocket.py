@@ -22,23 +22,19 @@ async def serve_socket(
     """Accept the connection and keep it until the client leaves or its token is revoked."""
     await receive()
     protocols = scope.get("subprotocols") or [""]
-    try:
-        # A page in a browser can set no header here, so it sends the token as a protocol or in the address.
-        given = Given({"access_token": protocols[0] or None, **of_query(scope["query_string"])})
-        bearer = await bearer_of(house, scope, given)
-        stream = name.replace("/", ":") or given.text("stream")
-        first = await wanted(house, stream, given, bearer) if stream else None
-    except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
-        await tell(house, scope, _denying(send), error)
-        return
-    await send({"type": "websocket.accept", "subprotocol": protocols[0] or None})
     outbox = Outbox(send)
     streams = Streams(house, telling, outbox)
+    try:
+        bearer = await _begun(house, streams, name, scope, protocols[0])
+    except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
+        streams.close()
+        await tell(house, scope, _denying(send), error)
+        return
+    # It listens before it is told so: what is said as soon as the connection stands is not missed.
+    await send({"type": "websocket.accept", "subprotocol": protocols[0] or None})
     sending = asyncio.create_task(outbox.keep_sending())
     try:
         with open_ones.holding(bearer, outbox.end):
-            if first:
-                await streams.add(first)
             while (message := await receive())["type"] == "websocket.receive":
                 await _hear(house, scope, bearer, streams, outbox, message)
     finally:
@@ -46,6 +42,17 @@ async def serve_socket(
         sending.cancel()
         with suppress(asyncio.CancelledError):
             await sending
+
+
+async def _begun(house: House, streams: Streams, name: str, scope: Scope, protocol: str) -> Bearer | None:
+    """Who asks, once the stream that the address names is open; raises what `wanted` raises."""
+    # A page in a browser can set no header here, so it sends the token as a protocol or in the address.
+    given = Given({"access_token": protocol or None, **of_query(scope["query_string"])})
+    bearer = await bearer_of(house, scope, given)
+    stream = name.replace("/", ":") or given.text("stream")
+    if stream:
+        await streams.add(await wanted(house, stream, given, bearer))
+    return bearer
 
 
 async def _hear(
