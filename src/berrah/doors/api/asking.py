@@ -65,6 +65,13 @@ class Call:
         return actor
 
     @property
+    def holder(self) -> int:
+        """The person, with a token for themselves that they made by hand; raises as `oneself` and `owner`."""
+        if not self.owner.is_oneself:
+            raise Forbidden("organisation.not_done")
+        return self.owner.person_id
+
+    @property
     def viewer(self) -> int | None:
         """The account of whoever looks; None for a stranger, who needs no token. Raises as `account`."""
         if self._bearer is None or self._bearer.account_id is None:

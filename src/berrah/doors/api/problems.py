@@ -51,6 +51,8 @@ def _problem_of(scope: Scope, error: Exception) -> Problem:
             return TooLarge("body.too_large")
         if error.status_code <= _LAST_CLIENT_ERROR:
             return Refused("body.malformed")
+    if isinstance(error, RecursionError):
+        return Refused("body.malformed")  # JSON that is nested deeper than anything is: nothing else here recurses
     _logger.error("the api failed", path=scope["path"], exc_info=error)
     return Problem("server.failed")
 
