@@ -9,7 +9,7 @@ from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.response import Response
 
-from berrah.doors import health, mastodon, web
+from berrah.doors import api, health, mastodon, web
 from berrah.doors.house import House
 from berrah.kit.serving import Protocol, serving
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
@@ -27,9 +27,9 @@ class Front:
         self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **self._hot}
         self._streams: Mapping[str, Any] = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
         self._framework: Any = Litestar(
-            route_handlers=[*mastodon.routes(house), *web.routes(house)],
+            route_handlers=[*api.routes(house), *mastodon.routes(house), *web.routes(house)],
             state=State({"house": house}),
-            openapi_config=None,
+            openapi_config=None,  # the one door that is described so does it itself
             logging_config=None,  # kit.logs writes, and leaves out what must not be written
             exception_handlers={Exception: _problem},
             request_max_body_size=house.settings.body_limit,
@@ -73,6 +73,9 @@ class Front:
 
 def _problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """In the tongue of the door that was knocked at."""
-    door = mastodon if request.url.path.startswith(_API) else web
+    path = request.url.path
+    door: Any = web
+    if path.startswith(_API):
+        door = api if path.startswith(f"{api.PATH}/") else mastodon
     answer: Response[Any] = door.problem_response(request, error)
     return answer

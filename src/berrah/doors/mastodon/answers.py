@@ -9,19 +9,9 @@ from litestar.response import Response
 
 from berrah.doors.mastodon.asking import Ask
 from berrah.kit.serving.asgi import Send
+from berrah.kit.serving.origins import OPEN, PREFLIGHT
 
 JSON: Final = "application/json; charset=utf-8"
-# Any page may call the API: what it may see depends on the token it brings, never on a cookie.
-OPEN: Final = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
-}
-PREFLIGHT: Final = {
-    **OPEN,
-    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
-    "access-control-allow-headers": "Authorization, Content-Type, Idempotency-Key",
-    "access-control-max-age": "86400",
-}
 OPEN_BYTES: Final = tuple((name.encode(), value.encode()) for name, value in OPEN.items())
 _JSON_BYTES: Final = ((b"content-type", JSON.encode()), (b"cache-control", b"private, no-store"), *OPEN_BYTES)
 _NOT_REPEATED: Final = ("max_id", "since_id", "min_id", "access_token")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import lru_cache
 
 from berrah.doors.house import House
-from berrah.doors.mastodon.answers import PREFLIGHT, link, send_json
+from berrah.doors.mastodon.answers import link, send_json
 from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, secret_in
 from berrah.doors.mastodon.asking.reading import of_query
 from berrah.doors.mastodon.problems import tell
@@ -17,6 +17,7 @@ from berrah.doors.mastodon.timelines import public
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import App, Receive, Scope, Send
 from berrah.kit.serving.body import header
+from berrah.kit.serving.origins import PREFLIGHT
 
 HOME, PUBLIC, STATUSES = "/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/statuses"
 Said = tuple[bytes, dict[str, str]]

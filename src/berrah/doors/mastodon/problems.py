@@ -7,12 +7,13 @@ import structlog
 from litestar.exceptions import HTTPException
 
 from berrah.doors.house import House
-from berrah.doors.mastodon.answers import PREFLIGHT, Answer, encode, raw, send_json
+from berrah.doors.mastodon.answers import Answer, encode, raw, send_json
 from berrah.doors.mastodon.asking import tongue_of
 from berrah.kit import clock
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
 from berrah.kit.serving.asgi import Scope, Send
 from berrah.kit.serving.body import header
+from berrah.kit.serving.origins import PREFLIGHT
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _LAST_CLIENT_ERROR = 499

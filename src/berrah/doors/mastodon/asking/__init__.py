@@ -3,17 +3,8 @@
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from berrah.doors.mastodon.asking.ask import (
-    Ask,
-    account_id_in,
-    actor_of,
-    asked,
-    bearer_of,
-    entry_id_in,
-    person_of,
-    secret_in,
-    tongue_of,
-)
+from berrah.doors.bearing import actor_of, person_of, secret_in
+from berrah.doors.mastodon.asking.ask import Ask, account_id_in, asked, bearer_of, entry_id_in, tongue_of
 from berrah.doors.mastodon.asking.given import Given
 
 # How the handlers of the framework name what they are given.

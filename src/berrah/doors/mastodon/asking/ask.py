@@ -4,6 +4,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from berrah.accounts import Bearer
+from berrah.doors.bearing import actor_of, allowed, person_of, secret_in
 from berrah.doors.house import House
 from berrah.doors.mastodon.asking.given import Given
 from berrah.doors.mastodon.asking.reading import of_body, of_query
@@ -25,8 +26,6 @@ _WITH_FILES = {
     "/api/v1/accounts/update_credentials": 2,
     "/api/v1/profile": 2,
 }
-_SCHEME = b"bearer "
-_READING = {"read", "profile"}
 
 
 class Ask:
@@ -133,40 +132,6 @@ async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:
     """Whom the token stands for; None without one. Raises Unauthenticated("token.invalid")."""
     secret = secret_in(scope) or given.text("access_token")
     return await house.bearers.of(secret) if secret else None
-
-
-def secret_in(scope: Scope) -> str:
-    """The secret of the Authorization header, or "" (RFC 6750, 2.1)."""
-    sent = header(scope, b"authorization")
-    return sent[len(_SCHEME) :].strip().decode("latin-1") if sent[: len(_SCHEME)].lower() == _SCHEME else ""
-
-
-def person_of(bearer: Bearer | None, *scopes: str) -> int:
-    """As `Ask.person`, for those who have no Ask."""
-    bearer = allowed(bearer, *scopes)
-    if bearer.account_id is None:
-        raise Refused("token.no_account")
-    return bearer.account_id
-
-
-def actor_of(bearer: Bearer | None, *scopes: str) -> Actor:
-    """As `Ask.actor`, for those who have no Ask."""
-    account_id = person_of(bearer, *scopes)
-    person_id = bearer.person_id if bearer else None
-    return Actor(account_id, account_id if person_id is None else person_id)
-
-
-def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
-    """The bearer, if there is one that may be here and covers one of these scopes."""
-    if bearer is None:
-        raise Unauthenticated("token.invalid")
-    bearer.require_standing()
-    if not any(map(bearer.can, scopes)):
-        raise Forbidden("token.scope", scope=scopes[0])
-    # Who still has to confirm an address or to be let in may read, and say who they are.
-    if bearer.lacks and not any(scope.partition(":")[0] in _READING for scope in scopes):
-        bearer.require_admitted()
-    return bearer
 
 
 def account_id_in(path: str) -> int:

@@ -13,11 +13,12 @@ from litestar import Request, get, post
 from berrah import accounts
 from berrah.accounts import Issued
 from berrah.doors.mastodon.accounts.reads import card_of
-from berrah.doors.mastodon.answers import PREFLIGHT, Answer, json
+from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked, tongue_of
 from berrah.doors.mastodon.problems import problem_of
 from berrah.kit.errors import Refused
 from berrah.kit.serving.body import header
+from berrah.kit.serving.origins import PREFLIGHT
 
 _BASIC: Final = b"basic "
 _WHO: Final = 401

@@ -1,0 +1,65 @@
+"""Our own API, for what Mastodon's has no word for: organisations, readers, proofs, archives, notices, lists, tokens.
+
+docs/api/berrah.md lists what is served, `document.py` describes it for programs.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+from litestar import Request, Router, get
+from litestar.di import Provide
+from litestar.response import Response
+
+from berrah.doors.api import archives, keys, lists, notices, organisations, problems, readers, verification
+from berrah.doors.api.answers import opened
+from berrah.doors.api.asking import Call, called, paging
+from berrah.doors.api.document import document
+from berrah.doors.house import House
+
+PATH: Final = "/api/berrah/v1"
+_PARTS = (archives, keys, lists, notices, organisations, readers, verification)
+
+
+def routes(house: House) -> list[Any]:
+    """Handlers of the framework."""
+
+    async def call(request: Request[Any, Any, Any]) -> Call:
+        return await called(house, request)
+
+    def router(*more: Any) -> Router:
+        return Router(
+            path=PATH,
+            route_handlers=[*more, *(handler for part in _PARTS for handler in part.routes)],
+            dependencies={"call": Provide(call), "asked": Provide(paging)},
+            after_request=opened,
+            exception_handlers={Exception: problem_response},
+        )
+
+    @cache
+    def described() -> bytes:
+        return msgspec.json.encode(document(router()))
+
+    @get("/openapi.json", include_in_schema=False)
+    async def openapi() -> Response[bytes]:
+        """This API, for programs."""
+        return Response(described(), media_type="application/json", headers={"cache-control": "public, max-age=300"})
+
+    return [router(openapi)]
+
+
+def raw(_house: House) -> Mapping[tuple[str, str], Any]:
+    """Nothing here is that hot."""
+    return {}
+
+
+def raw_prefixes(_house: House) -> Mapping[str, Any]:
+    """Nothing here stays open."""
+    return {}
+
+
+def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
+    """How this door says that something went wrong."""
+    scope: Any = request.scope
+    return problems.answer(request.app.state.house, scope, error)

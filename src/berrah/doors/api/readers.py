@@ -1,0 +1,46 @@
+"""Who can read a post."""
+
+import msgspec
+from litestar import get
+
+from berrah import posts
+from berrah.doors.api.answers import Who, people
+from berrah.doors.api.asking import Called, InPath, id_in, needs
+
+
+class Readers(msgspec.Struct, frozen=True):
+    """Who can read a post this moment.
+
+    Where it is not everybody: `heads` counts them, the author among them; `followers` of the author, and `named` in it
+    who do not follow. Who these are by name is in `accounts`, for the author and for those named; for others it is
+    null.
+    """
+
+    everybody: bool
+    heads: int | None = None
+    followers: int | None = None
+    named: int | None = None
+    accounts: list[Who] | None = None
+
+
+@get("/posts/{post:str}/readers", **needs("read:statuses"))
+async def readers(call: Called, post: InPath) -> Readers:
+    """Who can read a post; for whoever can read it. A stranger needs no token for one that everybody reads."""
+    viewer = call.viewer
+    async with call.house.store.read() as look:
+        found = await posts.visible_to(look, viewer, id_in(post, "post.unknown"))
+        audience = await posts.audience_of(look, found)
+    if audience.is_everybody:
+        return Readers(everybody=True)
+    is_in = viewer is not None and viewer in {found.author_id, *audience.named}
+    known = list((await people(call.house, set(audience.named))).values()) if is_in else None
+    return Readers(
+        everybody=False,
+        heads=audience.heads,
+        followers=audience.followers,
+        named=len(audience.named),
+        accounts=known,
+    )
+
+
+routes = [readers]

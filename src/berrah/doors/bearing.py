@@ -1,0 +1,52 @@
+"""What a token is, to every door that programs knock at: where it stands in a call, and what it lets somebody do."""
+
+from typing import Final
+
+from berrah.accounts import Bearer
+from berrah.kit.errors import Forbidden, Refused, Unauthenticated
+from berrah.kit.serving.asgi import Scope
+from berrah.kit.serving.body import header
+from berrah.organisations import Actor
+
+_SCHEME: Final = b"bearer "
+_READING: Final = {"read", "profile"}
+
+
+def secret_in(scope: Scope) -> str:
+    """The secret of the Authorization header, or "" (RFC 6750, 2.1)."""
+    sent = header(scope, b"authorization")
+    return sent[len(_SCHEME) :].strip().decode("latin-1") if sent[: len(_SCHEME)].lower() == _SCHEME else ""
+
+
+def person_of(bearer: Bearer | None, *scopes: str) -> int:
+    """The account that a token stands for, with one of these scopes.
+
+    Raises Refused("token.no_account") for an application that speaks for itself, and what `allowed` raises.
+    """
+    bearer = allowed(bearer, *scopes)
+    if bearer.account_id is None:
+        raise Refused("token.no_account")
+    return bearer.account_id
+
+
+def actor_of(bearer: Bearer | None, *scopes: str) -> Actor:
+    """In whose name something is done, and who does it; raises what `person_of` raises."""
+    account_id = person_of(bearer, *scopes)
+    person_id = bearer.person_id if bearer else None
+    return Actor(account_id, account_id if person_id is None else person_id)
+
+
+def allowed(bearer: Bearer | None, *scopes: str) -> Bearer:
+    """The bearer, if there is one that may be here and covers one of these scopes.
+
+    Raises Unauthenticated("token.invalid"), Forbidden("token.scope") and what a Bearer raises of who may not act.
+    """
+    if bearer is None:
+        raise Unauthenticated("token.invalid")
+    bearer.require_standing()
+    if not any(map(bearer.can, scopes)):
+        raise Forbidden("token.scope", scope=scopes[0])
+    # Who still has to confirm an address or to be let in may read, and say who they are.
+    if bearer.lacks and not any(scope.partition(":")[0] in _READING for scope in scopes):
+        bearer.require_admitted()
+    return bearer
