@@ -154,6 +154,9 @@ async def test_an_agents_program_looks_after_the_messages(
     assert (await authors.http.get("/api/v1/conversations")).status_code == 403
     assert (await authors.http.get("/api/v1/streaming/direct")).status_code == 403
     assert (await agents.get(f"/api/v1/statuses/{post.id}"))["visibility"] == "direct"
+    readers = f"/api/berrah/v1/posts/{post.id}/readers"
+    assert (await agents.get(readers))["heads"] == 2
+    assert (await authors.http.get(readers)).status_code == 404
     for part in ("", "/context", "/favourited_by"):
         assert (await authors.http.get(f"/api/v1/statuses/{post.id}{part}")).status_code == 404
     assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403

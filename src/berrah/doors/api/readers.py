@@ -3,9 +3,12 @@
 import msgspec
 from litestar import get
 
-from berrah import posts
+from berrah import organisations, posts
 from berrah.doors.api.answers import Who, people
-from berrah.doors.api.asking import Called, InPath, id_in, needs
+from berrah.doors.api.asking import Call, Called, InPath, id_in, needs
+from berrah.kit.db import Snapshot
+from berrah.kit.errors import Unknown
+from berrah.posts import Visibility
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -29,6 +32,8 @@ async def readers(call: Called, post: InPath) -> Readers:
     viewer = call.viewer
     async with call.house.store.read() as look:
         found = await posts.visible_to(look, viewer, id_in(post, "post.unknown"))
+        if found.visibility is Visibility.direct and not await _answers_messages(look, call):
+            raise Unknown("post.unknown")
         audience = await posts.audience_of(look, found)
     if audience.is_everybody:
         return Readers(everybody=True)
@@ -41,6 +46,12 @@ async def readers(call: Called, post: InPath) -> Readers:
         named=len(audience.named),
         accounts=known,
     )
+
+
+async def _answers_messages(look: Snapshot, call: Call) -> bool:
+    """An organisation's private messages are for those of its members who answer them."""
+    actor = call.actor
+    return await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
 
 
 routes = [readers]
