@@ -86,9 +86,10 @@ InPath = FromPath[str]
 Text = Annotated[str, msgspec.Meta(pattern=r"^[^\u0000]*$", max_length=10_000)]
 
 
-def needs(scope: str, *others: str) -> dict[str, Any]:
-    """What says of an operation that a token with one of these scopes is needed: to the call, and to the document."""
-    return {"opt": {_SCOPES: (scope, *others)}, "security": [{"token": [one]} for one in (scope, *others)]}
+def needs(scope: str, *, is_open: bool = False) -> dict[str, Any]:
+    """What says of an operation which scope a token needs, and whether strangers need none: to call and document."""
+    schemes: list[dict[str, list[str]]] = [{"token": [scope]}]
+    return {"opt": {_SCOPES: (scope,)}, "security": [*schemes, {}] if is_open else schemes}
 
 
 async def called(house: House, request: Request[Any, Any, Any]) -> Call:

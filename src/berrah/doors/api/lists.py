@@ -20,7 +20,7 @@ class ListShown(msgspec.Struct, frozen=True):
     followed: bool
 
 
-@get("/accounts/{account:str}/public_lists", **needs("read:lists"))
+@get("/accounts/{account:str}/public_lists", **needs("read:lists", is_open=True))
 async def public(call: Called, account: InPath) -> list[ListShown]:
     """The lists that somebody shows to everybody; a stranger needs no token."""
     viewer, whose = call.viewer, id_in(account, "account.unknown")

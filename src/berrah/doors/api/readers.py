@@ -26,7 +26,7 @@ class Readers(msgspec.Struct, frozen=True):
     accounts: list[Who] | None = None
 
 
-@get("/posts/{post:str}/readers", **needs("read:statuses"))
+@get("/posts/{post:str}/readers", **needs("read:statuses", is_open=True))
 async def readers(call: Called, post: InPath) -> Readers:
     """Who can read a post; for whoever can read it. A stranger needs no token for one that everybody reads."""
     viewer = call.viewer
