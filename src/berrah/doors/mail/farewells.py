@@ -47,36 +47,33 @@ def leaving_soon(tongue: Tongue, mail: Mail, house: str) -> Said:
 
 def closing(tongue: Tongue, mail: Mail, house: str) -> Said:
     """To each owner: an organisation closes."""
-    return Said(
-        tongue.gettext("@%(name)s is being closed", name=mail.facts["name"]),
-        (
-            tongue.gettext(
-                "An owner of @%(name)s on %(house)s has asked to close it. It is hidden now, and on %(date)s it is "
-                "erased for good with everything it published.",
-                name=mail.facts["name"],
-                house=house,
-                date=_date(tongue, mail, "due_at"),
-            ),
-            tongue.gettext("Any owner can stop this until then."),
-        ),
-        tongue.gettext("Look at it"),
-        f"/organisations/{mail.facts['name']}/data",
+    first = tongue.gettext(
+        "An owner of @%(name)s on %(house)s has asked to close it. It is hidden now, and on %(date)s it is "
+        "erased for good with everything it published.",
+        name=mail.facts["name"],
+        house=house,
+        date=_date(tongue, mail, "due_at"),
     )
+    return _can_be_stopped(tongue, mail, tongue.gettext("@%(name)s is being closed", name=mail.facts["name"]), first)
 
 
 def closing_soon(tongue: Tongue, mail: Mail, house: str) -> Said:
     """To each owner: the end is near."""
+    first = tongue.gettext(
+        "On %(date)s @%(name)s on %(house)s is erased for good, with everything it published.",
+        name=mail.facts["name"],
+        house=house,
+        date=_date(tongue, mail, "due_at"),
+    )
+    return _can_be_stopped(
+        tongue, mail, tongue.gettext("@%(name)s will be erased soon", name=mail.facts["name"]), first
+    )
+
+
+def _can_be_stopped(tongue: Tongue, mail: Mail, subject: str, first: str) -> Said:
     return Said(
-        tongue.gettext("@%(name)s will be erased soon", name=mail.facts["name"]),
-        (
-            tongue.gettext(
-                "On %(date)s @%(name)s on %(house)s is erased for good, with everything it published.",
-                name=mail.facts["name"],
-                house=house,
-                date=_date(tongue, mail, "due_at"),
-            ),
-            tongue.gettext("Any owner can stop this until then."),
-        ),
+        subject,
+        (first, tongue.gettext("Any owner can stop this until then.")),
         tongue.gettext("Look at it"),
         f"/organisations/{mail.facts['name']}/data",
     )
