@@ -43,7 +43,7 @@ async def test_home_from_the_rows_asks_for_no_more_people_than_fit_on_the_page(
 ) -> None:
     for limit in (2, 5, 20):
         number = await asked(questions, timelines.home_from_rows(house.store, ada.id, Page(limit)))
-        assert number <= 6 + 2 + 2 * limit + 3
+        assert number <= 6 + 2 + 2 * limit + 3  # the sixth: whom nobody may see
 
 
 async def test_lists_ask_once(town: list[Post], house: House, questions: list[str], ada: Person) -> None:
