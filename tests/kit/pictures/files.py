@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from random import Random
 
 from PIL import Image
 
@@ -58,9 +59,16 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def scene(size: tuple[int, int] = (480, 360)) -> bytes:
-    """Something like a photograph: soft colours and a little noise."""
-    soft = Image.effect_noise((size[0] // 24, size[1] // 24), 90).resize(size, Image.Resampling.BICUBIC)
-    grain = Image.effect_noise(size, 24)
+    """Something like a photograph, the same at every call: soft colours and a little grain."""
+    drawn = Random(1888)
+    bands = [_cloud(drawn, size) for _ in "RGB"]
     file = BytesIO()
-    Image.merge("RGB", (soft, Image.blend(soft, grain, 0.2), grain)).save(file, "JPEG", quality=92)
+    Image.merge("RGB", bands).save(file, "JPEG", quality=92)
     return file.getvalue()
+
+
+def _cloud(drawn: Random, size: tuple[int, int]) -> Image.Image:
+    coarse = size[0] // 24, size[1] // 24
+    soft = Image.frombytes("L", coarse, drawn.randbytes(coarse[0] * coarse[1]))
+    grain = Image.frombytes("L", size, drawn.randbytes(size[0] * size[1]))
+    return Image.blend(soft.resize(size, Image.Resampling.BICUBIC), grain, 0.06)
