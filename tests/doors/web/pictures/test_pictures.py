@@ -5,6 +5,7 @@ import httpx
 from berrah import accounts
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
+from berrah.kit.blob import Bucket, S3Blob
 from berrah.media import portraits
 from tests.cast import Person
 from tests.doors.web.conftest import Come
@@ -118,3 +119,18 @@ async def test_the_face_of_somebody_hidden_is_shown_to_those_who_look_after_the_
     assert answer.headers["cache-control"] == "private, no-store"
     await house.write(accounts.stand, ada.id, Reason.suspended, holds=False)
     assert (await reader.http.get(face)).status_code == 200
+
+
+async def test_browsers_are_told_to_come_again_while_the_bucket_is_out_of_reach(
+    come: Come, house: House, ada: Person
+) -> None:
+    key = await house.portraits.take(ada.id, "avatar", files.picture())
+    await house.write(portraits.edit_profile, ada.id, ProfileChange(avatar=key))
+    reader = await come(ada)
+    page = await shows(reader, files.picture(), text="loin")
+    (picture,) = [one["src"] for one in page.all("img") if one["src"].startswith("/media/")]
+    house.media.blob = S3Blob(Bucket("http://127.0.0.1:9", "away", "key", "secret"))
+    for path in (picture, f"/portraits/{key}.webp"):
+        answer = await reader.http.get(path)
+        assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store"), path
+    await house.media.blob.close()

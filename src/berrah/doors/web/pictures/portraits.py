@@ -10,7 +10,7 @@ from typing import Any
 from berrah.accounts import MODERATOR
 from berrah.doors.house import House
 from berrah.doors.web.visitor import visit
-from berrah.kit.blob import is_key
+from berrah.kit.blob import BlobAway, is_key
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
 from berrah.media import portraits
@@ -31,7 +31,12 @@ def serving(house: House) -> Any:
 
     async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix(PREFIX)
-        content, kept = await _found(house, scope, name) if scope["method"] in {"GET", "HEAD"} else (None, b"")
+        try:
+            content, kept = await _found(house, scope, name) if scope["method"] in {"GET", "HEAD"} else (None, b"")
+        except BlobAway:
+            later = [(b"retry-after", b"5"), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+            await _answer(send, 503, b"", later)
+            return
         if content is None:
             await _answer(send, 404, b"", [(b"cache-control", b"no-store"), (b"content-length", b"0")])
             return
