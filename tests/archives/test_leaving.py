@@ -1,5 +1,7 @@
 """Leaving: a grace in which one is hidden and may come back, then the end."""
 
+import asyncio
+
 import pytest
 
 from berrah import accounts, organisations
@@ -149,3 +151,15 @@ async def test_an_organisation_is_erased_like_a_person(house: House, ada: Person
     async with house.store.read() as look:
         assert await organisations.memberships(look, ada.id) == []
         assert not await organisations.is_organisation(look, park.id)
+
+
+async def test_two_owners_who_leave_the_house_at_once_leave_no_organisation_behind(
+    house: House, ada: Person, bob: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.owner)
+
+    leaving_both = (house.write(farewell.leave, person.id, 30) for person in (ada, bob))
+    refused = [one for one in await asyncio.gather(*leaving_both, return_exceptions=True) if isinstance(one, Refused)]
+    assert [one.code for one in refused] == ["leaving.owns"]
+    async with house.store.read() as look:
+        assert len(await organisations.owners(look, park.id)) == 1

@@ -61,6 +61,7 @@ async def test_ones_own_house_is_no_other_and_there_is_an_end(
         await house.write(graph.block_domain, ada.id, "HERE.example", OWN)
     monkeypatch.setattr(block, "DOMAINS_MOST", 1)
     await house.write(graph.block_domain, ada.id, "one.example", OWN)
+    assert await house.write(graph.block_domain, ada.id, "One.example", OWN) == "one.example"
     with pytest.raises(Refused, match=r"domain\.too_many"):
         await house.write(graph.block_domain, ada.id, "two.example", OWN)
 

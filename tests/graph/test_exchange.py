@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from berrah import graph
+from berrah import accounts, graph
+from berrah.accounts import Reason
 from berrah.doors.house import House
 from berrah.graph import exchange, hashtags, lists
 from berrah.graph.exchange import Kind, Mode, Progress, State, asking, chores, files, go_on
@@ -239,3 +240,24 @@ async def test_reports_ask_the_same_however_many_there_are(
             await exchange.left_out(look, report.job.id, 0, 100)
             counts.add(len(questions))
     assert counts == {4}
+
+
+async def test_whoever_is_suspended_stops_no_file_and_is_followed_when_they_come_back(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    await ada.follows(bob, chloe, dina)
+    await stands(bob, holds=True)
+    report = await brought(ada, Kind.following, "bob\nchloe\n", Mode.overwrite)
+    assert (report.job.state, report.taken, report.job.removed) == (State.done, 1, 1)
+    await stands(bob, holds=False)
+    assert await followed(house, ada) == {bob.id, chloe.id}
+
+
+async def stands(person: Person, *, holds: bool) -> None:
+    await person.house.write(accounts.stand, person.id, Reason.suspended, holds=holds)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_file_that_is_no_text_is_refused_before_anybody_reads_on(kind: Kind) -> None:
+    with pytest.raises(Refused, match=r"data\.unreadable"):
+        exchange.read(kind, "bob,x\n".encode("utf-16-le").decode())

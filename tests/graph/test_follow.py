@@ -108,6 +108,19 @@ async def test_friends_of_friends_are_suggested_first(
         assert await graph.suggestions(look, ada.id, clock.now(), most=1) == [dina.id]
 
 
+async def test_nobody_is_suggested_from_whom_one_keeps_away(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person, mallory: Person
+) -> None:
+    await ada.follows(bob)
+    await bob.follows(chloe, dina, mallory)
+    await chloe.follows(dina, mallory)
+    await house.write(graph.block, ada.id, mallory.id)
+    await house.write(graph.block, dina.id, ada.id)
+    await house.write(graph.mute, ada.id, chloe.id)
+    async with house.store.read() as look:
+        assert await graph.suggestions(look, ada.id, clock.now()) == []
+
+
 async def test_nobody_is_suggested_whom_one_follows_already(house: House, ada: Person, bob: Person) -> None:
     await ada.follows(bob)
     await bob.follows(ada)

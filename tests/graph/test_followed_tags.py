@@ -28,7 +28,7 @@ async def test_a_hashtag_is_followed_once_however_it_is_written(
     assert not await house.write(hashtags.unfollow_tag, ada.id, "souk")
 
 
-@pytest.mark.parametrize("written", ["", "#", "two words", "123", "a#b", "a\0b"])
+@pytest.mark.parametrize("written", ["", "#", "two words", "123", "a#b", "a\0b", "\u65e5" * 501])
 async def test_what_is_no_hashtag_cannot_be_followed(house: House, ada: Person, written: str) -> None:
     with pytest.raises(Refused, match=r"tag\.invalid"):
         await house.write(hashtags.follow_tag, ada.id, written)
@@ -37,6 +37,7 @@ async def test_what_is_no_hashtag_cannot_be_followed(house: House, ada: Person, 
 async def test_there_is_an_end_to_followed_hashtags(house: House, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(follow, "TAGS_MOST", 1)
     await house.write(hashtags.follow_tag, ada.id, "one")
+    assert await house.write(hashtags.follow_tag, ada.id, "#One") == "one"
     with pytest.raises(Refused, match=r"tag\.too_many"):
         await house.write(hashtags.follow_tag, ada.id, "two")
 

@@ -96,6 +96,23 @@ async def test_what_moves_and_cannot_be_converted_moves_on_as_a_picture(ada: Per
     assert (ready.kind, ready.type, ready.state, ready.file[-5:]) == ("image", "image/webp", State.ready, ".webp")
 
 
+async def test_what_moves_and_kills_whoever_converts_it_promises_no_file_that_is_not_there(ada: Person) -> None:
+    sent = await ada.house.media.take(ada.id, files.moving(4))
+    for number in range(3):
+        task = asyncio.create_task(converts(ada.house))
+        for _ in range(1_000):
+            if (await own(ada, sent)).tries > number:
+                break
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    await converts(ada.house)
+    ready = await own(ada, sent)
+    assert (ready.kind, ready.state) == ("image", State.ready)
+    assert set(ready.endings) == await names(ada.house)
+
+
 async def test_a_film_or_a_sound_stands_alone(ada: Person) -> None:
     film, sound = [await ada.house.media.take(ada.id, one) for one in (reels.film(), reels.sound())]
     await converts(ada.house)

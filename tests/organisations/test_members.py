@@ -178,3 +178,25 @@ class _Verb:
 
     async def run(self, _tx: object, _account_id: int, _subject: int) -> None:
         self.runs += 1
+
+
+@pytest.mark.parametrize("how", ["removed", "lowered", "left the house"])
+async def test_nobody_comes_in_by_a_letter_of_whom_was_put_out(
+    house: House, ada: Person, chloe: Person, mallory: Person, park: Account, how: str
+) -> None:
+    await joins(house, park, ada, mallory, Role.owner)
+    owner, other = Actor(park.id, ada.id), Actor(park.id, mallory.id)
+    made, code = await house.write(organisations.invite, other, "m@example.org", Role.owner)
+    _, kept = await house.write(organisations.invite, owner, "c@example.org", Role.agent)
+    if how == "removed":
+        await house.write(organisations.remove_member, owner, mallory.id)
+    elif how == "lowered":
+        await house.write(organisations.change_role, owner, mallory.id, Role.publisher)
+    else:
+        await house.write(organisations.leave_all, mallory.id)
+    with pytest.raises(Unknown, match=r"invitation\.unknown"):
+        await house.write(organisations.accept_code, mallory.id, code)
+    await house.write(organisations.accept_code, chloe.id, kept)
+    async with house.store.read() as look:
+        [act] = await organisations.acts(look, park.id, Page(), what="uninvited")
+    assert made.person_id == act.subject_id

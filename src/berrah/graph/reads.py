@@ -102,8 +102,10 @@ async def suggestions(look: Snapshot, account_id: int | None, now: int, most: in
     found: list[int] = []
     known: set[int] = set()
     if account_id is not None:
-        found = await look.all(sql.friends_of_friends, id=account_id, most=most)
-        known = {account_id, *found}
+        # Whoever one wants nothing to do with, or who wants nothing to do with one, is nobody to follow.
+        hidden = (await boundaries.bounds(look, account_id)).hidden
+        found = [one for one in await look.all(sql.friends_of_friends, id=account_id, most=most) if one not in hidden]
+        known = {account_id, *found, *hidden}
     if len(found) < most:
         since = identifiers.first_at(now - _RECENT_MS)
         popular = await look.all(sql.most_followed, since=since, most=most * 4)

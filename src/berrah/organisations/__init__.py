@@ -8,7 +8,7 @@ Announces: OrganisationFounded, OrganisationChanged, MemberInvited, MemberJoined
 from berrah.organisations.access import may, member_of, organisation_of, require, require_for
 from berrah.organisations.acting import act, acted
 from berrah.organisations.belong import change_role, leave, remove_member
-from berrah.organisations.closing import leave_all, owned_alone, owners
+from berrah.organisations.closing import hold_all, leave_all, owned_alone, owners
 from berrah.organisations.events import (
     InvitationRefused,
     MemberInvited,
@@ -76,6 +76,7 @@ __all__ = [
     "all_memberships",
     "change_role",
     "found",
+    "hold_all",
     "invitation_of",
     "invitations_by",
     "invitations_of",

@@ -7,6 +7,7 @@ from berrah.organisations import store as sql
 from berrah.organisations.access import member_of, require
 from berrah.organisations.acting import acted
 from berrah.organisations.events import MemberLeft, RoleChanged
+from berrah.organisations.invite import take_back_all
 from berrah.organisations.model import MAY, NEEDS, Actor, Member, Role
 
 
@@ -19,6 +20,8 @@ async def change_role(tx: Tx, actor: Actor, person_id: int, role: Role) -> None:
     await tx.run(sql.change_role, organisation=actor.account_id, person=person_id, new_role=role.value)
     if NEEDS["application"] not in MAY[role]:
         await accounts.revoke_delegated(tx, actor.account_id, person_id)
+    if "members.manage" not in MAY[role]:
+        await take_back_all(tx, actor, person_id)
     await acted(tx, actor, "role", person_id, role.value)
     await tx.announce(RoleChanged(actor.account_id, person_id, role.value))
 
@@ -59,5 +62,6 @@ async def _out(tx: Tx, actor: Actor, member: Member, what: str) -> None:
     await tx.run(sql.remove_member, organisation=actor.account_id, person=member.person_id)
     # Programs they allowed to speak for it fall silent in the same moment.
     await accounts.revoke_delegated(tx, actor.account_id, member.person_id)
+    await take_back_all(tx, actor, member.person_id)
     await acted(tx, actor, what, member.person_id)
     await tx.announce(MemberLeft(actor.account_id, member.person_id, actor.person_id))

@@ -5,6 +5,7 @@ from berrah.kit.db import Snapshot, Tx
 from berrah.organisations import store as sql
 from berrah.organisations.acting import acted
 from berrah.organisations.events import MemberLeft
+from berrah.organisations.invite import take_back_all
 from berrah.organisations.model import Actor, Role
 from berrah.organisations.reads import all_memberships
 
@@ -19,6 +20,11 @@ async def owned_alone(look: Snapshot, person_id: int) -> list[int]:
     return await look.all(sql.owned_alone, person=person_id)
 
 
+async def hold_all(tx: Tx, person_id: int) -> None:
+    """Hold everything the person belongs to: of two owners who leave at once, the second sees that the first did."""
+    await tx.run(sql.hold_all_of, person=person_id)
+
+
 async def leave_all(tx: Tx, person_id: int) -> None:
     """Be a member of nothing any more, but for what one owns alone: nobody else could stop its closing."""
     alone = set(await owned_alone(tx, person_id))
@@ -27,5 +33,6 @@ async def leave_all(tx: Tx, person_id: int) -> None:
             continue
         await tx.run(sql.remove_member, organisation=member.organisation_id, person=person_id)
         await accounts.revoke_delegated(tx, member.organisation_id, person_id)
+        await take_back_all(tx, Actor(member.organisation_id, person_id), person_id)
         await acted(tx, Actor(member.organisation_id, person_id), "left", person_id)
         await tx.announce(MemberLeft(member.organisation_id, person_id, person_id))

@@ -26,6 +26,7 @@ async def invite(tx: Tx, actor: Actor, whom: str, role: Role, *, has_mail: bool 
     "organisation.already_invited", "organisation.not_a_person", "email.invalid").
     """
     await organisation_of(tx, actor.account_id)
+    await tx.run(sql.hold, key=actor.account_id)
     await require(tx, actor, "members.manage")
     person, mail_key = await _whom(tx, actor.account_id, whom)
     code = secrets.token_urlsafe(24)
@@ -134,6 +135,18 @@ async def take_back(tx: Tx, actor: Actor, invitation_id: int) -> None:
     await tx.run(sql.remove_invitation, key=found.id)
     await acted(tx, actor, "uninvited", found.person_id)
     await tx.announce(InvitationRefused(found.id, found.organisation_id))
+
+
+async def take_back_all(tx: Tx, actor: Actor, person_id: int) -> None:
+    """Let nobody come in any more whom this person invited: they do not manage members any longer.
+
+    Who is put out would else come back by a letter they sent themselves before.
+    """
+    for invitation_id, invited_id in await tx.all(
+        sql.remove_invitations_by, organisation=actor.account_id, person=person_id
+    ):
+        await acted(tx, actor, "uninvited", invited_id)
+        await tx.announce(InvitationRefused(invitation_id, actor.account_id))
 
 
 def _hash(code: str) -> str:

@@ -88,6 +88,7 @@ def _as_invitation(
     return Invitation(one, organisation_id, person_id, mail_key, Role(role), by, expires_at)
 
 
+_of_person, _person = members.alias("of_person"), bindparam("person")
 add_organisation = insert_once(organisations)
 organisation = Statement(select(organisations).where(organisations.c.account_id == bindparam("id")), _as_organisation)
 organisations_among = Statement(select(organisations).where(among(organisations.c.account_id, "ids")), _as_organisation)
@@ -96,6 +97,14 @@ organisations_among = Statement(select(organisations).where(among(organisations.
 hold = rows(
     organisations.update()
     .where(organisations.c.account_id == bindparam("key"))
+    .values(founded_by=organisations.c.founded_by)
+)
+# The same for all that somebody belongs to, before they leave them together.
+hold_all_of = rows(
+    organisations.update()
+    .where(
+        organisations.c.account_id.in_(select(_of_person.c.organisation_id).where(_of_person.c.person_id == _person))
+    )
     .values(founded_by=organisations.c.founded_by)
 )
 sign = rows(
@@ -151,10 +160,10 @@ _is_invitation = invitations.c.id == bindparam("key")
 _is_open = invitations.c.expires_at > bindparam("now")
 add_invitation = insert(invitations)
 remove_invitation = rows(invitations.delete().where(_is_invitation))
-remove_invitations_of = rows(
-    invitations.delete().where(
-        invitations.c.organisation_id == bindparam("organisation"), invitations.c.person_id == bindparam("person")
-    )
+remove_invitations_by = rows(
+    invitations.delete()
+    .where(invitations.c.organisation_id == bindparam("organisation"), invitations.c.invited_by == bindparam("person"))
+    .returning(invitations.c.id, invitations.c.person_id)
 )
 remove_expired = rows(invitations.delete().where(invitations.c.expires_at < bindparam("now")))
 invitation = Statement(select(*_invitation).where(_is_invitation, _is_open), _as_invitation)

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from berrah import accounts, organisations
+from berrah import accounts, graph, organisations
 from berrah.accounts import Account
 from berrah.doors.house import House
 from berrah.kit.pages import Page
-from berrah.organisations import Act, Actor, Role
+from berrah.organisations import MAY, Act, Actor, Role
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App
 from tests.kit.pictures import files
@@ -161,3 +161,16 @@ async def test_an_agents_program_looks_after_the_messages(
         assert (await authors.http.get(f"/api/v1/statuses/{post.id}{part}")).status_code == 404
     assert (await authors.http.post(f"/api/v1/conversations/{post.id}/read")).status_code == 403
     assert (await authors.http.delete(f"/api/v1/conversations/{post.id}")).status_code == 403
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_whom_the_park_keeps_away_is_read_by_those_who_see_to_it(
+    app_for: AppFor, house: House, ada: Person, bob: Person, dina: Person, park: Account, role: Role
+) -> None:
+    await joins(house, park, ada, bob, role)
+    await house.write(graph.note, park.id, dina.id, "pays late")
+    app, is_allowed = await app_for(bob), "people.manage" in MAY[role]
+    for path in ("blocks", "mutes", "domain_blocks", "follow_requests"):
+        assert (await app.http.get(f"/api/v1/{path}")).status_code == (200 if is_allowed else 403), path
+    [relation] = await app.get("/api/v1/accounts/relationships", id=str(dina.id))
+    assert relation["note"] == ("pays late" if is_allowed else "")

@@ -151,3 +151,23 @@ async def test_who_is_removed_leaves_no_program_and_no_code_behind(
     await house.write(organisations.remove_member, Actor(park.id, ada.id), bob.id)
     with pytest.raises(Problem):
         await house.bearers.of(secret)
+
+
+async def test_an_author_is_shown_no_message_by_the_page_that_reports_it(
+    come: Come, house: House, ada: Person, bob: Person, dina: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.author)
+    said = await dina.says("@technopark between us", "direct")
+    reader = await come(bob)
+    acts_as(reader, bob, park)
+    assert (await reader.http.get(f"/report?post={said.id}")).status_code == 404
+
+
+async def test_the_pages_of_organisations_do_not_tell_who_is_hidden(
+    come: Come, house: House, ada: Person, mallory: Person
+) -> None:
+    await house.write(accounts.stand, ada.id, accounts.Reason.suspended, holds=True)
+    reader = await come(mallory)
+    answers = [await reader.http.get(f"/organisations/{name}") for name in ("ada", "nobody")]
+    assert [one.status_code for one in answers] == [404, 404]
+    assert answers[0].text.replace("ada", "nobody") == answers[1].text

@@ -20,7 +20,8 @@ async def stands(house: House) -> tuple[int, int, str, str]:
     async with house.store.read() as look:
         found = await look.first(sql.state_of, wanted=HELLO.key)
     assert found is not None
-    state, attempts, note, facts = found
+    state, attempts, note, facts, recipient = found
+    assert recipient == ("" if state == sql.SENT else HELLO.recipient)
     return state, attempts, note, facts
 
 

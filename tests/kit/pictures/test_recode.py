@@ -60,6 +60,14 @@ def test_a_large_picture_becomes_smaller_and_keeps_its_shape() -> None:
     assert (made.small_width, made.small_height) == (640, 320)
 
 
+@pytest.mark.parametrize("size", [(2, 20_000), (20_000, 300)])
+def test_a_picture_longer_than_webp_may_be_is_made_shorter(size: tuple[int, int]) -> None:
+    kept = BytesIO()
+    Image.new("RGB", size, "teal").save(kept, "PNG")
+    made = recode(kept.getvalue())
+    assert max(made.width, made.height) == 16_383
+
+
 def test_what_moves_goes_on_moving() -> None:
     made = recode(files.moving(6))
 

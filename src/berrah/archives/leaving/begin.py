@@ -32,7 +32,8 @@ async def bound_by(look: Snapshot, person_id: int) -> list[Account]:
 
 
 async def refuse_bound(tx: Tx, person_id: int) -> None:
-    """Raise Refused for whoever must settle something first; what `leave` says of it."""
+    """Raise Refused for whoever must settle something first; what `leave` says of it. It stays true until the end."""
+    await organisations.hold_all(tx, person_id)
     if await organisations.is_organisation(tx, person_id):
         raise Refused("leaving.organisation")
     if bound := await bound_by(tx, person_id):

@@ -10,11 +10,10 @@ from berrah import organisations
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, encode, json, links, listed, raw
-from berrah.doors.mastodon.asking import Ask, Asked, InPath
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, id_in
 from berrah.doors.mastodon.shapes import shapes_of
-from berrah.kit import ids
 from berrah.kit.db import Tx
-from berrah.kit.errors import Refused, Unknown
+from berrah.kit.errors import Unknown
 from berrah.posts import conversations
 from berrah.posts.conversations import Conversation
 
@@ -101,10 +100,7 @@ def _others(viewer: int, entry: EntryCard) -> list[int]:
 
 
 def _id_in(path: str) -> int:
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("conversation.unknown") from None
+    return id_in(path, "conversation.unknown")
 
 
 routes = [mine, read, mark_unread, remove]

@@ -8,12 +8,10 @@ from msgspec.structs import replace
 from berrah import timelines
 from berrah.doors.mastodon.accounts.follows import people
 from berrah.doors.mastodon.answers import Answer, json, links, raw
-from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in, id_in
 from berrah.doors.mastodon.statuses.reads import statuses
 from berrah.graph import lists
 from berrah.graph.lists import NewList, PeopleList
-from berrah.kit import ids
-from berrah.kit.errors import Refused, Unknown
 
 _DEFAULT, _MOST = 40, 80
 
@@ -130,10 +128,7 @@ def _written(ask: Ask) -> NewList:
 
 
 def _id_in(path: str) -> int:
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("list.unknown") from None
+    return id_in(path, "list.unknown")
 
 
 routes = [mine, create, show, edit, remove, on_it, add, take_off, timeline, containing]

@@ -7,10 +7,8 @@ from litestar import delete, get, post, put
 from berrah import media, organisations
 from berrah.accounts.scopes import PUBLISH
 from berrah.doors.mastodon.answers import Answer, json, raw
-from berrah.doors.mastodon.asking import Ask, Asked, InPath
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, id_in
 from berrah.doors.mastodon.limits import spend
-from berrah.kit import ids
-from berrah.kit.errors import Refused, Unknown
 from berrah.media import Focus, Medium
 
 _LATER, _PARTLY = 202, 206
@@ -87,10 +85,7 @@ def _focus_in(ask: Ask) -> Focus | None:
 
 
 def _id_in(path: str) -> int:
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("media.unknown") from None
+    return id_in(path, "media.unknown")
 
 
 routes = [take, take_and_wait, show, describe, discard]

@@ -17,6 +17,8 @@ async def block_domain(tx: Tx, account_id: int, domain: str, own: str) -> str:
     Raises Refused("domain.invalid", "domain.own", "domain.too_many").
     """
     key = domain_named(domain, own)
+    if await tx.value(sql.has_domain, account=account_id, domain=key):
+        return key
     if await tx.value(sql.count_domains, account=account_id) >= DOMAINS_MOST:
         raise Refused("domain.too_many", limit=DOMAINS_MOST)
     if await tx.add_once(sql.add_domain, account_id=account_id, domain=key, id=tx.new_id(account_id)):

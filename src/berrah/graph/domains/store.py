@@ -21,7 +21,9 @@ domain_blocks = Table(
 
 _of_account = domain_blocks.c.account_id == bindparam("account")
 add_domain = insert_once(domain_blocks)
-remove_domain = rows(domain_blocks.delete().where(_of_account, domain_blocks.c.domain == bindparam("domain")))
+_is_one = _of_account & (domain_blocks.c.domain == bindparam("domain"))
+has_domain = values(select(func.count()).where(_is_one))
+remove_domain = rows(domain_blocks.delete().where(_is_one))
 count_domains = values(select(func.count()).where(_of_account))
 domains_of = values(select(domain_blocks.c.domain).where(_of_account).order_by(domain_blocks.c.id))
 domains_list: Paged[Row] = Paged(

@@ -85,6 +85,9 @@ READERS: Final = {
 
 def read(kind: Kind, text: str) -> list[Row]:
     """The lines of a file; raises Refused("data.empty", "data.unreadable", "data.too_many_rows")."""
+    if "\0" in text:
+        # No text has it, and one of our databases will not take it: a file of another encoding, or none of text.
+        raise Refused("data.unreadable")
     rows = READERS[kind](text)
     if not rows:
         raise Refused("data.empty")

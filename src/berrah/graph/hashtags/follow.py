@@ -9,6 +9,7 @@ from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 
 TAGS_MOST: Final = 1_000  # of one person
+_LENGTH_MOST: Final = 500  # letters: longer than any post has, and an index of PostgreSQL takes it in any script
 
 
 async def follow_tag(tx: Tx, account_id: int, tag: str) -> str:
@@ -17,8 +18,10 @@ async def follow_tag(tx: Tx, account_id: int, tag: str) -> str:
     Raises Refused("tag.invalid", "tag.too_many").
     """
     key = key_of(tag)
-    if not words.is_hashtag(f"#{key}"):
+    if len(key) > _LENGTH_MOST or not words.is_hashtag(f"#{key}"):
         raise Refused("tag.invalid")
+    if await tx.all(sql.tags_among, account=account_id, tags=[key]):
+        return key
     if await tx.value(sql.count_tags, account=account_id) >= TAGS_MOST:
         raise Refused("tag.too_many", limit=TAGS_MOST)
     if await tx.add_once(sql.add_tag, account_id=account_id, tag=key, id=tx.new_id(account_id)):

@@ -2,7 +2,7 @@
 
 from berrah.graph.lists import store as sql
 from berrah.graph.lists.model import FOLLOWED_MOST, PeopleList
-from berrah.graph.lists.reads import by_id
+from berrah.graph.lists.reads import by_id, is_list_follower
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 
@@ -15,6 +15,8 @@ async def follow_list(tx: Tx, account_id: int, list_id: int) -> PeopleList:
     found = await by_id(tx, account_id, list_id)
     if found.owner_id == account_id:
         raise Refused("list.own")
+    if await is_list_follower(tx, account_id, [list_id]):
+        return found
     if await tx.value(sql.count_followed, account=account_id) >= FOLLOWED_MOST:
         raise Refused("list.follows_too_many", limit=FOLLOWED_MOST)
     await tx.add_once(sql.add_follower, account_id=account_id, list_id=list_id, id=tx.new_id(account_id))

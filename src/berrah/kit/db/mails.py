@@ -51,12 +51,13 @@ claim = rows(
 put_off = rows(
     mails.update().where(mails.c.id == bindparam("mail")).values(next_at=bindparam("later"), note=bindparam("why"))
 )
-end = rows(
-    mails.update()
-    .where(mails.c.id == bindparam("mail"))
-    .values(state=bindparam("became"), note=bindparam("why"), facts="")
-)
+_is_one = mails.c.id == bindparam("mail")
+# To whom it went is nobody's business any more either: an address that somebody gave up would stay for a month.
+sent = rows(mails.update().where(_is_one).values(state=SENT, note="", facts="", recipient=""))
+failed = rows(mails.update().where(_is_one).values(state=FAILED, note=bindparam("why"), facts=""))
 forget_before = rows(mails.delete().where(mails.c.made_at < bindparam("moment")))
 state_of = rows(
-    select(mails.c.state, mails.c.attempts, mails.c.note, mails.c.facts).where(mails.c.key == bindparam("wanted"))
+    select(mails.c.state, mails.c.attempts, mails.c.note, mails.c.facts, mails.c.recipient).where(
+        mails.c.key == bindparam("wanted")
+    )
 )

@@ -51,13 +51,13 @@ async def claim(tx: Tx, mail_id: int, attempts: int) -> bool:
 
 
 async def was_sent(tx: Tx, mail_id: int) -> None:
-    """It is gone, and what it said with it."""
-    await tx.run(sql.end, mail=mail_id, became=sql.SENT, why="")
+    """It is gone, and what it said and to whom with it."""
+    await tx.run(sql.sent, mail=mail_id)
 
 
 async def will_not_go(tx: Tx, mail_id: int, why: str) -> None:
     """It will never arrive; the note stays for the operator."""
-    await tx.run(sql.end, mail=mail_id, became=sql.FAILED, why=why[:500])
+    await tx.run(sql.failed, mail=mail_id, why=why[:500])
 
 
 async def put_off(tx: Tx, mail_id: int, attempts: int, why: str) -> None:

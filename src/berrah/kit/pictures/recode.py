@@ -26,6 +26,7 @@ from berrah.kit.pictures.variants import variants
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 _SOUND_AND_FILM = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3")
 _MOVING_SIDE = 640
+_WEBP_SIDE = 16_383  # no WebP is longer
 _QUALITY, _SMALL_QUALITY = 82, 74
 _HASHED = 32
 _SHORTEST_MS = 20
@@ -124,12 +125,12 @@ def _clean(picture: Image.Image) -> Image.Image:
 
 
 def _within(size: tuple[int, int], pixels: int) -> tuple[int, int]:
-    by = min(1.0, sqrt(pixels / (size[0] * size[1])))
+    by = min(1.0, sqrt(pixels / (size[0] * size[1])), _WEBP_SIDE / max(size))
     return max(1, round(size[0] * by)), max(1, round(size[1] * by))
 
 
 def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    if picture.width <= size[0]:
+    if picture.width <= size[0] and picture.height <= size[1]:
         return picture
     fitted = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     fitted.info = picture.info

@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, literal_column, select
 
+from berrah.accounts import in_sight
 from berrah.kit.db.erasing import marked, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows, values
@@ -34,6 +35,10 @@ wear = rows(
     .values(state=literal_column("1"))
 )
 is_worn = values(select(portraits.c.id).where(portraits.c.key == bindparam("named"), _is_worn))
+# What somebody who is hidden wears is hidden with them.
+is_in_sight = values(
+    select(portraits.c.id).where(portraits.c.key == bindparam("named"), _is_worn, in_sight(portraits.c.account_id))
+)
 take_off = rows(
     portraits.update()
     .where(_of_account, _is_worn, portraits.c.key != bindparam("kept"))

@@ -33,5 +33,10 @@ async def take_off(tx: Tx, account_id: int) -> None:
 
 
 async def is_shown(look: Snapshot, key: str) -> bool:
-    """Whether an account wears the picture of this key."""
+    """Whether an account that is not hidden wears the picture of this key."""
+    return await look.value(sql.is_in_sight, named=key) is not None
+
+
+async def is_worn(look: Snapshot, key: str) -> bool:
+    """The same for those who look after the house, to whom nobody is hidden."""
     return await look.value(sql.is_worn, named=key) is not None

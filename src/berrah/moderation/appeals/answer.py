@@ -8,15 +8,18 @@ from berrah.moderation.acts.model import within
 from berrah.moderation.appeals import store as sql
 from berrah.moderation.appeals.events import AppealAnswered
 from berrah.moderation.appeals.reads import appeal_of
+from berrah.moderation.impartial import refuse_own
 
 
 async def answer(tx: Tx, moderator_id: int | None, act_id: int, text: str, *, is_granted: bool) -> Act:
     """Take the decision back, or leave it; the person is told by mail. The act that answers.
 
-    Raises what `require_over` raises, Unknown("appeal.unknown"), Refused("appeal.answered", "text.too_long").
+    Raises what `require_over` and `refuse_own` raise, Unknown("appeal.unknown"), Refused("appeal.answered",
+    "text.too_long").
     """
     asked = await appeal_of(tx, act_id)
     account = await require_over(tx, moderator_id, asked.account_id)
+    await refuse_own(tx, moderator_id, account.id)
     is_undone = bool(await undone_among(tx, [act_id]))
     if is_granted and not is_undone:
         made = await lift(tx, moderator_id, act_id, text, by_appeal=True)

@@ -4,6 +4,7 @@ from berrah.kit.db import Tx
 from berrah.moderation.acts.model import NOTE_MOST, What, within
 from berrah.moderation.acts.power import require_moderator
 from berrah.moderation.acts.record import record
+from berrah.moderation.impartial import refuse_own
 from berrah.moderation.reports import store as sql
 from berrah.moderation.reports.model import Report
 from berrah.moderation.reports.reads import report_by_id
@@ -12,7 +13,7 @@ from berrah.moderation.reports.reads import report_by_id
 async def assign(tx: Tx, moderator_id: int, report_id: int) -> Report:
     """Look after it oneself, whoever did before.
 
-    Raises Forbidden("account.not_moderator"), Unknown("report.unknown"), as all of these do.
+    Raises Forbidden("account.not_moderator", "act.yourself"), Unknown("report.unknown"), as all of these do.
     """
     return await _change(tx, moderator_id, report_id, What.assign)
 
@@ -35,6 +36,7 @@ async def reopen(tx: Tx, moderator_id: int | None, report_id: int) -> Report:
 async def _change(tx: Tx, moderator_id: int | None, report_id: int, what: What, note: str = "") -> Report:
     await require_moderator(tx, moderator_id)
     before, note = await report_by_id(tx, report_id), within(note, NOTE_MOST)
+    await refuse_own(tx, moderator_id, before.account_id)
     if what is What.close:
         is_done = bool(await tx.run(sql.close, report=report_id))
     elif what is What.reopen:

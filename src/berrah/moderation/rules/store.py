@@ -1,10 +1,10 @@
 """The rules of the house and the statements that ask."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from berrah.kit.db.erasing import impersonal, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, in_key, metadata
-from berrah.kit.db.statement import among, insert, rows, values
+from berrah.kit.db.statement import among, insert, rows
 
 house_rules = Table(
     "house_rules",
@@ -30,7 +30,6 @@ remove_rule = rows(house_rules.delete().where(house_rules.c.id == bindparam("rul
 remove_texts = rows(house_rule_texts.delete().where(house_rule_texts.c.rule_id == bindparam("rule")))
 place = rows(house_rules.update().where(house_rules.c.id == bindparam("rule")).values(place=bindparam("new_place")))
 places = rows(select(house_rules.c.id, house_rules.c.place).order_by(house_rules.c.place, house_rules.c.id))
-last_place = values(select(func.max(house_rules.c.place)))
 texts = rows(
     select(house_rules.c.id, house_rules.c.place, house_rule_texts)
     .join(house_rule_texts, house_rule_texts.c.rule_id == house_rules.c.id)

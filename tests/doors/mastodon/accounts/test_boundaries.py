@@ -57,7 +57,7 @@ async def test_blocks_mutes_and_notes(served: str, ada: Person, bob: Person, app
 
 async def test_a_length_that_cannot_be_read_is_refused(ada: Person, bob: Person, app_of: AppOf) -> None:
     app = await app_of(ada)
-    for duration in ("soon", "-1", "9" * 20):
+    for duration in ("soon", "-1", "9" * 20, "9" * 5000):
         answer = await app.http.post(f"/api/v1/accounts/{bob.id}/mute", json={"duration": duration})
         assert answer.status_code == 422, duration
 

@@ -2,10 +2,16 @@
 
 import httpx
 
+from berrah import accounts
+from berrah.accounts import ProfileChange, Reason
+from berrah.doors.house import House
+from berrah.kit.blob import Bucket, S3Blob
+from berrah.media import portraits
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Page, Reader
 from tests.kit.pictures import files
+from tests.moderation.staff import moderator
 
 
 async def shows(reader: Reader, *pictures: bytes, **fields: str) -> Page:
@@ -96,3 +102,35 @@ async def test_mallory_cannot_show_what_ada_handed_in(come: Come, ada: Person, m
     await shows(reader, text="à moi", media=str(picture.id))
 
     assert not [one for one in (await reader.opens("/@mallory")).all("img") if one["src"].startswith("/media/")]
+
+
+async def test_the_face_of_somebody_hidden_is_shown_to_those_who_look_after_the_house_only(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    key = await house.portraits.take(ada.id, "avatar", files.picture())
+    await house.write(portraits.edit_profile, ada.id, ProfileChange(avatar=key))
+    mona, reader = await come(await moderator(house)), await come(bob)
+    face = f"/portraits/{key}.webp"
+    assert (await reader.http.get(face)).status_code == 200
+    await house.write(accounts.stand, ada.id, Reason.suspended, holds=True)
+    assert (await reader.http.get(face)).status_code == 404
+    answer = await mona.http.get(face)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
+    assert answer.headers["cache-control"] == "private, no-store"
+    await house.write(accounts.stand, ada.id, Reason.suspended, holds=False)
+    assert (await reader.http.get(face)).status_code == 200
+
+
+async def test_browsers_are_told_to_come_again_while_the_bucket_is_out_of_reach(
+    come: Come, house: House, ada: Person
+) -> None:
+    key = await house.portraits.take(ada.id, "avatar", files.picture())
+    await house.write(portraits.edit_profile, ada.id, ProfileChange(avatar=key))
+    reader = await come(ada)
+    page = await shows(reader, files.picture(), text="loin")
+    (picture,) = [one["src"] for one in page.all("img") if one["src"].startswith("/media/")]
+    house.media.blob = S3Blob(Bucket("http://127.0.0.1:9", "away", "key", "secret"))
+    for path in (picture, f"/portraits/{key}.webp"):
+        answer = await reader.http.get(path)
+        assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store"), path
+    await house.media.blob.close()

@@ -5,34 +5,28 @@ from typing import Any
 
 from litestar import delete, get, post
 
-from berrah import graph
-from berrah.doors.mastodon.accounts.follows import people, relation
+from berrah import graph, organisations
+from berrah.doors.mastodon.accounts.follows import listed, relation
 from berrah.doors.mastodon.answers import Answer, json, links
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.kit import clock
 from berrah.kit.errors import Refused
 
-_DEFAULT, _MOST = 40, 80
 _DOMAINS, _MOST_DOMAINS = 100, 200
 _LONGEST_SECONDS = 10 * 365 * 24 * 3600
+_DIGITS = len(str(_LONGEST_SECONDS))
 
 
 @get("/api/v1/blocks")
 async def blocks(ask: Asked) -> Answer:
     """Whom one blocks, newest first."""
-    me, page = ask.person("read:blocks", "follow"), ask.page(_DEFAULT, _MOST)
-    async with ask.house.store.read() as look:
-        rows = await graph.blocked(look, me, page)
-    return await people(ask, rows)
+    return await listed(ask, "read:blocks", graph.blocked)
 
 
 @get("/api/v1/mutes")
 async def mutes(ask: Asked) -> Answer:
     """Whom one mutes, newest first."""
-    me, page = ask.person("read:mutes", "follow"), ask.page(_DEFAULT, _MOST)
-    async with ask.house.store.read() as look:
-        rows = await graph.muted(look, me, page)
-    return await people(ask, rows)
+    return await listed(ask, "read:mutes", graph.muted)
 
 
 @post("/api/v1/accounts/{account:str}/block", status_code=200)
@@ -73,9 +67,10 @@ async def note(ask: Asked, account: InPath) -> Answer:
 @get("/api/v1/domain_blocks")
 async def domains(ask: Asked) -> Answer:
     """Servers one blocks, newest first."""
-    me, page = ask.person("read:blocks", "follow"), ask.page(_DOMAINS, _MOST_DOMAINS)
+    actor, page = ask.actor("read:blocks", "follow"), ask.page(_DOMAINS, _MOST_DOMAINS)
     async with ask.house.store.read() as look:
-        rows = await graph.blocked_domains(look, me, page)
+        await organisations.require(look, actor, "people.manage")
+        rows = await graph.blocked_domains(look, actor.account_id, page)
     return json([domain for _, domain in rows], headers=links(ask, [cursor for cursor, _ in rows]))
 
 
@@ -107,7 +102,8 @@ def _until(seconds: str) -> int | None:
     """The moment so many seconds from now; None for none or 0, as Mastodon's apps say "for good"."""
     if not seconds or seconds == "0":
         return None
-    if not (seconds.isascii() and seconds.isdigit()) or int(seconds) > _LONGEST_SECONDS:
+    is_number = seconds.isascii() and seconds.isdigit() and len(seconds) <= _DIGITS
+    if not is_number or int(seconds) > _LONGEST_SECONDS:
         raise Refused("mute.duration")
     return clock.now() + int(seconds) * 1000
 

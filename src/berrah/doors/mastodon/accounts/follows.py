@@ -1,17 +1,20 @@
 """Who follows whom, and whom one might follow."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from litestar import get, post
+from msgspec.structs import replace
 
-from berrah import graph
+from berrah import graph, organisations
 from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, json, links, raw
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.shapes.accounts import RelationShape, relation_shape
 from berrah.kit import clock
-from berrah.kit.db import Row
+from berrah.kit.db import Row, Snapshot
+from berrah.kit.pages import Page
 
+List = Callable[[Snapshot, int, Page], Awaitable[list[Row]]]
 _DEFAULT, _MOST = 40, 80
 _MOST_RELATIONS = 200
 
@@ -88,6 +91,15 @@ async def people(ask: Ask, rows: Sequence[Row]) -> Answer:
     return raw(shown, headers=links(ask, [cursor for cursor, _ in rows]))
 
 
+async def listed(ask: Ask, scope: str, rows_of: List) -> Answer:
+    """Accounts with which one does something, newest first; for an organisation by whoever may do it."""
+    actor, page = ask.actor(scope, "follow"), ask.page(_DEFAULT, _MOST)
+    async with ask.house.store.read() as look:
+        await organisations.require(look, actor, "people.manage")
+        rows = await rows_of(look, actor.account_id, page)
+    return await people(ask, rows)
+
+
 async def _suggested(ask: Ask) -> list[int]:
     me, limit = ask.person("read:accounts"), ask.page(_DEFAULT, _MOST).limit
     async with ask.house.store.read() as look:
@@ -100,8 +112,12 @@ async def relation(ask: Ask, me: int, other: int) -> Answer:
 
 
 async def _relations(ask: Ask, me: int, others: Sequence[int]) -> list[RelationShape]:
+    bearer = ask.bearer
     async with ask.house.store.read() as look:
         relations = await graph.relations(look, me, others)
+        if bearer and not await organisations.may(look, bearer.person_id or me, me, "people.manage"):
+            # What an organisation notes is for those who keep its notes.
+            relations = {one: replace(relation, note="") for one, relation in relations.items()}
     return [relation_shape(other, relations[other]) for other in others]
 
 

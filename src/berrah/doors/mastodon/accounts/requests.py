@@ -3,20 +3,15 @@
 from litestar import get, post
 
 from berrah import graph
-from berrah.doors.mastodon.accounts.follows import people, relation
+from berrah.doors.mastodon.accounts.follows import listed, relation
 from berrah.doors.mastodon.answers import Answer
 from berrah.doors.mastodon.asking import Asked, InPath, account_id_in
-
-_DEFAULT, _MOST = 40, 80
 
 
 @get("/api/v1/follow_requests")
 async def follow_requests(ask: Asked) -> Answer:
     """Those who ask, newest first."""
-    me, page = ask.person("read:follows", "follow"), ask.page(_DEFAULT, _MOST)
-    async with ask.house.store.read() as look:
-        rows = await graph.pending(look, me, page)
-    return await people(ask, rows)
+    return await listed(ask, "read:follows", graph.pending)
 
 
 @post("/api/v1/follow_requests/{account:str}/authorize", status_code=200)

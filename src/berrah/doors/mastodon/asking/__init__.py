@@ -4,7 +4,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from berrah.doors.bearing import actor_of, person_of, secret_in
-from berrah.doors.mastodon.asking.ask import Ask, account_id_in, asked, bearer_of, entry_id_in, tongue_of
+from berrah.doors.mastodon.asking.ask import Ask, account_id_in, asked, bearer_of, entry_id_in, id_in, tongue_of
 from berrah.doors.mastodon.asking.given import Given
 
 # How the handlers of the framework name what they are given.
@@ -21,6 +21,7 @@ __all__ = [
     "asked",
     "bearer_of",
     "entry_id_in",
+    "id_in",
     "person_of",
     "secret_in",
     "tongue_of",

@@ -134,20 +134,22 @@ async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:
     return await house.bearers.of(secret) if secret else None
 
 
-def account_id_in(path: str) -> int:
-    """An account's id as it stands in a path; what never was one is an account that is not there."""
+def id_in(path: str, code: str) -> int:
+    """An id as it stands in a path; what never was one is a thing that is not there: raises Unknown(code)."""
     try:
         return ids.parse(path)
     except Refused:
-        raise Unknown("account.unknown") from None
+        raise Unknown(code) from None
+
+
+def account_id_in(path: str) -> int:
+    """An account's id as it stands in a path."""
+    return id_in(path, "account.unknown")
 
 
 def entry_id_in(path: str) -> int:
     """The id of a post or a repost as it stands in a path or as an answer's parent."""
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("post.unknown") from None
+    return id_in(path, "post.unknown")
 
 
 def tongue_of(house: House, scope: Scope) -> Tongue:

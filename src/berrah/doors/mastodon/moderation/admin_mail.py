@@ -7,10 +7,8 @@ from litestar import delete, get, post
 from berrah.accounts import mailblocks
 from berrah.accounts.mailblocks import MailBlock
 from berrah.doors.mastodon.answers import Answer, json, links
-from berrah.doors.mastodon.asking import Ask, Asked, InPath
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, id_in
 from berrah.doors.mastodon.shapes.times import iso
-from berrah.kit import ids
-from berrah.kit.errors import Refused, Unknown
 from berrah.moderation import acts, mail
 
 _DEFAULT, _MOST = 100, 200
@@ -55,10 +53,7 @@ async def _administrator_page(ask: Ask) -> Any:
 
 
 def _id_in(path: str) -> int:
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("mail_block.unknown") from None
+    return id_in(path, "mail_block.unknown")
 
 
 def _shape(one: MailBlock) -> dict[str, Any]:

@@ -5,11 +5,9 @@ from collections.abc import Awaitable, Callable
 from litestar import get, post
 
 from berrah.doors.mastodon.answers import Answer, json, links
-from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
+from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in, id_in
 from berrah.doors.mastodon.moderation.admin_accounts import moderator
 from berrah.doors.mastodon.moderation.shapes import many_reports
-from berrah.kit import ids
-from berrah.kit.errors import Refused, Unknown
 from berrah.moderation import reports
 from berrah.moderation.reports import Report, Which
 
@@ -68,10 +66,7 @@ async def _changed(ask: Ask, verb: Callable[..., Awaitable[Report]], report: str
 
 
 def _id_in(path: str) -> int:
-    try:
-        return ids.parse(path)
-    except Refused:
-        raise Unknown("report.unknown") from None
+    return id_in(path, "report.unknown")
 
 
 routes = [listed, show, assign, unassign, resolve, reopen]

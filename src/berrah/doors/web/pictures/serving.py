@@ -15,6 +15,7 @@ from berrah.media import Medium
 
 PREFIX = "/media/"
 _PIECE = 262_144
+_DIGITS = 18  # of a place in a file
 # A reader's own browser may keep for a day what everybody may see, a cache between us ten minutes: so long may it show
 # what has been deleted or closed. What only some may see is kept by nobody but their browser, which asks each time.
 _OPEN, _CLOSED = b"public, max-age=86400, s-maxage=600", b"private, no-cache"
@@ -110,7 +111,7 @@ def part(asked: bytes, size: int) -> tuple[int, int] | None:
     unit, _, ranges = asked.partition(b"=")
     first, dash, last = ranges.strip().partition(b"-")
     is_known = unit.strip() == b"bytes" and dash and (first or last)
-    if not is_known or not all(not end or end.isdigit() for end in (first, last)):
+    if not is_known or not all(not end or (end.isdigit() and len(end) <= _DIGITS) for end in (first, last)):
         return 0, size
     if not first:
         return (max(0, size - int(last)), size) if int(last) else None

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from berrah import graph
+from berrah import accounts, graph
 from berrah.graph import boundaries
 from berrah.graph.exchange.model import LeftOut, Row, Taken
 from berrah.graph.exchange.names import named
@@ -53,8 +53,9 @@ class FollowTaker(_PeopleTaker):
         return await follow_all(tx, owner_id, set(wanted.values()))
 
     async def all_of(self, tx: Tx, owner_id: int) -> Iterable[int]:
-        """Everybody it is done with."""
-        return await graph.followees(tx, owner_id)
+        """Everybody it is done with, but for those who are hidden: no file can name them, and they may come back."""
+        followed = await graph.followees(tx, owner_id)
+        return set(followed) - await accounts.hidden_among(tx, followed)
 
     async def drop(self, tx: Tx, owner_id: int, account_id: int) -> None:
         """Do it with one no longer."""

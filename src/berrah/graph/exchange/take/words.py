@@ -25,11 +25,9 @@ class TagTaker(Taker):
     async def take(self, tx: Tx, owner_id: int, rows: Sequence[Row], domain: str) -> Taken:  # noqa: ARG002 - no house has hashtags of its own
         """Do what some lines say; again, it changes nothing."""
         taken = Taken([], [])
-        known = await hashtags.followed_tags_among(tx, owner_id, [row.what for row in rows])
         for row in rows:
-            key = hashtags.key_of(row.what)
             try:
-                taken.kept.append(key if key in known else await hashtags.follow_tag(tx, owner_id, row.what))
+                taken.kept.append(await hashtags.follow_tag(tx, owner_id, row.what))
             except Refused as problem:
                 taken.left_out.append(LeftOut(row, _WHY[problem.code]))
         return taken

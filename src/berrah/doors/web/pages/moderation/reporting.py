@@ -60,9 +60,10 @@ async def _page(visitor: Visitor, typed: Form, problem: Refused | None = None) -
 
 
 async def _subject(visitor: Visitor, form: Form) -> tuple[Any, Any]:
-    """Whom it is about, and the entry if there is one, as the visitor sees it; raises Unknown."""
+    """Whom it is about, and the entry if there is one, as the person sees it; raises Unknown."""
     if form["post"]:
-        entry = await visitor.house.cards.entry(visitor.id, number(form["post"]))
+        # Not as whom they act for: its private messages are not for everybody who does.
+        entry = await visitor.house.cards.entry(visitor.require_person(), number(form["post"]))
         if entry is None:
             raise Unknown("post.unknown")
         return entry.author.account, entry

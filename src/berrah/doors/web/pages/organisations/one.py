@@ -13,6 +13,7 @@ from berrah.doors.web.guard import Form
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Snapshot
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
 from berrah.organisations import MAY, Actor, Member, Organisation, Role, Signing
@@ -71,13 +72,21 @@ async def inside(visitor: Visitor, name: str) -> Inside:
     """The organisation of this name, as one of its members sees it; raises Unknown("organisation.unknown")."""
     person = visitor.require_person()
     async with visitor.house.store.read() as look:
-        account = await accounts.anybody_by_name(look, name)  # its owners see it while it closes
+        account = await _of_name(look, name)
         organisation = await organisations.organisation_of(look, account.id)
         member = await organisations.member_of(look, account.id, person)
     # To those outside, who runs an account is no matter of theirs: it looks like an account that nobody else runs.
     if member is None:
         raise Unknown("organisation.unknown")
     return Inside(account, organisation, member)
+
+
+async def _of_name(look: Snapshot, name: str) -> Account:
+    """Hidden or not, for its owners see it while it closes; whoever asks for others is not told which of them exist."""
+    try:
+        return await accounts.anybody_by_name(look, name)
+    except Unknown:
+        raise Unknown("organisation.unknown") from None
 
 
 async def shown(
