@@ -54,7 +54,7 @@ proof_by_hash = rows(
 )
 remove_proof = rows(proofs.delete().where(proofs.c.secret_hash == bindparam("hash")))
 remove_proofs_of = rows(
-    proofs.delete().where(proofs.c.account_id == bindparam("account"), proofs.c.kind == bindparam("which"))
+    proofs.delete().where(proofs.c.account_id == bindparam("account"), among(proofs.c.kind, "kinds"))
 )
 remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindparam("now")))
 
