@@ -75,7 +75,7 @@ async def test_what_a_program_says_of_itself_has_rules(house: House, new: NewApp
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[", "toot.example"])
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[", "toot.example", "http://a\x1b]0;b"])
 async def test_a_website_that_is_none_is_left_out(house: House, website: str) -> None:
     made = await house.write(accounts.create_application, NewApplication("x", (BACK,), "read", website))
     assert made.website == ""

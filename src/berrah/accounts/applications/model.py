@@ -43,7 +43,8 @@ class NewApplication(msgspec.Struct, frozen=True):
         addresses = tuple(address.strip() for address in self.redirect_uris if address.strip())
         if not addresses or len(addresses) > _MOST_ADDRESSES or not all(map(is_address, addresses)):
             raise Refused("application.redirect_uri")
-        website = self.website if _scheme(self.website) in {"http", "https"} else ""
+        is_website = _scheme(self.website) in {"http", "https"} and self.website.isprintable()
+        website = self.website if is_website else ""
         scopes = checked_scopes(f"{self.scopes} {OFFLINE}" if self.is_refreshing else self.scopes)
         return NewApplication(name, addresses, " ".join(scopes), website[:_ADDRESS_MOST], self.is_refreshing)
 
