@@ -38,3 +38,15 @@ def test_mail_is_blocked_and_allowed_again(berrah: Berrah, mallory: None) -> Non
     assert "allowed again" in berrah("moderation", "allow-mail", "spam.example").out
     assert berrah("moderation", "allow-mail", "spam.example").status == 1
     assert berrah("moderation", "reports").status == 0
+
+
+def test_a_post_is_hidden_shown_again_and_removed(berrah: Berrah, mallory: None) -> None:
+    number = berrah("post", "You fools", "--as", "mallory").out.strip().rpartition("/")[2]
+    assert "hidden" in berrah("moderation", "hide", number, "--reason", "For now").out
+    assert berrah("moderation", "hide", number).status == 1
+    record = berrah("moderation", "record").out
+    assert "For now" in record
+    decision = next(word for word in record.split() if word.isdigit())
+    assert "taken back" in berrah("moderation", "lift", decision).out
+    assert "removed" in berrah("moderation", "remove", number).out
+    assert berrah("moderation", "hide", number).status == 1

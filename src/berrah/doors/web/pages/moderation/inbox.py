@@ -4,18 +4,20 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah.cards.model import EntryCard
+from berrah import posts
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Snapshot
 from berrah.kit.db.erasing import NOBODY
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
 from berrah.moderation import acts, people, reports, rules
-from berrah.moderation.acts import Act
+from berrah.moderation.acts import Act, KeptPost
 from berrah.moderation.reports import Which
+from berrah.posts import Post
 
 _STEPS = {"assign": reports.assign, "unassign": reports.unassign, "reopen": reports.reopen}
 _OTHERS = Page(10)
@@ -65,7 +67,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
     async with visitor.house.store.read() as look:
         me = await enter(visitor, look)
         found = await reports.report_by_id(look, report_id)
-        kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
+        kept, standing = await _reported(look, report_id)
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
         undone = await acts.undone_among(look, [one.id for one in done])
@@ -82,7 +84,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         problem=problem,
         report=found,
         kept=kept,
-        standing=await _standing(visitor, me, [one.post_id for one in kept]),
+        standing=standing,
         named=named,
         done=done,
         undone=undone,
@@ -94,9 +96,13 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
     )
 
 
-async def _standing(visitor: Visitor, me: int, ids: list[int]) -> dict[int, EntryCard]:
-    """Those of the posts that are there still, by id."""
-    return {entry.card.id: entry for entry in await visitor.house.cards.entries(me, ids)}
+async def _reported(look: Snapshot, report_id: int) -> tuple[list[KeptPost], dict[int, Post]]:
+    """The posts as they were, and those of them that are there still, by id.
+
+    Hidden ones too, and those of somebody suspended: they may still be decided about.
+    """
+    kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
+    return kept, await posts.unguarded(look, [one.post_id for one in kept])
 
 
 def _by(act: Act) -> int | None:
