@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.admission.model import Applicant, Invitation
-from berrah.accounts.standing.store import in_sight
+from berrah.accounts.standing import in_sight
 from berrah.kit.db.erasing import erased, erased_by_address, erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
