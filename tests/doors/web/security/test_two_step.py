@@ -7,7 +7,7 @@ import pytest
 
 from berrah.accounts import two_step
 from berrah.doors.house import House
-from berrah.doors.web.pages.security import halfway
+from berrah.doors.web.pages.security import halfway, sealing
 from berrah.doors.web.pages.security.halfway import Halfway
 from berrah.kit import clock
 from berrah.kit.errors import Refused
@@ -127,7 +127,7 @@ async def test_a_state_is_for_one_purpose_one_house_and_ten_minutes(
     assert halfway.opened(house, "second step", text).account_id == 7
     with pytest.raises(Refused, match=r"login\.halfway"):
         halfway.opened(house, "passkey", text)
-    later = clock.now() + halfway.LASTS_MS + 1
+    later = clock.now() + sealing.LASTS_S * 1000 + 1
     monkeypatch.setattr(clock, "now", lambda: later)
     with pytest.raises(Refused, match=r"login\.halfway"):
         halfway.opened(house, "second step", text)
