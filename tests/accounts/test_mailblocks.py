@@ -60,7 +60,13 @@ def test_no_text_breaks_it(text: str) -> None:
         *("m@(x)blocked.example", "m@blocked.example(x)", "m@bl(x)ocked.example", "(x)m@blocked.example"),
         *("m@blocked.example,x.com", "m@blocked.example;x.com", "x,m@blocked.example", "group:m@blocked.example"),
         *("m@a_b.blocked.example", "m@x..blocked.example", f"m@{'x' * 64}.blocked.example", "m@[127.0.0.1]"),
-        *("=?utf-8?q?m?=@blocked.example", "m\\@blocked.example", "m@blocked.example.", "m＠blocked.example"),
+        *(
+            "=?utf-8?q?m?=@blocked.example",
+            "m\\@blocked.example",
+            "m@blocked.example.",
+            "m@.blocked.example",
+            "m＠blocked.example",
+        ),
     ],
 )
 def test_no_way_of_writing_leads_past_what_is_blocked(address: str) -> None:

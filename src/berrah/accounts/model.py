@@ -21,7 +21,7 @@ _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
 # Read strictly: of what else RFC 5322 lets stand in the header of a mail (comments, groups, several at once) many
 # spellings lead to one mailbox, and past what is blocked.
 _EMAIL = re.compile(
-    r"""[^\s@<>"(),:;\\\[\]]{1,64}@(?:[A-Za-z0-9.-]|[^\x00-\x7f]){1,190}\.(?:[A-Za-z0-9-]|[^\x00-\x7f]){2,63}"""
+    r"""[^\s@<>"(),:;\\\[\]]{1,64}@(?!\.)(?:[A-Za-z0-9.-]|[^\x00-\x7f]){1,190}\.(?:[A-Za-z0-9-]|[^\x00-\x7f]){2,63}"""
 )
 _ENCODED = "=?"  # of a word in a header, RFC 2047
 # Words that stand in addresses of the house, or that would let somebody speak for it.
