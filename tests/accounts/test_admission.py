@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from berrah import accounts, graph
-from berrah.accounts import MODERATOR, Account, NewAccount, Terms
+from berrah.accounts import MODERATOR, Account, NewAccount, Reason, Terms
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.bus import known_listeners
@@ -102,6 +102,17 @@ async def test_an_invitation_ends(house: House, ada: Person, mallory: Person, mo
     monkeypatch.setattr(clock, "now", lambda: then)
     with pytest.raises(Refused, match=r"invitation\.spent"):
         await comes(house, terms=Terms(invitation=late.code))
+
+
+async def test_nobody_comes_in_by_the_word_of_somebody_hidden(house: House, ada: Person) -> None:
+    made = await house.write(accounts.invite, ada.id, 5)
+    await house.write(accounts.stand, ada.id, Reason.suspended, holds=True)
+    with pytest.raises(Refused, match=r"invitation\.spent"):
+        await comes(house, terms=Terms(invitation=made.code))
+    await house.write(accounts.stand, ada.id, Reason.suspended, holds=False)
+    await comes(house, terms=Terms(invitation=made.code))
+    by_the_operator = await house.write(accounts.invite, None)
+    await comes(house, "fay", terms=Terms(invitation=by_the_operator.code))
 
 
 async def test_the_list_of_invitations_is_one_question(house: House, ada: Person, questions: list[str]) -> None:

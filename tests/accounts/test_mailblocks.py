@@ -1,11 +1,14 @@
 """How addresses are compared with what is blocked."""
 
 import pytest
+from aiosmtplib.email import extract_recipients
 from hypothesis import given
 from hypothesis import strategies as st
 
 from berrah.accounts.mailblocks import block_key, keys_of
+from berrah.accounts.model import checked_email
 from berrah.kit.errors import Refused
+from berrah.kit.mail.model import Letter, Mail, message
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,37 @@ def test_no_text_breaks_it(text: str) -> None:
         assert block_key(block_key(text)) == block_key(text)
     except Refused:
         return
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("m@(x)blocked.example", "m@blocked.example(x)", "m@bl(x)ocked.example", "(x)m@blocked.example"),
+        *("m@blocked.example,x.com", "m@blocked.example;x.com", "x,m@blocked.example", "group:m@blocked.example"),
+        *("m@a_b.blocked.example", "m@x..blocked.example", f"m@{'x' * 64}.blocked.example", "m@[127.0.0.1]"),
+        *(
+            "=?utf-8?q?m?=@blocked.example",
+            "m\\@blocked.example",
+            "m@blocked.example.",
+            "m@.blocked.example",
+            "m＠blocked.example",
+        ),
+    ],
+)
+def test_no_way_of_writing_leads_past_what_is_blocked(address: str) -> None:
+    with pytest.raises(Refused, match=r"email\.invalid"):
+        checked_email(address)
+
+
+_LETTERS = st.sampled_from("am.+-_'=?(),:;<>[]\\\" \téم１，。")
+
+
+@given(st.text(_LETTERS, min_size=1, max_size=8), st.text(_LETTERS, min_size=1, max_size=8))
+def test_a_mail_goes_to_the_very_address_that_was_checked(local: str, domain: str) -> None:
+    try:
+        address = checked_email(f"{local}@{domain}.example")
+    except Refused:
+        return
+    made = message(Mail("key", address, "confirm", "en", {}, 1), Letter("s", "t", "h"), "C <c@example.org>")
+    assert extract_recipients(made) == [address]
+    assert "example" in {key.rpartition(".")[2] for key in keys_of(address)}

@@ -34,6 +34,21 @@ def test_a_span_that_is_none_is_refused(berrah: Berrah) -> None:
     assert "90d" in said.err
 
 
+def test_what_a_program_calls_itself_is_printed_as_it_is(berrah: Berrah, settings: Settings) -> None:
+    berrah(*ADA, "--display-name", "[/dim] [link=http://evil.example]Ada")
+
+    async def register() -> None:
+        async with open_house(settings, has_worker=False) as house:
+            new = NewApplication("[/bold] [red]Reader", ("https://reader.example",), "read", "https://[::1]/[/x]")
+            await house.write(accounts.create_application, new)
+
+    asyncio.run(register())
+    listed = berrah("application", "list")
+    assert (listed.status, listed.err) == (0, "")
+    assert "[/bold] [red]Reader" in listed.out
+    assert "[/dim] [link=http://evil.example]Ada" in berrah("account", "list").out
+
+
 def test_programs_are_listed_and_sent_away(berrah: Berrah, settings: Settings) -> None:
     berrah(*ADA)
 

@@ -172,6 +172,23 @@ async def test_packed_bodies_count_unpacked() -> None:
 
 
 # Without the time in it: every process of a run must name its cases alike.
+async def test_what_follows_a_packed_body_without_end_is_not_kept() -> None:
+    sent = 0
+
+    async def reply(_head: str, writer: asyncio.StreamWriter) -> None:
+        nonlocal sent
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n" + gzip.compress(b"here"))
+        while sent < 100_000_000:
+            writer.write(b"x" * 100_000)
+            await writer.drain()
+            sent += 100_000
+
+    async with serving(reply) as port, HttpOut(OPEN) as out:
+        answer = await out.get(f"http://127.0.0.1:{port}/", most_bytes=1_000)
+    assert answer.body == b"here"
+    assert sent < 100_000_000
+
+
 CUT_SHORT = gzip.compress(b"cut short" * 99, mtime=0)[:-9]
 
 

@@ -11,7 +11,6 @@ from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import (
     applicants,
-    invitation_of,
     invitations_of,
     lacks_among,
     lacks_of,
@@ -114,7 +113,6 @@ from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_dele
 from berrah.accounts.verification.claim import (
     claim_domain,
     drop_domain,
-    forget_verifications,
     look_again,
     verifications,
 )
@@ -202,12 +200,10 @@ __all__ = [
     "end_invitation",
     "everybody",
     "exchange_code",
-    "forget_verifications",
     "given",
     "guarded_among",
     "hidden_among",
     "in_sight",
-    "invitation_of",
     "invitations_of",
     "invite",
     "is_limited",

@@ -7,6 +7,7 @@ from typing import Any, Self
 import msgspec
 
 from berrah.accounts.admission.model import refuse_lacking
+from berrah.accounts.mailblocks.model import keys_of
 from berrah.accounts.passwords import rules
 from berrah.accounts.profiles.model import Profile
 from berrah.accounts.reasons import HIDDEN, LIMITED, OPEN, Reason
@@ -17,7 +18,12 @@ NAME_MOST, DISPLAY_NAME_MOST, BIO_MOST = 30, 50, 500
 LANGUAGES = ("en", "fr", "ar")
 
 _NAME = re.compile(rf"[A-Za-z0-9_]{{1,{NAME_MOST}}}")
-_EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,190}\.[^\s@<>\".]{2,63}")
+# Read strictly: of what else RFC 5322 lets stand in the header of a mail (comments, groups, several at once) many
+# spellings lead to one mailbox, and past what is blocked.
+_EMAIL = re.compile(
+    r"""[^\s@<>"(),:;\\\[\]]{1,64}@(?!\.)(?:[A-Za-z0-9.-]|[^\x00-\x7f]){1,190}\.(?:[A-Za-z0-9-]|[^\x00-\x7f]){2,63}"""
+)
+_ENCODED = "=?"  # of a word in a header, RFC 2047
 # Words that stand in addresses of the house, or that would let somebody speak for it.
 _KEPT_NAMES = frozenset(
     (
@@ -185,7 +191,8 @@ def checked_name(name: str) -> str:
 def checked_email(email: str) -> str:
     """An address one can write to; raises Refused("email.invalid")."""
     email = email.strip()
-    if not _EMAIL.fullmatch(email) or not email.isprintable():
+    is_plain = _EMAIL.fullmatch(email) and email.isprintable() and _ENCODED not in email
+    if not is_plain or not keys_of(email):
         raise Refused("email.invalid")
     return email
 

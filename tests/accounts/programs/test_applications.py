@@ -61,6 +61,8 @@ async def test_a_program_registers_and_hears_its_secret_once(house: House, toot:
         (NewApplication("x", ("javascript:alert(1)",)), "application.redirect_uri"),
         (NewApplication("x", ("JavaScript:alert(1)",)), "application.redirect_uri"),
         (NewApplication("x", ("data:text/html,<b>",)), "application.redirect_uri"),
+        (NewApplication("x", ("http://[",)), "application.redirect_uri"),
+        (NewApplication("x", ("app://[x",)), "application.redirect_uri"),
         (NewApplication("x", (BACK,) * 21), "application.redirect_uri"),
         (NewApplication("x", (BACK + "x" * 2000,)), "application.redirect_uri"),
         (NewApplication("x" * 201, (BACK,)), "text.too_long"),
@@ -73,8 +75,9 @@ async def test_what_a_program_says_of_itself_has_rules(house: House, new: NewApp
     assert refused.value.code == code
 
 
-async def test_a_website_that_is_none_is_left_out(house: House) -> None:
-    made = await house.write(accounts.create_application, NewApplication("x", (BACK,), "read", "javascript:alert(1)"))
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[", "toot.example", "http://a\x1b]0;b"])
+async def test_a_website_that_is_none_is_left_out(house: House, website: str) -> None:
+    made = await house.write(accounts.create_application, NewApplication("x", (BACK,), "read", website))
     assert made.website == ""
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 import pytest
 
 from berrah import accounts
-from berrah.accounts import Outcome, Outside, ProfileChange, ProfileEdited, Verification, Verifier
+from berrah.accounts import (
+    Outcome,
+    Outside,
+    ProfileChange,
+    ProfileEdited,
+    Verification,
+    Verifier,
+)
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.dns_out import DnsOut

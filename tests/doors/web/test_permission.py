@@ -67,6 +67,17 @@ async def test_ada_logs_in_and_lets_it(come: Come, house: House, ada: Person, ap
     assert (await house.bearers.of(secret)).account_id == ada.id
 
 
+@pytest.mark.parametrize("back", ["app:///", "app://", "https://app.example?", "https://app.example/?a=1&"])
+async def test_the_address_stays_as_it_was_registered(come: Come, house: House, ada: Person, back: str) -> None:
+    made = await house.write(accounts.create_application, NewApplication("Reader", (back,)))
+    reader = await come(ada)
+    page = await reader.opens(asking(made, redirect_uri=back, scope="read"))
+    answer = await reader.http.post("/oauth/authorize", data=page.form("/oauth/authorize").fields | {"answer": "yes"})
+    where = answer.headers["location"]
+    assert where.startswith(back)
+    assert "code" in parse_qs(where.partition("?")[2])
+
+
 async def test_she_does_not_let_it(come: Come, ada: Person, application: Application) -> None:
     reader = await come(ada)
     page = await reader.opens(asking(application))

@@ -6,6 +6,7 @@ from berrah.accounts.events import ProfileEdited, TokenRevoked
 from berrah.accounts.store import accounts as accounts_sql
 from berrah.accounts.store import credentials as credentials_sql
 from berrah.accounts.store import tokens as tokens_sql
+from berrah.accounts.verification.claim import forget_verifications
 from berrah.kit.db import Tx
 
 
@@ -17,6 +18,7 @@ async def forget(tx: Tx, account_id: int) -> None:
         await tx.run(gone, account=account_id)
     await tx.run(sql.remove_all_proofs_of, account=account_id)
     await tx.run(sql.remove_lacks_of, account=account_id)
+    await forget_verifications(tx, account_id)
     await tx.run(accounts_sql.remove_account, account=account_id)
     await tx.announce(ProfileEdited(account_id))  # whoever remembers the account looks again, and finds none
     await tx.announce(AccountRefused(account_id))

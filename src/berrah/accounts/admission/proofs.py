@@ -16,7 +16,7 @@ CONFIRM, RESET, MOVE = "confirm", "reset", "move"
 async def send_proof(tx: Tx, kind: str, account: Account, email: str) -> None:
     """Send a secret to an address; the ones sent before for the same purpose are worth nothing from now on."""
     secret = new_secret()
-    await tx.run(sql.remove_proofs_of, account=account.id, which=kind)
+    await tx.run(sql.remove_proofs_of, account=account.id, kinds=[kind])
     await tx.run(
         sql.add_proof,
         secret_hash=fingerprint(secret),
@@ -63,9 +63,9 @@ async def address_is_proved(tx: Tx, account_id: int) -> None:
         await tx.announce(AccountAdmitted(account_id))
 
 
-async def forget_proofs(tx: Tx, account_id: int, kind: str) -> None:
-    """The secrets sent for this purpose are worth nothing any more."""
-    await tx.run(sql.remove_proofs_of, account=account_id, which=kind)
+async def forget_proofs(tx: Tx, account_id: int, *kinds: str) -> None:
+    """The secrets sent for these purposes are worth nothing any more."""
+    await tx.run(sql.remove_proofs_of, account=account_id, kinds=list(kinds))
 
 
 async def forget_expired(tx: Tx) -> None:
@@ -79,6 +79,8 @@ async def settle_address(tx: Tx, account_id: int, email: str) -> None:
     if owner not in (None, account_id):
         raise Refused("email.taken")
     await tx.run(credentials_sql.change_email, account=account_id, new_email=email, new_key=key_of(email))
+    # What went to the address of before opens nothing any more.
+    await forget_proofs(tx, account_id, RESET, MOVE)
 
 
 async def send_again(tx: Tx, account: Account) -> None:

@@ -34,8 +34,3 @@ async def applicants(look: Snapshot, page: Page) -> list[Applicant]:
 async def invitations_of(look: Snapshot, inviter_id: int, page: Page) -> list[Invitation]:
     """The invitations somebody made, newest first."""
     return await sql.invitations_of.fetch(look, page, inviter=inviter_id)
-
-
-async def invitation_of(look: Snapshot, code: str) -> Invitation | None:
-    """The invitation with this code."""
-    return await look.first(sql.invitation_by_code, wanted=code.strip())

@@ -3,10 +3,11 @@
 from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.admission.model import Applicant, Invitation
+from berrah.accounts.standing import in_sight
 from berrah.kit.db.erasing import erased, erased_by_address, erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
+from berrah.kit.db.statement import among, insert, insert_once, rows, values
 
 # Secrets that were sent to an address: who brings one back can read what arrives there.
 proofs = Table(
@@ -54,7 +55,7 @@ proof_by_hash = rows(
 )
 remove_proof = rows(proofs.delete().where(proofs.c.secret_hash == bindparam("hash")))
 remove_proofs_of = rows(
-    proofs.delete().where(proofs.c.account_id == bindparam("account"), proofs.c.kind == bindparam("which"))
+    proofs.delete().where(proofs.c.account_id == bindparam("account"), among(proofs.c.kind, "kinds"))
 )
 remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindparam("now")))
 
@@ -89,17 +90,18 @@ _invitation = (
     invitations.c.expires_at,
 )
 add_invitation = insert(invitations)
-invitation_by_code = Statement(select(*_invitation).where(invitations.c.code == bindparam("wanted")), Invitation)
 invitations_of = Paged(
     select(*_invitation).where(invitations.c.inviter_id == bindparam("inviter")), invitations.c.id, Invitation
 )
-# The count goes up only while there is room: however many come at once, nobody is let in beyond it.
+# The count goes up only while there is room: however many come at once, nobody is let in beyond it. Nobody answers for
+# others while they are hidden themselves.
 use_invitation = rows(
     invitations.update()
     .where(
         invitations.c.code == bindparam("wanted"),
         or_(invitations.c.uses_most.is_(None), invitations.c.uses < invitations.c.uses_most),
         or_(invitations.c.expires_at.is_(None), invitations.c.expires_at > bindparam("now")),
+        or_(invitations.c.inviter_id.is_(None), in_sight(invitations.c.inviter_id)),
     )
     .values(uses=invitations.c.uses + 1)
 )

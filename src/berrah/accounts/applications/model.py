@@ -43,7 +43,8 @@ class NewApplication(msgspec.Struct, frozen=True):
         addresses = tuple(address.strip() for address in self.redirect_uris if address.strip())
         if not addresses or len(addresses) > _MOST_ADDRESSES or not all(map(is_address, addresses)):
             raise Refused("application.redirect_uri")
-        website = self.website if urlsplit(self.website).scheme in {"http", "https"} else ""
+        is_website = _scheme(self.website) in {"http", "https"} and self.website.isprintable()
+        website = self.website if is_website else ""
         scopes = checked_scopes(f"{self.scopes} {OFFLINE}" if self.is_refreshing else self.scopes)
         return NewApplication(name, addresses, " ".join(scopes), website[:_ADDRESS_MOST], self.is_refreshing)
 
@@ -116,6 +117,14 @@ def is_address(address: str) -> bool:
     """Where a code may be sent: any scheme an app may own, none that a browser runs, no fragment (RFC 6749, 3.1.2)."""
     if address == OUT_OF_BAND:
         return True
-    scheme = urlsplit(address).scheme
+    scheme = _scheme(address)
     is_plain = not _UNPRINTED.search(address) and "#" not in address and "\\" not in address
     return bool(scheme) and scheme not in _CLOSED_SCHEMES and is_plain and len(address) < _ADDRESS_MOST
+
+
+def _scheme(address: str) -> str:
+    """Empty for what cannot be read as an address, `http://[`."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""

@@ -36,6 +36,7 @@ def block_key(text: str) -> str:
 def keys_of(email: str) -> list[str]:
     """Whatever would block this address: itself without what stands behind a plus, its domain and those above it.
 
+    Nothing where the domain is none, and so the address: see accounts.model.
     Dots in front of the @ are left as they are: only a few providers read over them, and one's name is not another's.
     """
     tidy = unicodedata.normalize("NFKC", email).strip().lower()

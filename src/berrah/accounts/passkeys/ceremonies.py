@@ -27,7 +27,8 @@ from berrah.accounts.passkeys.model import Passkey
 from berrah.kit.errors import Refused
 
 _ANSWER_MOST: Final = 20_000  # characters; a real one has about a thousand
-_BROKEN: Final = (WebAuthnException, ValueError, KeyError, TypeError)  # what a made-up answer runs into
+# What a made-up answer runs into.
+_BROKEN: Final = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -112,7 +113,7 @@ def credential_of(answer: str) -> str:
     """Which key a device says it signed with; raises Refused("passkey.wrong")."""
     try:
         said = msgspec.json.decode(answer[:_ANSWER_MOST], type=dict[str, object])
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refused("passkey.wrong") from None
     return str(said.get("id", ""))
 

@@ -1,7 +1,7 @@
 """Getting another password: with the old one, with a link sent by mail, or from the operator."""
 
 from berrah.accounts import happenings, reads
-from berrah.accounts.admission.model import letter
+from berrah.accounts.admission.model import ADDRESS, letter
 from berrah.accounts.admission.proofs import (
     MOVE,
     RESET,
@@ -12,7 +12,9 @@ from berrah.accounts.admission.proofs import (
     settle_address,
     take_proof,
 )
+from berrah.accounts.admission.reads import lacks_of
 from berrah.accounts.events import TokenRevoked
+from berrah.accounts.leaving.bonds import revoke_applications
 from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import Account, checked_email, key_of
 from berrah.accounts.passwords import rules
@@ -86,6 +88,9 @@ async def _move(tx: Tx, account_id: int, email: str) -> None:
 
 async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
     _, account_id, _ = await take_proof(tx, secret, RESET)
+    if await lacks_of(tx, account_id) == ADDRESS:
+        # Whoever signed up had not shown that the address is theirs: what they let act goes, as their sessions do.
+        await revoke_applications(tx, account_id)
     await _set(tx, account_id, password_hash, "")
     # Whoever could read the link can read the address.
     await address_is_proved(tx, account_id)
@@ -96,7 +101,8 @@ async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     account = await reads.anybody(tx, account_id)
     if not await tx.run(credentials_sql.change_password, account=account_id, new_hash=password_hash):
         raise Refused("account.no_password")
-    await forget_proofs(tx, account_id, RESET)
+    # Whoever knew the old one may have asked for an address of theirs, to have the account back with a link sent there.
+    await forget_proofs(tx, account_id, RESET, MOVE)
     for token_id, secret_hash in await tx.all(tokens_sql.secrets_of_sessions, account=account_id):
         if secret_hash != kept:
             await tx.announce(TokenRevoked(token_id, secret_hash))

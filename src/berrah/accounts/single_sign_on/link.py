@@ -2,17 +2,19 @@
 
 from typing import Final
 
-from berrah.accounts import happenings
+from berrah.accounts import happenings, reads
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.applications.families import take_once
-from berrah.accounts.events import AccountOpened, ProfileEdited
+from berrah.accounts.events import AccountOpened
 from berrah.accounts.happenings import SSO_LINKED, SSO_UNLINKED
-from berrah.accounts.model import MEMBER, Account, checked_email, checked_name, key_of
+from berrah.accounts.mailblocks.keep import refuse_blocked
+from berrah.accounts.model import ADMINISTRATOR, MEMBER, Account, checked_email, checked_name, key_of
 from berrah.accounts.sign_up import add_account
 from berrah.accounts.single_sign_on import store as sql
 from berrah.accounts.single_sign_on.arrive import account_behind, has_password, linked_since
 from berrah.accounts.single_sign_on.model import Arrival
+from berrah.accounts.standing.roles import change_role, other_administrators
 from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -51,9 +53,10 @@ async def unlink(tx: Tx, account_id: int, issuer: str, address: str = "") -> Non
 async def open_linked(tx: Tx, arrival: Arrival, name: str, language: str, *, has_mail: bool) -> Account:
     """An account without a password for somebody who comes for the first time, linked.
 
-    Raises Refused("name.…", "email.taken", "email.invalid", "sso.linked_elsewhere").
+    Raises Refused("name.…", "email.taken", "email.invalid", "email.blocked", "sso.linked_elsewhere").
     """
     name, email = checked_name(name), checked_email(arrival.email) if arrival.email else ""
+    await refuse_blocked(tx, email)
     role = MEMBER if arrival.role is None else arrival.role
     account = Account(tx.new_id(), name, arrival.shown_name, bio="", role=role, language=language, created_at=tx.now)
     await add_account(tx, account)
@@ -73,9 +76,13 @@ async def open_linked(tx: Tx, arrival: Arrival, name: str, language: str, *, has
 
 
 async def follow_role(tx: Tx, account_id: int, role: int | None) -> None:
-    """Give the role that the provider's groups say; None leaves it as it is."""
-    if role is not None and await tx.run(sql.change_role, account=account_id, new_role=role):
-        await tx.announce(ProfileEdited(account_id))
+    """Give the role that the provider's groups say; None leaves it as it is, and the last administrator stays one."""
+    if role is None or (was := (await reads.anybody(tx, account_id)).role) == role:
+        return
+    # A group that was renamed there, or left out of the token once, must not leave nobody here who can mend it.
+    if was == ADMINISTRATOR and not await other_administrators(tx, account_id):
+        return
+    await change_role(tx, account_id, role)
 
 
 async def use_once(tx: Tx, state: str) -> None:

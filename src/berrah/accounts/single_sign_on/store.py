@@ -47,8 +47,3 @@ links_of = rows(
 remove_link = rows(
     links.delete().where(links.c.account_id == bindparam("account"), links.c.issuer == bindparam("issuer"))
 )
-change_role = rows(
-    accounts.update()
-    .where(accounts.c.id == bindparam("account"), accounts.c.role != bindparam("new_role"))
-    .values(role=bindparam("new_role"))
-)

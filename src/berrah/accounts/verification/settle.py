@@ -29,7 +29,7 @@ async def settle(tx: Tx, one: Verification, outcome: Outcome) -> None:
     after = one.after(outcome, tx.now)
     if not await tx.run(sql.settle, **sql.settled(after)):
         return
-    account = await reads.by_id(tx, one.account_id)
+    account = await reads.anybody(tx, one.account_id)
     shown = replace(account, profile=_shown(account, after))
     if shown != account:
         await profile.keep(tx, shown)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from berrah.accounts.standing import in_sight
 from berrah.accounts.verification.model import Verification
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Table, Text, in_key, metadata, partial_index
@@ -44,7 +45,7 @@ of_account = Statement(
 )
 due = Statement(
     select(*_one)
-    .where(_is_planned, verifications.c.next_at <= bindparam("now"))
+    .where(_is_planned, verifications.c.next_at <= bindparam("now"), in_sight(verifications.c.account_id))
     .order_by(verifications.c.next_at)
     .limit(bindparam("most")),
     Verification.of_row,

@@ -58,7 +58,7 @@ class Verifier:
             if one.account_id in people
         ]
         await asyncio.gather(*looks)
-        return len(found)
+        return len(looks)
 
     async def _look(self, outside: Outside, one: Verification, page: str) -> None:
         if not await self._store.write(settle.claim, one):

@@ -70,7 +70,7 @@ def _letting_in(group: App, keys: Keys) -> None:
     ) -> None:
         """Make an invitation; the last line printed is its address."""
         made = keys.with_house(lambda house: _invite(house, by, uses, days), is_fresh_ok=False)
-        out.print(made, markup=False)
+        out.print(made)
 
     @group.command(name="two-step")
     def two_step_(name: str, *, off: Annotated[bool, Parameter(negative=())] = False) -> None:

@@ -43,7 +43,7 @@ def _doctor(app: App, keys: Keys) -> None:
         if wrong:
             err.print(f"berrah: {wrong} differences. Restarting rebuilds every model from the truth.")
             sys.exit(1)
-        out.print("[green]Everything is equal to the truth.[/green]")
+        out.print("Everything is equal to the truth.", style="green")
 
 
 def _tell(answers: dict[str, list[Finding]]) -> int:
@@ -54,7 +54,7 @@ def _tell(answers: dict[str, list[Finding]]) -> int:
             where = f" in process {process}" if process else ""
             out.print(f"{finding.subject}{where}: {'' if finding.differences else 'in order'}")
             for difference in finding.differences:
-                err.print(f"  [red]{difference}[/red]")
+                err.print(f"  {difference}", style="red")
             wrong += len(finding.differences)
     return wrong
 

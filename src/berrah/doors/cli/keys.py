@@ -20,8 +20,9 @@ from berrah.kit.settings import Settings, SettingsError, load
 T = TypeVar("T")
 
 _PIPED = 200  # columns: a table that goes into a file or a program is not squeezed into a window that is not there
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _PIPED)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+# What people and programs call themselves is printed as it is: brackets in it are no markup.
+out = Console(soft_wrap=True, highlight=False, markup=False, width=None if sys.stdout.isatty() else _PIPED)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 
 class OpenHouse(Protocol):
@@ -66,10 +67,10 @@ def explained(run: Callable[[], object]) -> int:
     try:
         run()
     except Problem as problem:
-        err.print(f"berrah: {tongue.error(problem)}", markup=False)
+        err.print(f"berrah: {tongue.error(problem)}")
         return 1
     except (CannotOpen, SettingsError, OSError) as error:
-        err.print(f"berrah: {error}", markup=False)
+        err.print(f"berrah: {error}")
         return 3
     except KeyboardInterrupt:
         return 130

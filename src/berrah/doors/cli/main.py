@@ -56,8 +56,8 @@ def _serve(app: App, keys: Keys) -> None:
         chosen = settings(host=host, port=port, workers=workers)
 
         def when_up(address: str) -> None:
-            out.print(f"Berrah is open: [bold]{address}[/bold]   (Ctrl-C closes it)")
+            out.print(f"Berrah is open: [bold]{address}[/bold]   (Ctrl-C closes it)", markup=True)
             out.file.flush()  # whoever reads this through a pipe waits for it
 
-        err.print(f"[dim]data: {chosen.data.absolute()}[/dim]")
+        err.print(f"data: {chosen.data.absolute()}", style="dim")
         keys.serve(chosen, when_up)

@@ -41,13 +41,13 @@ def add_commands(app: App, keys: Keys) -> None:
     def block_mail(what: str) -> None:
         """Let no account be opened with a mail domain (and all below it) or a single address."""
         made = keys.with_house(lambda house: house.write(mail.block, None, what), is_fresh_ok=False)
-        out.print(f"{made.key} is blocked.", markup=False)
+        out.print(f"{made.key} is blocked.")
 
     @group.command
     def allow_mail(what: str) -> None:
         """Block a mail domain or an address no longer."""
         gone = keys.with_house(lambda house: _allow(house, what), is_fresh_ok=False)
-        out.print(f"{gone} is allowed again.", markup=False)
+        out.print(f"{gone} is allowed again.")
 
 
 def _add_acts(group: App, keys: Keys) -> None:

@@ -46,7 +46,7 @@ def add_commands(app: App, keys: Keys) -> None:
             made = await house.submit(draft, key, writer.id)
             return f"{house.settings.url}/@{author.name}/{made.id}"
 
-        out.print(keys.with_house(submit, is_fresh_ok=False), markup=False)
+        out.print(keys.with_house(submit, is_fresh_ok=False))
 
 
 async def _who(look: Snapshot, account: str, by: str | None) -> tuple[Account, Account]:

@@ -54,9 +54,9 @@ def add_to(group: App, keys: Keys) -> None:
         """Claim a domain for an account, or say how its verifications stand; a running server looks."""
         found = keys.with_house(lambda house: _domain(house, name, domain, by), is_fresh_ok=False)
         for one in found:
-            out.print(f"{one.kind} {one.target}: {one.state}", markup=False)
+            out.print(f"{one.kind} {one.target}: {one.state}")
             if one.kind == "domain":
-                out.print(f'{RECORD_HOST}.{one.target}. TXT "{one.record}"', markup=False)
+                out.print(f'{RECORD_HOST}.{one.target}. TXT "{one.record}"')
 
 
 async def _edit(house: House, name: str, wished: Wished, by: str | None) -> Account:

@@ -66,8 +66,8 @@ def _create(group: App, keys: Keys) -> None:
 
         secret = keys.with_house(make, is_fresh_ok=False)
         until = "" if lasts is None else f", for {expires}"
-        out.print(f"A token for @{account.removeprefix('@')} with: {scopes}{until}", markup=False)
-        out.print(secret, markup=False)
+        out.print(f"A token for @{account.removeprefix('@')} with: {scopes}{until}")
+        out.print(secret)
 
 
 async def _make(tx: Tx, actor: Actor, scopes: str, secret: str | None, *, name: str, lasts: int | None) -> str:

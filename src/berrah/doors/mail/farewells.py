@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from berrah.doors.mail.said import Said, Says
+from berrah.doors.mail.said import Said, Says, known
 from berrah.kit.i18n import Tongue
 from berrah.kit.mail import Mail
 
@@ -34,8 +34,7 @@ def leaving_soon(tongue: Tongue, mail: Mail, house: str) -> Said:
             tongue.gettext(
                 "On %(date)s the account @%(name)s on %(house)s is erased for good. After that nobody can bring it "
                 "back.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
                 date=_date(tongue, mail, "due_at"),
             ),
             tongue.gettext("Until then you can log in and come back, or take your data with you."),
@@ -50,8 +49,7 @@ def closing(tongue: Tongue, mail: Mail, house: str) -> Said:
     first = tongue.gettext(
         "An owner of @%(name)s on %(house)s has asked to close it. It is hidden now, and on %(date)s it is "
         "erased for good with everything it published.",
-        name=mail.facts["name"],
-        house=house,
+        **known(mail, house),
         date=_date(tongue, mail, "due_at"),
     )
     return _can_be_stopped(tongue, mail, tongue.gettext("@%(name)s is being closed", name=mail.facts["name"]), first)
@@ -61,8 +59,7 @@ def closing_soon(tongue: Tongue, mail: Mail, house: str) -> Said:
     """To each owner: the end is near."""
     first = tongue.gettext(
         "On %(date)s @%(name)s on %(house)s is erased for good, with everything it published.",
-        name=mail.facts["name"],
-        house=house,
+        **known(mail, house),
         date=_date(tongue, mail, "due_at"),
     )
     return _can_be_stopped(
@@ -87,8 +84,7 @@ def kept_open(tongue: Tongue, mail: Mail, house: str) -> Said:
             tongue.gettext(
                 "An owner of @%(name)s on %(house)s has stopped its closing. Everything is as it was; only "
                 "applications have to be allowed again.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
             ),
         ),
         tongue.gettext("Look at it"),
@@ -104,8 +100,7 @@ def archive(tongue: Tongue, mail: Mail, house: str) -> Said:
         (
             tongue.gettext(
                 "The archive of @%(name)s on %(house)s can be fetched until %(date)s.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
                 date=_date(tongue, mail, "until"),
             ),
         ),

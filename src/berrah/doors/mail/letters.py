@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from berrah.doors.mail.farewells import FAREWELLS
-from berrah.doors.mail.said import Said, Says
+from berrah.doors.mail.said import Said, Says, known
 from berrah.kit.i18n import Tongue
 from berrah.kit.mail import Mail
 
@@ -32,8 +32,7 @@ def reset(tongue: Tongue, mail: Mail, house: str) -> Said:
         (
             tongue.gettext(
                 "Somebody, we hope you, has forgotten the password of @%(name)s on %(house)s.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
             ),
         ),
         tongue.gettext("Choose a new password"),
@@ -52,8 +51,7 @@ def move(tongue: Tongue, mail: Mail, house: str) -> Said:
         (
             tongue.gettext(
                 "@%(name)s on %(house)s wants to receive mails at this address from now on.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
             ),
         ),
         tongue.gettext("Confirm my address"),
@@ -73,8 +71,7 @@ def moving(tongue: Tongue, mail: Mail, house: str) -> Said:
             tongue.gettext(
                 "@%(name)s on %(house)s asked to use %(address)s instead of this address. It counts as soon as it is "
                 "confirmed there.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
                 address=mail.facts["address"],
             ),
             tongue.gettext("It was not you? Then somebody knows your password: choose another one now."),
@@ -91,8 +88,7 @@ def password(tongue: Tongue, mail: Mail, house: str) -> Said:
         (
             tongue.gettext(
                 "@%(name)s on %(house)s has a new password. You were logged out wherever you were logged in before.",
-                name=mail.facts["name"],
-                house=house,
+                **known(mail, house),
             ),
             tongue.gettext("It was not you? Then choose another one now."),
         ),
@@ -106,7 +102,7 @@ def invitation(tongue: Tongue, mail: Mail, house: str) -> Said:
     return Said(
         tongue.gettext("You are invited to %(house)s", house=house),
         (
-            tongue.gettext("@%(name)s invites you to %(house)s.", name=mail.facts["name"], house=house),
+            tongue.gettext("@%(name)s invites you to %(house)s.", **known(mail, house)),
             tongue.gettext("Short messages that reach everyone at once."),
         ),
         tongue.gettext("Open my account"),
@@ -156,8 +152,7 @@ def refused(tongue: Tongue, mail: Mail, house: str) -> Said:
         (
             tongue.gettext(
                 "Thank you for your interest. Those who look after %(house)s have not approved the account @%(name)s.",
-                house=house,
-                name=mail.facts["name"],
+                **known(mail, house),
             ),
         ),
     )

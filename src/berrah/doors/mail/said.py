@@ -19,3 +19,8 @@ class Said(msgspec.Struct, frozen=True):
 
 
 Says = Callable[[Tongue, Mail, str], Said]
+
+
+def known(mail: Mail, house: str) -> dict[str, str]:
+    """What nearly every sentence speaks of: somebody's name, and the house."""
+    return {"name": mail.facts["name"], "house": house}

@@ -43,7 +43,7 @@ def routes(_house: House) -> list[Any]:
     handlers = [
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag),
         *(composing.write, composing.publish, posts.post_page, posts.readers_page),
-        *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete, acts.follow, acts.unfollow),
+        *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete),
         *(people.profile, people.followers, people.following, people.people),
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),

@@ -29,6 +29,8 @@ async def read(response: httpx.Response, most_bytes: int) -> bytes:
         body += _unpacked(unpack, chunk, room) if unpack else chunk
         if len(body) > most_bytes:
             raise _too_large(most_bytes)
+        if unpack and unpack.eof:
+            break  # what follows without end would be kept, and belongs to nothing
     if unpack and body and not unpack.eof:
         raise OutFailed("the packed body is cut short")
     return bytes(body)

@@ -7,6 +7,7 @@ for this house, for this very attempt, and not too old.
 """
 
 from berrah.kit.openid.client import OpenId
+from berrah.kit.openid.identity import logged_in_at
 from berrah.kit.openid.model import Attempt, Claims, Party
 
-__all__ = ["Attempt", "Claims", "OpenId", "Party"]
+__all__ = ["Attempt", "Claims", "OpenId", "Party", "logged_in_at"]

@@ -55,6 +55,11 @@ class SignOnSettings(MediaSettings, frozen=True, kw_only=True):
         return bool(self.sso_issuer)
 
     @property
+    def has_sso_roles(self) -> bool:
+        """Roles are taken from groups."""
+        return bool(self.sso_administrators or self.sso_moderators)
+
+    @property
     def has_only_sso(self) -> bool:
         """And there is no other way in."""
         return self.sso_only and self.has_sso

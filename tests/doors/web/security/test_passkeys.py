@@ -184,7 +184,9 @@ async def test_an_answer_is_good_for_once_and_a_copied_key_is_noticed(
         await house.write(use, site, challenge, clock.now() + 1, answer)
 
 
-@pytest.mark.parametrize("answer", ["", "{}", "[]", '{"id": "x"}', "\ud800", "x" * 100_000])
+@pytest.mark.parametrize(
+    "answer", ["", "{}", "[]", '{"id": "x"}', "\ud800", "x" * 100_000, "[" * 15_000, '{"a":' * 3_000]
+)
 async def test_a_made_up_answer_is_refused(house: House, ada: Person, answer: str) -> None:
     site = Site("http://localhost:1", "Berrah")
     with pytest.raises(Refused, match=r"passkey\.wrong|text\.control"):

@@ -7,7 +7,7 @@ import pytest
 
 from berrah.accounts import two_step
 from berrah.doors.house import House
-from berrah.doors.web.pages.security import halfway
+from berrah.doors.web.pages.security import halfway, sealing
 from berrah.doors.web.pages.security.halfway import Halfway
 from berrah.kit import clock
 from berrah.kit.errors import Refused
@@ -87,6 +87,17 @@ async def test_codes_are_not_tried_for_ever_and_the_owner_hears_of_it(come: Come
     assert "Somebody knew your password" in page.text
 
 
+async def test_no_other_form_takes_more_guesses_at_a_code(come: Come, ada: Person) -> None:
+    hers = await come(ada)
+    _, codes = await switches_on(hers)
+    await hers.opens("/settings/leave")
+    statuses = [(await hers.sends("/settings/leave", password=PASSWORD, code="000000")).status for _ in range(5)]
+    assert statuses == [422, 422, 422, 422, 429]
+    reader = await come()
+    await reader.logs_in("ada", PASSWORD)
+    assert (await reader.sends("/login/second", code=codes[0])).status == 429
+
+
 async def test_the_way_on_survives_the_second_step(come: Come, ada: Person) -> None:
     _, codes = await switches_on(await come(ada))
     reader = await come()
@@ -116,7 +127,7 @@ async def test_a_state_is_for_one_purpose_one_house_and_ten_minutes(
     assert halfway.opened(house, "second step", text).account_id == 7
     with pytest.raises(Refused, match=r"login\.halfway"):
         halfway.opened(house, "passkey", text)
-    later = clock.now() + halfway.LASTS_MS + 1
+    later = clock.now() + sealing.LASTS_S * 1000 + 1
     monkeypatch.setattr(clock, "now", lambda: later)
     with pytest.raises(Refused, match=r"login\.halfway"):
         halfway.opened(house, "second step", text)

@@ -3,7 +3,7 @@
 import pytest
 
 from berrah import accounts
-from berrah.accounts import single_sign_on, two_step
+from berrah.accounts import ADMINISTRATOR, MEMBER, MODERATOR, NewAccount, mailblocks, single_sign_on, two_step
 from berrah.accounts.single_sign_on import Arrival
 from berrah.accounts.two_step import Keys
 from berrah.doors.house import House
@@ -113,6 +113,7 @@ async def test_a_house_may_open_no_accounts_for_strangers(come: Come, house: Hou
 
 @pytest.mark.parametrize("more", [{"sso_administrators": "chiefs", "sso_moderators": "elders"}])
 async def test_roles_follow_groups(come: Come, house: House, ada: Person, liar: Liar) -> None:
+    await house.write(accounts.change_role, ada.id, ADMINISTRATOR)
     for groups, role in ((["chiefs", "elders"], 2), (["elders"], 1), (["others"], 0), ("chiefs", 2), (None, 0)):
         reader = await come()
         asked = await goes(reader, liar)
@@ -121,6 +122,58 @@ async def test_roles_follow_groups(come: Come, house: House, ada: Person, liar: 
         async with house.store.read() as look:
             assert (await accounts.by_name(look, "nora")).role == role
         await house.bus.caught_up()
+
+
+@pytest.mark.parametrize("more", [{"sso_administrators": "chiefs"}])
+async def test_the_last_administrator_stays_whatever_the_groups_say(
+    come: Come, house: House, ada: Person, liar: Liar
+) -> None:
+    await house.write(accounts.change_role, ada.id, ADMINISTRATOR)
+    await house.write(single_sign_on.link, ada.id, Arrival(liar.issuer, "4711"))
+    for others, role in ((False, ADMINISTRATOR), (True, MEMBER)):
+        if others:
+            new = NewAccount("mona", "mona@example.org", PASSWORD, role=ADMINISTRATOR)
+            await accounts.sign_up(house.store, new)
+        reader = await come()
+        asked = await goes(reader, liar)
+        liar.says(asked["nonce"], groups=["others"])
+        assert (await comes_back(reader, asked)).status_code == 303
+        async with house.store.read() as look:
+            assert (await accounts.by_id(look, ada.id)).role == role
+
+
+@pytest.mark.parametrize("more", [{"sso_moderators": "elders"}])
+async def test_groups_are_asked_for_where_they_make_moderators_only(
+    come: Come, house: House, ada: Person, liar: Liar
+) -> None:
+    liar.userinfo = {"sub": "4711", "groups": ["elders"]}
+    reader = await come()
+    asked = await goes(reader, liar)
+    liar.says(asked["nonce"])
+    assert (await comes_back(reader, asked)).status_code == 303
+    async with house.store.read() as look:
+        assert (await accounts.by_name(look, "nora")).role == MODERATOR
+
+
+async def test_a_blocked_address_opens_no_account_this_way_either(
+    come: Come, house: House, ada: Person, liar: Liar
+) -> None:
+    await house.write(mailblocks.block, "works.example")
+    reader = await come()
+    asked = await goes(reader, liar)
+    liar.says(asked["nonce"])
+    assert (await comes_back(reader, asked)).status_code == 422
+    assert not await is_in(reader)
+
+
+@pytest.mark.parametrize("more", [{"sso_mail_claim": "preferred_mail"}])
+async def test_a_verified_address_verifies_no_other(come: Come, house: House, ada: Person, liar: Liar) -> None:
+    reader = await come()
+    asked = await goes(reader, liar)
+    liar.says(asked["nonce"], preferred_mail="ada@example.org", email_verified=True)
+    answer = await comes_back(reader, asked)
+    assert answer.status_code == 422
+    assert "/login/sso/join" not in answer.text
 
 
 @pytest.mark.parametrize("more", [{"sso_mail_claim": "mail"}])

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from berrah.doors.house import House
 from tests.cast import Person
 from tests.doors.web.conftest import Come
@@ -39,10 +41,13 @@ async def test_nora_logs_in_once_more_and_leaves(come: Come, ada: Person, liar: 
     assert (await reader.sends(HERE)).path == "/leaving"
 
 
-async def test_a_log_in_of_before_proves_nothing(come: Come, ada: Person, liar: Liar) -> None:
+@pytest.mark.parametrize("age", [3_600, 3_600.5, None, "now"])
+async def test_a_log_in_of_before_or_of_nobody_knows_when_proves_nothing(
+    come: Come, ada: Person, liar: Liar, age: float | str | None
+) -> None:
     reader = await nora(come, liar)
     asked = await asks(reader, liar)
-    liar.says(asked["nonce"], auth_time=int(time.time()) - 3_600)
+    liar.says(asked["nonce"], auth_time=time.time() - age if isinstance(age, int | float) else age)
     assert (await comes_back(reader, asked)).status_code == 422
 
 

@@ -41,5 +41,5 @@ async def _fill(house: House) -> bool:
     first = {person.language: person.name for person in reversed(story.people)}
     out.print(f"{len(story.people)} people live here now, and said {len(story.lines)} things.")
     out.print(f"Log in as {first['fr']} (administrator), {first['en']} or {first['ar']}.")
-    out.print(f"The password of everybody is {PASSWORD}", markup=False)
+    out.print(f"The password of everybody is {PASSWORD}")
     return True

@@ -1,4 +1,4 @@
-"""What a member does with a post or a person: each a small form, answered with the page it was on or with its part."""
+"""What a member does with a post: each a small form, answered with the page it was on or with its part."""
 
 from collections.abc import Awaitable, Callable
 
@@ -6,11 +6,11 @@ from litestar import post
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah import graph, posts, publishing
+from berrah import posts, publishing
 from berrah.doors.web import entries
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.pages.composing import Writing
-from berrah.doors.web.pages.going import account_of, back, number
+from berrah.doors.web.pages.going import back, number
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.db import Tx
@@ -54,18 +54,6 @@ async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     return page(visitor, "posts/deleted.html", writing=writing)
 
 
-@post("/{handle:str}/follow")
-async def follow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
-    """Follow somebody."""
-    return await _related(request, graph.follow, handle)
-
-
-@post("/{handle:str}/unfollow")
-async def unfollow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
-    """Follow them no longer."""
-    return await _related(request, graph.unfollow, handle)
-
-
 async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
     visitor, shown_as = visitor_of(request), number(entry_id)
     await visitor.house.act(visitor.actor, what_of(request), verb, shown_as)
@@ -74,14 +62,3 @@ async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
     await visitor.house.bus.caught_up()
     entry = await entries.one(visitor, shown_as)
     return html(visitor, entries.article(visitor, entry) if entry else "")
-
-
-async def _related(request: Asked, verb: Verb, handle: str) -> Response[bytes]:
-    visitor = visitor_of(request)
-    member, other = visitor.require(), await account_of(visitor, handle)
-    await visitor.house.act(visitor.actor, what_of(request), verb, other.id)
-    if not visitor.wants_part:
-        return elsewhere(back(visitor, f"/@{other.name}"))
-    async with visitor.house.store.read() as look:
-        relation = (await graph.relations(look, member, [other.id]))[other.id]
-    return html(visitor, render(visitor, "accounts/follow.html", account=other, relation=relation))

@@ -7,7 +7,7 @@ sooner: anybody may register an application, and an address that forwards to whe
 """
 
 from collections.abc import Mapping
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import post, route
@@ -76,12 +76,12 @@ class Wish(msgspec.Struct, frozen=True):
 
     def answer(self, **facts: str) -> str:
         """The address of the application with these facts in its query."""
-        parts = urlsplit(self.permission.redirect_uri)
+        address = self.permission.redirect_uri
         facts["iss"] = self.issuer  # RFC 9207: whose answer it is, for applications that speak with many
         if self.fields["state"]:
             facts["state"] = self.fields["state"]
-        query = "&".join(part for part in (parts.query, urlencode(facts)) if part)
-        return urlunsplit(parts._replace(query=query))
+        # Put behind what was registered, which is left letter by letter: `app:///` is not `app:/` to every machine.
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(facts)}"
 
 
 @route("/oauth/authorize", http_method=READ)

@@ -1,4 +1,4 @@
-"""What stands between two people: requests to follow, blocks, mutes, notes."""
+"""What stands between two people: follows and requests to follow, blocks, mutes, notes."""
 
 from berrah.doors.web.pages.between import acts, boundaries, requests
 

@@ -1,4 +1,4 @@
-"""What a member does about somebody, from the menu on their profile; each answered with the profile as it is then."""
+"""What a member does about somebody: each a small form, answered with the page it was on."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -8,16 +8,29 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import graph
+from berrah.accounts import Account
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import account_of, back
-from berrah.doors.web.rendering import elsewhere
-from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.doors.web.rendering import elsewhere, html, render
+from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit import clock
 
 Verb = Callable[..., Awaitable[object]]
 # How long one may mute, by what the form sends: milliseconds, or None for good.
 SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000, "": None}
+
+
+@post("/{handle:str}/follow")
+async def follow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Follow them."""
+    return await _related(request, graph.follow, handle)
+
+
+@post("/{handle:str}/unfollow")
+async def unfollow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Follow them no longer."""
+    return await _related(request, graph.unfollow, handle)
 
 
 @post("/{handle:str}/block")
@@ -59,11 +72,28 @@ async def note(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     return await _about(request, graph.note, handle, form_of(request).get("note", ""))
 
 
+async def _related(request: Asked, verb: Verb, handle: str) -> Response[bytes]:
+    visitor, other = await _done(request, verb, handle)
+    if not visitor.wants_part:
+        return _back(visitor, other)
+    async with visitor.house.store.read() as look:
+        relation = (await graph.relations(look, visitor.require(), [other.id]))[other.id]
+    return html(visitor, render(visitor, "accounts/follow.html", account=other, relation=relation))
+
+
 async def _about(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> Response[bytes]:
+    return _back(*await _done(request, verb, handle, *more, **how))
+
+
+async def _done(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> tuple[Visitor, Account]:
     visitor = visitor_of(request)
     actor, other = visitor.actor, await account_of(visitor, handle)
     await visitor.house.act(actor, what_of(request), verb, other.id, *more, **how)
+    return visitor, other
+
+
+def _back(visitor: Visitor, other: Account) -> Response[bytes]:
     return elsewhere(back(visitor, f"/@{other.name}"))
 
 
-handlers = [block, unblock, mute, unmute, remove, note]
+handlers = [follow, unfollow, block, unblock, mute, unmute, remove, note]

@@ -8,6 +8,7 @@ from litestar.response import Response
 from berrah import accounts
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
+from berrah.doors.web.pages.security.proving import spend
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Refused
@@ -36,7 +37,9 @@ async def change_password(request: Asked) -> Response[bytes]:
     """Have another password; whoever is logged in elsewhere is not any more."""
     visitor, form = visitor_of(request), form_of(request)
     house, member = visitor.house, visitor.require_person()
-    await house.limiter.spend(f"login:password:{member}", house.settings.limit_login)
+    async with house.store.read() as look:
+        name = (await accounts.by_id(look, member)).name
+    await spend(visitor, name)
     work = accounts.change_password(house.store, member, form["old_password"], form["password"], visitor.secret)
     return await _done(visitor, work, "password")
 

@@ -46,6 +46,11 @@ async def spend(visitor: Visitor, login: str) -> None:
     await house.limiter.spend(f"login:as:{key_of(login)[:254]}", house.settings.limit_login)
 
 
+async def spend_second(visitor: Visitor, account_id: int) -> None:
+    """Count an attempt at the second step of an account, whichever form it comes with; raises TooMany."""
+    await visitor.house.limiter.spend(f"second:{account_id}", visitor.house.settings.limit_second_step)
+
+
 async def prove(visitor: Visitor, password: str) -> Account:
     """Have a member say their password again; raises Refused("password.wrong"), TooMany."""
     person = visitor.require_oneself()
@@ -63,6 +68,8 @@ async def prove_fully(visitor: Visitor, form: Form) -> int:
 
     Raises what `prove` raises, and Refused("login.halfway"). The second step follows in the write: `prove_second`.
     """
+    if form["code"]:
+        await spend_second(visitor, visitor.require_oneself())
     if not form["proof"]:
         return (await prove(visitor, form["password"])).id
     if opened(visitor.house, PROVED, form["proof"]).account_id != visitor.require_oneself():

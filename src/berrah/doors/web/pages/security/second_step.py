@@ -27,14 +27,16 @@ async def again() -> Response[bytes]:
 async def second_step(request: Asked) -> Response[bytes]:
     """Take a code and let its owner in."""
     visitor, form = visitor_of(request), form_of(request)
+    house = visitor.house
     try:
-        state = opened(visitor.house, proving.SECOND, form["state"])
+        state = opened(house, proving.SECOND, form["state"])
     except Refused as problem:
         return _from_the_start(visitor, problem)
     try:
-        await _spend(visitor, state)
-        keys = Keys(visitor.house.secret)
-        await visitor.house.write(two_step.check_code, keys, state.account_id, form["code"][:64], visitor.address)
+        await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
+        await proving.spend_second(visitor, state.account_id)
+        keys = Keys(house.secret)
+        await house.write(two_step.check_code, keys, state.account_id, form["code"][:64], visitor.address)
     except (Refused, TooMany) as problem:
         if problem.code == "two_step.wrong":
             await proving.note_failure(visitor, state.account_id)
@@ -62,12 +64,6 @@ async def _owner(tx: Tx, site: passkeys.Site, state: Halfway, answer: str) -> in
     if state.account_id not in {0, account_id}:
         raise Refused("passkey.wrong")
     return account_id
-
-
-async def _spend(visitor: Visitor, state: Halfway) -> None:
-    house = visitor.house
-    await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
-    await house.limiter.spend(f"second:{state.account_id}", house.settings.limit_second_step)
 
 
 def _from_the_start(visitor: Visitor, problem: Problem) -> Response[bytes]:

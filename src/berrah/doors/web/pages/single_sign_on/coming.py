@@ -19,7 +19,7 @@ from berrah.doors.web.pages.single_sign_on.kept import Going, going_of, kept
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import ARRIVING, Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Refused, Unknown
-from berrah.kit.openid import Attempt, Claims, OpenId
+from berrah.kit.openid import Attempt, Claims, OpenId, logged_in_at
 from berrah.kit.settings import Settings
 
 _CLOCKS_MS: Final = 60_000  # as far as two clocks may be apart
@@ -73,7 +73,7 @@ async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> R
     house, settings = visitor.house, visitor.house.settings
     going.attempt.refuse_other(brought.get("state", ""))
     await house.write(single_sign_on.use_once, going.attempt.state)
-    wanted = (settings.sso_mail_claim, settings.sso_administrators and settings.sso_groups_claim)
+    wanted = (settings.sso_mail_claim, settings.sso_groups_claim if settings.has_sso_roles else "")
     claims = await provider_of(house).finish(going.attempt, brought, wanted)
     arrival = _arrival(settings, claims)
     if going.is_proof:
@@ -88,12 +88,14 @@ async def _arrived(visitor: Visitor, going: Going, brought: dict[str, str]) -> R
 
 
 async def _proved(visitor: Visitor, going: Going, claims: Claims) -> Response[bytes]:
-    """Back to where a proof was asked for; raises Refused("sso.stale") for somebody else, or a log-in of before."""
+    """Back to where a proof was asked for.
+
+    Raises Refused("sso.stale") for somebody else, or a log-in of before, and what `logged_in_at` raises.
+    """
     async with visitor.house.store.read() as look:
         account = await single_sign_on.account_behind(look, claims.issuer, claims.subject)
-    logged_in_at = claims.values.get("auth_time")
-    is_old = isinstance(logged_in_at, int) and logged_in_at * 1000 < going.made_at - _CLOCKS_MS
-    if account is None or {account.id, visitor.require_oneself()} != {going.member_id} or is_old:
+    is_fresh = logged_in_at(claims) >= going.made_at - _CLOCKS_MS
+    if account is None or {account.id, visitor.require_oneself()} != {going.member_id} or not is_fresh:
         raise Refused("sso.stale")
     proof = sealed(visitor.house, PROVED, Halfway(account.id, going.where))
     return elsewhere(f"{going.where}?proof={quote(proof)}")
@@ -107,7 +109,8 @@ def _arrival(settings: Settings, claims: Claims) -> Arrival:
         name=claims.text(settings.sso_name_claim),
         display_name=claims.text(settings.sso_display_name_claim),
         email=claims.text(settings.sso_mail_claim),
-        is_email_verified=claims.is_true("email_verified"),
+        # It speaks of `email` and of no other claim (Core, 5.1): some of those people fill in themselves.
+        is_email_verified=settings.sso_mail_claim == "email" and claims.is_true("email_verified"),
         role=role_of(groups, settings.sso_administrators, settings.sso_moderators),
     )
 

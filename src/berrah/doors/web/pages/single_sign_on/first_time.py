@@ -39,7 +39,7 @@ async def let_in(visitor: Visitor, arrival: Arrival, where: str) -> Response[byt
 async def join(request: Asked) -> Response[bytes]:
     """Link the account one had already, with its password."""
     visitor, form = visitor_of(request), form_of(request)
-    house, arrived = visitor.house, unseal(visitor.house, Arrived, form["state"])
+    house, arrived = visitor.house, unseal(visitor.house, form["state"])
     async with house.store.read() as look:
         other = await single_sign_on.account_with_address(look, arrived.arrival.email)
     if other is None:
@@ -58,7 +58,7 @@ async def join(request: Asked) -> Response[bytes]:
 async def name(request: Asked) -> Response[bytes]:
     """Choose the name of a new account."""
     visitor, form = visitor_of(request), form_of(request)
-    return await _open(visitor, unseal(visitor.house, Arrived, form["state"]), form["name"])
+    return await _open(visitor, unseal(visitor.house, form["state"]), form["name"])
 
 
 async def _open(visitor: Visitor, arrived: Arrived, wished: str) -> Response[bytes]:

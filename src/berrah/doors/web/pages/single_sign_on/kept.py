@@ -1,21 +1,19 @@
-"""What stays with the reader between two pages: signed by the house, good for ten minutes, of use to nobody else."""
+"""What stays with the reader between two pages, of use to nobody else."""
 
-import base64
-import hmac
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
 from berrah.accounts.single_sign_on import Arrival
 from berrah.doors.house import House
+from berrah.doors.web.pages.security import sealing
 from berrah.doors.web.visitor import ARRIVING, Visitor, cookie, cookies_of
 from berrah.kit import clock
 from berrah.kit.errors import Refused
 from berrah.kit.openid import Attempt
 
-LASTS_S: Final = 600
-_MAC: Final = 32  # bytes
-S = TypeVar("S", "Going", "Arrived")
+_GOING: Final = "single sign-on, going"
+_ARRIVED: Final = "single sign-on, arrived"
 
 
 class Going(msgspec.Struct, frozen=True, array_like=True):
@@ -36,36 +34,22 @@ class Arrived(msgspec.Struct, frozen=True, array_like=True):
     made_at: int = msgspec.field(default_factory=clock.now)
 
 
-def seal(house: House, state: Going | Arrived) -> str:
-    """The state as a cookie or a form carries it."""
-    body = msgspec.json.encode(state)
-    return base64.urlsafe_b64encode(_mac(house, type(state), body) + body).rstrip(b"=").decode()
+def seal(house: House, state: Arrived) -> str:
+    """The state as a form carries it."""
+    return sealing.seal(house, _ARRIVED, state)
 
 
-def unseal(house: House, kind: type[S], text: str) -> S:
+def unseal(house: House, text: str) -> Arrived:
     """The state; raises Refused("sso.stale") for one that the house did not make or that is too old."""
-    try:
-        raw = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
-    except ValueError:
-        raise Refused("sso.stale") from None
-    mac, body = raw[:_MAC], raw[_MAC:]
-    if not hmac.compare_digest(mac, _mac(house, kind, body)):
-        raise Refused("sso.stale")
-    state = msgspec.json.decode(body, type=kind)
-    if not 0 <= clock.now() - state.made_at <= LASTS_S * 1000:
-        raise Refused("sso.stale")
-    return state
+    return sealing.unseal(house, _ARRIVED, Arrived, text, Refused("sso.stale"))
 
 
 def going_of(visitor: Visitor) -> Going:
     """Whom this browser sent to the provider; raises Refused("sso.stale")."""
-    return unseal(visitor.house, Going, cookies_of(visitor.scope).get(ARRIVING, ""))
+    sent = cookies_of(visitor.scope).get(ARRIVING, "")
+    return sealing.unseal(visitor.house, _GOING, Going, sent, Refused("sso.stale"))
 
 
 def kept(house: House, going: Going) -> tuple[str, str]:
     """The header that keeps it in the browser."""
-    return cookie(house, ARRIVING, seal(house, going), LASTS_S)
-
-
-def _mac(house: House, kind: type, body: bytes) -> bytes:
-    return hmac.digest(house.secret, b"single sign-on\0" + kind.__name__.encode() + b"\0" + body, "sha256")
+    return cookie(house, ARRIVING, sealing.seal(house, _GOING, going), sealing.LASTS_S)
