@@ -13,6 +13,8 @@ from berrah.doors.house import House
 from berrah.kit.errors import Refused
 from berrah.media import portraits
 from berrah.media.portraits import Kind
+from berrah.moderation import operating
+from berrah.moderation.acts import What
 from berrah.organisations import Actor
 
 By = Annotated[str | None, Parameter(help="the member who acts, where the account is an organisation's")]
@@ -77,12 +79,34 @@ async def _edit(house: House, name: str, wished: Wished, by: str | None) -> Acco
         is_discoverable=wished.discoverable,
         is_indexable=wished.indexable,
     )
-    return await house.act(actor, "profile", portraits.edit_profile, change)
+    # An organisation has it in its own record too.
+    return await house.write(
+        operating.operate,
+        What.edited,
+        actor.account_id,
+        "",
+        organisations.act,
+        actor,
+        "profile",
+        portraits.edit_profile,
+        change,
+    )
 
 
 async def _domain(house: House, name: str, domain: str | None, by: str | None) -> list[Verification]:
     if domain:
-        await house.act(await _actor(house, name, by), "profile", accounts.claim_domain, domain)
+        actor = await _actor(house, name, by)
+        await house.write(
+            operating.operate,
+            What.edited,
+            actor.account_id,
+            domain,
+            organisations.act,
+            actor,
+            "profile",
+            accounts.claim_domain,
+            domain,
+        )
     async with house.store.read() as look:
         account = await accounts.by_name(look, name)
         return await accounts.verifications(look, account.id)
