@@ -47,7 +47,7 @@ def writing_verbs(root: Path) -> set[tuple[str, str]]:
     for path in modules(root):
         room = path.relative_to(root / "src" / "berrah").parts[0]
         if room not in {"doors", "kit", "app", MODERATION}:
-            found |= {(room, node.name) for node in parsed(path).body if _is_verb(node)}
+            found |= {(room, node.name) for node in _functions(parsed(path)) if _is_verb(node)}
     return found
 
 
@@ -113,7 +113,7 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.AsyncFunctionDef]:
-    return (node for node in tree.body if isinstance(node, ast.AsyncFunctionDef))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef))
 
 
 def _is_verb(node: ast.stmt) -> bool:

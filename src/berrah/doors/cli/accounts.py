@@ -92,7 +92,7 @@ async def _two_step(house: House, name: str, *, is_off: bool) -> str:
         account = await accounts.by_name(look, name)
         is_on = await two_step.is_on(look, account.id)
     if is_off:
-        await house.write(operating.operate, What.two_step_off, account.id, "", two_step.switch_off, account.id)
+        await house.operate(What.two_step_off, account.id, "", two_step.switch_off, account.id)
         is_on = False
     return f"Two-step log-in of @{account.name} is {'on' if is_on else 'off'}."
 

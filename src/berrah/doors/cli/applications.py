@@ -8,7 +8,6 @@ from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
-from berrah.moderation import operating
 from berrah.moderation.acts import What
 
 _PAGE = 200
@@ -35,7 +34,7 @@ async def _remove(house: House, application: int) -> None:
     async with house.store.read() as look:
         known = (await accounts.applications_by_ids(look, [application])).get(application)
     name = known.name if known else ""
-    await house.write(operating.operate, What.application_removed, None, name, accounts.remove_application, application)
+    await house.operate(What.application_removed, None, name, accounts.remove_application, application)
 
 
 async def _list(house: House) -> None:

@@ -78,13 +78,11 @@ async def _go(house: House, name: str, *, is_now: bool) -> str:
         departure = await leaving.departure_of(look, account.id)
     if departure is None:
         days = house.settings.leaving_days
-        departure = await house.write(
-            operating.operate, What.sent_away, account.id, "", farewell.send_away, account.id, days
-        )
+        departure = await house.operate(What.sent_away, account.id, "", farewell.send_away, account.id, days)
     if not is_now:
         day = speak("en").date(departure.due_at)
         return f"@{account.name} is hidden, and is erased on {day}. berrah account keep {account.name} stops it."
-    await house.write(operating.operate, What.erased_now, account.id, "", leaving.bring_forward, account.id)
+    await house.operate(What.erased_now, account.id, "", leaving.bring_forward, account.id)
     await house.erasing.erase_once()
     await house.packing.clear_once()
     async with house.store.read() as look:
@@ -100,9 +98,7 @@ def _keep(group: App, keys: Keys) -> None:
 
         async def back(house: House) -> tuple[Account, bool]:
             account = await _of(house, name)
-            return account, await house.write(
-                operating.operate, What.brought_back, account.id, "", farewell.stay, account.id
-            )
+            return account, await house.operate(What.brought_back, account.id, "", farewell.stay, account.id)
 
         account, was_leaving = keys.with_house(back, is_fresh_ok=False)
         out.print(f"@{account.name} is back." if was_leaving else f"@{account.name} is not leaving.")

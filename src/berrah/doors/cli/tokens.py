@@ -12,7 +12,6 @@ from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import speak
-from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.organisations import Actor
 
@@ -38,9 +37,7 @@ def add_commands(app: App, keys: Keys) -> None:
         async def run(house: House) -> None:
             async with house.store.read() as look:
                 owner = await accounts.by_name(look, account)
-            await house.write(
-                operating.operate, What.token_ended, owner.id, "", accounts.withdraw_token, owner.id, token
-            )
+            await house.operate(What.token_ended, owner.id, "", accounts.withdraw_token, owner.id, token)
 
         keys.with_house(run, is_fresh_ok=False)
         out.print(f"Token {token} of @{account.removeprefix('@')} stands for nobody.")
@@ -67,8 +64,7 @@ def _create(group: App, keys: Keys) -> None:
                 owner = await accounts.by_name(look, account)
                 person = await accounts.by_name(look, by) if by else owner
             actor = Actor(owner.id, person.id)
-            given = (scopes, token, name, lasts)
-            return await house.write(operating.operate, What.token_made, owner.id, name, _make, actor, *given)
+            return await house.operate(What.token_made, owner.id, name, _make, actor, scopes, token, name, lasts)
 
         secret = keys.with_house(make, is_fresh_ok=False)
         until = "" if lasts is None else f", for {expires}"
