@@ -4,17 +4,20 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
+from berrah.accounts import Account
 from berrah.cards.model import EntryCard
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Snapshot
 from berrah.kit.db.erasing import NOBODY
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
-from berrah.moderation import acts, people, reports, rules
+from berrah.moderation import acts, evidence, people, reports, rules
 from berrah.moderation.acts import Act
+from berrah.moderation.people import Dossier
 from berrah.moderation.reports import Which
 
 _STEPS = {"assign": reports.assign, "unassign": reports.unassign, "reopen": reports.reopen}
@@ -66,15 +69,14 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         me = await enter(visitor, look)
         found = await reports.report_by_id(look, report_id)
         kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
+        media = await evidence.shown(look, kept)
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
         undone = await acts.undone_among(look, [one.id for one in done])
         is_here = found.account_id != NOBODY
         others = await reports.reports(look, _OTHERS, account_id=found.account_id) if is_here else []
         known = await names(look, {found.account_id, found.reporter_id, found.assigned_to, *map(_by, done)})
-        if is_here and found.account_id not in known:
-            raise Unknown("account.unknown")
-        dossier = (await people.dossiers(look, [known[found.account_id]]))[0] if is_here else None
+        dossier = await _dossier(look, known, found.account_id) if is_here else None
         house_rules = await rules.all_rules(look)
     return await staff_page(
         visitor,
@@ -82,6 +84,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         problem=problem,
         report=found,
         kept=kept,
+        media=media,
         standing=await _standing(visitor, me, [one.post_id for one in kept]),
         named=named,
         done=done,
@@ -92,6 +95,12 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         house_rules=house_rules,
         is_mine=found.assigned_to == me,
     )
+
+
+async def _dossier(look: Snapshot, known: dict[int, Account], account_id: int) -> Dossier:
+    if account_id not in known:
+        raise Unknown("account.unknown")
+    return (await people.dossiers(look, [known[account_id]]))[0]
 
 
 async def _standing(visitor: Visitor, me: int, ids: list[int]) -> dict[int, EntryCard]:
