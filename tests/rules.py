@@ -16,6 +16,7 @@ class Rules:
     asks: set[tuple[int, int]] = field(default_factory=set)
     protected: set[int] = field(default_factory=set)
     standings: set[tuple[int, str]] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
 
@@ -28,14 +29,14 @@ class Rules:
         """Public and unlisted: everybody. Followers: author, followers, named. Direct: author, named.
 
         Protected accounts say nothing to everybody, whoever is blocked by one or blocks them reads nothing, and nobody
-        else reads anything of those who are hidden.
+        else reads anything of those who are hidden, or a post that is.
         """
         if post_id not in self.posts:
             return False
         author, visibility, named, _ = self.posts[post_id]
         if viewer == author:
             return True
-        if self.are_apart(viewer, author) or author in self.hidden:
+        if self.are_apart(viewer, author) or author in self.hidden or post_id in self.gone:
             return False
         if visibility in ("public", "unlisted") and author not in self.protected:
             return True

@@ -13,7 +13,7 @@ from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
-from berrah.posts import Post
+from berrah.posts import Post, hiding, unguarded
 from tests.cast import Person, arrive
 from tests.databases import IS_POSTGRES
 from tests.rules import Rules
@@ -27,6 +27,8 @@ UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
 # What the house does with somebody; a person stands by the gravest of the reasons that hold.
 STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave", "come back")
+# What it does with a post.
+HIDINGS = ("hide", "hide", "show")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + STANDINGS),
+        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -87,7 +89,7 @@ class World(Rules):
         """Let it all happen; the house must agree with the model about what is possible."""
         for act in history:
             # The doors let nobody act who is hidden.
-            if act.who in self.hidden and act.kind not in STANDINGS:
+            if act.who in self.hidden and act.kind not in (*STANDINGS, *HIDINGS):
                 continue
             await getattr(self, "_" + act.kind.replace(" ", "_"))(act)
 
@@ -109,6 +111,7 @@ class World(Rules):
             author, visibility, _, _ = self.posts[subject]
             is_open = visibility in ("public", "unlisted") and author not in self.protected
             is_possible = is_open or (visibility != "direct" and author == act.who)
+            is_possible = is_possible and subject not in self.gone
         repost = await self._try(self.people[act.who].passes_on(entry), is_possible=is_possible)
         if repost:
             self.reposts[repost.id] = (act.who, subject)
@@ -138,6 +141,23 @@ class World(Rules):
             del self.posts[subject]
             self.likes = {like for like in self.likes if like[1] != subject}
             self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
+            self.gone.discard(subject)
+
+    async def _hide(self, act: Act) -> None:
+        subject = self.subject(self._chosen(act)[0])
+        posts = await self._there(subject)
+        hidden = await self.house.write(hiding.hide, posts)
+        assert bool(hidden) == (subject in self.posts and subject not in self.gone)
+        self.gone.update(post.id for post in hidden)
+
+    async def _show(self, act: Act) -> None:
+        subject = self.subject(self._chosen(act)[0])
+        await self.house.write(hiding.show, [subject])
+        self.gone.discard(subject)
+
+    async def _there(self, post_id: int) -> list[Post]:
+        async with self.house.store.read() as look:
+            return list((await unguarded(look, [post_id])).values())
 
     async def _follow(self, act: Act) -> None:
         pair = act.who, act.whom

@@ -61,6 +61,18 @@ def test_whatever_the_operator_does_about_people_is_in_the_record(
     ]
     refused = [words for words in acts if berrah(*words).status]
     assert refused == [("account", "delete", "root_one", "--yes")]  # nobody else runs the house
-    rows = [line.split()[1] for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")]
+    rows = [line.split()[2] for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")]
     newest = "erased_now sent_away brought_back sent_away archive_taken token_ended token_made founded invited edited"
     assert rows == [*newest.split(), "edited", "password_set", "opened", "opened"]
+
+
+def test_a_post_is_hidden_shown_again_and_removed(berrah: Berrah, mallory: None) -> None:
+    number = berrah("post", "You fools", "--as", "mallory").out.strip().rpartition("/")[2]
+    assert "hidden" in berrah("moderation", "hide", number, "--reason", "For now").out
+    assert berrah("moderation", "hide", number).status == 1
+    record = berrah("moderation", "record").out
+    assert "For now" in record
+    decision = next(word for word in record.split() if word.isdigit())
+    assert "taken back" in berrah("moderation", "lift", decision).out
+    assert "removed" in berrah("moderation", "remove", number).out
+    assert berrah("moderation", "hide", number).status == 1

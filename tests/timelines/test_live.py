@@ -12,6 +12,7 @@ from berrah.graph import lists
 from berrah.graph.lists import NewList
 from berrah.kit.pages import Page
 from berrah.kit.streams import Event, Shape, Sink
+from berrah.posts import hiding, unguarded
 from berrah.timelines import channel_of
 from tests.cast import Person
 
@@ -82,6 +83,21 @@ async def test_followers_who_are_here_see_it_at_once(
     post = await ada.says("Hello")
     came = [await heard(ear) for ear in ears]
     assert came == [[f"home:{ada.id} post {post.id}"], [f"home:{bob.id} post {post.id}"], []]
+
+
+async def test_a_hidden_post_leaves_every_screen_and_closed_ones_only_those_of_their_readers(
+    house: House, listening: Listening, ada: Person, bob: Person, mallory: Person
+) -> None:
+    await bob.follows(ada)
+    posts = [await ada.says("Hello", kind) for kind in ("public", "followers")]
+    posts.append(await ada.says("@bob hello", "direct"))
+    ears = [await listening.home_of(person) for person in (bob, mallory)]
+    for post, channels in zip(posts, (["everywhere"] * 2, [f"home:{bob.id}"], [f"direct:{bob.id}"]), strict=True):
+        async with house.store.read() as look:
+            found = await unguarded(look, [post.id])
+        await house.write(hiding.hide, found.values())
+        came = [line for ear in ears for line in await heard(ear)]
+        assert came == [f"{channel} gone {post.id}" for channel in channels]
 
 
 async def test_following_and_unfollowing_while_one_is_here(listening: Listening, ada: Person, bob: Person) -> None:

@@ -12,7 +12,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
-from berrah.posts import PostDeleted, PostPublished, Visibility
+from berrah.posts import PostDeleted, PostHidden, PostPublished, PostShown, Visibility
 
 MOST = 50_000
 
@@ -58,7 +58,9 @@ class AccountCards:
         bus.follow(Followed, self._followed)
         bus.follow(Unfollowed, self._unfollowed)
         bus.follow(PostPublished, self._published)
-        bus.follow(PostDeleted, self._deleted)
+        bus.follow(PostDeleted, self._uncounted)
+        bus.follow(PostHidden, self._uncounted)
+        bus.follow(PostShown, self._uncounted)
 
     def _edited(self, position: int, fact: ProfileEdited) -> None:
         self._cards.change(position, fact.account_id, lambda _: None)
@@ -94,7 +96,7 @@ class AccountCards:
         if fact.visibility < Visibility.direct:
             self._cards.change(position, fact.author_id, counted)
 
-    def _deleted(self, position: int, fact: PostDeleted) -> None:
+    def _uncounted(self, position: int, fact: PostDeleted | PostHidden | PostShown) -> None:
         self._cards.change(position, fact.author_id, lambda _: None)
 
     def known(self) -> list[tuple[int, AccountCard]]:

@@ -20,8 +20,10 @@ from berrah.posts import (
     Post,
     PostDeleted,
     PostFavourited,
+    PostHidden,
     PostPublished,
     PostReposted,
+    PostShown,
     RepostWithdrawn,
     Visibility,
 )
@@ -97,6 +99,8 @@ class PostCards:
         """Keep them current."""
         bus.follow(PostPublished, self._published)
         bus.follow(PostDeleted, self._deleted)
+        bus.follow(PostHidden, self._deleted)
+        bus.follow(PostShown, self._shown)
         bus.follow(PostReposted, self._reposted)
         bus.follow(RepostWithdrawn, self._withdrawn)
         bus.follow(PostFavourited, self._favourited)
@@ -135,10 +139,15 @@ class PostCards:
             self._cards.change(position, post_id, lambda _: None)
         self._signed.clear()
 
-    def _deleted(self, position: int, fact: PostDeleted) -> None:
+    def _deleted(self, position: int, fact: PostDeleted | PostHidden) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.author_id, fact.reply_to_id, replies=-1)
+
+    def _shown(self, position: int, fact: PostShown) -> None:
+        self._cards.change(position, fact.post_id, lambda _: None)
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
+            self._count(position, fact.author_id, fact.reply_to_id, replies=1)
 
     def _reposted(self, position: int, fact: PostReposted) -> None:
         self._count(position, fact.account_id, fact.post_id, reposts=1)
@@ -193,7 +202,7 @@ async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
 def _card(
     post: Post, counts: Counts, mentions: tuple[Named, ...], reply_to_name: str | None, source: Application | None
 ) -> PostCard:
-    is_open = post.visibility <= Visibility.unlisted
+    is_open = post.visibility <= Visibility.unlisted and not post.is_hidden
     is_plain = _is_plain(is_open, counts)
     return PostCard(post, counts, mentions, reply_to_name, source, is_open, is_plain, new_version())
 

@@ -1,8 +1,9 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
-Owns: posts, mentions, tags, reposts, favourites
-Announces: PostPublished, PostDeleted, PostReposted, RepostWithdrawn, PostFavourited, FavouriteWithdrawn, PostSwept
-Listens: PostDeleted, PostSwept
+Owns: posts, mentions, tags, reposts, favourites, hidden_posts
+Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
+    FavouriteWithdrawn, PostSwept
+Listens: PostDeleted, PostHidden, PostSwept
 """
 
 from berrah.posts.access import Audience, audience_of, readable, repost_by_id, subject_of, visible_among, visible_to
@@ -10,8 +11,10 @@ from berrah.posts.events import (
     FavouriteWithdrawn,
     PostDeleted,
     PostFavourited,
+    PostHidden,
     PostPublished,
     PostReposted,
+    PostShown,
     PostSwept,
     RepostWithdrawn,
 )
@@ -42,8 +45,10 @@ __all__ = [
     "Post",
     "PostDeleted",
     "PostFavourited",
+    "PostHidden",
     "PostPublished",
     "PostReposted",
+    "PostShown",
     "PostSwept",
     "Repost",
     "RepostWithdrawn",

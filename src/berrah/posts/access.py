@@ -34,10 +34,10 @@ async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post])
 
     Public and unlisted: everybody. Followers: the author, the followers and those named. Direct: the author and those
     named. What a protected account says to everybody, it says to its followers. Where one of two blocks the other,
-    neither reads the other. What a hidden account says is read by nobody else. An id that is not in the answer must
-    look from outside as if it did not exist.
+    neither reads the other. What a hidden account says is read by nobody else, nor is a hidden post. An id that is not
+    in the answer must look from outside as if it did not exist.
     """
-    posts = list(found)
+    posts = [post for post in found if not post.is_hidden or post.author_id == viewer_id]
     others = {post.author_id for post in posts if post.author_id != viewer_id}
     guarded = await accounts.guarded_among(look, others) if others else Guarded()
     apart = await graph.apart_from(look, viewer_id, others) if viewer_id is not None and others else set()
@@ -91,6 +91,8 @@ class Audience(msgspec.Struct, frozen=True):
 
 async def audience_of(look: Snapshot, post: Post) -> Audience:
     """Who can read the post this moment; the caller may read it. Those who are blocked are taken off."""
+    if post.is_hidden:
+        return Audience(is_everybody=False)
     is_protected = bool(await accounts.protected_among(look, [post.author_id]))
     if post.visibility <= Visibility.unlisted and not is_protected:
         return Audience(is_everybody=True)

@@ -28,5 +28,5 @@ async def differences(look: Snapshot) -> list[str]:
         parent = posts.get(post.reply_to_id or 0)
         if parent and parent.thread_id != post.thread_id:
             found.append(f"thread of post {post.id}")
-    direct = [post for post in posts.values() if post.visibility is Visibility.direct]
+    direct = [post for post in posts.values() if post.visibility is Visibility.direct and not post.is_hidden]
     return [*found, *await conversations.differences(look, direct)]

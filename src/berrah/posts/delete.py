@@ -10,6 +10,7 @@ from berrah.posts.access import visible_to
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
 from berrah.posts.reads import mentions
+from berrah.posts.store import hidden as hidden_sql
 from berrah.posts.store import posts as sql
 
 
@@ -24,12 +25,16 @@ async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
         raise Forbidden("post.not_yours")
     if await tx.run(sql.remove_post, key=post.id, author=account_id):
         await media.release(tx, post.id)
+        if post.is_hidden:
+            await tx.run(hidden_sql.show, post=post.id)
         await tx.announce(await _fact(tx, post))
     return post
 
 
 async def _fact(tx: Tx, post: Post) -> PostDeleted:
-    fact = PostDeleted(post.id, post.author_id, int(post.visibility), post.reply_to_id, post.thread_id)
+    # What was hidden before was on no screen and in no number: only models and sweeps need hear that it is gone.
+    visibility = Visibility.direct if post.is_hidden else post.visibility
+    fact = PostDeleted(post.id, post.author_id, int(visibility), post.reply_to_id, post.thread_id)
     if post.visibility is not Visibility.direct:
         return fact
     named = (await mentions(tx, [post.id])).get(post.id, [])

@@ -33,6 +33,30 @@ class PostDeleted(Fact, frozen=True):
     conversation_id: int | None = None
 
 
+class PostHidden(Fact, frozen=True):
+    """Moderators hid a post from everybody but its author; the rest as of a deletion."""
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    thread_id: int
+    mentions: tuple[int, ...] = ()
+    conversation_id: int | None = None
+
+
+class PostShown(Fact, frozen=True):
+    """They show it again, to those who could read it before."""
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    thread_id: int
+    mentions: tuple[int, ...] = ()
+    conversation_id: int | None = None
+
+
 class PostReposted(Fact, frozen=True):
     """Somebody passed a post on; `visibility` says who may see that they did."""
 

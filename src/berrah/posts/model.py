@@ -32,7 +32,7 @@ class Visibility(IntEnum):
 
 
 class Post(msgspec.Struct, frozen=True):
-    """One message."""
+    """One message; one that `is_hidden` by the moderators is read by its author alone, until they take that back."""
 
     id: int
     author_id: int
@@ -43,11 +43,14 @@ class Post(msgspec.Struct, frozen=True):
     reply_to_account_id: int | None
     thread_id: int
     application_id: int | None
+    is_hidden: bool = False
 
     @classmethod
     def of_row(cls, post_id: int, author_id: int, text: str, visibility: int, *rest: Any) -> Self:
-        """From the columns of its row."""
-        return cls(post_id, author_id, text, Visibility(visibility), *rest)
+        """From the columns of its row, and the moment at which it was hidden, if it was."""
+        *others, hidden_at = rest
+        columns = post_id, author_id, text, Visibility(visibility), *others, hidden_at is not None
+        return cls(*columns)
 
     @property
     def created_at(self) -> int:

@@ -13,12 +13,13 @@ async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
     """Pass on what the account saw as `entry_id`: a post, or somebody's repost of it, which is then the *via*.
 
     The same repost again changes nothing. Raises Unknown("post.unknown"), Forbidden("repost.closed") for what only
-    followers or named people may read (its author may pass on what followers read).
+    followers or named people may read (its author may pass on what followers read), and for what is hidden.
     """
     post = await visible_to(tx, account_id, entry_id)
     protected = await accounts.protected_among(tx, [post.author_id, account_id])
     is_own = post.author_id == account_id and post.visibility <= Visibility.followers
-    if not is_own and (post.visibility > Visibility.unlisted or post.author_id in protected):
+    is_open = post.visibility <= Visibility.unlisted and post.author_id not in protected
+    if post.is_hidden or not (is_own or is_open):
         raise Forbidden("repost.closed")
     if made := await tx.first(sql.repost_by, account=account_id, post=post.id):
         return made

@@ -21,7 +21,7 @@ async def differences(store: Store, memory: Memory, readers: list[int]) -> list[
         async with store.read() as look:
             truth = await circle_of(look, reader)
         found += [f"{what} of {reader}: {number} differ" for what, number in _apart(known, truth) if number]
-        wanted = truth.without(frozenset(), memory.standings.hidden)
+        wanted = truth.without(frozenset(), memory.standings.hidden, memory.hidden_posts.ids)
         rows = await from_rows(store, wanted, _PAGE)
         seen = memory.tops.page(known, DEPTH)
         for name, page in (

@@ -143,7 +143,8 @@ class _Walk:
             passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
             subjects = {one: repost.post_id for one, repost in passed_on.items()}
             # What was withdrawn takes the reposts with it, before the worker has swept them.
-            standing = await unguarded_in_sight(look, subjects.values()) if subjects else {}
+            found = await unguarded_in_sight(look, subjects.values()) if subjects else {}
+            standing = {one for one, post in found.items() if not post.is_hidden}
         kept = []
         for one in reversed(ids) if self._is_upward else ids:
             subject = subjects.get(one, one)
@@ -156,7 +157,7 @@ class _Walk:
     def _is_shown(self, post: Post) -> bool:
         """An answer is shown when both sides are followed, a direct post elsewhere."""
         circle, author, answered = self._circle, post.author_id, post.reply_to_account_id
-        if post.visibility is Visibility.direct:
+        if post.visibility is Visibility.direct or post.is_hidden:
             return False
         if post.id in self._tagged:
             return author not in circle.apart

@@ -9,8 +9,10 @@ from berrah.posts import (
     FavouriteWithdrawn,
     PostDeleted,
     PostFavourited,
+    PostHidden,
     PostPublished,
     PostReposted,
+    PostShown,
     RepostWithdrawn,
     Visibility,
 )
@@ -39,6 +41,8 @@ class Live:
         bus.follow(PostPublished, self.published)
         bus.follow(PostReposted, self.reposted)
         bus.follow(PostDeleted, self.deleted)
+        bus.follow(PostHidden, self.deleted)
+        bus.follow(PostShown, self.shown)
         bus.follow(RepostWithdrawn, self.withdrawn)
         bus.follow(PostFavourited, self.counted)
         bus.follow(FavouriteWithdrawn, self.counted)
@@ -76,7 +80,12 @@ class Live:
         self._hub.signal(event, channels)
         self._counts(fact.post_id, fact.author_id)
 
-    def deleted(self, _position: int, fact: PostDeleted) -> None:
+    def shown(self, _position: int, fact: PostShown) -> None:
+        """Who looks at a page finds it there the next time; what it answers has one answer more at once."""
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
+            self._counts(fact.reply_to_id)
+
+    def deleted(self, _position: int, fact: PostDeleted | PostHidden) -> None:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
         event = Event("gone", fact.post_id, fact.post_id, clock.now())
         if fact.visibility == Visibility.direct:
@@ -106,7 +115,7 @@ class Live:
         self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}", *own])
 
 
-def _of_conversation(fact: PostPublished | PostDeleted) -> list[str]:
+def _of_conversation(fact: PostPublished | PostDeleted | PostHidden) -> list[str]:
     """Where a direct post is told: to each of its people, and on the page of the conversation."""
     people = {fact.author_id, *fact.mentions}
     return [f"conversation:{fact.conversation_id}", *(f"direct:{one}" for one in people)]

@@ -1,12 +1,14 @@
 """The timelines' model of the log: loaded at start, then told each fact, and never asked to be anything but fast."""
 
 from collections import OrderedDict
+from operator import is_not
 
 from berrah.accounts import StandingChanged, Standings
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.posts.hiding import HiddenPosts
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.model import Circle
 from berrah.timelines.readers import Readers
@@ -23,12 +25,13 @@ class Memory:
 
     def __init__(self, store: Store) -> None:
         self.standings = Standings()
+        self.hidden_posts = HiddenPosts()
         self.readers = Readers(store)
         self.bounds = Boundaries(store)
         self.recent = Recent([], is_whole=True)
         self.rings = Rings(0)
         self.tops = Tops()
-        self._without: OrderedDict[int, tuple[Circle, Bounds, frozenset[int], Circle]] = OrderedDict()
+        self._without: OrderedDict[int, tuple[Circle, tuple[object, ...]]] = OrderedDict()
 
     def known_of(self, reader: int) -> tuple[Circle, Bounds] | None:
         """Whom the reader wants to read, and what stands between them and others; None if that is not remembered."""
@@ -44,19 +47,21 @@ class Memory:
 
     def _wanted(self, reader: int, circle: Circle, bounds: Bounds) -> Circle:
         # The same circle as long as nothing changes: models keep pages by it.
-        hidden = self.standings.hidden
-        if not bounds.muted and not hidden:
+        hidden, gone = self.standings.hidden, self.hidden_posts.ids
+        if not bounds.muted and not hidden and not gone:
             return circle
         kept = self._without.get(reader)
-        if kept is None or kept[0] is not circle or kept[1] is not bounds or kept[2] is not hidden:
-            kept = self._without[reader] = circle, bounds, hidden, circle.without(bounds.muted, hidden)
+        if kept is None or any(map(is_not, kept[1], (circle, bounds, hidden, gone))):
+            wanted = circle.without(bounds.muted, hidden, gone)
+            kept = self._without[reader] = wanted, (circle, bounds, hidden, gone)
             if len(self._without) > _MOST_WANTING:
                 self._without.popitem(last=False)
-        return kept[3]
+        return kept[0]
 
     async def load(self, store: Store) -> None:
         """Fill it from the truth."""
         await self.standings.load(store)
+        await self.hidden_posts.load(store)
         async with store.read() as look:
             found = await lists.recent(look, LOADED)
             tagged = await lists.tagged_since(look, found[:KEPT][-1][0]) if found else []
@@ -73,6 +78,7 @@ class Memory:
     def follow(self, bus: Bus) -> None:
         """Keep it current."""
         self.standings.follow(bus)
+        self.hidden_posts.follow(bus)
         self.bounds.follow(bus)
         self.readers.follow(bus)
         for told in (self.recent, self.rings):

@@ -92,8 +92,8 @@ class Recent:
     def page(self, circle: Circle, page: Page) -> list[int] | None:
         """The entries of a circle, newest first; None when the page may go on beyond what was walked.
 
-        Answers are shown when both sides are followed. A post stands once on a page, where it came last. What those
-        who are hidden wrote is not shown by whoever passed it on either.
+        Answers are shown when both sides are followed. A post stands once on a page, where it came last. What is
+        hidden, or those who are hidden wrote, is not shown by whoever passed it on either.
         """
         if page.is_upward:
             return self._upward(circle, page)
@@ -148,11 +148,11 @@ def _shown(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int],
     """The first of these entries that the reader is shown."""
     if tagged:
         return _shown_with_tags(entries, circle, tagged, most)
-    reader, authors, followed, hidden = circle.reader, circle.authors, circle.followed, circle.hidden
+    reader, authors, followed, hidden, gone = circle.reader, circle.authors, circle.followed, circle.hidden, circle.gone
     found: list[int] = []
     seen: set[int] = set()
     for entry_id, account, answered, post_id, author in entries:
-        if account not in authors or author in hidden or post_id in seen:
+        if account not in authors or author in hidden or post_id in seen or post_id in gone:
             continue
         if not answered or answered in followed or account == reader:
             found.append(entry_id)
@@ -164,11 +164,11 @@ def _shown(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int],
 
 def _shown_with_tags(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int], most: int) -> list[int]:
     """The same for a reader of hashtags; apart from it, because asking for these would cost everybody."""
-    reader, authors, followed, hidden = circle.reader, circle.authors, circle.followed, circle.hidden
+    reader, authors, followed, hidden, gone = circle.reader, circle.authors, circle.followed, circle.hidden, circle.gone
     found: list[int] = []
     seen: set[int] = set()
     for entry_id, account, answered, post_id, author in entries:
-        if author in hidden:
+        if author in hidden or post_id in gone:
             continue
         is_chosen = account in authors and (not answered or answered in followed or account == reader)
         if (is_chosen or (entry_id in tagged and account not in circle.apart)) and post_id not in seen:

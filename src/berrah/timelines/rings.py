@@ -73,7 +73,7 @@ class Rings:
     def page(self, circle: Circle, page: Page) -> list[int] | None:
         """The entries of a circle without hashtags, newest first; None when the rings do not hold the whole page.
 
-        What those who are hidden wrote is left out, whoever passed it on.
+        What is hidden, or those who are hidden wrote, is left out, whoever passed it on.
         """
         if page.is_upward:
             return None
@@ -90,7 +90,7 @@ class Rings:
             columns = slots[rings[part]], places[part]
             outlines = (*(one[columns] for one in (self._ids, self._answered, self._posts, self._wrote)), columns[0])
             for entry_id, answered, post_id, author, slot in zip(*(one.tolist() for one in outlines), strict=True):
-                if author in circle.hidden or post_id in seen:
+                if author in circle.hidden or post_id in seen or post_id in circle.gone:
                     continue
                 if not answered or answered in followed or slot == own:
                     found.append(entry_id)

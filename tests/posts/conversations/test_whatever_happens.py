@@ -15,13 +15,14 @@ from tests.worlds import Act, World, actors, few, settle
 
 WHOLE = Page(1000)
 SPEECH = ("say", "say", "answer", "answer", "answer", "withdraw", "sweep", "block", "unblock", "mute", "unmute")
+HIDING = ("hide", "hide", "show", "show")
 SORTING = ("read", "read", "mark unread", "remove", "put back")
 Group = frozenset[int]
 
 talk = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(SPEECH + SORTING),
+        kind=st.sampled_from(SPEECH * 2 + SORTING * 2 + HIDING),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -66,11 +67,15 @@ class Talk:
             for one in people - {author}:
                 self.unread.setdefault((one, conversation), set()).add(post_id)
             self.unread.pop((author, conversation), None)
+        # What is hidden is in no conversation, and nobody is told of it again when it comes back.
+        for waiting in self.unread.values():
+            waiting.difference_update(self.world.gone)
 
     def readable(self, number: int, conversation: int) -> list[int]:
         """Posts of the conversation that somebody may read, newest first."""
         mine = [one for one, (which, _, people) in self.posts.items() if which == conversation and number in people]
-        return sorted((one for one in mine if self.world.can_read(number, one)), reverse=True)
+        there = (one for one in mine if one not in self.world.gone)
+        return sorted((one for one in there if self.world.can_read(number, one)), reverse=True)
 
     def wanted(self, number: int, ids: Iterable[int]) -> list[int]:
         """Those that are not by somebody they mute."""
@@ -115,7 +120,8 @@ class Talk:
             person = self.world.people[act.who]
             await person.house.write(conversations.remove, person.id, conversation)
             self.unread.pop((act.who, conversation), None)
-            mine = [one for one, (which, *_) in self.posts.items() if which == conversation and one in self.world.posts]
+            there = self.world.posts.keys() - self.world.gone
+            mine = [one for one, (which, *_) in self.posts.items() if which == conversation and one in there]
             self.removed[act.who, conversation] = max(mine)
 
     async def _put_back(self, act: Act) -> None:

@@ -40,7 +40,7 @@ class KeptShown(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A decision: `what` is warn, hide, remove, limit or suspend; `rules` are those that were broken."""
+    """A decision: `what` is warn, cover, hide, remove, limit or suspend; `rules` are those that were broken."""
 
     id: str
     account: Who

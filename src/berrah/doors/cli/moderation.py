@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 from rich.table import Table
 
-from berrah import accounts
+from berrah import accounts, posts
 from berrah.accounts import Account, mailblocks
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
+from berrah.kit.errors import Unknown
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
 from berrah.moderation import acts, mail, reports
@@ -24,6 +25,7 @@ def add_commands(app: App, keys: Keys) -> None:
     """Add `berrah moderation`."""
     group = App(name="moderation", help="Reports, decisions and blocked mail addresses.")
     app.command(group)
+    _add_acts(group, keys)
 
     @group.command(name="reports")
     def reports_() -> None:
@@ -46,6 +48,26 @@ def add_commands(app: App, keys: Keys) -> None:
         """Block a mail domain or an address no longer."""
         gone = keys.with_house(lambda house: _allow(house, what), is_fresh_ok=False)
         out.print(f"{gone} is allowed again.", markup=False)
+
+
+def _add_acts(group: App, keys: Keys) -> None:
+    @group.command
+    def hide(post: int, *, reason: Why = "") -> None:
+        """Leave a post, by its number, to its author alone until that is taken back."""
+        made = keys.with_house(lambda house: _about_post(house, post, What.hide, reason), is_fresh_ok=False)
+        out.print(f"A post of @{made.name} is hidden.")
+
+    @group.command
+    def remove(post: int, *, reason: Why = "") -> None:
+        """Delete a post, by its number, for good."""
+        made = keys.with_house(lambda house: _about_post(house, post, What.remove, reason), is_fresh_ok=False)
+        out.print(f"A post of @{made.name} is removed.")
+
+    @group.command
+    def lift(decision: int, *, reason: Why = "") -> None:
+        """Take back a decision, by its number in the record."""
+        keys.with_house(lambda house: house.write(acts.lift, None, decision, reason), is_fresh_ok=False)
+        out.print("It is taken back.")
 
 
 def add_decisions(group: App, keys: Keys) -> None:
@@ -79,6 +101,16 @@ def add_decisions(group: App, keys: Keys) -> None:
 async def _decide(house: House, name: str, what: What, reason: str) -> Account:
     account = await _named(house, name)
     await house.write(acts.sanction, None, account.id, Sanction.of(str(what), text=reason))
+    return account
+
+
+async def _about_post(house: House, post_id: int, what: What, reason: str) -> Account:
+    async with house.store.read() as look:
+        found = (await posts.unguarded(look, [post_id])).get(post_id)
+        if found is None:
+            raise Unknown("post.unknown")
+        account = await accounts.anybody(look, found.author_id)
+    await house.write(acts.sanction, None, account.id, Sanction.of(str(what), text=reason, posts=(post_id,)))
     return account
 
 
@@ -120,7 +152,7 @@ async def _list_reports(house: House) -> None:
 
 
 async def _list_record(house: House) -> None:
-    table, tongue = Table("what", "about", "by", "words", "when"), speak("en")
+    table, tongue = Table("decision", "what", "about", "by", "words", "when"), speak("en")
     async with house.store.read() as look:
         found = await acts.record_of(look, _PAGE)
         wanted = {who for act in found for who in (act.account_id, act.moderator_id) if who}
@@ -128,6 +160,7 @@ async def _list_record(house: House) -> None:
     for act in found:
         about, by = people.get(act.account_id or 0), people.get(act.moderator_id or 0)
         table.add_row(
+            str(act.id),
             str(act.what),
             f"@{about.name}" if about else act.subject,
             f"@{by.name}" if by else "the operator",

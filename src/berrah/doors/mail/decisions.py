@@ -17,7 +17,7 @@ def warned(tongue: Tongue, mail: Mail, house: str) -> Said:
     return _decided(tongue, mail, tongue.gettext("A word about your account"), first)
 
 
-def hidden(tongue: Tongue, mail: Mail, house: str) -> Said:
+def covered(tongue: Tongue, mail: Mail, house: str) -> Said:
     """Pictures are shown to those who ask."""
     first = tongue.gettext(
         "The moderators of %(house)s hid the pictures, video or sound of something that @%(name)s had posted. They are "
@@ -26,6 +26,17 @@ def hidden(tongue: Tongue, mail: Mail, house: str) -> Said:
         name=mail.facts["name"],
     )
     return _decided(tongue, mail, tongue.gettext("Something you posted is shown to those who ask"), first)
+
+
+def hidden(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """Posts are left to their author."""
+    first = tongue.gettext(
+        "The moderators of %(house)s hid something that @%(name)s had posted. Nobody else can read it for now, and "
+        "nothing is deleted.",
+        house=house,
+        name=mail.facts["name"],
+    )
+    return _decided(tongue, mail, tongue.gettext("Something you posted is hidden"), first)
 
 
 def removed(tongue: Tongue, mail: Mail, house: str) -> Said:
@@ -115,11 +126,13 @@ def _said(mail: Mail) -> list[str]:
 
 DECISIONS: Mapping[str, Says] = {
     "moderation_warn": warned,
+    "moderation_cover": covered,
     "moderation_hide": hidden,
     "moderation_remove": removed,
     "moderation_limit": limited,
     "moderation_suspend": suspended,
     "moderation_warn_lifted": lifted,
+    "moderation_cover_lifted": lifted,
     "moderation_hide_lifted": lifted,
     "moderation_remove_lifted": lifted,
     "moderation_limit_lifted": lifted,

@@ -77,16 +77,17 @@ def _reader(viewer_id: int | None, entry: EntryCard) -> str:
 
 
 def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str) -> str:
-    is_open = entry.card.post.visibility <= Visibility.unlisted
+    post = entry.card.post
+    is_own = reader == "author" and post.visibility is Visibility.followers
     return (
         environment(tongue.language)
         .get_template("posts/entry.html")
         .render(
             entry=entry,
-            post=entry.card.post,
+            post=post,
             author=entry.author.account,
             reader=reader,
-            can_repost=is_open or (reader == "author" and entry.card.post.visibility is Visibility.followers),
+            can_repost=(post.visibility <= Visibility.unlisted or is_own) and not post.is_hidden,
             now=now,
             zone=zone,
             settings=house.settings,

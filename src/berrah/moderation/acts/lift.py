@@ -10,6 +10,9 @@ from berrah.moderation.acts.model import REASONS, Act, What, within
 from berrah.moderation.acts.power import require_over
 from berrah.moderation.acts.reads import act_by_id, undone_among
 from berrah.moderation.acts.record import kept_posts, record
+from berrah.posts import hiding
+
+_SHOWING = {What.cover: media.uncover, What.hide: hiding.show}
 
 
 async def lift(tx: Tx, moderator_id: int | None, act_id: int, text: str = "", *, by_appeal: bool = False) -> Act:
@@ -30,8 +33,8 @@ async def lift(tx: Tx, moderator_id: int | None, act_id: int, text: str = "", *,
     )
     if reason := REASONS.get(undone.what):
         await accounts.stand(tx, account.id, reason, holds=False)
-    if undone.what is What.hide:
-        await media.uncover(tx, [post.post_id for post in (await kept_posts(tx, [act_id])).get(act_id, ())])
+    if undone.what in _SHOWING:
+        await _SHOWING[undone.what](tx, [post.post_id for post in (await kept_posts(tx, [act_id])).get(act_id, ())])
     made = await act_by_id(tx, made_id)
     await tell(tx, made, account, about=undone)
     await tx.announce(SanctionLifted(act_id, account.id, str(undone.what)))

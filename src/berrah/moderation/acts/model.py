@@ -19,6 +19,7 @@ class What(StrEnum):
 
     warn = "warn"
     remove = "remove"
+    cover = "cover"
     hide = "hide"
     limit = "limit"
     suspend = "suspend"
@@ -56,8 +57,8 @@ class What(StrEnum):
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
-SANCTIONS: Final = (What.warn, What.hide, What.remove, What.limit, What.suspend)
-ABOUT_POSTS: Final = (What.hide, What.remove)
+SANCTIONS: Final = (What.warn, What.cover, What.hide, What.remove, What.limit, What.suspend)
+ABOUT_POSTS: Final = (What.cover, What.hide, What.remove)
 REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
 ROLES: Final = ("member", "moderator", "administrator")  # as the numbers of the accounts say them
 UNDOING: Final = (What.lift, What.grant)
@@ -67,7 +68,7 @@ class Sanction(msgspec.Struct, frozen=True):
     """A decision about an account: made by `Sanction.of`.
 
     `rules` are the ids of those that were broken, `text` is for the person, `note` for the moderators alone; `posts`
-    are removed, or what goes with them is hidden from those who do not ask for it.
+    are removed, or hidden until that is taken back, or what goes with them is covered for those who do not ask for it.
     """
 
     what: What

@@ -10,10 +10,11 @@ from berrah.moderation.acts.model import REASONS, Act, Sanction, What
 from berrah.moderation.acts.power import require_over
 from berrah.moderation.acts.reads import act_by_id
 from berrah.moderation.acts.record import keep_posts, record
+from berrah.posts import Post, hiding
 
 
 async def sanction(tx: Tx, moderator_id: int | None, account_id: int, decided: Sanction) -> Act:
-    """Warn, hide pictures, remove posts, limit or suspend; the person is told by mail. The act.
+    """Warn, cover pictures, hide or remove posts, limit or suspend; the person is told by mail. The act.
 
     Raises what `require_over` raises, Refused("act.done_already", "act.last_administrator",
     "act.no_pictures"), Unknown("post.unknown").
@@ -34,36 +35,40 @@ async def sanction(tx: Tx, moderator_id: int | None, account_id: int, decided: S
         text=decided.text,
         note=decided.note,
     )
-    if decided.what is What.hide:
-        await _hide(tx, act_id, account_id, decided.posts)
-    else:
-        await _remove(tx, act_id, account_id, decided.posts)
+    if decided.posts:
+        found = await posts.unguarded(tx, decided.posts)
+        await _ABOUT[decided.what](tx, act_id, [post for post in found.values() if post.author_id == account_id])
     made = await act_by_id(tx, act_id)
     await tell(tx, made, account)
     await tx.announce(Sanctioned(act_id, account_id, str(decided.what)))
     return made
 
 
-async def _hide(tx: Tx, act_id: int, author_id: int, post_ids: tuple[int, ...]) -> None:
+async def _cover(tx: Tx, act_id: int, theirs: list[Post]) -> None:
     """Show pictures, video and sound only to those who ask; raises Refused("act.no_pictures") if there are none."""
-    found = await posts.unguarded(tx, post_ids)
-    theirs = {post.id: post for post in found.values() if post.author_id == author_id}
-    hidden = await media.cover(tx, theirs)
-    if not hidden:
+    covered = await media.cover(tx, [post.id for post in theirs])
+    if not covered:
         raise Refused("act.no_pictures")
     # Which they were says what is shown again if this is taken back.
-    await keep_posts(tx, act_id, [theirs[one] for one in hidden])
+    await keep_posts(tx, act_id, [post for post in theirs if post.id in covered])
 
 
-async def _remove(tx: Tx, act_id: int, author_id: int, post_ids: tuple[int, ...]) -> None:
+async def _hide(tx: Tx, act_id: int, theirs: list[Post]) -> None:
+    """Leave posts to their author alone; raises Refused("act.done_already") if none of them is there to be hidden."""
+    hidden = await hiding.hide(tx, theirs)
+    if not hidden:
+        raise Refused("act.done_already")
+    await keep_posts(tx, act_id, hidden)
+
+
+async def _remove(tx: Tx, act_id: int, theirs: list[Post]) -> None:
     """Take posts out of the world, as their author would; those that are gone already stay so."""
-    if not post_ids:
-        return
-    found = await posts.unguarded(tx, post_ids)
-    theirs = [post for post in found.values() if post.author_id == author_id]
     await keep_posts(tx, act_id, theirs)
     for post in theirs:
-        await publishing.withdraw(tx, author_id, post.id)
+        await publishing.withdraw(tx, post.author_id, post.id)
+
+
+_ABOUT = {What.cover: _cover, What.hide: _hide, What.remove: _remove}
 
 
 async def _require_another(tx: Tx, account_id: int) -> None:

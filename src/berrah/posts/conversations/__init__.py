@@ -9,7 +9,7 @@ Announces: ConversationRead, ConversationMarkedUnread, ConversationRemoved
 from berrah.posts.conversations.address import Address, to_conversation, to_people
 from berrah.posts.conversations.check import differences, outdated
 from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
-from berrah.posts.conversations.keep import forget, keep
+from berrah.posts.conversations.keep import forget, keep, put_in
 from berrah.posts.conversations.mark import mark_unread, put_back, read, remove
 from berrah.posts.conversations.model import PEOPLE_MOST, Conversation
 from berrah.posts.conversations.on_behalf import read_by
@@ -49,6 +49,7 @@ __all__ = [
     "people_among",
     "people_in",
     "put_back",
+    "put_in",
     "read",
     "read_by",
     "remove",

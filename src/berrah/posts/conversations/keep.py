@@ -43,6 +43,13 @@ async def forget(tx: Tx, post_id: int, conversation_id: int | None = None) -> in
     return conversation_id
 
 
+async def put_in(tx: Tx, post: Post, named: Iterable[int]) -> int:
+    """Put a post that was taken out into its conversation again, where it stood, read; the conversation's id."""
+    conversation_id = await _conversation(tx, post, sorted({post.author_id, *named}))
+    await tx.run(sql.add_message, conversation_id=conversation_id, post_id=post.id, author_id=post.author_id)
+    return conversation_id
+
+
 async def _conversation(tx: Tx, post: Post, people: list[int]) -> int:
     """The id of the conversation, which has the post as its newest from now on."""
     key = key_of(people)

@@ -7,7 +7,7 @@ from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
 from berrah.posts.conversations.reads import count_unread
-from berrah.posts.events import PostDeleted, PostPublished
+from berrah.posts.events import PostDeleted, PostHidden, PostPublished
 
 _MOST = 100_000  # readers
 
@@ -33,6 +33,7 @@ class Waiting:
         """Keep it current."""
         bus.follow(PostPublished, self._said)
         bus.follow(PostDeleted, self._said)
+        bus.follow(PostHidden, self._said)
         bus.follow(ConversationRead, self._changed)
         bus.follow(ConversationMarkedUnread, self._changed)
         bus.follow(ConversationRemoved, self._changed)
@@ -46,7 +47,7 @@ class Waiting:
         """All in memory, for comparing them with the truth."""
         return self._numbers.items()
 
-    def _said(self, position: int, fact: PostPublished | PostDeleted) -> None:
+    def _said(self, position: int, fact: PostPublished | PostDeleted | PostHidden) -> None:
         if fact.conversation_id is not None:
             self._forget(position, fact.author_id, *fact.mentions)
 

@@ -11,6 +11,7 @@ from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
+from berrah.posts.store.hidden import hidden_at, is_shown
 
 
 def _erased(post_id: int, author_id: int, reply_to_id: int | None, thread_id: int) -> PostDeleted:
@@ -77,6 +78,7 @@ _post = (
     posts.c.reply_to_account_id,
     posts.c.thread_id,
     posts.c.application_id,
+    hidden_at(posts.c.id),
 )
 
 add_post = insert(posts)
@@ -101,12 +103,13 @@ replies_counts = rows(
         _is_reply,
         posts.c.visibility <= literal_column("1"),
         in_sight(posts.c.author_id),
+        is_shown(posts.c.id),
     )
     .group_by(posts.c.reply_to_id)
 )
 posts_counts = rows(
     select(posts.c.author_id, func.count(), func.max(posts.c.id))
-    .where(among(posts.c.author_id, "ids"), posts.c.visibility < literal_column("3"))
+    .where(among(posts.c.author_id, "ids"), posts.c.visibility < literal_column("3"), is_shown(posts.c.id))
     .group_by(posts.c.author_id)
 )
 in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public, unlimited(posts.c.author_id)), posts.c.id, int)
@@ -156,7 +159,7 @@ sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
 _by_limited = select(posts.c.id).where(posts.c.id > bindparam("since"), is_limited(posts.c.author_id))
 trending = rows(
     select(tags.c.tag, func.count())
-    .where(tags.c.post_id > bindparam("since"), tags.c.post_id.not_in(_by_limited))
+    .where(tags.c.post_id > bindparam("since"), tags.c.post_id.not_in(_by_limited), is_shown(tags.c.post_id))
     .group_by(tags.c.tag)
     .order_by(func.count().desc(), tags.c.tag)
     .limit(bindparam("most"))
@@ -168,4 +171,5 @@ all_outlines: Paged[Row] = Paged(
 
 def columns_of(post: Post) -> dict[str, Any]:
     """The columns of a post's row."""
-    return {**{field: getattr(post, field) for field in Post.__struct_fields__}, "visibility": int(post.visibility)}
+    kept = {field: getattr(post, field) for field in Post.__struct_fields__ if field != "is_hidden"}
+    return {**kept, "visibility": int(post.visibility)}

@@ -46,7 +46,7 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
         below=entries.articles(visitor, below),
         more=_more(start, len(thread.descendants)),
         newest=max([entry.card.id, *thread.descendants]),
-        is_open=entry.card.post.visibility is Visibility.public,
+        is_open=entry.card.is_open and entry.card.post.visibility is Visibility.public,
         writing=_answer_to(visitor, entry),
         live=f"/live/posts/{entry.card.id}",
         new_posts=wording.new_posts(visitor.tongue),

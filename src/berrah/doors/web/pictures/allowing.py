@@ -41,7 +41,8 @@ async def _may_see(house: House, scope: Scope, found: Medium) -> bool:
     if found.post_id is None:
         return found.owner_id in {*viewers, holder}
     if holder == 0:
-        return bool(await house.cards.posts.of([found.post_id]))
+        cards = await house.cards.posts.of([found.post_id])
+        return any(not card.post.is_hidden for card in cards.values())
     for viewer in dict.fromkeys([*viewers, *([holder] if holder else [])]):
         if await house.cards.entry(viewer, found.post_id):
             return True

@@ -22,7 +22,7 @@ _ROLES = {"member": accounts.MEMBER, "moderator": accounts.MODERATOR, "administr
 
 @post("/moderation/people/{name:str}/decide")
 async def decide(request: Asked, name: FromPath[str]) -> Response[bytes]:
-    """Warn, remove posts, limit or suspend."""
+    """Warn, cover pictures, hide or remove posts, limit or suspend."""
     visitor, form, account = await _asked(request, name)
     report_id = number(form["report"]) if form["report"] else None
     try:

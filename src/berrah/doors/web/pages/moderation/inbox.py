@@ -4,8 +4,8 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
+from berrah import posts
 from berrah.accounts import Account
-from berrah.cards.model import EntryCard
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
@@ -16,9 +16,10 @@ from berrah.kit.db.erasing import NOBODY
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
 from berrah.moderation import acts, evidence, people, reports, rules
-from berrah.moderation.acts import Act
+from berrah.moderation.acts import Act, KeptPost
 from berrah.moderation.people import Dossier
 from berrah.moderation.reports import Which
+from berrah.posts import Post
 
 _STEPS = {"assign": reports.assign, "unassign": reports.unassign, "reopen": reports.reopen}
 _OTHERS = Page(10)
@@ -68,7 +69,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
     async with visitor.house.store.read() as look:
         me = await enter(visitor, look)
         found = await reports.report_by_id(look, report_id)
-        kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
+        kept, standing = await _reported(look, report_id)
         media = await evidence.shown(look, kept)
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
@@ -85,7 +86,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         report=found,
         kept=kept,
         media=media,
-        standing=await _standing(visitor, me, [one.post_id for one in kept]),
+        standing=standing,
         named=named,
         done=done,
         undone=undone,
@@ -103,9 +104,13 @@ async def _dossier(look: Snapshot, known: dict[int, Account], account_id: int) -
     return (await people.dossiers(look, [known[account_id]]))[0]
 
 
-async def _standing(visitor: Visitor, me: int, ids: list[int]) -> dict[int, EntryCard]:
-    """Those of the posts that are there still, by id."""
-    return {entry.card.id: entry for entry in await visitor.house.cards.entries(me, ids)}
+async def _reported(look: Snapshot, report_id: int) -> tuple[list[KeptPost], dict[int, Post]]:
+    """The posts as they were, and those of them that are there still, by id.
+
+    Hidden ones too, and those of somebody suspended: they may still be decided about.
+    """
+    kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
+    return kept, await posts.unguarded(look, [one.post_id for one in kept])
 
 
 def _by(act: Act) -> int | None:
