@@ -61,7 +61,9 @@ def test_whatever_the_operator_does_about_people_is_in_the_record(
     ]
     refused = [words for words in acts if berrah(*words).status]
     assert refused == [("account", "delete", "root_one", "--yes")]  # nobody else runs the house
-    rows = [line.split("│")[2].strip() for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")]
+    rows = [
+        line.split("│")[2].strip() for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")
+    ]
     newest = "erased_now sent_away brought_back sent_away archive_taken token_ended token_made founded invited edited"
     assert rows == [*newest.split(), "edited", "password_set", "opened", "opened"]
 
