@@ -1,5 +1,7 @@
 """`berrah account suspend|limit|restore|role` and `berrah moderation`."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cast import PASSWORD
@@ -38,6 +40,32 @@ def test_mail_is_blocked_and_allowed_again(berrah: Berrah, mallory: None) -> Non
     assert "allowed again" in berrah("moderation", "allow-mail", "spam.example").out
     assert berrah("moderation", "allow-mail", "spam.example").status == 1
     assert berrah("moderation", "reports").status == 0
+
+
+def test_whatever_the_operator_does_about_people_is_in_the_record(
+    berrah: Berrah, mallory: None, tmp_path: Path
+) -> None:
+    acts = [
+        ("account", "password", "mallory", "--password", "another horse battery"),
+        ("account", "edit", "mallory", "--bio", "Tea"),
+        ("account", "domain", "mallory", "tea.example"),
+        ("account", "invite"),
+        ("organisation", "found", "teahouse", "--owner", "mallory"),
+        ("token", "create", "mallory", "--name", "announcer"),
+        ("token", "revoke", "mallory", "1"),
+        ("export", "mallory", "--to", str(tmp_path / "mallory.zip")),
+        ("account", "delete", "root_one", "--yes"),
+        ("account", "delete", "teahouse", "--yes"),
+        ("account", "keep", "teahouse"),
+        ("account", "delete", "teahouse", "--now", "--yes"),
+    ]
+    refused = [words for words in acts if berrah(*words).status]
+    assert refused == [("account", "delete", "root_one", "--yes")]  # nobody else runs the house
+    rows = [
+        line.split("│")[2].strip() for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")
+    ]
+    newest = "erased_now sent_away brought_back sent_away archive_taken token_ended token_made founded invited edited"
+    assert rows == [*newest.split(), "edited", "password_set", "opened", "opened"]
 
 
 def test_a_post_is_hidden_shown_again_and_removed(berrah: Berrah, mallory: None) -> None:

@@ -1,5 +1,7 @@
 """Opening an account."""
 
+from collections.abc import Awaitable, Callable
+
 from berrah.accounts.admission.decide import admit_on
 from berrah.accounts.admission.model import Terms
 from berrah.accounts.events import AccountOpened
@@ -12,11 +14,14 @@ from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Forbidden, Refused
 
+Beside = Callable[[Tx, Account], Awaitable[None]]
 _FREELY = Terms()
 
 
-async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False, terms: Terms = _FREELY) -> Account:
-    """Open an account; `is_first` only when there is none yet.
+async def sign_up(
+    store: Store, new: NewAccount, *, is_first: bool = False, terms: Terms = _FREELY, beside: Beside | None = None
+) -> Account:
+    """Open an account; `is_first` only when there is none yet, `beside` what else is written with it.
 
     Raises Refused("name.taken", "email.taken", "email.blocked", "invitation.spent" and the rules of NewAccount) and
     Forbidden("setup.done").
@@ -26,7 +31,15 @@ async def sign_up(store: Store, new: NewAccount, *, is_first: bool = False, term
     async with store.read() as look:
         if await look.first(sql.account_by_key, key=key_of(new.name)):
             raise Refused("name.taken", name=new.name)
-    return await store.write(_open, new, await hash_password(new.password), is_first=is_first, terms=terms)
+    password_hash = await hash_password(new.password)
+
+    async def write(tx: Tx) -> Account:
+        account = await _open(tx, new, password_hash, is_first=is_first, terms=terms)
+        if beside:
+            await beside(tx, account)
+        return account
+
+    return await store.write(write)
 
 
 async def _open(tx: Tx, new: NewAccount, password_hash: str, *, is_first: bool, terms: Terms) -> Account:

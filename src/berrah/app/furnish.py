@@ -57,6 +57,7 @@ from berrah.posts import listeners as posts_listeners
 from berrah.posts.conversations import Waiting
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
+from berrah.timelines.vanishing import listeners as vanishing_listeners
 
 _DAY_MS = 24 * 3_600_000
 
@@ -77,6 +78,7 @@ HEARING = (
     portraits_chores,
     posts_listeners,
     publishing_chores,
+    vanishing_listeners,
     accounts,
     passkeys,
     single_sign_on,

@@ -20,6 +20,8 @@ from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
 from berrah.media import Desk
 from berrah.media.portraits import Portraitist
+from berrah.moderation import operating
+from berrah.moderation.acts import What
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.conversations import Waiting
@@ -73,6 +75,22 @@ class House:
 
         async def run(tx: Tx) -> T:
             return await organisations.act(tx, actor, what, verb, *args, **kwargs)
+
+        return await self.store.write(run)
+
+    async def operate(
+        self,
+        what: What,
+        account_id: int | None,
+        subject: str,
+        verb: Callable[Concatenate[Tx, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a verb for the operator of the house, who leaves a record of it; raises what the verb raises."""
+
+        async def run(tx: Tx) -> T:
+            return await operating.operate(tx, what, account_id, subject, verb, *args, **kwargs)
 
         return await self.store.write(run)
 

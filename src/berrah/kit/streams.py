@@ -17,17 +17,19 @@ import structlog
 _BEAT_SECONDS = 20.0
 _AT_ONCE = 250
 _Key = tuple[int, str]
+_Latest = tuple[str, int]
 _logger = structlog.get_logger()
 
 
 class Event(msgspec.Struct, frozen=True):
     """Something to show now: its kind, and the id of what to show."""
 
-    kind: str  # post | repost | gone | counts
+    kind: str  # post | repost | gone | away | hidden | counts | unread
     entry_id: int
     post_id: int
     at: int  # ms, when it happened
     accounts: tuple[int, ...] = ()  # whose words they are, and who passed them on
+    is_latest: bool = False  # says how things are when it is told: one that waits already says it too
 
 
 IsWanted = Callable[[Event], bool]
@@ -70,6 +72,7 @@ class Wish(NamedTuple):
     channels: Iterable[str]
     shape: Shape
     is_wanted: IsWanted | None = None
+    first: tuple[Event, str] | None = None  # what to say, and on which channel, as soon as it listens
 
 
 class Subscription:
@@ -109,6 +112,7 @@ class Hub:
         # By channel, and for each subscription which bytes it shares with others: asked once, not for every event.
         self._channels: dict[str, dict[Subscription, _Key]] = defaultdict(dict)
         self._events: asyncio.Queue[tuple[Event, tuple[str, ...]]] = asyncio.Queue()
+        self._latest: dict[_Latest, dict[str, None]] = {}  # what waits to be told, and where
         self._tasks: list[asyncio.Task[None]] = []
         self.open = 0
         self.delivered = 0
@@ -156,13 +160,22 @@ class Hub:
     def signal(self, event: Event, channels: Iterable[str]) -> int:
         """Say it on these channels, after all that was said before; on how many of them somebody listens."""
         heard = tuple(channel for channel in channels if channel in self._channels)
-        if heard:
+        if heard and not (event.is_latest and self._is_waiting(event, heard)):
             self._events.put_nowait((event, heard))
         return len(heard)
+
+    def _is_waiting(self, event: Event, channels: tuple[str, ...]) -> bool:
+        """Whether the same is about to be told anyway; then on these channels too."""
+        key = event.kind, event.entry_id
+        is_waiting = key in self._latest
+        self._latest.setdefault(key, {}).update(dict.fromkeys(channels))
+        return is_waiting
 
     async def _keep_delivering(self) -> None:
         while True:
             event, channels = await self._events.get()
+            if event.is_latest:
+                channels = tuple(self._latest.pop((event.kind, event.entry_id)))
             try:
                 await self._deliver(event, channels)
             except Exception:
@@ -170,11 +183,16 @@ class Hub:
 
     async def _deliver(self, event: Event, channels: tuple[str, ...]) -> None:
         encoded: dict[_Key, bytes | None] = {}
+        heard: set[Subscription] = set()
         told = 0
         for channel in channels:
             for subscription, key in tuple(self._channels.get(channel, {}).items()):
                 if subscription.is_wanted is not None and not subscription.is_wanted(event):
                     continue
+                # How things are is said once, on however many channels somebody listens.
+                if event.is_latest and subscription in heard:
+                    continue
+                heard.add(subscription)
                 if key not in encoded:
                     encoded[key] = await subscription.shape.encode(event, channel)
                 data = encoded[key]

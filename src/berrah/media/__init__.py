@@ -14,7 +14,7 @@ from berrah.media.keeping.clear import Clearing
 from berrah.media.keeping.move import Moved, move
 from berrah.media.keeping.walk import Seen, walk
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Focus, Medium, State
-from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, with_media
+from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, unguarded, with_media
 from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
 
@@ -49,6 +49,7 @@ __all__ = [
     "release",
     "unattached",
     "uncover",
+    "unguarded",
     "walk",
     "with_media",
 ]

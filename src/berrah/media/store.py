@@ -88,6 +88,7 @@ by_ids = Statement(select(*_one).where(among(media.c.id, "ids")), Medium.of_row)
 by_key = Statement(
     select(*_one).where(media.c.key == bindparam("named"), _is_ready, in_sight(media.c.owner_id)), Medium.of_row
 )
+unguarded_by_key = Statement(select(*_one).where(media.c.key == bindparam("named"), _is_ready), Medium.of_row)
 between = Statement(
     select(*_one).where(media.c.key > bindparam("low"), media.c.key <= bindparam("high")).order_by(media.c.key),
     Medium.of_row,

@@ -71,3 +71,10 @@ async def recent(look: Snapshot, most: int) -> list[Row]:
 async def trending_tags(look: Snapshot, since_id: int, most: int) -> list[Row]:
     """(hashtag, number of public posts) since an id, most used first."""
     return await look.all(sql.trending, since=since_id, most=most)
+
+
+async def seen_of(look: Snapshot, account_id: int, most: int) -> list[Row]:
+    """(entry id, visibility) of the newest entries of an account but direct ones, newest first."""
+    found = await look.all(sql.seen_of, author=account_id, most=most)
+    found += await look.all(repost_sql.seen_of, author=account_id, most=most)
+    return sorted(found, reverse=True)[:most]

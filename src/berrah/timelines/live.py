@@ -1,5 +1,6 @@
 """Who sees it this moment: turns facts into signals for those who are connected."""
 
+from berrah.accounts import HIDDEN, StandingChanged
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
@@ -16,8 +17,11 @@ from berrah.posts import (
     RepostWithdrawn,
     Visibility,
 )
-from berrah.timelines.here import Here, OpenLists
+from berrah.posts.conversations import ConversationMarkedUnread, ConversationRead, ConversationRemoved
+from berrah.timelines.here import Here, OpenLists, Places
+from berrah.timelines.here.places import of_conversation
 from berrah.timelines.memory import Memory
+from berrah.timelines.vanishing import Vanished
 
 
 class Live:
@@ -25,9 +29,9 @@ class Live:
 
     def __init__(self, hub: Hub, store: Store, memory: Memory) -> None:
         self._hub = hub
-        self._standings = memory.standings
         self.here = Here(memory.readers, memory.bounds, memory.standings)
         self.lists = OpenLists(hub, store, self.here)
+        self._places = Places(self.here, self.lists, memory.standings)
         self.connect, self.disconnect, self.is_wanted_by = (
             self.here.connect,
             self.here.disconnect,
@@ -46,39 +50,34 @@ class Live:
         bus.follow(RepostWithdrawn, self.withdrawn)
         bus.follow(PostFavourited, self.counted)
         bus.follow(FavouriteWithdrawn, self.counted)
+        bus.follow(StandingChanged, self.stands)
+        bus.follow(Vanished, self.vanished)
+        # Blocks are not among them: whoever is blocked must not hear, this moment, that something has changed.
+        bus.follow(ConversationRead, self.looked)
+        bus.follow(ConversationMarkedUnread, self.looked)
+        bus.follow(ConversationRemoved, self.looked)
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
         if not self._hub.open:
             return
         event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), (fact.author_id,))
+        self._hub.signal(event, self._places.of(fact))
+        self._places.keep(fact)
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, _of_conversation(fact))
-            return
-        is_found = fact.author_id not in self._standings.limited  # by strangers
-        tags = fact.tags if is_found else ()
-        channels = [f"home:{one}" for one in self.here.audience(fact.author_id, fact.reply_to_account_id, tags)]
-        channels += self.lists.channels(fact.author_id, fact.visibility, fact.reply_to_account_id)
-        if fact.visibility == Visibility.public and is_found:
-            channels += [f"tag:{tag}" for tag in fact.tags]
-            if fact.reply_to_id is None:
-                channels += ["public", "illustrated"] if fact.has_media else ["public"]
-        if fact.visibility <= Visibility.unlisted:
-            channels += [f"account:{fact.author_id}", f"thread:{fact.thread_id}"]
-        self._hub.signal(event, channels)
-        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
+            self._unread(*fact.mentions)
+        elif fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._counts(fact.reply_to_id)
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Show that a post was passed on."""
+        if not self._hub.open:
+            return
         about = (fact.author_id, fact.account_id)
         event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about)
-        channels = [f"home:{one}" for one in self.here.audience(fact.account_id)]
-        channels += self.lists.channels(fact.account_id, fact.visibility)
-        if fact.visibility <= Visibility.unlisted:
-            channels.append(f"account:{fact.account_id}")
-        self._hub.signal(event, channels)
+        self._hub.signal(event, self._places.of(fact))
         self._counts(fact.post_id, fact.author_id)
+        self._places.keep(fact)
 
     def shown(self, _position: int, fact: PostShown) -> None:
         """Who looks at a page finds it there the next time; what it answers has one answer more at once."""
@@ -87,9 +86,11 @@ class Live:
 
     def deleted(self, _position: int, fact: PostDeleted | PostHidden) -> None:
         """Take a post off every screen that may show it; of a closed one only its own readers hear."""
+        self._places.forget(fact.post_id)
         event = Event("gone", fact.post_id, fact.post_id, clock.now())
         if fact.visibility == Visibility.direct:
-            self._hub.signal(event, _of_conversation(fact))
+            self._hub.signal(event, of_conversation(fact))
+            self._unread(*fact.mentions)
         else:
             self._gone(event, fact.visibility, fact.author_id)
 
@@ -102,20 +103,35 @@ class Live:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
+    def looked(
+        self, _position: int, fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved
+    ) -> None:
+        """Somebody has fewer messages to read, or more; their other pages say so too."""
+        self._unread(fact.account_id)
+
+    def stands(self, _position: int, fact: StandingChanged) -> None:
+        """Take somebody who is hidden off every screen, with all they wrote and passed on."""
+        if fact.standing == HIDDEN:
+            self._hub.signal(Event("away", fact.account_id, fact.account_id, clock.now()), ["everywhere"])
+
+    def vanished(self, _position: int, fact: Vanished) -> None:
+        """The same for those who know single entries."""
+        entries = [(one, Visibility.public) for one in fact.open_ids]
+        entries += [(one, Visibility.followers) for one in fact.closed_ids]
+        for entry_id, visibility in entries:
+            self._gone(Event("hidden", entry_id, entry_id, clock.now()), visibility, fact.account_id)
+
     def _gone(self, event: Event, visibility: int, author_id: int) -> None:
-        if visibility <= Visibility.unlisted:
-            self._hub.signal(event, ["everywhere"])
-            return
-        homes = [f"home:{one}" for one in self.here.audience(author_id)]
-        self._hub.signal(event, [*homes, *self.lists.channels(author_id, visibility)])
+        is_open = visibility <= Visibility.unlisted
+        self._hub.signal(event, ["everywhere"] if is_open else self._places.of_closed(author_id, visibility))
 
     def _counts(self, post_id: int, author_id: int | None = None) -> None:
-        # A page watches the posts it was opened with; what its reader wrote since is theirs, and they want to know.
+        # A page watches the posts it was opened with, and is told those that came since. What its reader wrote is
+        # theirs, and they want to know.
         own = [] if author_id is None else [f"home:{author_id}"]
-        self._hub.signal(Event("counts", post_id, post_id, clock.now()), [f"post:{post_id}", *own])
+        event = Event("counts", post_id, post_id, clock.now(), self._places.author_of(post_id), is_latest=True)
+        self._hub.signal(event, [f"post:{post_id}", *self._places.since(post_id), *own])
 
-
-def _of_conversation(fact: PostPublished | PostDeleted | PostHidden) -> list[str]:
-    """Where a direct post is told: to each of its people, and on the page of the conversation."""
-    people = {fact.author_id, *fact.mentions}
-    return [f"conversation:{fact.conversation_id}", *(f"direct:{one}" for one in people)]
+    def _unread(self, *readers: int) -> None:
+        for one in readers:
+            self._hub.signal(Event("unread", one, one, clock.now(), is_latest=True), [f"unread:{one}"])

@@ -19,6 +19,7 @@ from berrah.accounts.mailblocks.keep import refuse_blocked
 from berrah.accounts.model import Account, checked_email, key_of
 from berrah.accounts.passwords import rules
 from berrah.accounts.secrets import fingerprint, hash_password, is_password
+from berrah.accounts.sign_up import Beside
 from berrah.accounts.store import credentials as credentials_sql
 from berrah.accounts.store import tokens as tokens_sql
 from berrah.kit import clock
@@ -54,15 +55,22 @@ async def change_password(store: Store, account_id: int, old: str, new: str, ses
     await store.write(_set, account_id, await hash_password(new), fingerprint(session))
 
 
-async def set_password(store: Store, name: str, password: str) -> Account:
-    """The operator's way; every session ends.
+async def set_password(store: Store, name: str, password: str, *, beside: Beside | None = None) -> Account:
+    """The operator's way; every session ends. `beside` is what else is written with it.
 
     Raises Unknown("account.unknown"), Refused("account.no_password") for an organisation, and the rules.
     """
     async with store.read() as look:
         account = await reads.anybody_by_name(look, name)
         await _check(look, account.id, password)
-    await store.write(_set, account.id, await hash_password(password), "")
+    password_hash = await hash_password(password)
+
+    async def write(tx: Tx) -> None:
+        await _set(tx, account.id, password_hash, "")
+        if beside:
+            await beside(tx, account)
+
+    await store.write(write)
     return account
 
 

@@ -14,6 +14,8 @@ from berrah.doors.cli.moderation import add_decisions
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.ids import LARGEST
+from berrah.moderation import admission, operating
+from berrah.moderation.acts import What
 
 _PAGE = 500
 
@@ -40,7 +42,7 @@ def _account(app: App, keys: Keys) -> None:
         """Open an account."""
         role = accounts.ADMINISTRATOR if administrator else accounts.MEMBER
         new = accounts.NewAccount(name, email, password, language, display_name, role)
-        made = keys.with_house(lambda house: accounts.sign_up(house.store, new))
+        made = keys.with_house(lambda house: operating.open_account(house.store, new))
         out.print(f"@{made.name} has an account (id {made.id}).")
 
     _letting_in(group, keys)
@@ -58,7 +60,7 @@ def _letting_in(group: App, keys: Keys) -> None:
     def password(name: str, *, password: Annotated[str | None, Parameter(help="else it is asked for")] = None) -> None:
         """Set somebody's password; they are logged out everywhere."""
         chosen = password if password is not None else getpass("New password: ")
-        changed = keys.with_house(lambda house: accounts.set_password(house.store, name, chosen), is_fresh_ok=False)
+        changed = keys.with_house(lambda house: operating.set_password(house.store, name, chosen), is_fresh_ok=False)
         out.print(f"@{changed.name} has a new password and is logged out everywhere.")
 
     @group.command
@@ -81,7 +83,7 @@ def _letting_in(group: App, keys: Keys) -> None:
 async def _invite(house: House, by: str | None, uses: int, days: int) -> str:
     async with house.store.read() as look:
         inviter = (await accounts.by_name(look, by)).id if by else None
-    made = await house.write(accounts.invite, inviter, uses or None, days or None)
+    made = await house.write(admission.invite, inviter, uses or None, days or None)
     return f"{house.settings.url}/signup?invitation={made.code}"
 
 
@@ -90,7 +92,7 @@ async def _two_step(house: House, name: str, *, is_off: bool) -> str:
         account = await accounts.by_name(look, name)
         is_on = await two_step.is_on(look, account.id)
     if is_off:
-        await house.write(two_step.switch_off, account.id)
+        await house.operate(What.two_step_off, account.id, "", two_step.switch_off, account.id)
         is_on = False
     return f"Two-step log-in of @{account.name} is {'on' if is_on else 'off'}."
 

@@ -8,6 +8,7 @@ from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
+from berrah.moderation.acts import What
 
 _PAGE = 200
 
@@ -25,8 +26,15 @@ def add_commands(app: App, keys: Keys) -> None:
     @group.command
     def remove(application: int) -> None:
         """Send one away: every token it has stands for nobody. Its number is the first column of the list."""
-        keys.with_house(lambda house: house.write(accounts.remove_application, application), is_fresh_ok=False)
+        keys.with_house(lambda house: _remove(house, application), is_fresh_ok=False)
         out.print(f"Application {application} is gone, with its tokens.")
+
+
+async def _remove(house: House, application: int) -> None:
+    async with house.store.read() as look:
+        known = (await accounts.applications_by_ids(look, [application])).get(application)
+    name = known.name if known else ""
+    await house.operate(What.application_removed, None, name, accounts.remove_application, application)
 
 
 async def _list(house: House) -> None:

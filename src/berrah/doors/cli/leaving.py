@@ -12,8 +12,9 @@ from berrah.accounts import Account, leaving
 from berrah.archives import leaving as farewell
 from berrah.doors.cli.keys import Keys, err, out
 from berrah.doors.house import House
-from berrah.kit.db import Tx
 from berrah.kit.i18n import speak
+from berrah.moderation import operating
+from berrah.moderation.acts import What
 
 
 def add_commands(app: App, keys: Keys) -> None:
@@ -35,6 +36,7 @@ def _export(app: App, keys: Keys) -> None:
 
         async def write(house: House) -> None:
             account = await _of(house, name)
+            await house.write(operating.did, What.archive_taken, account.id)
             # Beside its final place, then renamed: an archive is whole or it is not there.
             part = to.with_name(f".{to.name}.part")
             try:
@@ -75,11 +77,12 @@ async def _go(house: House, name: str, *, is_now: bool) -> str:
     async with house.store.read() as look:
         departure = await leaving.departure_of(look, account.id)
     if departure is None:
-        departure = await house.write(farewell.send_away, account.id, house.settings.leaving_days)
+        days = house.settings.leaving_days
+        departure = await house.operate(What.sent_away, account.id, "", farewell.send_away, account.id, days)
     if not is_now:
         day = speak("en").date(departure.due_at)
         return f"@{account.name} is hidden, and is erased on {day}. berrah account keep {account.name} stops it."
-    await house.write(leaving.bring_forward, account.id)
+    await house.operate(What.erased_now, account.id, "", leaving.bring_forward, account.id)
     await house.erasing.erase_once()
     await house.packing.clear_once()
     async with house.store.read() as look:
@@ -95,14 +98,10 @@ def _keep(group: App, keys: Keys) -> None:
 
         async def back(house: House) -> tuple[Account, bool]:
             account = await _of(house, name)
-            return account, await house.write(_back, account.id)
+            return account, await house.operate(What.brought_back, account.id, "", farewell.stay, account.id)
 
         account, was_leaving = keys.with_house(back, is_fresh_ok=False)
         out.print(f"@{account.name} is back." if was_leaving else f"@{account.name} is not leaving.")
-
-
-async def _back(tx: Tx, account_id: int) -> bool:
-    return await farewell.stay(tx, account_id)
 
 
 async def _of(house: House, name: str) -> Account:

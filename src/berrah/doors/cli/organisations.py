@@ -9,6 +9,7 @@ from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
+from berrah.moderation import operating
 
 _PAGE = 200
 
@@ -25,7 +26,7 @@ def add_commands(app: App, keys: Keys) -> None:
         async def make(house: House) -> Account:
             async with house.store.read() as look:
                 person = await accounts.by_name(look, owner)
-            return await house.write(organisations.found, person.id, name, display_name)
+            return await house.write(operating.found, person.id, name, display_name)
 
         out.print(f"@{keys.with_house(make, is_fresh_ok=False).name} is an organisation; @{owner} owns it.")
 

@@ -10,9 +10,11 @@ from berrah import accounts, organisations
 from berrah.accounts import RECORD_HOST, Account, ProfileChange, Verification
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 from berrah.media import portraits
 from berrah.media.portraits import Kind
+from berrah.moderation.acts import What
 from berrah.organisations import Actor
 
 By = Annotated[str | None, Parameter(help="the member who acts, where the account is an organisation's")]
@@ -77,12 +79,22 @@ async def _edit(house: House, name: str, wished: Wished, by: str | None) -> Acco
         is_discoverable=wished.discoverable,
         is_indexable=wished.indexable,
     )
-    return await house.act(actor, "profile", portraits.edit_profile, change)
+
+    async def edit(tx: Tx) -> Account:
+        # An organisation has it in its own record too.
+        return await organisations.act(tx, actor, "profile", portraits.edit_profile, change)
+
+    return await house.operate(What.edited, actor.account_id, "", edit)
 
 
 async def _domain(house: House, name: str, domain: str | None, by: str | None) -> list[Verification]:
     if domain:
-        await house.act(await _actor(house, name, by), "profile", accounts.claim_domain, domain)
+        actor = await _actor(house, name, by)
+
+        async def claim(tx: Tx) -> None:
+            await organisations.act(tx, actor, "profile", accounts.claim_domain, domain)
+
+        await house.operate(What.edited, actor.account_id, domain, claim)
     async with house.store.read() as look:
         account = await accounts.by_name(look, name)
         return await accounts.verifications(look, account.id)

@@ -12,6 +12,7 @@ from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import speak
+from berrah.moderation.acts import What
 from berrah.organisations import Actor
 
 
@@ -36,7 +37,7 @@ def add_commands(app: App, keys: Keys) -> None:
         async def run(house: House) -> None:
             async with house.store.read() as look:
                 owner = await accounts.by_name(look, account)
-            await house.write(accounts.withdraw_token, owner.id, token)
+            await house.operate(What.token_ended, owner.id, "", accounts.withdraw_token, owner.id, token)
 
         keys.with_house(run, is_fresh_ok=False)
         out.print(f"Token {token} of @{account.removeprefix('@')} stands for nobody.")
@@ -62,7 +63,8 @@ def _create(group: App, keys: Keys) -> None:
             async with house.store.read() as look:
                 owner = await accounts.by_name(look, account)
                 person = await accounts.by_name(look, by) if by else owner
-            return await house.write(_make, Actor(owner.id, person.id), scopes, token, name=name, lasts=lasts)
+            actor = Actor(owner.id, person.id)
+            return await house.operate(What.token_made, owner.id, name, _make, actor, scopes, token, name, lasts)
 
         secret = keys.with_house(make, is_fresh_ok=False)
         until = "" if lasts is None else f", for {expires}"
@@ -70,7 +72,7 @@ def _create(group: App, keys: Keys) -> None:
         out.print(secret)
 
 
-async def _make(tx: Tx, actor: Actor, scopes: str, secret: str | None, *, name: str, lasts: int | None) -> str:
+async def _make(tx: Tx, actor: Actor, scopes: str, secret: str | None, name: str, lasts: int | None) -> str:
     """A token for an account by a person; raises Refused("organisation.by_whom") for an organisation without one."""
     if actor.is_oneself and await organisations.is_organisation(tx, actor.account_id):
         raise Refused("organisation.by_whom")

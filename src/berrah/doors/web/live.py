@@ -1,8 +1,9 @@
 """Pages that fill by themselves: server-sent events with the HTML of what is new, the same bytes for every reader.
 
 event: post     an article to show first (on the page of a post: last)
-event: gone     the id of an entry or a post that is no more
+event: gone     the id of an entry or a post that is no more, or of an account with all it wrote and passed on
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
+event: unread   how many conversations wait to be read, as the frame shows it
 event: gap      something was missed: fetch what is newer than the newest you have
 """
 
@@ -20,6 +21,7 @@ from berrah.doors.house import House
 from berrah.doors.web.entries import made
 from berrah.doors.web.rendering import SEAL
 from berrah.doors.web.visitor import Visitor, visit
+from berrah.doors.web.wording import unread
 from berrah.graph import lists
 from berrah.graph.lists import PeopleList
 from berrah.kit import clock, ids
@@ -33,6 +35,7 @@ from berrah.posts import Counts, Marks, conversations
 
 PREFIX = "/live/"
 _WATCHED_MOST = 80
+_UNREAD = "unread:"
 _DIGITS = len(str(ids.LARGEST))
 
 
@@ -44,14 +47,19 @@ class PageShape(Shape):
         self._tongue = speak(language)
         self._reader = "everybody" if is_member else "stranger"
 
-    def key(self, _channel: str) -> str:
-        """One event looks the same on every channel."""
-        return ""
+    def key(self, channel: str) -> str:
+        """One event looks the same on every channel, but for what is somebody's own."""
+        return channel if channel.startswith(_UNREAD) else ""
 
     async def encode(self, event: Event, _channel: str) -> bytes | None:
-        """The event for a page; None for a post that is gone again already."""
-        if event.kind == "gone":
+        """The event for a page; None for a post that is gone again already, or that went with its author."""
+        if event.kind in {"gone", "away"}:
             return event_bytes("gone", str(event.entry_id))
+        if event.kind == "unread":
+            return event_bytes("unread", unread(self._tongue, await self._house.waiting.of(event.entry_id)))
+        return None if event.kind == "hidden" else await self._post(event)
+
+    async def _post(self, event: Event) -> bytes | None:
         found = (await self._house.cards.posts.of([event.post_id])).get(event.post_id)
         if found is None:
             return None
@@ -96,12 +104,23 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
             sentence = visitor.tongue.error(problem).encode()
             await answer(send, problem.status, b"text/plain; charset=utf-8", sentence)
             return
-        wanted |= await watched(visitor, scope["query_string"].decode("latin-1"))
+        query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        wanted |= await watched(visitor, query)
         form = shape(visitor.tongue.language, is_member=visitor.me is not None)
         async with present(visitor, shown) as is_wanted:
-            await stream_events(scope, receive, send, house.hub, Wish(wanted, form, is_wanted))
+            await stream_events(
+                scope, receive, send, house.hub, Wish(wanted, form, is_wanted, _first(visitor, wanted, query))
+            )
 
     return {PREFIX: live}
+
+
+def _first(visitor: Visitor, wanted: set[str], query: Mapping[str, list[str]]) -> tuple[Event, str] | None:
+    """The number in the frame, for a page that shows one: it may have been away while that changed."""
+    me, channel = visitor.id or 0, f"{_UNREAD}{visitor.id}"
+    if "unread" not in query or channel not in wanted:
+        return None
+    return Event("unread", me, me, clock.now(), is_latest=True), channel
 
 
 def end_with_membership(house: House) -> None:
@@ -141,6 +160,8 @@ async def channels(visitor: Visitor, name: str, shown: PeopleList | None = None)
     Raises Unknown("page.unknown", "post.unknown", "conversation.unknown"), Unauthenticated("login.needed").
     """
     found = {timelines.channel_of(shown, visitor.id), "everywhere"} if shown else await _named(visitor, name)
+    if visitor.id is not None and visitor.may("messages.answer"):
+        found.add(f"{_UNREAD}{visitor.id}")
     if visitor.membership:
         found.add(_acting(visitor.membership.organisation_id, visitor.membership.person_id))
     bearer = visitor.house.bearers.remembered(visitor.secret)
@@ -151,7 +172,7 @@ async def channels(visitor: Visitor, name: str, shown: PeopleList | None = None)
 
 async def _named(visitor: Visitor, name: str) -> set[str]:
     kind, _, rest = name.partition("/")
-    if kind in {"home", "inbox"}:
+    if kind in {"home", "inbox", "frame"}:
         return _own(visitor, kind, rest)
     if kind == "messages" and rest:
         return {await _conversation(visitor, ids.parse(rest))}
@@ -165,7 +186,7 @@ def _own(visitor: Visitor, kind: str, reader: str) -> set[str]:
     if kind == "home":
         return {f"home:{visitor.id}", "everywhere"}
     visitor.require_permission("messages.answer")
-    return {f"direct:{visitor.id}"}
+    return {f"direct:{visitor.id}"} if kind == "inbox" else set()
 
 
 async def _open(visitor: Visitor, kind: str, rest: str) -> str:
@@ -188,9 +209,9 @@ async def _conversation(visitor: Visitor, conversation_id: int) -> str:
         return f"conversation:{(await conversations.one(look, visitor.require(), conversation_id)).id}"
 
 
-async def watched(visitor: Visitor, query: str) -> set[str]:
+async def watched(visitor: Visitor, query: Mapping[str, list[str]]) -> set[str]:
     """The posts on the page whose numbers it wants to hear of, as far as the visitor may see them."""
-    asked = parse_qs(query).get("watch", [""])[0].split(",")[:_WATCHED_MOST]
+    asked = query.get("watch", [""])[0].split(",")[:_WATCHED_MOST]
     known = [int(one) for one in asked if one.isascii() and one.isdigit() and len(one) <= _DIGITS]
     known = [one for one in known if one <= ids.LARGEST]
     return {f"post:{entry.card.id}" for entry in await visitor.house.cards.entries(visitor.id, known)}

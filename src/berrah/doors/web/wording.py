@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from babel import Locale
@@ -18,11 +18,17 @@ from berrah.kit.i18n import Tongue, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 from berrah.media import Focus
+from berrah.posts.conversations import UNREAD_MOST
 
 _HUES = 8
 _MIDDLE = 2
 _SAMPLES = (0, 1, 2, 3, 11, 100)  # one number of every plural form that CLDR knows for our languages
 _TEXTS_KEPT = 20_000
+
+
+def unread(tongue: Tongue, number: int) -> str:
+    """How many conversations wait, as the frame shows it; nothing where none does."""
+    return f"{tongue.number(number)}{'+' if number >= UNREAD_MOST else ''}" if number else ""
 
 
 def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
@@ -54,6 +60,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "date": date,
         "month": month,
         "number": tongue.number,
+        "unread": partial(unread, tongue),
         "size": tongue.size,
     }
     return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}

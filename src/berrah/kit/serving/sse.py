@@ -65,6 +65,8 @@ async def stream_events(
     subscription = hub.subscribe(
         wish.channels, wish.shape, TransportSink(scope["extensions"][EXTENSION]), wish.is_wanted
     )
+    if wish.first:
+        hub.signal(wish.first[0], [wish.first[1]])
     try:
         while (await receive())["type"] != "http.disconnect":
             pass

@@ -37,12 +37,30 @@ class What(StrEnum):
     rule_removed = "rule_removed"
     mail_blocked = "mail_blocked"
     mail_allowed = "mail_allowed"
+    rule_moved = "rule_moved"
+    let_in = "let_in"
+    turned_away = "turned_away"
+    invited = "invited"
+    invitation_ended = "invitation_ended"
+    opened = "opened"
+    founded = "founded"
+    edited = "edited"
+    password_set = "password_set"  # noqa: S105 - the kind of an act
+    two_step_off = "two_step_off"
+    token_made = "token_made"  # noqa: S105 - the kind of an act
+    token_ended = "token_ended"  # noqa: S105 - the kind of an act
+    application_removed = "application_removed"
+    archive_taken = "archive_taken"
+    sent_away = "sent_away"
+    erased_now = "erased_now"
+    brought_back = "brought_back"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
 SANCTIONS: Final = (What.warn, What.cover, What.hide, What.remove, What.limit, What.suspend)
 ABOUT_POSTS: Final = (What.cover, What.hide, What.remove)
 REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
+ROLES: Final = ("member", "moderator", "administrator")  # as the numbers of the accounts say them
 UNDOING: Final = (What.lift, What.grant)
 
 

@@ -62,3 +62,8 @@ async def kept_posts(look: Snapshot, keeper_ids: Iterable[int]) -> dict[int, lis
     for one in sorted(await look.all(sql.kept_by, keepers=list(keeper_ids)), key=lambda post: post.post_id):
         found[one.keeper_id].append(one)
     return found
+
+
+async def is_kept(look: Snapshot, post_id: int) -> bool:
+    """Whether the post was reported, or decided about."""
+    return await look.value(sql.is_kept, post=post_id) is not None

@@ -4,11 +4,9 @@ from berrah import accounts
 from berrah.accounts import ADMINISTRATOR
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
-from berrah.moderation.acts.model import What
+from berrah.moderation.acts.model import ROLES, What
 from berrah.moderation.acts.power import require_administrator, require_over
 from berrah.moderation.acts.record import record
-
-_NAMES = ("member", "moderator", "administrator")
 
 
 async def change_role(tx: Tx, administrator_id: int | None, account_id: int, role: int) -> None:
@@ -23,4 +21,4 @@ async def change_role(tx: Tx, administrator_id: int | None, account_id: int, rol
     if account.role == ADMINISTRATOR and not await accounts.other_administrators(tx, account_id):
         raise Refused("act.last_administrator")
     await accounts.change_role(tx, account_id, role)
-    await record(tx, administrator_id, What.role, account_id=account_id, subject=_NAMES[role])
+    await record(tx, administrator_id, What.role, account_id=account_id, subject=ROLES[role])

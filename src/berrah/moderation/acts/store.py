@@ -88,4 +88,5 @@ newest_of_kind = values(
     .limit(1)
 )
 keep_post = insert_once(kept_posts)
+is_kept = values(select(kept_posts.c.post_id).where(kept_posts.c.post_id == bindparam("post")).limit(1))
 kept_by = Statement(select(kept_posts).where(among(kept_posts.c.keeper_id, "keepers")), KeptPost)

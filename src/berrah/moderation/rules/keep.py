@@ -1,14 +1,12 @@
 """Writing the rules of the house: for its administrators."""
 
-from collections.abc import Mapping
-
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.moderation.acts.model import What
 from berrah.moderation.acts.power import require_administrator
 from berrah.moderation.acts.record import record
 from berrah.moderation.rules import store as sql
-from berrah.moderation.rules.model import RULES_MOST, NewRule, Rule, RuleText
+from berrah.moderation.rules.model import RULES_MOST, NewRule, Rule
 from berrah.moderation.rules.reads import rules_by_ids
 
 
@@ -21,7 +19,7 @@ async def add(tx: Tx, writer_id: int | None, rule: NewRule) -> int:
     rule_id = tx.new_id()
     await tx.run(sql.add_rule, id=rule_id, place=max((place for _, place in known), default=0) + 1)
     await _write(tx, rule_id, rule)
-    await record(tx, writer_id, What.rule_added, subject=_first(rule.texts))
+    await record(tx, writer_id, What.rule_added, subject=_first(rule))
     return rule_id
 
 
@@ -31,13 +29,13 @@ async def edit(tx: Tx, writer_id: int | None, rule_id: int, rule: NewRule) -> No
     await _require(tx, rule_id)
     await tx.run(sql.remove_texts, rule=rule_id)
     await _write(tx, rule_id, rule)
-    await record(tx, writer_id, What.rule_edited, subject=_first(rule.texts))
+    await record(tx, writer_id, What.rule_edited, subject=_first(rule))
 
 
 async def move(tx: Tx, writer_id: int | None, rule_id: int, *, up: bool) -> None:
     """Change places with the rule before it, or after it; raises as `edit`."""
     await require_administrator(tx, writer_id)
-    rule = await _require(tx, rule_id)
+    said = await _require(tx, rule_id)
     order = [one for one, _ in await tx.all(sql.places)]
     here = order.index(rule_id)
     there = here - 1 if up else here + 1
@@ -47,24 +45,24 @@ async def move(tx: Tx, writer_id: int | None, rule_id: int, *, up: bool) -> None
     # All of them are at most fifty: so they have the places 1, 2, 3 again whatever was before.
     for place, one in enumerate(order, 1):
         await tx.run(sql.place, rule=one, new_place=place)
-    await record(tx, writer_id, What.rule_edited, subject=_first(rule.texts))
+    await record(tx, writer_id, What.rule_moved, subject=said)
 
 
 async def remove(tx: Tx, writer_id: int | None, rule_id: int) -> None:
     """It is no longer in force; raises as `edit`."""
     await require_administrator(tx, writer_id)
-    rule = await _require(tx, rule_id)
+    said = await _require(tx, rule_id)
     await tx.run(sql.remove_rule, rule=rule_id)
     await tx.run(sql.remove_texts, rule=rule_id)
-    # By then its number says nothing to anybody.
-    await record(tx, writer_id, What.rule_removed, subject=_first(rule.texts))
+    await record(tx, writer_id, What.rule_removed, subject=said)
 
 
-async def _require(tx: Tx, rule_id: int) -> Rule:
+async def _require(tx: Tx, rule_id: int) -> str:
+    """How it begins, as the record names it; raises Unknown("rule.unknown")."""
     found = (await rules_by_ids(tx, [rule_id])).get(rule_id)
     if found is None:
         raise Unknown("rule.unknown")
-    return found
+    return _first(found)
 
 
 async def _write(tx: Tx, rule_id: int, rule: NewRule) -> None:
@@ -72,5 +70,5 @@ async def _write(tx: Tx, rule_id: int, rule: NewRule) -> None:
         await tx.run(sql.add_text, rule_id=rule_id, language=language, text=said.text, hint=said.hint)
 
 
-def _first(texts: Mapping[str, RuleText]) -> str:
-    return next(iter(texts.values())).text
+def _first(rule: NewRule | Rule) -> str:
+    return next(iter(rule.texts.values())).text

@@ -98,9 +98,14 @@ async def of_posts(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[
 
 async def count_unread(look: Snapshot, account_id: int) -> int:
     """How many conversations hold something unread, up to `UNREAD_MOST`."""
+    return len(await unread(look, account_id))
+
+
+async def unread(look: Snapshot, account_id: int) -> frozenset[int]:
+    """Which these are, in two questions or three."""
     hidden = sorted(await _hidden(look, account_id))
     rows = await look.all(sql.some_unread, account=account_id, hidden=hidden, most=UNREAD_MOST)
-    return len(await _still_readable(look, account_id, rows))
+    return frozenset(await _still_readable(look, account_id, rows))
 
 
 async def _hidden(look: Snapshot, account_id: int) -> set[int]:

@@ -6,7 +6,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
-from berrah.posts.conversations.reads import count_unread
+from berrah.posts.conversations.reads import unread
 from berrah.posts.events import PostDeleted, PostHidden, PostPublished
 
 _MOST = 100_000  # readers
@@ -17,23 +17,24 @@ class Waiting:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._numbers: Remembered[int, int] = Remembered(_MOST)
+        # Which they are: another word in one that waits already changes no number, and is asked of nobody.
+        self._waiting: Remembered[int, frozenset[int]] = Remembered(_MOST, lambda found: 1 + len(found))
 
     async def of(self, reader: int) -> int:
         """How many of the reader's conversations hold something unread, up to a hundred."""
-        known = self._numbers.get(reader)
+        known = self._waiting.get(reader)
         if known is not None:
-            return known
+            return len(known)
         async with self._store.read(is_consistent=True) as look:
             as_of = await look.as_of()
-            found = await count_unread(look, reader)
-        return self._numbers.put(reader, found, as_of)
+            found = await unread(look, reader)
+        return len(self._waiting.put(reader, found, as_of))
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""
         bus.follow(PostPublished, self._said)
-        bus.follow(PostDeleted, self._said)
-        bus.follow(PostHidden, self._said)
+        bus.follow(PostDeleted, self._unsaid)
+        bus.follow(PostHidden, self._unsaid)
         bus.follow(ConversationRead, self._changed)
         bus.follow(ConversationMarkedUnread, self._changed)
         bus.follow(ConversationRemoved, self._changed)
@@ -45,9 +46,15 @@ class Waiting:
 
     def known(self) -> list[tuple[int, int]]:
         """All in memory, for comparing them with the truth."""
-        return self._numbers.items()
+        return [(reader, len(found)) for reader, found in self._waiting.items()]
 
-    def _said(self, position: int, fact: PostPublished | PostDeleted | PostHidden) -> None:
+    def _said(self, position: int, fact: PostPublished) -> None:
+        which = fact.conversation_id
+        if which is not None:
+            for reader in fact.mentions:
+                self._waiting.change(position, reader, lambda known: known if which in known else None)
+
+    def _unsaid(self, position: int, fact: PostDeleted | PostHidden) -> None:
         if fact.conversation_id is not None:
             self._forget(position, fact.author_id, *fact.mentions)
 
@@ -60,11 +67,11 @@ class Waiting:
 
     def _stands(self, position: int, _fact: StandingChanged) -> None:
         """To whom the account wrote is not known here."""
-        self._numbers.clear(position)
+        self._waiting.clear(position)
 
     def _between(self, position: int, fact: Blocked | Unblocked) -> None:
         self._forget(position, fact.account_id, fact.target_id)
 
     def _forget(self, position: int, *readers: int) -> None:
         for reader in readers:
-            self._numbers.change(position, reader, lambda _: None)
+            self._waiting.change(position, reader, lambda _: None)

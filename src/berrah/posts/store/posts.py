@@ -145,6 +145,12 @@ thread_outline = rows(
     .order_by(posts.c.id)
     .limit(bindparam("most"))
 )
+seen_of = rows(
+    select(posts.c.id, posts.c.visibility)
+    .where(posts.c.author_id == bindparam("author"), posts.c.visibility < _direct)
+    .order_by(posts.c.id.desc())
+    .limit(bindparam("most"))
+)
 recent_outline = rows(
     select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.id, posts.c.author_id)
     .where(posts.c.visibility < _direct)

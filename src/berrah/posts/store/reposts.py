@@ -60,6 +60,13 @@ of_account: Paged[int] = Paged(
     select(reposts.c.id).where(reposts.c.account_id == bindparam("author")), reposts.c.id, int
 )
 count_of_account = values(select(func.count()).where(reposts.c.account_id == bindparam("author")))
+seen_of = rows(
+    select(reposts.c.id, posts.c.visibility)
+    .join(posts, posts.c.id == reposts.c.post_id)
+    .where(reposts.c.account_id == bindparam("author"))
+    .order_by(reposts.c.id.desc())
+    .limit(bindparam("most"))
+)
 # What somebody passes on stands under their name, whomever it answered.
 recent_outline = rows(
     select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id, posts.c.author_id)

@@ -2,5 +2,6 @@
 
 from berrah.timelines.here.lists import OpenLists, channel_of
 from berrah.timelines.here.people import Here
+from berrah.timelines.here.places import Places
 
-__all__ = ["Here", "OpenLists", "channel_of"]
+__all__ = ["Here", "OpenLists", "Places", "channel_of"]

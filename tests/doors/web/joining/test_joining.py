@@ -176,6 +176,7 @@ async def test_eve_says_why_and_is_let_in(house: House, come: Come, mailbox: Mai
         form = next(form for form in page.forms if form.action.endswith("/approve"))
         await root.sends(form.action)
         assert "Nobody is waiting" in root.page.text
+        assert "Let somebody in · @root_ · @eve" in " ".join((await root.opens("/moderation/record")).text.split())
         await postman.go_round()
         await eve.opens(f"/confirm?key={key_in(plain(mailbox.arrived[0]))}")
         await eve.sends("/confirm")

@@ -29,7 +29,7 @@ async def test_bob_writes_to_ada_it_arrives_she_reads_and_answers(sit: Sit, ada:
     await hers.goto("/messages")
     await row.locator("a").click()
     await hers.wait_for_url("**/messages/*")
-    await expect(hers.locator("nav.main b")).to_have_count(0)
+    await expect(hers.locator("nav.main b")).to_be_hidden()
     left = hers.locator("#compose .left")
     await expect(left).to_have_text("140")
     await hers.fill("#compose-text", "I am")

@@ -1,9 +1,13 @@
 """Rules, reports, decisions and appeals on the pages, without a script."""
 
+import re
+
 import pytest
 
+from berrah.accounts import ADMINISTRATOR, NewAccount
 from berrah.doors.house import House
-from berrah.moderation import acts, rules
+from berrah.moderation import acts, operating, rules
+from berrah.moderation.acts import What
 from berrah.moderation.rules import NewRule
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
@@ -161,3 +165,17 @@ async def test_members_and_strangers_do_not_moderate(ada: Person, come: Come, pa
 @pytest.mark.parametrize("path", ["/moderation/rules", "/moderation/mail", "/moderation/record"])
 async def test_moderators_do_not_run_the_house(house: House, come: Come, path: str) -> None:
     assert (await (await come(await moderator(house))).opens(path)).status == 403
+
+
+async def test_the_record_has_words_for_every_act_in_each_language(house: House, come: Come) -> None:
+    said: dict[str, dict[str, str]] = {}
+    for language in ("en", "fr", "ar"):
+        new = NewAccount(language, f"{language}@example.org", PASSWORD, language, role=ADMINISTRATOR)
+        reader = await come(Person(house, await operating.open_account(house.store, new)))
+        page = await reader.opens("/moderation/record")
+        said[language] = dict(re.findall(r'<option value="(\w+)"[^>]*>([^<]+)', page.answer.text))
+        assert set(said[language]) == set(What)
+        assert said[language]["opened"] in page.text
+    # "Note" is a French word too.
+    assert [one for one in What if said["en"][one] == said["fr"][one]] == [What.note]
+    assert not [one for one in What if said["en"][one] == said["ar"][one]]

@@ -4,13 +4,12 @@ from typing import Any
 
 from litestar import get, post
 
-from berrah import accounts
 from berrah.doors.mastodon.answers import Answer, json, links
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.moderation.shapes import many_people, one_person
 from berrah.kit import ids
 from berrah.kit.errors import Refused
-from berrah.moderation import acts, people, reports
+from berrah.moderation import acts, admission, people, reports
 from berrah.moderation.acts import Sanction, What
 from berrah.moderation.people import Sought
 
@@ -73,7 +72,7 @@ async def unsilence(ask: Asked, account: InPath) -> Answer:
 async def approve(ask: Asked, account: InPath) -> Answer:
     """Admin::Account, let in."""
     me, who = await moderator(ask, _WRITE), account_id_in(account)
-    await ask.house.write(accounts.approve, me, who)
+    await ask.house.write(admission.let_in, me, who)
     return json(await one_person(ask, who))
 
 
@@ -81,7 +80,7 @@ async def approve(ask: Asked, account: InPath) -> Answer:
 async def reject(ask: Asked, account: InPath) -> Answer:
     """Admin::Account, not let in."""
     me, who = await moderator(ask, _WRITE), account_id_in(account)
-    await ask.house.write(accounts.refuse, me, who)
+    await ask.house.write(admission.turn_away, me, who)
     return json(await one_person(ask, who))
 
 

@@ -81,7 +81,7 @@ class Telling:
 
     async def of(self, event: Event, channel: str) -> tuple[str, bytes] | None:
         """The kind of event and its payload; None for what these clients have no word for, or what is gone again."""
-        if event.kind == "gone":
+        if event.kind in {"gone", "hidden"}:
             return "delete", b"%d" % event.entry_id
         if event.kind not in {"post", "repost"}:
             return None

@@ -41,15 +41,15 @@ def serving(house: House) -> Any:
             address = blob.address(name, _kind(name)) if found else ""
             size = await blob.size(name) if found and not address else None
         except BlobAway:
-            await _end(send, 503, [(b"retry-after", b"5"), (b"cache-control", b"no-store")])
+            await end(send, 503, [(b"retry-after", b"5"), (b"cache-control", b"no-store")])
             return
         if address:
             kept = _OPEN_LINK if is_open else _CLOSED_LINK
-            await _end(send, 302, [(b"location", address.encode()), (b"cache-control", kept)])
+            await end(send, 302, [(b"location", address.encode()), (b"cache-control", kept)])
         elif size is None:
-            await _end(send, 404, [(b"cache-control", b"no-store")])
+            await end(send, 404, [(b"cache-control", b"no-store")])
         else:
-            await _answer(scope, send, blob, name, size, is_open=is_open)
+            await answer(scope, send, blob, name, size, _OPEN if is_open else _CLOSED)
 
     return serve
 
@@ -64,11 +64,12 @@ def _lightest(scope: Scope, found: Medium, name: str) -> str:
     return (found.variant("avif") or name) if name == found.file and is_known else name
 
 
-async def _answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, *, is_open: bool) -> None:
+async def answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, kept: bytes) -> None:
+    """A file, or the part of it that is asked for; `kept` says by whom it may be kept, and how long."""
     tag = b'"%b"' % name.encode()
     headers = [
         (b"content-type", _kind(name).encode()),
-        (b"cache-control", _OPEN if is_open else _CLOSED),
+        (b"cache-control", kept),
         (b"etag", tag),
         (b"vary", b"accept"),
     ]
@@ -78,23 +79,24 @@ async def _answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, *,
         return
     asked = part(header(scope, b"range"), size)
     if asked is None:
-        await _end(send, 416, [(b"content-range", b"bytes */%d" % size)])
+        await end(send, 416, [(b"content-range", b"bytes */%d" % size)])
         return
-    start, end = asked
-    status = 200 if end - start == size else 206
+    start, stop = asked
+    status = 200 if stop - start == size else 206
     if status == 206:  # noqa: PLR2004 - RFC 9110, 15.3.7
-        headers.append((b"content-range", b"bytes %d-%d/%d" % (start, end - 1, size)))
-    await _begin(send, status, [*headers, (b"content-length", b"%d" % (end - start))])
+        headers.append((b"content-range", b"bytes %d-%d/%d" % (start, stop - 1, size)))
+    await _begin(send, status, [*headers, (b"content-length", b"%d" % (stop - start))])
     if scope["method"] == "HEAD":
-        end = start
-    while start < end:
-        piece = await blob.read(name, start, min(_PIECE, end - start))
+        stop = start
+    while start < stop:
+        piece = await blob.read(name, start, min(_PIECE, stop - start))
         start += len(piece) or end
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _end(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+async def end(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+    """An answer without a body."""
     await _begin(send, status, [*headers, (b"content-length", b"0")])
     await send({"type": "http.response.body", "body": b""})
 

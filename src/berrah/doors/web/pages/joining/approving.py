@@ -13,6 +13,7 @@ from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.pages import Page
+from berrah.moderation import admission
 
 Decides = Callable[[Tx, int, int], Awaitable[Account]]
 
@@ -33,13 +34,13 @@ async def applicants_page(request: Asked) -> Response[bytes]:
 @post("/admin/accounts/{account_id:str}/approve")
 async def approve(request: Asked, account_id: FromPath[str]) -> Response[bytes]:
     """Let them in."""
-    return await _decided(request, accounts.approve, account_id)
+    return await _decided(request, admission.let_in, account_id)
 
 
 @post("/admin/accounts/{account_id:str}/refuse")
 async def refuse(request: Asked, account_id: FromPath[str]) -> Response[bytes]:
     """Do not."""
-    return await _decided(request, accounts.refuse, account_id)
+    return await _decided(request, admission.turn_away, account_id)
 
 
 async def _decided(request: Asked, decide: Decides, account_id: str) -> Response[bytes]:

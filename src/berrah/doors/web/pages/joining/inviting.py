@@ -11,6 +11,7 @@ from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.pages import Page
+from berrah.moderation import admission
 
 _FOREVER = "0"
 
@@ -31,7 +32,7 @@ async def invite(request: Asked) -> Response[bytes]:
     email = form["email"] if house.settings.has_mail else ""
     try:
         await house.limiter.spend(f"invite:{member}", house.settings.limit_signup)
-        await house.write(accounts.invite, member, _count(form, "uses"), _count(form, "days"), email)
+        await house.write(admission.invite, member, _count(form, "uses"), _count(form, "days"), email)
     except Refused as problem:
         return await _shown(visitor, Page.of({}, default=40), problem)
     return elsewhere("/settings/invitations")
@@ -42,7 +43,7 @@ async def end_invitation(request: Asked, invitation_id: FromPath[str]) -> Respon
     """Let it let nobody in any more."""
     visitor = visitor_of(request)
     try:
-        await visitor.house.write(accounts.end_invitation, visitor.require_person(), number(invitation_id))
+        await visitor.house.write(admission.end_invitation, visitor.require_person(), number(invitation_id))
     except Unknown:
         raise Unknown("page.unknown") from None
     return elsewhere("/settings/invitations")

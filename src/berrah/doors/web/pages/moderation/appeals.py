@@ -1,5 +1,7 @@
 """What people say against decisions, for those who answer."""
 
+from itertools import chain
+
 from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
@@ -11,7 +13,7 @@ from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
-from berrah.moderation import acts, appeals
+from berrah.moderation import acts, appeals, evidence
 
 
 @route("/moderation/appeals", http_method=READ)
@@ -38,6 +40,7 @@ async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -
         found = await appeals.waiting_appeals(look, asked)
         about = await acts.acts_by_ids(look, [one.act_id for one in found])
         kept = await acts.kept_posts(look, about)
+        media = await evidence.shown(look, chain.from_iterable(kept.values()))
         everyone = {who for one in found for who in (one.account_id, one.person_id)}
         known = await names(look, everyone | {one.moderator_id for one in about.values()})
     older = found[-1].act_id if len(found) >= asked.limit else None
@@ -48,6 +51,7 @@ async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -
         appeals=found,
         about=about,
         kept=kept,
+        media=media,
         names=known,
         older=older,
     )

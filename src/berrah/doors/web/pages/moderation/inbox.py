@@ -5,6 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import posts
+from berrah.accounts import Account
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
@@ -14,8 +15,9 @@ from berrah.kit.db import Snapshot
 from berrah.kit.db.erasing import NOBODY
 from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
-from berrah.moderation import acts, people, reports, rules
+from berrah.moderation import acts, evidence, people, reports, rules
 from berrah.moderation.acts import Act, KeptPost
+from berrah.moderation.people import Dossier
 from berrah.moderation.reports import Which
 from berrah.posts import Post
 
@@ -68,15 +70,14 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         me = await enter(visitor, look)
         found = await reports.report_by_id(look, report_id)
         kept, standing = await _reported(look, report_id)
+        media = await evidence.shown(look, kept)
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
         undone = await acts.undone_among(look, [one.id for one in done])
         is_here = found.account_id != NOBODY
         others = await reports.reports(look, _OTHERS, account_id=found.account_id) if is_here else []
         known = await names(look, {found.account_id, found.reporter_id, found.assigned_to, *map(_by, done)})
-        if is_here and found.account_id not in known:
-            raise Unknown("account.unknown")
-        dossier = (await people.dossiers(look, [known[found.account_id]]))[0] if is_here else None
+        dossier = await _dossier(look, known, found.account_id) if is_here else None
         house_rules = await rules.all_rules(look)
     return await staff_page(
         visitor,
@@ -84,6 +85,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         problem=problem,
         report=found,
         kept=kept,
+        media=media,
         standing=standing,
         named=named,
         done=done,
@@ -94,6 +96,12 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         house_rules=house_rules,
         is_mine=found.assigned_to == me,
     )
+
+
+async def _dossier(look: Snapshot, known: dict[int, Account], account_id: int) -> Dossier:
+    if account_id not in known:
+        raise Unknown("account.unknown")
+    return (await people.dossiers(look, [known[account_id]]))[0]
 
 
 async def _reported(look: Snapshot, report_id: int) -> tuple[list[KeptPost], dict[int, Post]]:

@@ -1,5 +1,7 @@
 """People as moderators see them."""
 
+from itertools import chain
+
 from litestar import route
 from litestar.params import FromPath
 from litestar.response import Response
@@ -11,7 +13,7 @@ from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
-from berrah.moderation import acts, appeals, people, reports, rules
+from berrah.moderation import acts, appeals, evidence, people, reports, rules
 from berrah.moderation.people import Sought
 
 _STATUSES = ("", "suspended", "limited", "leaving", "staff")
@@ -56,6 +58,7 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         ids = [one.id for one in done]
         undone, said = await acts.undone_among(look, ids), await appeals.appeals_by_acts(look, ids)
         kept = await acts.kept_posts(look, ids)
+        media = await evidence.shown(look, chain.from_iterable(kept.values()))
         against = await reports.reports(look, _OTHERS, account_id=account.id)
         known = await names(look, {account.id, *(one.moderator_id for one in done), *(r.reporter_id for r in against)})
         house_rules = await rules.all_rules(look)
@@ -70,6 +73,7 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         undone=undone,
         said=said,
         kept=kept,
+        media=media,
         others=against,
         names=known,
         house_rules=house_rules,

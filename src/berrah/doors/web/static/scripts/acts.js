@@ -1,6 +1,6 @@
 // The forms of the page, sent without leaving it: what comes back takes the place of what was there.
 
-const timeline = () => document.querySelector(".timeline[data-newest]");
+export const all = (what) => [...document.querySelectorAll(what)];
 
 export async function send(form, submitter = null) {
   const all = new FormData(form);
@@ -38,7 +38,7 @@ export function isShown(element) {
 
 // Put what was just written where it belongs on this page.
 export function show(html) {
-  const list = timeline();
+  const list = document.querySelector(".timeline[data-newest]");
   for (const element of elements(html)) {
     if (!list || !list.dataset.live || isShown(element)) continue;
     element.classList.add("fresh");
@@ -75,7 +75,7 @@ export function listen() {
   });
   document.addEventListener("click", more);
   document.addEventListener("click", (event) => {
-    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
 }
 

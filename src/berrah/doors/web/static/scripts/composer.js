@@ -103,7 +103,7 @@ async function publish(form, text, count) {
   count();
   one(form);
   show(answer.text);
-  if (!document.querySelector("[data-live]")) toast("✓");
+  if (!document.querySelector("main [data-live]")) toast("✓");
 }
 
 // What the house has taken need not be sent a second time.

@@ -1,4 +1,5 @@
 // Single keys, for those who read a lot. They rest while one types, and can be switched off in their list.
+import { all } from "./acts.js";
 import { reveal } from "./live.js";
 
 const OFF = "berrah.keys.off";
@@ -39,7 +40,7 @@ function stored() {
   }
 }
 
-const visible = (selector) => [...document.querySelectorAll(selector)].find((one) => one.offsetParent);
+const visible = (selector) => all(selector).find((one) => one.offsetParent);
 const current = () => document.activeElement?.closest(".post");
 const act = (name) => current()?.querySelector(`[data-act="${name}"]`)?.click();
 
@@ -50,8 +51,8 @@ function write() {
 }
 
 function step(by) {
-  const all = [...document.querySelectorAll(".post")];
-  const next = all[Math.max(0, all.indexOf(current()) + by)];
+  const posts = all(".post");
+  const next = posts[Math.max(0, posts.indexOf(current()) + by)];
   if (!next) return;
   next.tabIndex = -1;
   next.focus({ preventScroll: true });

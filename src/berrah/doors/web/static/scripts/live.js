@@ -1,14 +1,14 @@
 // What is new arrives by itself. At the top of the page it is shown at once; whoever has scrolled down, points at the
 // list or is inside it, sees a bar that tells how much there is, and nothing they read moves.
-import { elements, isShown, part } from "./acts.js";
+import { all, elements, isShown, part } from "./acts.js";
 
 const HIDDEN_MS = 60_000; // a page nobody looks at gives its connection back: browsers have six a house
 const AT_ONCE = 60; // shown unasked; then somebody ought to look first
-const waiting = [];
-let list, bar, source, asleep, shown = 0;
+let list, badge, bar, source, asleep, waiting = [], shown = 0;
 
 export function live() {
-  list = document.querySelector("[data-live]");
+  badge = document.querySelector("[data-unread]");
+  list = document.querySelector("main [data-live]") ?? badge;
   if (!list || !window.EventSource) return;
   open();
   document.addEventListener("visibilitychange", () => {
@@ -22,15 +22,20 @@ export function live() {
 }
 
 function open() {
-  const posts = [...document.querySelectorAll("[data-post]")].slice(0, 60).map((one) => one.dataset.post);
-  source = new EventSource(`${list.dataset.live}?watch=${posts.join(",")}`);
+  const posts = all("[data-post]").slice(0, 60).map((one) => one.dataset.post);
+  source = new EventSource(`${list.dataset.live}?watch=${posts}&unread=${badge?.firstChild.textContent}`);
+  const on = (kind, told) => source.addEventListener(kind, ({ data }) => told(data));
+  on("unread", (number) => {
+    badge.hidden = !number;
+    badge.firstChild.textContent = number;
+  });
   // What came between the page and its stream was told to nobody here.
-  if ("refresh" in list.dataset) return ["open", "post", "gone", "gap"].forEach((kind) => source.addEventListener(kind, refresh));
-  source.addEventListener("open", missed);
-  source.addEventListener("post", (event) => arrive(elements(event.data)));
-  source.addEventListener("gone", (event) => gone(event.data));
-  source.addEventListener("counts", (event) => counts(JSON.parse(event.data)));
-  source.addEventListener("gap", missed);
+  if ("refresh" in list.dataset) return ["open", "post", "gone", "gap"].forEach((kind) => on(kind, refresh));
+  on("open", missed);
+  on("post", (html) => arrive(elements(html)));
+  on("gone", gone);
+  on("counts", (json) => counts(JSON.parse(json)));
+  on("gap", missed);
 }
 
 function close() {
@@ -60,8 +65,9 @@ async function missed() {
 
 // Newest first, as they stand on the page.
 function arrive(articles) {
-  const fresh = articles.filter((one) => belongs(one) && !isShown(one) && !waiting.some((other) => same(one, other)));
-  for (const one of fresh) if (later(one.dataset.entry, list.dataset.newest)) list.dataset.newest = one.dataset.entry;
+  const fresh = articles.filter((one) => belongs(one) && !isShown(one) && !waiting.some(({ dataset }) => dataset.post === one.dataset.post));
+  // Ids outgrow the numbers of scripts.
+  for (const { dataset: { entry } } of fresh) if (BigInt(entry) > BigInt(list.dataset.newest)) list.dataset.newest = entry;
   // One's own words are no news.
   const own = fresh.filter((one) => "end" in list.dataset || one.dataset.by === document.body.dataset.me);
   place(own);
@@ -86,7 +92,8 @@ function isReading() {
 export function reveal(isAsked = false) {
   bar?.remove();
   bar = null;
-  const fresh = waiting.splice(0).filter((one) => !isShown(one));
+  const fresh = waiting.filter((one) => !isShown(one));
+  waiting = [];
   shown = isAsked ? 0 : shown + fresh.length;
   place(fresh);
   mark();
@@ -134,22 +141,16 @@ function mark() {
   document.title = waiting.length ? `(${waiting.length}) ${title}` : title;
 }
 
+// An entry, a post, or somebody with all they wrote and passed on.
 function gone(id) {
-  for (const one of document.querySelectorAll(`[data-entry="${id}"], [data-post="${id}"]`))
-    if (!("leaving" in one.dataset)) one.remove();
-  for (let n = waiting.length; n--; ) {
-    const { entry, post } = waiting[n].dataset;
-    if (entry === id || post === id) waiting.splice(n, 1);
-  }
+  const about = ["entry", "post", "by", "via"].map((name) => `[data-${name}="${id}"]`).join();
+  for (const one of all(about)) if (!("leaving" in one.dataset)) one.remove();
+  waiting = waiting.filter((one) => !one.matches(about));
   if (bar) waiting.length ? tell() : reveal();
 }
 
 function counts(numbers) {
-  for (const name of ["replies", "reposts", "favourites"])
-    for (const place of document.querySelectorAll(`[data-post="${numbers.id}"] [data-n="${name}"]`))
-      place.textContent = numbers[name];
+  for (const one of [...all(".post"), ...waiting])
+    if (one.dataset.post === numbers.id)
+      for (const place of one.querySelectorAll("[data-n]")) place.textContent = numbers[place.dataset.n];
 }
-
-const same = (one, other) => one.dataset.post === other.dataset.post;
-// Ids outgrow the numbers of scripts.
-const later = (one, other) => one.length > other.length || (one.length === other.length && one > other);
