@@ -11,7 +11,7 @@ from berrah.accounts import Bearer
 from berrah.doors import bearing
 from berrah.doors.house import House
 from berrah.kit import clock, ids
-from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
+from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Scope
@@ -98,10 +98,7 @@ async def called(house: House, request: Request[Any, Any, Any]) -> Call:
     if "\0" in scope["path"] or b"%00" in scope["query_string"]:
         raise Unknown("endpoint.unknown")
     secret = bearing.secret_in(scope)
-    bearer = await house.bearers.of(secret) if secret else None
-    # A session is a browser's: what keeps other sites from using it stands before the pages, not here.
-    if bearer is not None and bearer.kind != "token":
-        raise Unauthenticated("token.invalid")
+    bearer = await bearing.token_of(house, secret) if secret else None
     return Call(house, scope, bearer, request.route_handler.opt.get(_SCOPES, ()))
 
 
