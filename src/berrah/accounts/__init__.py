@@ -61,6 +61,7 @@ from berrah.accounts.passwords.change import (
     reset_password,
     set_password,
 )
+from berrah.accounts.passwords.proving import Attempts, prove, prove_both, prove_second
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.profiles.change import (
     FIELD_MOST,
@@ -142,6 +143,7 @@ __all__ = [
     "AccountRefused",
     "Applicant",
     "Application",
+    "Attempts",
     "Bearer",
     "Bearers",
     "Field",
@@ -225,6 +227,9 @@ __all__ = [
     "other_administrators",
     "proof_of",
     "protected_among",
+    "prove",
+    "prove_both",
+    "prove_second",
     "reasons_among",
     "reasons_of",
     "refresh",

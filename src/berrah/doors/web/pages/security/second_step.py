@@ -65,9 +65,7 @@ async def _owner(tx: Tx, site: passkeys.Site, state: Halfway, answer: str) -> in
 
 
 async def _spend(visitor: Visitor, state: Halfway) -> None:
-    house = visitor.house
-    await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
-    await house.limiter.spend(f"second:{state.account_id}", house.settings.limit_second_step)
+    await visitor.house.attempts.at_code(state.account_id, visitor.address)
 
 
 def _from_the_start(visitor: Visitor, problem: Problem) -> Response[bytes]:
