@@ -6,7 +6,7 @@ Announces: AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenR
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
 from berrah.accounts.admission.events import AccountAdmitted, AccountRefused
-from berrah.accounts.admission.invitations import end_invitation, invite
+from berrah.accounts.admission.invitations import end_invitation, invite, invite_to
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import (
@@ -212,6 +212,7 @@ __all__ = [
     "invitation_of",
     "invitations_of",
     "invite",
+    "invite_to",
     "is_limited",
     "key_of",
     "lacks_among",

@@ -23,8 +23,10 @@ from berrah.graph.exchange.files import (
 )
 from berrah.graph.exchange.model import Import, Kind, LeftOut, Mode, Progress, Row, State, kind_named
 from berrah.graph.exchange.reads import left_out, newest, progress_of
+from berrah.graph.exchange.written import FILES
 
 __all__ = [
+    "FILES",
     "ROWS_MOST",
     "Import",
     "ImportGoesOn",

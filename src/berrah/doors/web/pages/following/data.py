@@ -6,7 +6,6 @@ from litestar.response import Response
 
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
-from berrah.doors.web.pages.following.files import FILES
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -32,7 +31,7 @@ async def download(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """One of the files."""
     visitor = visitor_of(request)
     visitor.require_permission("people.manage")
-    member, write = visitor.require(), FILES.get(name)
+    member, write = visitor.require(), exchange.FILES.get(name)
     if write is None:
         raise Unknown("page.unknown")
     async with visitor.house.store.read() as look:

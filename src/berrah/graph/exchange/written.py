@@ -1,10 +1,11 @@
-"""The files one may take along, as text."""
+"""The files one may take along, as text, by their names: made for an account of a house at this domain."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Final
 
 from berrah import accounts, graph
-from berrah.graph import boundaries, exchange, hashtags, lists
+from berrah.graph import boundaries, hashtags, lists
+from berrah.graph.exchange import files
 from berrah.kit.db import Snapshot
 
 Write = Callable[[Snapshot, int, str], Awaitable[str]]
@@ -13,34 +14,34 @@ Write = Callable[[Snapshot, int, str], Awaitable[str]]
 async def _following(look: Snapshot, member: int, domain: str) -> str:
     followed = await graph.followees(look, member)
     found = await _addresses(look, followed, domain)
-    return exchange.following_file(found[one] for one in followed if one in found)
+    return files.following_file(found[one] for one in followed if one in found)
 
 
 async def _lists(look: Snapshot, member: int, domain: str) -> str:
     titles = {one.id: one.title for one in await lists.owned(look, member)}
     rows = [row for row in await lists.memberships(look, member) if row[0] in titles]
     found = await _addresses(look, {account for _, account in rows}, domain)
-    return exchange.lists_file((titles[list_id], found[account]) for list_id, account in rows if account in found)
+    return files.lists_file((titles[list_id], found[account]) for list_id, account in rows if account in found)
 
 
 async def _tags(look: Snapshot, member: int, _domain: str) -> str:
-    return exchange.tags_file(await hashtags.all_followed(look, member))
+    return files.tags_file(await hashtags.all_followed(look, member))
 
 
 async def _blocked(look: Snapshot, member: int, domain: str) -> str:
     blocked = sorted((await graph.bounds(look, member)).blocking)
     found = await _addresses(look, blocked, domain)
-    return exchange.plain_file(found[one] for one in blocked if one in found)
+    return files.plain_file(found[one] for one in blocked if one in found)
 
 
 async def _muted(look: Snapshot, member: int, domain: str) -> str:
     muted = await boundaries.all_muted(look, member)
     found = await _addresses(look, [one for one, _ in muted], domain)
-    return exchange.muted_file((found[one], is_silent) for one, is_silent in muted if one in found)
+    return files.muted_file((found[one], is_silent) for one, is_silent in muted if one in found)
 
 
 async def _domains(look: Snapshot, member: int, _domain: str) -> str:
-    return exchange.plain_file(sorted(await graph.blocked_domains_of(look, member)))
+    return files.plain_file(sorted(await graph.blocked_domains_of(look, member)))
 
 
 async def _addresses(look: Snapshot, account_ids: Iterable[int], domain: str) -> Mapping[int, str]:
