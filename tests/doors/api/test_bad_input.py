@@ -36,10 +36,17 @@ _BODIES: dict[str, dict[str, Any]] = {
     "/account/invitations": {"uses": 1, "days": 7},
     "/imports": {"kind": "following", "text": "bob"},
     "/closing": {"password": "wrong horse"},
+    "/decisions": {"what": "suspend"},
+    "/lift": {"text": "It was not right."},
+    "/notes": {"note": "Look."},
+    "/appeals/{act}": {"grant": True},
+    "/moderation/rules": {"texts": {"en": {"text": "Be kind."}}},
+    "/moderation/rules/{rule}": {"texts": {"en": {"text": "Be kind."}}},
+    "/move": {"up": True},
 }
 # What is gone already, or was never there, is no error.
 _GONE = re.compile(r"/(tokens|sessions|applications)/|/lists/.*/follow$", re.DOTALL)
-EVERYTHING = f"{ALL_SCOPES} berrah:account"
+EVERYTHING = f"{ALL_SCOPES} berrah:account admin:read admin:write"
 _BAD = ("0", "1", "9" * 19, "9" * 40, "-1", "a", "%00", "%ff", "..%2f", "é", "x" * 10_000)
 
 

@@ -18,6 +18,7 @@ from berrah.doors.api import (
     exchange,
     keys,
     lists,
+    moderation,
     notices,
     organisations,
     problems,
@@ -30,7 +31,7 @@ from berrah.doors.api.document import document
 from berrah.doors.house import House
 
 PATH: Final = "/api/berrah/v1"
-_PARTS = (account, archives, exchange, keys, lists, notices, organisations, readers, verification)
+_PARTS = (account, archives, exchange, keys, lists, moderation, notices, organisations, readers, verification)
 
 
 def routes(house: House) -> list[Any]:

@@ -10,7 +10,7 @@ from litestar.response import Response
 from berrah import accounts
 from berrah.accounts import happenings, passkeys, single_sign_on, two_step
 from berrah.accounts.scopes import ACCOUNT
-from berrah.doors.api.account.proving import Proof, proved
+from berrah.doors.api.account.proving import Proving, proved
 from berrah.doors.api.answers import DONE, Done, maybe, moment, page
 from berrah.doors.api.asking import Called, Paging, Text, needs
 
@@ -38,13 +38,13 @@ class HappeningShown(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class NewPassword(Proof, frozen=True, kw_only=True):
+class NewPassword(Proving, frozen=True, kw_only=True):
     """The password as it is, and as it shall be."""
 
     new_password: Text
 
 
-class NewAddress(Proof, frozen=True, kw_only=True):
+class NewAddress(Proving, frozen=True, kw_only=True):
     """The mail address that it shall be."""
 
     email: Text

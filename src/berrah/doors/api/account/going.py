@@ -12,7 +12,7 @@ from litestar.params import JSONBody
 
 from berrah.accounts.scopes import ACCOUNT
 from berrah.archives import leaving
-from berrah.doors.api.account.proving import Proof, proved
+from berrah.doors.api.account.proving import Proving, proved
 from berrah.doors.api.answers import DONE, Done, Who, moment
 from berrah.doors.api.asking import Called, Text, needs
 
@@ -49,7 +49,7 @@ async def how(call: Called) -> Leaving:
 
 
 @post("/account/leaving", status_code=200, **needs(ACCOUNT))
-async def leave(call: Called, data: JSONBody[Proof]) -> Gone:
+async def leave(call: Called, data: JSONBody[Proving]) -> Gone:
     """Leave: hidden at once, erased when the days are over."""
     house = call.house
     person = await proved(call, data.password, data.code)

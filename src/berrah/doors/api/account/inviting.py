@@ -1,4 +1,4 @@
-"""Inviting people to the house. Letting in who asked is in Mastodon's API, among its accounts for moderators."""
+"""InvitingHere people to the house. Letting in who asked is in Mastodon's API, among its accounts for moderators."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from berrah.kit.errors import Refused
 _HERE = "/account/invitations"
 
 
-class Inviting(msgspec.Struct, frozen=True):
+class InvitingHere(msgspec.Struct, frozen=True):
     """How many people it lets in, and for how many days; null for no limit. With `email`, a letter brings it."""
 
     uses: int | None
@@ -46,7 +46,7 @@ async def made(call: Called, asked: Paging) -> Response[list[HouseInvitation]]:
 
 
 @post(_HERE, status_code=200, **needs("write:accounts"))
-async def invite(call: Called, data: JSONBody[Inviting]) -> HouseInvitation:
+async def invite(call: Called, data: JSONBody[InvitingHere]) -> HouseInvitation:
     """Make one; as many an hour as `BERRAH_LIMIT_SIGNUP` says."""
     person, house = call.holder, call.house
     if data.email.strip() and not house.settings.has_mail:

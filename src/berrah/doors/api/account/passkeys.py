@@ -9,7 +9,7 @@ from litestar.params import JSONBody
 from berrah.accounts import passkeys
 from berrah.accounts.passkeys import Passkey
 from berrah.accounts.scopes import ACCOUNT
-from berrah.doors.api.account.proving import Proof, proved
+from berrah.doors.api.account.proving import Proving, proved
 from berrah.doors.api.answers import DONE, Done, maybe, moment
 from berrah.doors.api.asking import Called, InPath, Text, id_in, needs
 
@@ -49,7 +49,7 @@ async def rename(call: Called, passkey: InPath, data: JSONBody[Naming]) -> Passk
 
 
 @post(f"{_ONE}/remove", status_code=200, **needs(ACCOUNT))
-async def remove(call: Called, passkey: InPath, data: JSONBody[Proof]) -> Done:
+async def remove(call: Called, passkey: InPath, data: JSONBody[Proving]) -> Done:
     """Let it open nothing any more; one that is gone already, or another's, is no error."""
     wanted = id_in(passkey, _UNKNOWN)
     person = await proved(call, data.password, data.code)

@@ -7,7 +7,7 @@ from berrah.accounts.two_step import Keys
 from berrah.doors.api.asking import Call, Text
 
 
-class Proof(msgspec.Struct, frozen=True):
+class Proving(msgspec.Struct, frozen=True):
     """The password, and where the second step is on, a code of the app or a recovery code; each is good for once."""
 
     password: Text

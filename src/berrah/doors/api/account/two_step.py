@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 from berrah import accounts
 from berrah.accounts import two_step
 from berrah.accounts.scopes import ACCOUNT
-from berrah.doors.api.account.proving import Proof, keys_of, proved
+from berrah.doors.api.account.proving import Proving, keys_of, proved
 from berrah.doors.api.answers import DONE, Done
 from berrah.doors.api.asking import Call, Called, needs
 from berrah.kit.errors import Refused
@@ -47,7 +47,7 @@ async def standing(call: Called) -> SecondStep:
 
 
 @post(_HERE, status_code=200, **needs(ACCOUNT))
-async def begin(call: Called, data: JSONBody[Proof]) -> OfferShown:
+async def begin(call: Called, data: JSONBody[Proving]) -> OfferShown:
     """A secret to put into an app, in place of one that waits already; nothing is asked at a log-in yet."""
     person = await proved(call, data.password, data.code)
     await call.house.write(two_step.begin, keys_of(call), person)
@@ -55,7 +55,7 @@ async def begin(call: Called, data: JSONBody[Proof]) -> OfferShown:
 
 
 @post(f"{_HERE}/confirm", status_code=200, **needs(ACCOUNT))
-async def confirm(call: Called, data: JSONBody[Proof]) -> Codes:
+async def confirm(call: Called, data: JSONBody[Proving]) -> Codes:
     """Switch it on; `code` is the first one of the app."""
     person = await proved(call, data.password)
     await call.house.attempts.at_code(person, call.address)
@@ -64,14 +64,14 @@ async def confirm(call: Called, data: JSONBody[Proof]) -> Codes:
 
 
 @post(f"{_HERE}/recovery_codes", status_code=200, **needs(ACCOUNT))
-async def new_codes(call: Called, data: JSONBody[Proof]) -> Codes:
+async def new_codes(call: Called, data: JSONBody[Proving]) -> Codes:
     """Ten new ones; the old ones are good no longer."""
     person = await proved(call, data.password, data.code)
     return Codes(await call.house.write(two_step.new_recovery_codes, keys_of(call), person, call.address))
 
 
 @post(f"{_HERE}/off", status_code=200, **needs(ACCOUNT))
-async def switch_off(call: Called, data: JSONBody[Proof]) -> Done:
+async def switch_off(call: Called, data: JSONBody[Proving]) -> Done:
     """Ask for the password only, from now on."""
     person = await proved(call, data.password, data.code)
     await call.house.write(two_step.switch_off, person, call.address)

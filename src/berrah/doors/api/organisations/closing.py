@@ -11,7 +11,7 @@ from berrah import organisations
 from berrah.accounts import leaving
 from berrah.accounts.scopes import ACCOUNT
 from berrah.archives import leaving as farewell
-from berrah.doors.api.account.proving import Proof, proved
+from berrah.doors.api.account.proving import Proving, proved
 from berrah.doors.api.answers import maybe
 from berrah.doors.api.asking import Call, Called, InPath, needs
 from berrah.doors.api.organisations.inside import Inside, inside
@@ -37,7 +37,7 @@ async def state(call: Called, name: InPath) -> Closing:
 
 
 @post(_HERE, status_code=200, **needs(ACCOUNT))
-async def close(call: Called, name: InPath, data: JSONBody[Proof]) -> Closing:
+async def close(call: Called, name: InPath, data: JSONBody[Proving]) -> Closing:
     """Hide it at once, and have it erased when the days are over; each of its owners is told."""
     seen = await inside(call, name)
     await proved(call, data.password, data.code)

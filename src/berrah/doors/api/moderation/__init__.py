@@ -1,0 +1,9 @@
+"""Moderation that Mastodon's API has no word for: removing posts, taking back, appeals, notes, the record, the rules.
+
+All of it is done as oneself, with the scopes of Mastodon's administration. Who may what is asked in the rooms, at each
+moment. Roles are given on the pages and in the terminal: a token that makes administrators would be the whole house.
+"""
+
+from berrah.doors.api.moderation import appeals, deciding, record, rules
+
+routes = [*deciding.routes, *record.routes, *appeals.routes, *rules.routes]
