@@ -59,6 +59,7 @@ from berrah.accounts.passwords.change import (
     change_address,
     change_password,
     reset_password,
+    set_address,
     set_password,
 )
 from berrah.accounts.passwords.proving import Attempts, prove, prove_both, prove_second
@@ -244,6 +245,7 @@ __all__ = [
     "revoke_delegated",
     "revoke_token",
     "send_again",
+    "set_address",
     "set_password",
     "sign_up",
     "site_of",
