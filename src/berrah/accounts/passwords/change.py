@@ -93,7 +93,7 @@ async def set_address(tx: Tx, account_id: int, email: str) -> Account:
     for kind in (CONFIRM, MOVE, RESET):
         await forget_proofs(tx, account_id, kind)
     await address_is_proved(tx, account_id)
-    told = letter("moving", f"{account_id}:{tx.now}", str(old), account.language, name=account.name, address=email)
+    told = letter("moved", f"{account_id}:{tx.now}", str(old), account.language, name=account.name, address=email)
     await put(tx, told)
     return account
 

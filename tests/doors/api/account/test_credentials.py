@@ -70,6 +70,7 @@ async def test_an_address_counts_at_once_in_a_house_without_mail(program_of: Pro
     adas = await program_of(ada, ACCOUNT)
     moved = await adas.post("/account/address", password=PASSWORD, email="ada@example.com")
     assert moved == {"email": "ada@example.com", "confirm": False}
+    assert (await adas.get("/account/happenings"))[0]["kind"] == "address.changed"
 
 
 class TestWithMail:
