@@ -40,6 +40,10 @@ class Attempts:
         await self.limiter.spend(f"login:from:{address}", self.login)
         await self.limiter.spend(f"second:{account_id}", self.second)
 
+    async def at_first_code(self, account_id: int) -> None:
+        """Count a first code, which would switch the second step on; raises TooMany."""
+        await self.limiter.spend(f"first code:{account_id}", self.second)
+
 
 async def prove(store: Store, attempts: Attempts, account_id: int, password: str, address: str) -> Account:
     """Whose account it is says their password again; raises Refused("password.wrong", "password.none"), TooMany."""

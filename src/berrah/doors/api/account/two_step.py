@@ -58,7 +58,7 @@ async def begin(call: Called, data: JSONBody[Proving]) -> OfferShown:
 async def confirm(call: Called, data: JSONBody[Proving]) -> Codes:
     """Switch it on; `code` is the first one of the app."""
     person = await proved(call, data.password)
-    await call.house.attempts.at_code(person, call.address)
+    await call.house.attempts.at_first_code(person)
     keys, code = keys_of(call), data.code[:_CODE_MOST]
     return Codes(await call.house.write(two_step.confirm, keys, person, code, call.address))
 
