@@ -6,7 +6,7 @@ Announces: AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenR
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
 from berrah.accounts.admission.events import AccountAdmitted, AccountRefused
-from berrah.accounts.admission.invitations import end_invitation, invite
+from berrah.accounts.admission.invitations import end_invitation, invite, require_inviting
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import (
@@ -58,8 +58,10 @@ from berrah.accounts.passwords.change import (
     change_address,
     change_password,
     reset_password,
+    set_address,
     set_password,
 )
+from berrah.accounts.passwords.proving import Attempts, prove, prove_both, prove_second
 from berrah.accounts.profile import edit_profile
 from berrah.accounts.profiles.change import (
     FIELD_MOST,
@@ -140,6 +142,7 @@ __all__ = [
     "AccountRefused",
     "Applicant",
     "Application",
+    "Attempts",
     "Bearer",
     "Bearers",
     "Field",
@@ -221,6 +224,9 @@ __all__ = [
     "other_administrators",
     "proof_of",
     "protected_among",
+    "prove",
+    "prove_both",
+    "prove_second",
     "reasons_among",
     "reasons_of",
     "refresh",
@@ -229,11 +235,13 @@ __all__ = [
     "refuse_lacking",
     "registered",
     "remove_application",
+    "require_inviting",
     "require_moderator",
     "reset_password",
     "revoke_delegated",
     "revoke_token",
     "send_again",
+    "set_address",
     "set_password",
     "sign_up",
     "site_of",

@@ -155,8 +155,8 @@ class Bearer(msgspec.Struct, frozen=True):
         return cls(token, account, app, frozenset(scopes.split()), kind, made, until, by)
 
     def can(self, scope: str) -> bool:
-        """Whether this covers `scope`: `write` covers `write:statuses`, a session everything."""
-        return self.kind == "session" or scope in self.scopes or scope.rpartition(":")[0] in self.scopes
+        """Whether this covers `scope`, as `write` covers `write:statuses`; a session, without any, covers nothing."""
+        return scope in self.scopes or scope.rpartition(":")[0] in self.scopes
 
     def require(self, scope: str) -> None:
         """Raise Forbidden("token.scope") unless this covers `scope`."""

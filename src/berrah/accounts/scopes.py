@@ -6,6 +6,8 @@ from berrah.kit.errors import Refused
 
 # Publish posts, with pictures, and nothing else: `write:statuses` would also let a system delete, repost and like.
 PUBLISH: Final = "berrah:publish"
+# Look after the account itself, by what one comes in: no other word covers it, and what changes that asks more than it.
+ACCOUNT: Final = "berrah:account"
 # OpenID Connect's word for it: a token that expires, and a second one that fetches the next.
 OFFLINE: Final = "offline_access"
 
@@ -29,7 +31,7 @@ _CARED_FOR: Final = (
 )
 _ADMIN: Final = tuple(f"admin:{act}:{what}" for act in ("read", "write") for what in _CARED_FOR)
 ROOTS: Final = ("read", "write", "follow", "push", "profile", "admin:read", "admin:write")
-OURS: Final = frozenset((PUBLISH, OFFLINE))
+OURS: Final = frozenset((PUBLISH, ACCOUNT, OFFLINE))
 SCOPES: Final = OURS | {*ROOTS, *READING, *WRITING, *_ADMIN}
 # What somebody chooses from who makes a token for a system; in the order of the page.
 FOR_SYSTEMS: Final = (

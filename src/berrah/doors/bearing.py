@@ -3,6 +3,7 @@
 from typing import Final
 
 from berrah.accounts import Bearer
+from berrah.doors.house import House
 from berrah.kit.errors import Forbidden, Refused, Unauthenticated
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
@@ -16,6 +17,24 @@ def secret_in(scope: Scope) -> str:
     """The secret of the Authorization header, or "" (RFC 6750, 2.1)."""
     sent = header(scope, b"authorization")
     return sent[len(_SCHEME) :].strip().decode("latin-1") if sent[: len(_SCHEME)].lower() == _SCHEME else ""
+
+
+async def token_of(house: House, secret: str) -> Bearer:
+    """Whom a token stands for; raises Unauthenticated("token.invalid", "token.expired").
+
+    The secret of a session is none: it is a browser's, and what keeps other sites from using it (SameSite, the guard of
+    the forms) stands before the pages, not here. It would also be a token of every scope that nobody was asked about.
+    """
+    bearer = await house.bearers.of(secret)
+    if bearer.kind != "token":
+        raise Unauthenticated("token.invalid")
+    return bearer
+
+
+def remembered(house: House, scope: Scope) -> Bearer | None:
+    """The same for the token of the header, if that is known without a query."""
+    bearer = house.bearers.remembered(secret_in(scope))
+    return bearer if bearer and bearer.kind == "token" else None
 
 
 def person_of(bearer: Bearer | None, *scopes: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from berrah import organisations, publishing, timelines
-from berrah.accounts import Bearers
+from berrah.accounts import Attempts, Bearers
 from berrah.archives.export import Packing
 from berrah.archives.leaving import Erasing
 from berrah.cards import Cards
@@ -58,6 +58,11 @@ class House:
     def rules(self) -> Rules:
         """The house's own numbers for a post."""
         return Rules(self.settings.post_limit, self.settings.url_length)
+
+    @property
+    def attempts(self) -> Attempts:
+        """How often somebody may try to say who they are, at all doors together."""
+        return Attempts(self.limiter, self.settings.limit_login, self.settings.limit_second_step)
 
     async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb in one transaction; when it returns, every model of this process has seen what it did."""

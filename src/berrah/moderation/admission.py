@@ -7,14 +7,14 @@ from berrah.moderation.acts.model import What
 from berrah.moderation.acts.record import record
 
 
-async def let_in(tx: Tx, moderator_id: int, account_id: int) -> Account:
+async def let_in(tx: Tx, moderator_id: int | None, account_id: int) -> Account:
     """Let somebody act who asked to; raises Forbidden("account.not_moderator"), Unknown("account.not_waiting")."""
     account = await accounts.approve(tx, moderator_id, account_id)
     await record(tx, moderator_id, What.let_in, account_id=account_id)
     return account
 
 
-async def turn_away(tx: Tx, moderator_id: int, account_id: int) -> Account:
+async def turn_away(tx: Tx, moderator_id: int | None, account_id: int) -> Account:
     """Do not let them in; raises as `let_in`. They are forgotten, and so their name is not in the record either."""
     account = await accounts.refuse(tx, moderator_id, account_id)
     await record(tx, moderator_id, What.turned_away, account_id=account_id)
@@ -30,6 +30,14 @@ async def invite(
         # How many it lets in is worth knowing. The code itself lets in whoever reads it.
         await record(tx, inviter_id, What.invited, subject=f"× {uses_most or '∞'}")
     return made
+
+
+async def invite_to(
+    tx: Tx, mode: str, inviter_id: int, uses_most: int | None, days: int | None, email: str
+) -> Invitation:
+    """Invite to a house whose setting `signup` is `mode`; raises Forbidden("signup.closed"), and as `invite`."""
+    accounts.require_inviting(mode)
+    return await invite(tx, inviter_id, uses_most, days, email)
 
 
 async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:

@@ -60,8 +60,8 @@ def test_a_scope_covers_nothing_else(scopes: str, wanted: str) -> None:
     assert (refused.value.code, refused.value.facts) == ("token.scope", {"scope": wanted})
 
 
-def test_a_session_may_do_what_its_account_may() -> None:
-    bearer_with("", kind="session").require("write:statuses")
+def test_a_session_has_no_scope() -> None:
+    assert not bearer_with("", kind="session").can("write:statuses")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Program:
     async def delete(self, path: str) -> Any:
         return await self.ask("delete", path)
 
-    async def refused(self, method: str, path: str, code: str, **fields: Any) -> httpx.Response:
+    async def refused(self, method: str, path: str, code: str, /, **fields: Any) -> httpx.Response:
         """The answer, which says no for this reason."""
         answer = await self.answer(method, path, **fields)
         assert answer.json()["code"] == code, f"{answer.status_code} {answer.text}"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from berrah import accounts
-from berrah.accounts import OUT_OF_BAND, Application, NewApplication, two_step
+from berrah.accounts import OUT_OF_BAND, Application, NewApplication, ProfileChange, two_step
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.db import Tx
@@ -154,3 +154,29 @@ async def test_an_application_does_not_go_round_the_second_step(
     await reader.sends("/login", login="ada", password=PASSWORD)
     page = await reader.sends("/login/second", code=codes[0])
     assert page.has_form("/oauth/authorize")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "tell it only to a program"), ("fr", "ne le donnez qu’à une application"), ("ar", "لا تُعطها إلا لتطبيق")],
+)
+async def test_whoever_lets_a_program_look_after_the_account_is_warned(
+    come: Come, house: House, ada: Person, language: str, words: str
+) -> None:
+    new = NewApplication("Keeper", (CALLBACK,), "read berrah:account")
+    keeper = await house.write(accounts.create_application, new)
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(language=language))
+    reader = await come(ada)
+    page = await reader.opens(asking(keeper, scope="read berrah:account"))
+    assert words in page.text
+    assert "berrah:account" not in page.text
+    plain = await reader.opens(asking(keeper, scope="read"))
+    assert words not in plain.text
+
+
+async def test_no_program_gets_it_that_did_not_register_for_it(
+    come: Come, ada: Person, application: Application
+) -> None:
+    reader = await come(ada)
+    page = await reader.opens(asking(application, scope="read berrah:account"))
+    assert not page.has_form("/oauth/authorize")

@@ -31,14 +31,17 @@ async def require_moderator(look: Snapshot, account_id: int) -> None:
         raise Forbidden("account.not_moderator")
 
 
-async def approve(tx: Tx, moderator_id: int, account_id: int) -> Account:
-    """Let them act; raises Forbidden("account.not_moderator"), Unknown("account.not_waiting")."""
+async def approve(tx: Tx, moderator_id: int | None, account_id: int) -> Account:
+    """Let them act, by a moderator or, None, by the operator.
+
+    Raises Forbidden("account.not_moderator"), Unknown("account.not_waiting").
+    """
     account, email = await _decided(tx, moderator_id, account_id)
     await put(tx, letter("approved", str(account_id), email, account.language, name=account.name))
     return account
 
 
-async def refuse(tx: Tx, moderator_id: int, account_id: int) -> Account:
+async def refuse(tx: Tx, moderator_id: int | None, account_id: int) -> Account:
     """Do not let them in, and forget them, but for the letter that tells them. Raises as `approve`."""
     account, email = await _decided(tx, moderator_id, account_id)
     await put(tx, letter("refused", str(account_id), email, account.language, name=account.name))
@@ -46,8 +49,9 @@ async def refuse(tx: Tx, moderator_id: int, account_id: int) -> Account:
     return account
 
 
-async def _decided(tx: Tx, moderator_id: int, account_id: int) -> tuple[Account, str]:
-    await require_moderator(tx, moderator_id)
+async def _decided(tx: Tx, moderator_id: int | None, account_id: int) -> tuple[Account, str]:
+    if moderator_id is not None:
+        await require_moderator(tx, moderator_id)
     # Of two moderators who decide at once, one does.
     if not await tx.run(sql.remove_lack, account=account_id, what=APPROVAL):
         raise Unknown("account.not_waiting")

@@ -6,7 +6,7 @@ from berrah.accounts.admission.model import Invitation, letter
 from berrah.accounts.model import checked_email
 from berrah.accounts.secrets import new_secret
 from berrah.kit.db import Tx
-from berrah.kit.errors import Refused, Unknown
+from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.mail import put
 
 _CODE_LETTERS = 12
@@ -31,6 +31,12 @@ async def invite(
         inviter = await reads.by_id(tx, inviter_id)
         await put(tx, letter("invitation", made.code, email, inviter.language, name=inviter.name, code=made.code))
     return made
+
+
+def require_inviting(mode: str) -> None:
+    """Raise Forbidden("signup.closed") in a house whose setting `signup` is that."""
+    if mode == "closed":
+        raise Forbidden("signup.closed")
 
 
 async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:

@@ -1,8 +1,10 @@
 """Secrets sent by mail: made, and taken back once."""
 
+from berrah.accounts import happenings
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.events import AccountAdmitted
 from berrah.accounts.admission.model import ADDRESS, CONFIRM_MS, RESET_MS, letter
+from berrah.accounts.happenings import ADDRESS_CHANGED
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.secrets import fingerprint, new_secret
 from berrah.accounts.store import credentials as credentials_sql
@@ -81,6 +83,7 @@ async def settle_address(tx: Tx, account_id: int, email: str) -> None:
     await tx.run(credentials_sql.change_email, account=account_id, new_email=email, new_key=key_of(email))
     # What went to the address of before opens nothing any more.
     await forget_proofs(tx, account_id, RESET, MOVE)
+    await happenings.note(tx, account_id, ADDRESS_CHANGED)
 
 
 async def send_again(tx: Tx, account: Account) -> None:

@@ -4,6 +4,7 @@ Owns: happenings
 """
 
 from berrah.accounts.happenings.model import (
+    ADDRESS_CHANGED,
     LOGIN_NEW,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
@@ -24,6 +25,7 @@ from berrah.accounts.happenings.note import note
 from berrah.accounts.happenings.reads import browsers_seen, recent
 
 __all__ = [
+    "ADDRESS_CHANGED",
     "LOGIN_NEW",
     "PASSKEY_ADDED",
     "PASSKEY_REMOVED",

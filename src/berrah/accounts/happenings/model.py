@@ -2,7 +2,7 @@
 
 import msgspec
 
-LOGIN_NEW, PASSWORD_CHANGED = "login.new", "password.changed"
+LOGIN_NEW, PASSWORD_CHANGED, ADDRESS_CHANGED = "login.new", "password.changed", "address.changed"
 TWO_STEP_ON, TWO_STEP_OFF = "two_step.on", "two_step.off"
 RECOVERY_NEW, RECOVERY_USED, SECOND_STEP_FAILED = "recovery.new", "recovery.used", "second_step.failed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey.added", "passkey.removed"

@@ -8,7 +8,7 @@ from berrah.accounts.passkeys.ceremonies import Site, login_wish, new_challenge,
 from berrah.accounts.passkeys.events import PasskeyAdded, PasskeyRemoved
 from berrah.accounts.passkeys.model import MOST, Passkey
 from berrah.accounts.passkeys.reads import passkeys_of
-from berrah.accounts.passkeys.register import refuse_new, register, remove
+from berrah.accounts.passkeys.register import refuse_new, register, remove, rename
 from berrah.accounts.passkeys.use import use
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "register",
     "registration_wish",
     "remove",
+    "rename",
     "use",
 ]

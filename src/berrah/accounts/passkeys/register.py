@@ -9,7 +9,7 @@ from berrah.accounts.passkeys.ceremonies import Site, made_of
 from berrah.accounts.passkeys.events import PasskeyAdded, PasskeyRemoved
 from berrah.accounts.passkeys.model import MOST, NAME_MOST, Passkey
 from berrah.kit.db import Tx
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Refused, Unknown
 
 
 async def register(
@@ -36,6 +36,16 @@ def refuse_new(site: Site, known: list[Passkey]) -> None:
         raise Refused("passkey.nowhere")
     if len(known) >= MOST:
         raise Refused("passkey.too_many", limit=MOST)
+
+
+async def rename(tx: Tx, account_id: int, passkey_id: int, name: str) -> Passkey:
+    """Call one of one's own keys something else; raises Unknown("passkey.unknown"), Refused("passkey.name")."""
+    name = line(name, NAME_MOST)
+    if not name:
+        raise Refused("passkey.name")
+    if not await tx.run(sql.rename, account=account_id, key=passkey_id, new_name=name):
+        raise Unknown("passkey.unknown")
+    return next(key for key in await reads.passkeys_of(tx, account_id) if key.id == passkey_id)
 
 
 async def remove(tx: Tx, account_id: int, passkey_id: int, address: str = "") -> None:

@@ -47,6 +47,11 @@ use = rows(
     .where(passkeys.c.id == bindparam("key"), passkeys.c.used_at < bindparam("asked_at"))
     .values(sign_count=bindparam("count"), used_at=bindparam("now"))
 )
+rename = rows(
+    passkeys.update()
+    .where(passkeys.c.account_id == bindparam("account"), passkeys.c.id == bindparam("key"))
+    .values(name=bindparam("new_name"))
+)
 remove = rows(
     passkeys.delete().where(passkeys.c.account_id == bindparam("account_id"), passkeys.c.id == bindparam("id"))
 )

@@ -1,15 +1,40 @@
 """Staying after all, as long as nothing is erased."""
 
+import base64
+import hmac
+
 from berrah import organisations
 from berrah.accounts import leaving
+from berrah.accounts.leaving import Departure
 from berrah.archives.leaving.letters import tell_owners
+from berrah.kit import ids
 from berrah.kit.db import Tx
+from berrah.kit.errors import Refused, Unknown
 from berrah.organisations import Actor
 
 
 async def stay(tx: Tx, account_id: int) -> bool:
     """Come back; False for somebody who did not leave. Raises Refused("leaving.too_late")."""
     return await leaving.come_back(tx, account_id)
+
+
+def way_back(house_secret: bytes, departure: Departure) -> str:
+    """What lets a program that asked take it back: this departure and nothing else. It has no token any more."""
+    said = f"{departure.account_id}.{departure.asked_at}"
+    mac = hmac.digest(house_secret, b"way back\0" + said.encode(), "sha256")
+    return f"{said}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+
+
+async def stay_by(tx: Tx, house_secret: bytes, way: str) -> None:
+    """Come back by it; raises Unknown("leaving.unknown"), and as `stay`."""
+    try:
+        departure = await leaving.departure_of(tx, ids.parse(way.partition(".")[0]))
+    except Refused:
+        departure = None
+    right = way_back(house_secret, departure) if departure else ""
+    if departure is None or not hmac.compare_digest(right.encode(), way.encode(errors="surrogatepass")):
+        raise Unknown("leaving.unknown")
+    await stay(tx, departure.account_id)
 
 
 async def keep_open(tx: Tx, actor: Actor) -> None:

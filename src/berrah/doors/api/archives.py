@@ -1,7 +1,7 @@
-"""An archive of what is one's own. Leaving is on the pages only: it asks for the password.
+"""An archive of what is one's own.
 
 It tells more than any application may read, the mail address and the networks one came from too: as in `keys`, only a
-token that its owner made by hand asks for it and fetches it.
+token that its owner made by hand, or that looks after the account, asks for it and fetches it.
 """
 
 from collections.abc import AsyncIterator
@@ -17,7 +17,7 @@ from litestar.response import Stream
 from berrah.archives import export
 from berrah.archives.export import FOLDER, Export
 from berrah.doors.api.answers import maybe, moment
-from berrah.doors.api.asking import Called, InPath, needs
+from berrah.doors.api.asking import Call, Called, InPath, needs
 from berrah.kit.errors import Unknown
 
 _PIECE: Final = 262_144
@@ -45,22 +45,27 @@ async def archives(call: Called) -> list[Archive]:
     person = call.holder
     async with call.house.store.read() as look:
         latest = await export.latest(look, person)
-    return [_shown(latest, call.house.settings.url, call.now)] if latest else []
+    return [shown(call, latest)] if latest else []
 
 
 @post("/archives", status_code=200, **needs("write:accounts"))
 async def ask(call: Called) -> Archive:
     """Have one made."""
     made = await call.house.write(export.ask, call.holder)
-    return _shown(made, call.house.settings.url, call.now)
+    return shown(call, made)
 
 
 @get("/archives/{archive:str}/file", media_type="application/zip", **needs("read"))
 async def file(call: Called, archive: InPath) -> Stream:
     """The file."""
+    return await sent(call, call.holder, archive)
+
+
+async def sent(call: Call, account_id: int, archive: str) -> Stream:
+    """The file of an account's archive, for whoever asked for it; raises Unknown("archive.unknown")."""
     person, house = call.holder, call.house
     async with house.store.read() as look:
-        latest = await export.latest(look, person)
+        latest = await export.latest(look, account_id)
         if latest is None or str(latest.id) != archive:
             raise Unknown(_UNKNOWN)
         found = await export.fetchable(look, latest.key, person, call.now)
@@ -81,8 +86,11 @@ async def _pieces(place: Path) -> AsyncIterator[bytes]:
             yield piece
 
 
-def _shown(one: Export, url: str, now: int) -> Archive:
-    is_there = one.state is export.State.ready and (one.expires_at or 0) > now
+def shown(call: Call, one: Export, organisation: str = "", *, is_mine: bool = True) -> Archive:
+    """What is said of one, of somebody's own or of an organisation's; it is fetched by whoever asked for it."""
+    is_there = one.state is export.State.ready and (one.expires_at or 0) > call.now
+    whose = f"/organisations/{organisation}" if organisation else ""
+    here = f"{call.house.settings.url}/api/berrah/v1{whose}/archives"
     return Archive(
         str(one.id),
         one.state.name,
@@ -90,7 +98,7 @@ def _shown(one: Export, url: str, now: int) -> Archive:
         one.size if is_there else None,
         moment(one.asked_at),
         maybe(one.expires_at),
-        f"{url}/api/berrah/v1/archives/{one.id}/file" if is_there else None,
+        f"{here}/{one.id}/file" if is_there and is_mine else None,
     )
 
 

@@ -8,11 +8,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from berrah.accounts import Bearer
+from berrah.accounts.scopes import ACCOUNT
 from berrah.doors import bearing
 from berrah.doors.house import House
 from berrah.kit import clock, ids
-from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
+from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
@@ -54,19 +56,20 @@ class Call:
 
     @property
     def owner(self) -> Actor:
-        """The same as `actor`, with a token that they made by hand.
+        """The same as `actor`, with a token that they made by hand, or that looks after their own account.
 
-        Raises Forbidden("token.scope") for an application's: it was let act for the account, not look after the
+        Raises Forbidden("token.scope") for another application's: it was let act for the account, not look after the
         doors that lead to it.
         """
-        actor = self.actor
-        if self._bearer is None or self._bearer.application_id is not None:
-            raise Forbidden("token.scope", scope=self._needed[0])
+        actor, bearer = self.actor, self._bearer
+        looks_after = bearer is not None and actor.is_oneself and bearer.can(ACCOUNT)
+        if bearer is None or (bearer.application_id is not None and not looks_after):
+            raise Forbidden("token.scope", scope=ACCOUNT)
         return actor
 
     @property
     def holder(self) -> int:
-        """The person, with a token for themselves that they made by hand; raises as `oneself` and `owner`."""
+        """The person, with a token for themselves that is an owner's; raises as `oneself` and `owner`."""
         if not self.owner.is_oneself:
             raise Forbidden("organisation.not_done")
         return self.owner.person_id
@@ -77,6 +80,16 @@ class Call:
         if self._bearer is None or self._bearer.account_id is None:
             return None
         return self.account
+
+    def require_fitting(self) -> None:
+        """Where no token is needed, refuse one that does not fit; raises as `account`."""
+        _ = self.viewer
+
+    @property
+    def address(self) -> str:
+        """Whence it comes, for limits: an IPv6 network counts as one, as providers give them out."""
+        client = self.scope.get("client")
+        return network_of(client[0]) if client else ""
 
 
 Called = NamedDependency[Call]
@@ -98,10 +111,7 @@ async def called(house: House, request: Request[Any, Any, Any]) -> Call:
     if "\0" in scope["path"] or b"%00" in scope["query_string"]:
         raise Unknown("endpoint.unknown")
     secret = bearing.secret_in(scope)
-    bearer = await house.bearers.of(secret) if secret else None
-    # A session is a browser's: what keeps other sites from using it stands before the pages, not here.
-    if bearer is not None and bearer.kind != "token":
-        raise Unauthenticated("token.invalid")
+    bearer = await bearing.token_of(house, secret) if secret else None
     return Call(house, scope, bearer, request.route_handler.opt.get(_SCOPES, ()))
 
 

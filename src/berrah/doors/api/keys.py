@@ -1,8 +1,9 @@
 """What may act for an account: applications, tokens made by hand, browsers. They are seen and ended here, never made.
 
-Only a token that its owner made by hand looks after them. An application was let act for the account: that its owner
-also lets it see from which networks they come, or turn the others out, nobody would read out of "see and change your
-account". And no token makes another one: a narrow one would make itself wide.
+Only a token that its owner made by hand, or let look after the account (`berrah:account`), looks after them. Any other
+application was let act for the account: that its owner also lets it see from which networks they come, or turn the
+others out, nobody would read out of "see and change your account". And no token makes another one: a narrow one would
+make itself wide.
 """
 
 from datetime import datetime
@@ -121,6 +122,13 @@ async def close_session(call: Called, session: InPath) -> Done:
     return DONE
 
 
+@delete("/sessions", status_code=200, **needs("write:accounts"))
+async def close_all(call: Called) -> Done:
+    """Close all of them; a token is none, so this one stays."""
+    await call.house.write(sessions.close_others, call.holder, 0)
+    return DONE
+
+
 async def _given(call: Call) -> accounts.Given:
     actor = call.owner
     async with call.house.store.read() as look:
@@ -128,4 +136,4 @@ async def _given(call: Call) -> accounts.Given:
         return await accounts.given(look, actor.account_id)
 
 
-routes = [applications, withdraw_application, tokens, withdraw_token, open_sessions, close_session]
+routes = [applications, withdraw_application, tokens, withdraw_token, open_sessions, close_session, close_all]

@@ -1,23 +1,28 @@
 """`berrah account`."""
 
+from collections.abc import Awaitable, Callable
 from getpass import getpass
 from typing import Annotated
 
 from cyclopts import App, Parameter
 from rich.table import Table
+from rich.text import Text
 
 from berrah import accounts
-from berrah.accounts import two_step
+from berrah.accounts import Account, sessions, two_step
 from berrah.doors.cli import profile
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.cli.moderation import add_decisions
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.i18n import speak
 from berrah.kit.ids import LARGEST
+from berrah.kit.pages import Page
 from berrah.moderation import admission, operating
 from berrah.moderation.acts import What
 
 _PAGE = 500
+Decides = Callable[[Tx, int | None, int], Awaitable[Account]]
 
 
 def add_commands(app: App, keys: Keys) -> None:
@@ -46,6 +51,8 @@ def _account(app: App, keys: Keys) -> None:
         out.print(f"@{made.name} has an account (id {made.id}).")
 
     _letting_in(group, keys)
+    _waiting(group, keys)
+    _coming_in(group, keys)
     profile.add_to(group, keys)
     add_decisions(group, keys)
 
@@ -78,6 +85,75 @@ def _letting_in(group: App, keys: Keys) -> None:
     def two_step_(name: str, *, off: Annotated[bool, Parameter(negative=())] = False) -> None:
         """Say whether the second step of an account is on; with --off, switch it off for somebody locked out."""
         out.print(keys.with_house(lambda house: _two_step(house, name, is_off=off), is_fresh_ok=False))
+
+
+def _waiting(group: App, keys: Keys) -> None:
+    @group.command
+    def waiting() -> None:
+        """List who waits to be let in, newest first, with what they say of themselves."""
+        keys.with_house(_list_waiting, is_fresh_ok=False)
+
+    @group.command
+    def approve(name: str) -> None:
+        """Let in somebody who waits."""
+        made = keys.with_house(lambda house: _decide(house, admission.let_in, name), is_fresh_ok=False)
+        out.print(f"@{made.name} is let in.")
+
+    @group.command
+    def refuse(name: str) -> None:
+        """Do not let in somebody who waits, and forget them but for the letter that tells them."""
+        gone = keys.with_house(lambda house: _decide(house, admission.turn_away, name), is_fresh_ok=False)
+        out.print(f"@{gone.name} is not let in.")
+
+
+def _coming_in(group: App, keys: Keys) -> None:
+    @group.command
+    def address(name: str, email: str) -> None:
+        """Give somebody another mail address, taken as confirmed; the old one is told."""
+
+        async def move(house: House) -> Account:
+            account = await _named(house, name)
+            return await house.operate(What.address_set, account.id, "", accounts.set_address, account.id, email)
+
+        out.print(f"@{keys.with_house(move, is_fresh_ok=False).name} is written to at {email.strip()}.", markup=False)
+
+    @group.command(name="log-out")
+    def log_out(name: str) -> None:
+        """Close every browser in which an account is open; its applications and tokens stay."""
+
+        async def close(house: House) -> Account:
+            account = await _named(house, name)
+            await house.operate(What.logged_out, account.id, "", sessions.close_others, account.id, 0)
+            return account
+
+        out.print(f"@{keys.with_house(close, is_fresh_ok=False).name} is logged out everywhere.")
+
+
+async def _named(house: House, name: str) -> Account:
+    async with house.store.read() as look:
+        return await accounts.anybody_by_name(look, name)
+
+
+async def _decide(house: House, verb: Decides, name: str) -> Account:
+    return await house.write(verb, None, (await _named(house, name)).id)
+
+
+async def _list_waiting(house: House) -> None:
+    table, tongue, page = Table("name", "address", "why", "since"), speak("en"), Page(_PAGE)
+    while True:
+        async with house.store.read() as look:
+            found = await accounts.applicants(look, page)
+            ids = [one.account_id for one in found]
+            people, emails = await accounts.anybody_by_ids(look, ids), await accounts.emails_of(look, ids)
+        for one in found:
+            account = people[one.account_id]
+            table.add_row(
+                f"@{account.name}", emails.get(account.id, ""), Text(one.reason), tongue.date(account.created_at)
+            )
+        if len(found) < _PAGE:
+            break
+        page = Page(_PAGE, max_id=ids[-1])
+    out.print(table)
 
 
 async def _invite(house: House, by: str | None, uses: int, days: int) -> str:

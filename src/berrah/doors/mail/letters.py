@@ -81,6 +81,22 @@ def moving(tongue: Tongue, mail: Mail, house: str) -> Said:
     )
 
 
+def moved(tongue: Tongue, mail: Mail, house: str) -> Said:
+    """To the old address: the operator put another one in its place."""
+    return Said(
+        tongue.gettext("Your address was changed"),
+        (
+            tongue.gettext(
+                "Whoever looks after %(house)s has given @%(name)s the address %(address)s instead of this one.",
+                name=mail.facts["name"],
+                house=house,
+                address=mail.facts["address"],
+            ),
+            tongue.gettext("You did not ask for it? Then write to them."),
+        ),
+    )
+
+
 def password(tongue: Tongue, mail: Mail, house: str) -> Said:
     """The password is another one."""
     return Said(
@@ -163,6 +179,7 @@ LETTERS: Mapping[str, Says] = {
     "reset": reset,
     "move": move,
     "moving": moving,
+    "moved": moved,
     "password": password,
     "invitation": invitation,
     "member": member,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import link, send_json
-from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, secret_in
+from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, remembered
 from berrah.doors.mastodon.asking.reading import of_query
 from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.shapes import shapes_of
@@ -35,8 +35,7 @@ class _Paths:
 
     async def home(self, scope: Scope, _receive: Receive) -> Said:
         house, query = self._house, scope["query_string"]
-        known = house.bearers.remembered(secret_in(scope))
-        bearer = known or await bearer_of(house, scope, Given(of_query(query)))
+        bearer = remembered(house, scope) or await bearer_of(house, scope, Given(of_query(query)))
         account_id, page = person_of(bearer, "read:statuses"), _page(query)
         ids = await house.home(account_id, page)
         entries = await house.cards.entries(account_id, ids)

@@ -46,6 +46,8 @@ class What(StrEnum):
     founded = "founded"
     edited = "edited"
     password_set = "password_set"  # noqa: S105 - the kind of an act
+    address_set = "address_set"
+    logged_out = "logged_out"
     two_step_off = "two_step_off"
     token_made = "token_made"  # noqa: S105 - the kind of an act
     token_ended = "token_ended"  # noqa: S105 - the kind of an act

@@ -165,3 +165,14 @@ async def test_without_https_the_page_says_why_there_are_no_passkeys(come: Come,
     assert "https" in page.text
     assert not page.has_form("/settings/passkeys/begin")
     assert not (await (await come()).opens("/login")).has_form("/login/passkey")
+
+
+async def test_nobody_tries_all_first_codes(come: Come, house: House, ada: Person) -> None:
+    reader = await come(ada)
+    await reader.opens(HERE)
+    await reader.sends(f"{HERE}/begin", password=PASSWORD)
+    for _ in range(4):
+        assert "This code is not right" in (await reader.sends(f"{HERE}/confirm", code="000000")).text
+    assert "This code is not right" not in (await reader.sends(f"{HERE}/confirm", code="000000")).text
+    async with house.store.read() as look:
+        assert not await two_step.is_on(look, ada.id)

@@ -1,5 +1,9 @@
-"""For those who look after the house: what Mastodon's `admin` calls have no word for."""
+"""Moderation that Mastodon's API has no word for: removing posts, taking back, appeals, notes, the record, the rules.
 
-from berrah.doors.api.moderation import appeals, decisions, record, roles, rules
+All of it is done as oneself, with the scopes of Mastodon's administration. Who may what is asked in the rooms, at each
+moment. Roles are given on the pages and in the terminal: a token that makes administrators would be the whole house.
+"""
 
-routes = [*decisions.routes, *appeals.routes, *record.routes, *roles.routes, *rules.routes]
+from berrah.doors.api.moderation import appeals, deciding, record, rules
+
+routes = [*deciding.routes, *record.routes, *appeals.routes, *rules.routes]

@@ -1,25 +1,41 @@
-"""Everything that was done, for administrators."""
+"""What moderators did: about one account, for all of them; everything, for administrators."""
 
 from litestar import get
 from litestar.params import FromQuery
 from litestar.response import Response
 
+from berrah import accounts
 from berrah.doors.api.answers import page
-from berrah.doors.api.asking import Called, Paging, id_in, needs
-from berrah.doors.api.moderation import shapes
-from berrah.doors.api.moderation.shapes import ActShown
+from berrah.doors.api.asking import Called, InPath, Paging, id_in, needs
+from berrah.doors.api.moderation.shown import ActShown, acts_shown
 from berrah.moderation import acts
 
+_READ = "admin:read:accounts"
 
-@get("/moderation/record", **needs("admin:read:accounts"))
+
+@get("/moderation/record", **needs(_READ))
 async def record(
     call: Called, asked: Paging, by: FromQuery[str | None] = None, what: FromQuery[str | None] = None
 ) -> Response[list[ActShown]]:
-    """Newest first; only by one moderator (an account id), or of one kind, if these are given."""
-    async with call.house.store.read() as look:
-        await acts.require_administrator(look, call.oneself)
-        found = await acts.record_of(look, asked, id_in(by, "account.unknown") if by else 0, what or "")
-        return page(call, await shapes.many(look, call.house, found), [one.id for one in found])
+    """Everything, newest first; only by one moderator (a name) or of one kind if these are given."""
+    me, house = call.oneself, call.house
+    async with house.store.read() as look:
+        await acts.require_administrator(look, me)
+        who = (await accounts.anybody_by_name(look, by)).id if by else 0
+        found = await acts.record_of(look, asked, who, what or "")
+        rows = await acts_shown(house, look, found)
+    return page(call, rows, [one.id for one in found])
 
 
-routes = [record]
+@get("/moderation/accounts/{account:str}/acts", **needs(_READ))
+async def about(call: Called, account: InPath, asked: Paging) -> Response[list[ActShown]]:
+    """What was done about an account, notes too, newest first."""
+    me, house, who = call.oneself, call.house, id_in(account, "account.unknown")
+    async with house.store.read() as look:
+        await acts.require_moderator(look, me)
+        found = await acts.acts_of_account(look, (await accounts.anybody(look, who)).id, asked)
+        rows = await acts_shown(house, look, found)
+    return page(call, rows, [one.id for one in found])
+
+
+routes = [record, about]

@@ -1,6 +1,6 @@
-"""The rules of the house in all their languages, for its administrators; people read them in Mastodon's API."""
+"""Writing the rules of the house, for its administrators; everybody reads them in Mastodon's API."""
 
-from typing import Any, Literal, cast
+from typing import Annotated
 
 import msgspec
 from litestar import delete, get, post, put
@@ -9,90 +9,89 @@ from litestar.params import JSONBody
 from berrah.doors.api.answers import DONE, Done
 from berrah.doors.api.asking import Call, Called, InPath, Text, id_in, needs
 from berrah.moderation import acts, rules
-from berrah.moderation.rules import NewRule
+from berrah.moderation.rules import NewRule, Rule
 
-Language = Literal["en", "fr", "ar"]
-_READ, _WRITE = needs("admin:read"), needs("admin:write")
+_HERE = "/moderation/rules"
+_ONE = f"{_HERE}/{{rule:str}}"
+_WRITE = "admin:write"
+_UNKNOWN = "rule.unknown"
+_LANGUAGES_MOST = 10
 
 
-class RuleText(msgspec.Struct, frozen=True):
-    """A rule in one language (en, fr, ar), and what helps to understand it."""
+class RuleSaid(msgspec.Struct, frozen=True):
+    """A rule in one language, and what helps to understand it."""
 
-    language: Language
     text: Text
     hint: Text = ""
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """What it says, in one language at least."""
+    """A rule by language: en, fr, ar, at least one of them."""
 
-    texts: list[RuleText]
+    texts: Annotated[dict[str, RuleSaid], msgspec.Meta(max_length=_LANGUAGES_MOST)]
 
 
 class Moving(msgspec.Struct, frozen=True):
-    """One place up or down."""
+    """Before the rule above it, or behind the one below."""
 
-    to: Literal["up", "down"]
+    up: bool
 
 
 class RuleShown(msgspec.Struct, frozen=True):
-    """A rule."""
+    """A rule with its texts by language."""
 
     id: str
-    texts: list[RuleText]
+    texts: dict[str, RuleSaid]
 
 
-@get("/moderation/rules", **_READ)
-async def everything(call: Called) -> list[RuleShown]:
-    """The rules in their order."""
-    return await _shown(call)
+@get(_HERE, **needs("admin:read"))
+async def written(call: Called) -> list[RuleShown]:
+    """All of them in their order, in every language they are written in."""
+    me = call.oneself
+    async with call.house.store.read() as look:
+        await acts.require_administrator(look, me)
+    return await _all(call)
 
 
-@post("/moderation/rules", status_code=200, **_WRITE)
+@post(_HERE, status_code=200, **needs(_WRITE))
 async def add(call: Called, data: JSONBody[Writing]) -> list[RuleShown]:
-    """A new rule, the last one; all of them."""
-    return await _done(call, rules.add, _texts(data))
+    """A new one, the last; all of them."""
+    await call.house.write(rules.add, call.oneself, _new(data))
+    return await _all(call)
 
 
-@put("/moderation/rules/{rule:str}", **_WRITE)
+@put(_ONE, **needs(_WRITE))
 async def edit(call: Called, rule: InPath, data: JSONBody[Writing]) -> list[RuleShown]:
     """Say it otherwise; all of them."""
-    return await _done(call, rules.edit, id_in(rule, "rule.unknown"), _texts(data))
+    await call.house.write(rules.edit, call.oneself, id_in(rule, _UNKNOWN), _new(data))
+    return await _all(call)
 
 
-@post("/moderation/rules/{rule:str}/move", status_code=200, **_WRITE)
+@post(f"{_ONE}/move", status_code=200, **needs(_WRITE))
 async def move(call: Called, rule: InPath, data: JSONBody[Moving]) -> list[RuleShown]:
-    """Change places with the one before it, or after it; all of them."""
-    return await _done(call, rules.move, id_in(rule, "rule.unknown"), up=data.to == "up")
+    """Change places with the one above or below; all of them."""
+    await call.house.write(rules.move, call.oneself, id_in(rule, _UNKNOWN), up=data.up)
+    return await _all(call)
 
 
-@delete("/moderation/rules/{rule:str}", status_code=200, **_WRITE)
+@delete(_ONE, status_code=200, **needs(_WRITE))
 async def remove(call: Called, rule: InPath) -> Done:
-    """It is in force no longer."""
-    await call.house.write(rules.remove, call.oneself, id_in(rule, "rule.unknown"))
+    """It is no longer in force."""
+    await call.house.write(rules.remove, call.oneself, id_in(rule, _UNKNOWN))
     return DONE
 
 
-async def _done(call: Call, verb: Any, *given: Any, **more: Any) -> list[RuleShown]:
-    await call.house.write(verb, call.oneself, *given, **more)
-    return await _shown(call)
-
-
-async def _shown(call: Call) -> list[RuleShown]:
+async def _all(call: Call) -> list[RuleShown]:
     async with call.house.store.read() as look:
-        await acts.require_administrator(look, call.oneself)
-        found = await rules.all_rules(look)
-    return [
-        RuleShown(
-            str(one.id),
-            [RuleText(cast("Language", language), said.text, said.hint) for language, said in one.texts.items()],
-        )
-        for one in found
-    ]
+        return [_shown(one) for one in await rules.all_rules(look)]
 
 
-def _texts(data: Writing) -> NewRule:
-    return NewRule.of({said.language: (said.text, said.hint) for said in data.texts})
+def _new(data: Writing) -> NewRule:
+    return NewRule.of({language: (said.text, said.hint) for language, said in data.texts.items()})
 
 
-routes = [everything, add, edit, move, remove]
+def _shown(one: Rule) -> RuleShown:
+    return RuleShown(str(one.id), {language: RuleSaid(said.text, said.hint) for language, said in one.texts.items()})
+
+
+routes = [written, add, edit, move, remove]

@@ -4,6 +4,7 @@ from litestar import get, post
 
 from berrah import accounts
 from berrah.accounts import NewAccount, Terms
+from berrah.accounts.scopes import ACCOUNT
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Asked
 from berrah.doors.mastodon.limits import spend
@@ -32,7 +33,8 @@ async def open_account(ask: Asked) -> Answer:
         language=given.text("locale", ask.tongue.language).partition("-")[0],
     )
     account = await accounts.sign_up(ask.house.store, new, terms=terms)
-    scopes = " ".join(sorted(client.scopes)) or "read"
+    # Nobody was asked whether the program may look after the account: that is said on the page of permission.
+    scopes = " ".join(sorted(client.scopes - {ACCOUNT})) or "read"
     secret = await ask.house.write(accounts.create_token, account.id, scopes, client.application_id)
     return json({"access_token": secret, "token_type": "Bearer", "scope": scopes, "created_at": clock.now() // 1000})
 

@@ -3,7 +3,7 @@
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from berrah.doors.bearing import actor_of, person_of, secret_in
+from berrah.doors.bearing import actor_of, person_of, remembered
 from berrah.doors.mastodon.asking.ask import Ask, account_id_in, asked, bearer_of, entry_id_in, id_in, tongue_of
 from berrah.doors.mastodon.asking.given import Given
 
@@ -23,6 +23,6 @@ __all__ = [
     "entry_id_in",
     "id_in",
     "person_of",
-    "secret_in",
+    "remembered",
     "tongue_of",
 ]

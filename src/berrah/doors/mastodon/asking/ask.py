@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from berrah.accounts import Bearer
-from berrah.doors.bearing import actor_of, allowed, person_of, secret_in
+from berrah.doors.bearing import actor_of, allowed, person_of, secret_in, token_of
 from berrah.doors.house import House
 from berrah.doors.mastodon.asking.given import Given
 from berrah.doors.mastodon.asking.reading import of_body, of_query
@@ -129,9 +129,9 @@ async def _most(house: House, scope: Scope) -> int:
 
 
 async def bearer_of(house: House, scope: Scope, given: Given) -> Bearer | None:
-    """Whom the token stands for; None without one. Raises Unauthenticated("token.invalid")."""
+    """Whom the token stands for; None without one. Raises what bearing.token_of raises."""
     secret = secret_in(scope) or given.text("access_token")
-    return await house.bearers.of(secret) if secret else None
+    return await token_of(house, secret) if secret else None
 
 
 def id_in(path: str, code: str) -> int:

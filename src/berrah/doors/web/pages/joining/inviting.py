@@ -9,7 +9,7 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.errors import Forbidden, Refused, Unknown
+from berrah.kit.errors import Refused, Unknown
 from berrah.kit.pages import Page
 from berrah.moderation import admission
 
@@ -27,12 +27,10 @@ async def invite(request: Asked) -> Response[bytes]:
     """Make one."""
     visitor, form = visitor_of(request), form_of(request)
     house, member = visitor.house, visitor.require_person()
-    if house.settings.signup == "closed":
-        raise Forbidden("signup.closed")
-    email = form["email"] if house.settings.has_mail else ""
+    mode, email = house.settings.signup, form["email"] if house.settings.has_mail else ""
     try:
         await house.limiter.spend(f"invite:{member}", house.settings.limit_signup)
-        await house.write(admission.invite, member, _count(form, "uses"), _count(form, "days"), email)
+        await house.write(admission.invite_to, mode, member, _count(form, "uses"), _count(form, "days"), email)
     except Refused as problem:
         return await _shown(visitor, Page.of({}, default=40), problem)
     return elsewhere("/settings/invitations")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from litestar.response import Response
 
 from berrah import accounts
-from berrah.accounts import Account, happenings, key_of, passkeys, sessions, single_sign_on, two_step
+from berrah.accounts import Account, happenings, passkeys, sessions, single_sign_on, two_step
 from berrah.accounts.log_in import SESSION_MS
 from berrah.accounts.passkeys import Passkey, Site
 from berrah.accounts.two_step import Keys
@@ -37,30 +37,19 @@ def site_of(visitor: Visitor) -> Site:
 
 
 async def spend(visitor: Visitor, login: str) -> None:
-    """Count an attempt to come in; raises TooMany.
-
-    Both are counted: one address that tries many names, and many addresses that try one.
-    """
-    house = visitor.house
-    await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
-    await house.limiter.spend(f"login:as:{key_of(login)[:254]}", house.settings.limit_login)
+    """Count an attempt to come in; raises TooMany."""
+    await visitor.house.attempts.at_password(login, visitor.address)
 
 
 async def spend_second(visitor: Visitor, account_id: int) -> None:
     """Count an attempt at the second step of an account, whichever form it comes with; raises TooMany."""
-    await visitor.house.limiter.spend(f"second:{account_id}", visitor.house.settings.limit_second_step)
+    await visitor.house.attempts.at_code(account_id, visitor.address)
 
 
 async def prove(visitor: Visitor, password: str) -> Account:
-    """Have a member say their password again; raises Refused("password.wrong"), TooMany."""
-    person = visitor.require_oneself()
-    async with visitor.house.store.read() as look:
-        name = (await accounts.anybody(look, person)).name
-    await spend(visitor, name)
-    try:
-        return await accounts.check_password(visitor.house.store, name, password)
-    except Refused:
-        raise Refused("password.wrong") from None
+    """Have a member say their password again; raises what accounts.prove raises."""
+    house = visitor.house
+    return await accounts.prove(house.store, house.attempts, visitor.require_oneself(), password, visitor.address)
 
 
 async def prove_fully(visitor: Visitor, form: Form) -> int:
@@ -79,9 +68,8 @@ async def prove_fully(visitor: Visitor, form: Form) -> int:
 
 async def prove_second(tx: Tx, visitor: Visitor, form: Form) -> None:
     """The second step, where there is one; raises Refused("two_step.wrong")."""
-    person = visitor.require_oneself()
-    if await two_step.is_on(tx, person):
-        await two_step.check_code(tx, Keys(visitor.house.secret), person, form["code"][:64], visitor.address)
+    keys = Keys(visitor.house.secret)
+    await accounts.prove_second(tx, keys, visitor.require_oneself(), form["code"], visitor.address)
 
 
 async def ways_of(visitor: Visitor, look: Snapshot) -> Ways:

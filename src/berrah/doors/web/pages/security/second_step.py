@@ -33,7 +33,6 @@ async def second_step(request: Asked) -> Response[bytes]:
     except Refused as problem:
         return _from_the_start(visitor, problem)
     try:
-        await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
         await proving.spend_second(visitor, state.account_id)
         keys = Keys(house.secret)
         await house.write(two_step.check_code, keys, state.account_id, form["code"][:64], visitor.address)

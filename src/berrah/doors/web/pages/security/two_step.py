@@ -43,8 +43,9 @@ async def confirm(request: Asked) -> Response[bytes]:
     visitor, code = visitor_of(request), form_of(request)["code"][:64]
     member, keys = visitor.require_person(), Keys(visitor.house.secret)
     try:
+        await visitor.house.attempts.at_first_code(member)
         codes = await visitor.house.write(two_step.confirm, keys, member, code, visitor.address)
-    except Refused as problem:
+    except (Refused, TooMany) as problem:
         return await _shown(visitor, problem)
     return page(visitor, "security/codes.html", codes=codes, is_new=True, headers=UNKEPT)
 
