@@ -13,7 +13,7 @@ from berrah.kit.errors import Problem
 from berrah.posts import Post
 from berrah.timelines import memory, recent, rings, tops
 from tests.conftest import NewHouse
-from tests.timelines.test_live import Ear, Words, heard
+from tests.timelines.ears import Ear, Words, heard
 from tests.worlds import BOUNDARIES, KINDS, UNDONE, VISIBILITIES, Act, World, actors, few, settle
 
 CIRCLES = ("put", "put", "put", "take off", "shut", "shut", "open", "drop", "tag", "tag", "untag")

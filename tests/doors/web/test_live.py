@@ -1,11 +1,8 @@
 """What arrives by itself, seen as bytes."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 
-import httpx
 import pytest
 
 from berrah import accounts, graph, organisations, posts
@@ -17,52 +14,8 @@ from berrah.organisations import Actor, Role
 from berrah.posts import conversations
 from tests.cast import Person
 from tests.doors.web.conftest import Come
-from tests.doors.web.reading import Reader
+from tests.doors.web.hearing import Ear, listens, until
 from tests.moderation.staff import decides
-
-Heard = tuple[str, str]
-
-
-class Ear:
-    """An open stream."""
-
-    def __init__(self, answer: httpx.Response) -> None:
-        self._lines = answer.aiter_lines()
-
-    async def hears(self) -> Heard:
-        """The next event: its kind and its data."""
-        kind, data = "", []
-        async with asyncio.timeout(5):
-            async for line in self._lines:
-                name, _, value = line.partition(": ")
-                if name == "event":
-                    kind = value
-                elif name == "data":
-                    data.append(value)
-                elif not line and kind:
-                    return kind, "\n".join(data)
-        raise AssertionError("the stream has ended")
-
-
-@asynccontextmanager
-async def listens(reader: Reader, house: House, path: str) -> AsyncIterator[Ear]:
-    """Listen, and be sure of it."""
-    before = house.hub.open
-    async with reader.http.stream("GET", path) as answer:
-        assert answer.status_code == 200, await answer.aread()
-        assert answer.headers["content-type"].startswith("text/event-stream")
-        await until(lambda: house.hub.open > before)
-        yield Ear(answer)
-    await until(lambda: house.hub.open <= before)
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    """Wait for it, not for long."""
-    for _ in range(2_000):
-        if is_so():
-            return
-        await asyncio.sleep(0.002)
-    raise AssertionError("it never came to that")
 
 
 async def test_a_follower_hears_a_post_in_the_language_of_the_page(
