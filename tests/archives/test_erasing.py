@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from berrah import accounts, graph, timelines
+from berrah.accounts import MODERATOR, NewAccount, ProfileChange, Terms, happenings, leaving, sessions
 from berrah.accounts import chores as accounts_chores
-from berrah.accounts import happenings, leaving
 from berrah.archives import export
 from berrah.archives import leaving as farewell
 from berrah.cards import differences
@@ -20,11 +20,11 @@ from berrah.kit.db.schema import metadata
 from berrah.kit.db.statement import rows
 from berrah.kit.errors import Unknown
 from berrah.kit.worker import Worker
-from berrah.media import Clearing
+from berrah.media import Clearing, portraits
 from berrah.media.portraits.clear import PortraitClearing
 from berrah.posts import Draft
 from tests.archives.using import uses_everything
-from tests.cast import Person
+from tests.cast import PASSWORD, Person
 from tests.kit.pictures.files import picture
 
 MARK = "zanzibar"
@@ -90,6 +90,20 @@ async def test_every_row_that_is_theirs_goes(house: House, worker: Worker, bob: 
         with pytest.raises(Unknown):
             await accounts.anybody(look, me.id)
         assert await leaving.departure_of(look, me.id) is None
+
+
+async def test_whoever_is_not_let_in_leaves_no_row_either(house: House, bob: Person) -> None:
+    mona = await accounts.sign_up(house.store, NewAccount("mona", "mona@example.org", PASSWORD, role=MODERATOR))
+    terms = Terms.of("approval", has_mail=True, reason="I read about you.")
+    eve = await accounts.sign_up(house.store, NewAccount("eve", "eve@example.org", PASSWORD), terms=terms)
+    await house.write(sessions.come_in, eve.id, "Firefox/ Linux", "192.0.2.7")
+    sites = ProfileChange(bio=MARK, fields=(("site", "https://eve.example"),))
+    await house.write(portraits.edit_profile, eve.id, sites)
+    await house.write(export.ask, eve.id)
+    await house.write(graph.follow, bob.id, eve.id)
+    assert await counted(house, eve.id)
+    await house.write(accounts.refuse, mona.id, eve.id)
+    assert await counted(house, eve.id) == {}
 
 
 @pytest.mark.only("sqlite")

@@ -59,8 +59,6 @@ remove_proofs_of = rows(
 )
 remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindparam("now")))
 
-remove_all_proofs_of = rows(proofs.delete().where(proofs.c.account_id == bindparam("account")))
-remove_lacks_of = rows(admissions.delete().where(admissions.c.account_id == bindparam("account")))
 
 add_lack = insert_once(admissions)
 lacks_of = values(select(func.min(admissions.c.lacks)).where(admissions.c.account_id == bindparam("account")))

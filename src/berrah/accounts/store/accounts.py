@@ -103,4 +103,3 @@ change_profile = rows(
     .where(accounts.c.id == bindparam("key"))
     .values({name: bindparam(f"new_{name}") for name in _editable})
 )
-remove_account = rows(accounts.delete().where(accounts.c.id == bindparam("account")))

@@ -38,4 +38,3 @@ change_password = rows(
 )
 email_of = values(select(credentials.c.email).where(credentials.c.account_id == bindparam("id")))
 emails_of = rows(select(credentials.c.account_id, credentials.c.email).where(among(credentials.c.account_id, "ids")))
-remove_credentials = rows(credentials.delete().where(credentials.c.account_id == bindparam("account")))

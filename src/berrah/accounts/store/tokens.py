@@ -91,9 +91,6 @@ remove_sessions_of = rows(
         tokens.c.secret_hash != bindparam("kept"),
     )
 )
-tokens_of = rows(select(tokens.c.id, tokens.c.secret_hash).where(tokens.c.account_id == bindparam("account")))
-remove_tokens_of = rows(tokens.delete().where(tokens.c.account_id == bindparam("account")))
-remove_codes_of = rows(codes.delete().where(codes.c.account_id == bindparam("account")))
 
 # One that was made for a system is shown for a while as what it is now: run out.
 remove_expired_tokens = rows(

@@ -38,11 +38,6 @@ async def drop_domain(tx: Tx, account_id: int) -> None:
         await profile.keep(tx, replace(account, profile=replace(account.profile, domain="", domain_at=None)))
 
 
-async def forget_verifications(tx: Tx, account_id: int) -> None:
-    """Look nothing up for an account any more, nor keep what was: it is gone."""
-    await tx.run(sql.remove_all, account=account_id)
-
-
 async def look_again(tx: Tx, account_id: int, target: str) -> None:
     """Have a site or a domain looked at now; raises Unknown("verification.unknown")."""
     if not await tx.run(sql.look_again, account=account_id, where=target, at=tx.now):

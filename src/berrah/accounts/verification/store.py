@@ -73,7 +73,6 @@ look_again = rows(
     .where(verifications.c.account_id == bindparam("account"), verifications.c.target == bindparam("where"))
     .values(next_at=bindparam("at"))
 )
-remove_all = rows(verifications.delete().where(verifications.c.account_id == bindparam("account")))
 remove = rows(verifications.delete().where(_is_this))
 
 

@@ -11,6 +11,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from berrah.doors.house import House
+from berrah.kit.limits import Rate
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.single_sign_on.conftest import Liar, comes_back, goes, is_in
@@ -188,6 +189,13 @@ async def test_a_provider_that_is_away_is_said_in_the_reader_s_language(
     assert answer.status_code == 422
     assert "sso." not in answer.text.replace("/login/sso", "")
     assert 'name="next" value="/tags"' in answer.text
+
+
+@pytest.mark.parametrize("more", [{"limit_login": Rate(3, 900)}])
+async def test_nobody_is_sent_there_without_end(come: Come, ada: Person, liar: Liar) -> None:
+    reader = await come()
+    statuses = [(await reader.http.get("/login/sso")).status_code for _ in range(4)]
+    assert statuses == [303, 303, 303, 429]
 
 
 async def test_a_provider_that_calls_itself_otherwise_is_not_spoken_with(come: Come, ada: Person, liar: Liar) -> None:

@@ -18,7 +18,7 @@ from berrah.doors.web.pages.single_sign_on import first_time
 from berrah.doors.web.pages.single_sign_on.kept import Going, going_of, kept
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import ARRIVING, Asked, Visitor, visitor_of
-from berrah.kit.errors import Problem, Refused, Unknown
+from berrah.kit.errors import Problem, Refused, TooMany, Unknown
 from berrah.kit.openid import Attempt, Claims, OpenId, logged_in_at
 from berrah.kit.settings import Settings
 
@@ -29,9 +29,12 @@ _CLOCKS_MS: Final = 60_000  # as far as two clocks may be apart
 async def go(request: Asked) -> Response[bytes]:
     """To the provider."""
     visitor, where = visitor_of(request), local(request.query_params.get("next", ""))
+    house = visitor.house
     try:
+        # While the provider does not answer, each of these waits for it.
+        await house.limiter.spend(f"sso:from:{visitor.address}", house.settings.limit_login)
         return await away(visitor, where)
-    except Refused as problem:
+    except (Refused, TooMany) as problem:
         return page(visitor, "accounts/login.html", problem=problem, typed=Form(next=where), key={})
 
 
