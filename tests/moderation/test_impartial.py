@@ -1,19 +1,24 @@
 """Nobody decides about themselves, be it through an organisation; and what is done is all in the record."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from berrah import organisations
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, reports, rules
 from berrah.moderation.acts import What
-from berrah.moderation.reports import NewReport
+from berrah.moderation.reports import NewReport, Report
 from berrah.moderation.rules import NewRule
 from berrah.organisations import Role
 from tests.cast import Person
 from tests.moderation.staff import administrator, decides, moderator
 from tests.organisations.cast import joins
+
+Step = Callable[[Tx, int, int], Awaitable[Report]]
 
 
 async def test_a_moderator_does_not_answer_the_appeal_of_an_organisation_of_theirs(house: House, ada: Person) -> None:
@@ -30,7 +35,7 @@ async def test_a_moderator_does_not_answer_the_appeal_of_an_organisation_of_thei
 
 @pytest.mark.parametrize("step", [reports.assign, reports.unassign, reports.close, reports.reopen])
 async def test_a_moderator_leaves_reports_about_themselves_to_the_others(
-    house: House, ada: Person, bob: Person, step: object
+    house: House, ada: Person, bob: Person, step: Step
 ) -> None:
     mona, momo = await moderator(house), await moderator(house, "momo")
     souk = await house.write(organisations.found, mona.id, "souk", "Le souk")
