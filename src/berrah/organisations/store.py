@@ -1,6 +1,6 @@
 """Organisations, their members, and what these did."""
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from berrah.accounts import in_sight
 from berrah.kit.db.erasing import anonymised, erased, erased_by_address, when_erased
@@ -88,8 +88,7 @@ def _as_invitation(
     return Invitation(one, organisation_id, person_id, mail_key, Role(role), by, expires_at)
 
 
-_of_person = members.alias("of_person")
-_person: ColumnElement[int] = bindparam("person")
+_mine = members.alias("mine")
 add_organisation = insert_once(organisations)
 organisation = Statement(select(organisations).where(organisations.c.account_id == bindparam("id")), _as_organisation)
 organisations_among = Statement(select(organisations).where(among(organisations.c.account_id, "ids")), _as_organisation)
@@ -104,7 +103,7 @@ hold = rows(
 hold_all_of = rows(
     organisations.update()
     .where(
-        organisations.c.account_id.in_(select(_of_person.c.organisation_id).where(_of_person.c.person_id == _person))
+        organisations.c.account_id.in_(select(_mine.c.organisation_id).where(_mine.c.person_id == bindparam("person")))
     )
     .values(founded_by=organisations.c.founded_by)
 )

@@ -11,11 +11,13 @@ from berrah.doors.house import House
 from berrah.doors.web.forms import FORMS
 from berrah.graph import lists
 from berrah.graph.lists import NewList
+from berrah.kit.db import Snapshot
 from berrah.kit.errors import Problem, Refused
 from berrah.kit.mail import Postman
 from berrah.kit.pages import Page
 from berrah.organisations import MAY, NEEDS, Actor, Role
 from berrah.posts import Draft
+from berrah.posts import lists as post_lists
 from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come, come
 from tests.doors.web.reading import Reader
@@ -171,3 +173,45 @@ async def test_the_pages_of_organisations_do_not_tell_who_is_hidden(
     answers = [await reader.http.get(f"/organisations/{name}") for name in ("ada", "nobody")]
     assert [one.status_code for one in answers] == [404, 404]
     assert answers[0].text.replace("ada", "nobody") == answers[1].text
+
+
+async def test_what_was_begun_for_the_park_does_not_appear_under_adas_own_name(
+    come: Come, house: House, ada: Person, park: Account
+) -> None:
+    reader = await come(ada)
+    acts_as(reader, ada, park)
+    await reader.opens("/")
+    composer = reader.page
+    profile = await reader.opens("/settings/profile")
+    reader.http.cookies.delete("berrah_acting")  # she switched back in another tab
+    reader.page = composer
+    page = await reader.sends("/posts", text="The park is open")
+    assert (page.status, page.form("/posts").fields["text"]) == (403, "The park is open")
+    assert "@ada" in page.text
+    reader.page = profile
+    assert (await reader.sends("/settings/profile", display_name="Techno Park")).status == 403
+    async with house.store.read() as look:
+        assert (await accounts.by_id(look, ada.id)).display_name != "Techno Park"
+        assert await posts_of(look, ada.id) == await posts_of(look, park.id) == []
+    # Seen and sent again, it is hers.
+    reader.page = page
+    await reader.sends("/posts")
+    async with house.store.read() as look:
+        assert len(await posts_of(look, ada.id)) == 1
+
+
+async def test_whoever_was_removed_meanwhile_says_nothing_by_mistake(
+    come: Come, house: House, ada: Person, bob: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    reader = await come(bob)
+    acts_as(reader, bob, park)
+    await reader.opens("/")
+    await house.write(organisations.remove_member, Actor(park.id, ada.id), bob.id)
+    assert (await reader.sends("/posts", text="The park is open")).status == 403
+    async with house.store.read() as look:
+        assert await posts_of(look, bob.id) == []
+
+
+async def posts_of(look: Snapshot, account_id: int) -> list[int]:
+    return await post_lists.of_author(look, account_id, Page(), with_replies=True, with_reposts=True)

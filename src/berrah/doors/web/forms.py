@@ -132,5 +132,14 @@ def refuse_forgotten(request: Asked, visitor: Visitor) -> None:
         raise Forbidden("organisation.not_done")
 
 
+def refuse_other(request: Asked, visitor: Visitor, form: Mapping[str, str]) -> None:
+    """Raise Forbidden("form.other_account") for what was begun as another account than they act as now.
+
+    They changed it in another tab, or may act for it no longer: what was meant for one must not appear under the other.
+    """
+    if _form_of(request) in FORMS and visitor.me and form.get("as", "") not in {"", str(visitor.id)}:
+        raise Forbidden("form.other_account", name=f"@{visitor.me.account.name}")
+
+
 def _form_of(request: Asked) -> str:
     return request.scope["path_template"]

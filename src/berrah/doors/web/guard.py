@@ -19,7 +19,7 @@ from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
 from berrah.accounts import refuse_barred, refuse_lacking
-from berrah.doors.web.forms import refuse_forgotten
+from berrah.doors.web.forms import refuse_forgotten, refuse_other
 from berrah.doors.web.visitor import Asked, Visitor, counted, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Receive, Scope
@@ -29,6 +29,8 @@ from berrah.media import ATTACHED_MOST
 
 _FIELDS_MOST = 60
 _WITH_FILES = ("/posts", "/settings/profile")
+# Whose page says itself what was wrong, and keeps what was typed.
+_KEEPING = {"/posts"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 # What somebody may do who still has to confirm an address or to be let in.
 _ALWAYS = {
@@ -82,6 +84,8 @@ async def guard(request: Asked) -> None:
     request.state.form = form
     refuse_foreign(visitor, form)
     refuse_forgotten(request, visitor)
+    if visitor.scope["path"] not in _KEEPING:
+        refuse_other(request, visitor, form)
     if visitor.scope["path"] not in _ALWAYS:
         refuse_lacking(visitor.lacks)
 

@@ -142,4 +142,6 @@ def moved(where: str) -> Response[bytes]:
 
 
 def _seal(visitor: Visitor) -> str:
-    return f'<input type="hidden" name="token" value="{visitor.token}">' if visitor.is_known else ""
+    token = f'<input type="hidden" name="token" value="{visitor.token}">' if visitor.is_known else ""
+    # Who can act for others may do so in another tab meanwhile: a form says as whom it was opened, see forms.py.
+    return token + (f'<input type="hidden" name="as" value="{visitor.id}">' if visitor.memberships else "")

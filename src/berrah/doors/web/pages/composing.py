@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries
+from berrah.doors.web.forms import refuse_other
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.pictures.taking import handed_in
@@ -89,9 +90,11 @@ async def write(request: Asked) -> Response[bytes]:
 async def publish(request: Asked) -> Response[bytes]:
     """Publish what was written; what is refused stays in the composer."""
     visitor, form = visitor_of(request), form_of(request)
-    taken, problem = await handed_in(visitor, form)
-    writing = replace(Writing.sent(form), media=taken)
+    writing, taken = Writing.sent(form), ()
     try:
+        refuse_other(request, visitor, form)
+        taken, problem = await handed_in(visitor, form)
+        writing = replace(writing, media=taken)
         if problem:
             raise problem
         made = await _published(visitor, writing)
