@@ -89,7 +89,7 @@ async def answer(scope: Scope, send: Send, blob: Blob, name: str, size: int, kep
         stop = start
     while start < stop:
         piece = await blob.read(name, start, min(_PIECE, stop - start))
-        start += len(piece) or end
+        start += len(piece) or stop
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 
