@@ -23,6 +23,14 @@ _BODIES: dict[str, dict[str, Any]] = {
     "/verification/domain": {"domain": "example.org"},
     "/verification/look": {"target": "example.org"},
     "/appeal": {"text": "Why?"},
+    "/decisions": {"what": "warn"},
+    "/lift": {"text": "Sorry"},
+    "/notes": {"note": "Look again"},
+    "/appeals/{decision}": {"granted": False},
+    "/role": {"role": "member"},
+    "/rules": {"texts": [{"language": "en", "text": "Be kind"}]},
+    "/rules/{rule}": {"texts": [{"language": "en", "text": "Be kind"}]},
+    "/move": {"to": "up"},
 }
 # What is gone already, or was never there, is no error.
 _GONE = re.compile(r"/(tokens|sessions|applications)/|/lists/.*/follow$", re.DOTALL)
@@ -39,7 +47,19 @@ def body(path: str) -> dict[str, Any]:
 
 
 def filled(path: str, value: str) -> str:
-    for place in ("name", "account", "invitation", "post", "archive", "notice", "list_id", "application", "token"):
+    for place in (
+        "name",
+        "account",
+        "invitation",
+        "post",
+        "archive",
+        "notice",
+        "list_id",
+        "application",
+        "token",
+        "decision",
+        "rule",
+    ):
         path = path.replace(f"{{{place}}}", value)
     return path.replace("{session}", value)
 

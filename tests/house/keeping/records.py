@@ -13,6 +13,7 @@ STAFF = (
     "src/berrah/doors/web/pages/joining/approving.py",
     "src/berrah/doors/web/pages/joining/inviting.py",
     "src/berrah/doors/mastodon/moderation",
+    "src/berrah/doors/api/moderation",
 )
 # What is no act of staff: somebody reports, or appeals; a system says its own words; a town is made up; files move.
 OTHERS = ("reporting.py", "notices.py", "reports.py", "posting.py", "demo", "media.py")

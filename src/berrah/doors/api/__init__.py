@@ -12,14 +12,14 @@ from litestar import Request, Router, get
 from litestar.di import Provide
 from litestar.response import Response
 
-from berrah.doors.api import archives, keys, lists, notices, organisations, problems, readers, verification
+from berrah.doors.api import archives, keys, lists, moderation, notices, organisations, problems, readers, verification
 from berrah.doors.api.answers import opened
 from berrah.doors.api.asking import Call, called, paging
 from berrah.doors.api.document import document
 from berrah.doors.house import House
 
 PATH: Final = "/api/berrah/v1"
-_PARTS = (archives, keys, lists, notices, organisations, readers, verification)
+_PARTS = (archives, keys, lists, moderation, notices, organisations, readers, verification)
 
 
 def routes(house: House) -> list[Any]:
