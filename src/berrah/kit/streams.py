@@ -190,9 +190,10 @@ class Hub:
                 if subscription.is_wanted is not None and not subscription.is_wanted(event):
                     continue
                 # How things are is said once, on however many channels somebody listens.
-                if event.is_latest and subscription in heard:
-                    continue
-                heard.add(subscription)
+                if event.is_latest:
+                    if subscription in heard:
+                        continue
+                    heard.add(subscription)
                 if key not in encoded:
                     encoded[key] = await subscription.shape.encode(event, channel)
                 data = encoded[key]

@@ -63,7 +63,14 @@ async def test_administrators_read_the_record_and_write_the_rules(
     assert len(await roots.get("/moderation/rules")) == 1
 
     done = await roots.get("/moderation/record")
-    assert [one["what"] for one in done] == ["rule_removed", "rule_edited", "rule_moved", "rule_added", "rule_added", "warn"]
+    assert [one["what"] for one in done] == [
+        "rule_removed",
+        "rule_edited",
+        "rule_moved",
+        "rule_added",
+        "rule_added",
+        "warn",
+    ]
     assert (done[-1]["by"], done[-1]["account"]["username"]) == (None, "mallory")
     assert len(await roots.get("/moderation/record", what="rule_added", by=root.name, limit=1)) == 1
 

@@ -13,11 +13,15 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from berrah import accounts
 from berrah.accounts import NewApplication
+from berrah.doors.house import House
 from berrah.graph import lists
 from berrah.graph.lists import NewList
+from berrah.kit.bus import known_listeners
+from berrah.kit.worker import Worker
 from tests.cast import Person
 from tests.doors.mastodon.conftest import App, AppOf, until
 from tests.kit.pictures import files
+from tests.moderation.staff import decides
 
 STREAMS = "/api/v1/streaming"
 PATIENCE = 5
@@ -84,6 +88,21 @@ async def test_a_repost_comes_wrapped_and_goes(ada: Person, bob: Person, chloe: 
         assert (status["account"]["acct"], status["reblog"]["account"]["acct"]) == ("chloe", "ada")
         await chloe.takes_back(post)
         assert await events.next() == ("delete", passed_on.id)
+
+
+async def test_who_is_suspended_leaves_the_apps_that_are_open_and_strangers_hear_of_nothing_closed(
+    house: House, ada: Person, bob: Person, mallory: Person, app_of: AppOf
+) -> None:
+    await bob.follows(mallory)
+    loud, closed = await mallory.says("fort"), await mallory.says("aux miens", "followers")
+    passed_on = await mallory.passes_on(await ada.says("par ada"))
+    async with listening_to(await app_of(bob), "user") as his, listening_to(await app_of(None), "public") as public:
+        await decides(None, mallory, "suspend")
+        await Worker(house.store, house.bus, known_listeners(), []).work_once()
+        assert [await his.next() for _ in range(3)] == [("delete", one.id) for one in (passed_on, loud, closed)]
+        assert [await public.next() for _ in range(2)] == [("delete", one.id) for one in (passed_on, loud)]
+        after = await ada.says("ensuite")
+        assert (await public.next())[1]["id"] == str(after.id)
 
 
 async def test_public_streams_need_no_token_and_show_what_is_public(ada: Person, bob: Person, app_of: AppOf) -> None:
