@@ -20,21 +20,29 @@ async def stay(tx: Tx, account_id: int) -> bool:
 
 def way_back(house_secret: bytes, departure: Departure) -> str:
     """What lets a program that asked take it back: this departure and nothing else. It has no token any more."""
-    said = f"{departure.account_id}.{departure.asked_at}"
-    mac = hmac.digest(house_secret, b"way back\0" + said.encode(), "sha256")
-    return f"{said}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+    return _way(house_secret, departure.account_id, departure.asked_at)
 
 
-async def stay_by(tx: Tx, house_secret: bytes, way: str) -> None:
-    """Come back by it; raises Unknown("leaving.unknown"), and as `stay`."""
+def departure_by(house_secret: bytes, way: str) -> tuple[int, int]:
+    """Whose departure, asked for when (ms), a way back is of; raises Unknown("leaving.unknown") for what is none.
+
+    Nobody is looked up for it: anybody may send anything.
+    """
     try:
-        departure = await leaving.departure_of(tx, ids.parse(way.partition(".")[0]))
-    except Refused:
-        departure = None
-    right = way_back(house_secret, departure) if departure else ""
-    if departure is None or not hmac.compare_digest(right.encode(), way.encode(errors="surrogatepass")):
+        account_id, asked_at = (ids.parse(part) for part in way.split(".")[:2])
+    except (Refused, ValueError):
+        raise Unknown("leaving.unknown") from None
+    if not hmac.compare_digest(_way(house_secret, account_id, asked_at).encode(), way.encode(errors="surrogatepass")):
         raise Unknown("leaving.unknown")
-    await stay(tx, departure.account_id)
+    return account_id, asked_at
+
+
+async def stay_by(tx: Tx, account_id: int, asked_at: int) -> None:
+    """Come back from this departure; raises Unknown("leaving.unknown") when it is over, and as `stay`."""
+    found = await leaving.departure_of(tx, account_id)
+    if found is None or found.asked_at != asked_at:
+        raise Unknown("leaving.unknown")
+    await stay(tx, account_id)
 
 
 async def keep_open(tx: Tx, actor: Actor) -> None:
@@ -44,3 +52,9 @@ async def keep_open(tx: Tx, actor: Actor) -> None:
     if found and await leaving.come_back(tx, actor.account_id):
         await organisations.acted(tx, actor, "kept_open")
         await tell_owners(tx, found, "kept_open")
+
+
+def _way(house_secret: bytes, account_id: int, asked_at: int) -> str:
+    said = f"{account_id}.{asked_at}"
+    mac = hmac.digest(house_secret, b"way back\0" + said.encode(), "sha256")
+    return f"{said}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"

@@ -62,7 +62,8 @@ async def leave(call: Called, data: JSONBody[Proving]) -> Gone:
 async def stay(call: Called, data: JSONBody[Staying]) -> Done:
     """Come back; everything is as it was, but for applications and tokens, which are to be given anew. No token."""
     call.require_fitting()
-    await call.house.write(leaving.stay_by, call.house.secret, data.way_back)
+    account_id, asked_at = leaving.departure_by(call.house.secret, data.way_back)
+    await call.house.write(leaving.stay_by, account_id, asked_at)
     return DONE
 
 
