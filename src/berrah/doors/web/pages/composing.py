@@ -90,7 +90,8 @@ async def write(request: Asked) -> Response[bytes]:
 async def publish(request: Asked) -> Response[bytes]:
     """Publish what was written; what is refused stays in the composer."""
     visitor, form = visitor_of(request), form_of(request)
-    writing, taken = Writing.sent(form), ()
+    writing = Writing.sent(form)
+    taken: tuple[Medium, ...] = ()
     try:
         refuse_other(request, visitor, form)
         taken, problem = await handed_in(visitor, form)
