@@ -61,3 +61,13 @@ async def test_what_becomes_of_a_rule_is_in_the_record_by_its_words(house: House
     async with house.store.read() as look:
         done = [(one.what, one.subject) for one in await acts.record_of(look, Page())]
     assert done[:2] == [(What.rule_removed, "Be kind."), (What.rule_moved, "Be kind.")]
+
+
+async def test_a_moderator_decides_about_no_organisation_of_theirs_while_somebody_else_can(house: House) -> None:
+    mona = await moderator(house)
+    souk = Person(house, await house.write(organisations.found, mona.id, "souk", "Le souk"))
+    await decides(mona, souk, "warn")
+    momo = await moderator(house, "momo")
+    with pytest.raises(Forbidden, match=r"act\.yourself"):
+        await decides(mona, souk, "limit")
+    await decides(momo, souk, "limit")

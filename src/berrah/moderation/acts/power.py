@@ -4,6 +4,7 @@ from berrah import accounts
 from berrah.accounts import ADMINISTRATOR, MODERATOR, Account
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Forbidden
+from berrah.moderation.impartial import refuse_own
 
 
 async def require_moderator(look: Snapshot, account_id: int | None) -> None:
@@ -22,7 +23,8 @@ async def require_over(look: Snapshot, moderator_id: int | None, account_id: int
     """The account, if the moderator may decide about it, hidden or not.
 
     Raises Forbidden("account.not_moderator", "act.yourself", "act.higher_role"), Unknown("account.unknown"). Moderators
-    decide about members, administrators about everybody but themselves.
+    decide about members, administrators about everybody but themselves, and
+    both about no organisation of theirs while somebody else can.
     """
     await require_moderator(look, moderator_id)
     account = await accounts.anybody(look, account_id)
@@ -32,4 +34,5 @@ async def require_over(look: Snapshot, moderator_id: int | None, account_id: int
         raise Forbidden("act.yourself")
     if account.role >= MODERATOR and (await accounts.by_id(look, moderator_id)).role < ADMINISTRATOR:
         raise Forbidden("act.higher_role")
+    await refuse_own(look, moderator_id, account_id)
     return account

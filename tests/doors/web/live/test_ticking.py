@@ -9,7 +9,7 @@ from berrah.moderation import acts
 from berrah.posts import conversations
 from tests.cast import Person
 from tests.doors.web.conftest import Come
-from tests.doors.web.hearing import Ear, listens
+from tests.doors.web.live.hearing import Ear, listens
 from tests.moderation.staff import decides
 
 

@@ -11,7 +11,7 @@ from berrah.graph.lists import NewList
 from berrah.organisations import Actor, Role
 from tests.cast import Person
 from tests.doors.web.conftest import Come
-from tests.doors.web.hearing import listens, until
+from tests.doors.web.live.hearing import listens, until
 
 
 async def test_a_follower_hears_a_post_in_the_language_of_the_page(
