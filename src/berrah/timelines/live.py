@@ -103,9 +103,7 @@ class Live:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
-    def looked(
-        self, _position: int, fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved
-    ) -> None:
+    def looked(self, _position: int, fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved) -> None:
         """Somebody has fewer messages to read, or more; their other pages say so too."""
         self._unread(fact.account_id)
 
