@@ -14,6 +14,8 @@ import sys
 from typing import Any
 
 from berrah.app.command import main
+from berrah.app.front import framework
+from berrah.kit.settings import Settings
 
 LONGEST = 131_072  # bytes of a message
 
@@ -60,4 +62,5 @@ def _become(asked: dict[str, Any], says: tuple[int, ...]) -> None:
 
 
 if __name__ == "__main__":
+    framework(Settings().body_limit)
     listen()

@@ -25,7 +25,7 @@ class Front:
         self._hot = mastodon.raw(house)
         self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **self._hot}
         self._streams: Mapping[str, Any] = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
-        self._framework: Any = _framework(house.settings.body_limit)
+        self._framework: Any = framework(house.settings.body_limit)
 
     def protocol(self, *, is_in_place: bool) -> type[Protocol]:
         """The protocol that answers what is hot without asking this application, and counts it alike."""
@@ -65,7 +65,7 @@ class Front:
 
 
 @cache
-def _framework(body_limit: int) -> Litestar:
+def framework(body_limit: int) -> Litestar:
     """All routes, of which each asks for its house: reading their signatures takes a third of a second."""
     return Litestar(
         route_handlers=[*api.routes(), *mastodon.routes(), *web.routes()],
