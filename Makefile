@@ -12,6 +12,9 @@ LOCK    := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-
            --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 PYTEST  := $(PY) -m pytest --numprocesses $(JOBS) --dist worksteal $(if $(filter no,$(BROWSER)),-m "not browser")
 
+# Compiled once: else each of the hundred processes of the suite compiles the house anew, whatever the shell prefers.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The reference data beside the folder, for those who have it: tests that need it say so when it is missing.
 WITH_DATA := if [ -d ../shared/data ]; then BERRAH_TEST_DATA="$$(cd ../shared/data && pwd)"; export BERRAH_TEST_DATA; fi
 

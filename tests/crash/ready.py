@@ -1,4 +1,4 @@
-"""Houses that open at once, to be killed: everything is imported beforehand, and each one is a fork.
+"""Houses that open at once, to be killed: everything is imported and the routes are read, and each one is a fork.
 
     python -m tests.crash.ready      reads lines `serve` or `work`, one after another
 
@@ -12,9 +12,11 @@ import sys
 from berrah.accounts import by_name
 from berrah.app import open_house
 from berrah.app.command import main
+from berrah.app.front import framework
 from berrah.doors.cli.keys import settings
 from berrah.doors.house import House
 from berrah.kit.bus import on
+from berrah.kit.settings import Settings
 from berrah.posts import Draft, PostPublished
 from berrah.publishing import submit
 from tests.crash.effects import keep_in_mind
@@ -55,6 +57,7 @@ async def _post(house: House, author_id: int) -> None:
 
 
 if __name__ == "__main__":
+    framework(Settings().body_limit)
     for line in sys.stdin:
         child = os.fork()
         if not child:

@@ -95,7 +95,7 @@ def routes_at(door: Any, house: object) -> Iterator[tuple[str, str]]:
     """Method and path of everything a door answers for this house: before the framework, as streams, and within it."""
     yield from door.raw(house)
     yield from (("GET", f"{prefix}*") for prefix in door.raw_prefixes(house))
-    yield from routes_of(Litestar(door.routes(house)))
+    yield from routes_of(Litestar(door.routes()))
 
 
 def routes_of(app: Litestar) -> Iterator[tuple[str, str]]:

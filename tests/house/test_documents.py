@@ -71,7 +71,7 @@ class Door:
     """A door as the front of the house expects it."""
 
     @staticmethod
-    def routes(_house: object) -> list[Any]:
+    def routes() -> list[Any]:
         return [show, publish, live]
 
     @staticmethod

@@ -1,12 +1,16 @@
 """A house in processes of its own, as people run it."""
 
 import asyncio
+import json
 import os
+import signal
 import socket
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from berrah.kit.settings import Settings
@@ -33,16 +37,46 @@ class Town:
 
     async def tries(self, *words: str, **changes: str) -> tuple[int, str]:
         """The exit status of `berrah WORDS`, and all it says."""
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "berrah", *words),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            env=self.environment | changes,
-        )
-        printed, _ = await asyncio.wait_for(process.communicate(), 60)
-        assert process.returncode is not None
-        return process.returncode, printed.decode()
+        running = await begin(words, self.environment | changes)
+        printed = await asyncio.wait_for(running.out.read(), 60)
+        return await running.ended(), printed.decode()
+
+
+@dataclass(frozen=True)
+class Running:
+    """`berrah WORDS` in a process of its own."""
+
+    process_id: int
+    out: asyncio.StreamReader
+    told: asyncio.StreamReader
+    ends: tuple[asyncio.StreamWriter, ...]
+
+    async def ended(self) -> int:
+        """Wait for it; its exit status."""
+        status = int(await self.told.readline())
+        for end in self.ends:
+            end.close()
+        return status
+
+
+async def begin(words: Sequence[str], environment: dict[str, str], *, is_outspoken: bool = True) -> Running:
+    """Begin it; `out` is what it prints, with its standard error if it is outspoken."""
+    asked = json.dumps({"words": words, "environment": environment}).encode()
+    (told, teller), (hears, out) = socket.socketpair(), socket.socketpair()
+    with teller, out:
+        files = (teller, out, out) if is_outspoken else (teller, out)
+        socket.send_fds(_ready()[0], [asked], [file.fileno() for file in files])
+    ends = [await asyncio.open_connection(sock=one) for one in (told, hears)]
+    (tells, _), (says, _) = ends
+    return Running(int(await tells.readline()), says, tells, tuple(writer for _, writer in ends))
+
+
+@cache
+def _ready() -> "tuple[socket.socket, subprocess.Popen[bytes]]":
+    """One for all tests of this process; it ends when we do."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        return ours, subprocess.Popen([sys.executable, "-m", "tests.journeys.ready"], stdin=theirs.fileno())
 
 
 def free_port() -> int:
@@ -65,17 +99,12 @@ async def served(settings: Settings, *words: str) -> AsyncIterator[Town]:
     """`berrah serve WORDS`, until it is left; the first line it prints is the address to begin at."""
     port = free_port()
     environment = environment_of(settings, port)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "berrah", "serve", *words),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment,
-    )
-    assert process.stdout
+    running = await begin(("serve", *words), environment, is_outspoken=False)
     try:
-        greeting = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+        greeting = (await asyncio.wait_for(running.out.readline(), 60)).decode()
         assert greeting.startswith("Berrah is open: "), greeting
         yield Town(greeting.split()[3], environment)
     finally:
-        process.terminate()
-        await asyncio.wait_for(process.wait(), 30)
+        with suppress(ProcessLookupError):
+            os.kill(running.process_id, signal.SIGTERM)
+        await asyncio.wait_for(running.ended(), 30)

@@ -2,15 +2,14 @@
 
 import time
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from litestar import Litestar, Request
-from litestar.datastructures import State
 from litestar.response import Response
 
 from berrah.doors import api, health, mastodon, web
-from berrah.doors.house import House
+from berrah.doors.house import House, enter
 from berrah.kit.serving import Protocol, serving
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 
@@ -22,18 +21,11 @@ class Front:
     """The ASGI application of a house."""
 
     def __init__(self, house: House) -> None:
-        self._metrics = house.metrics
+        self._house, self._metrics = house, house.metrics
         self._hot = mastodon.raw(house)
         self._exact: Mapping[tuple[str, str], Any] = {**health.raw(house), **web.raw(house), **self._hot}
         self._streams: Mapping[str, Any] = {**web.raw_prefixes(house), **mastodon.raw_prefixes(house)}
-        self._framework: Any = Litestar(
-            route_handlers=[*api.routes(house), *mastodon.routes(house), *web.routes(house)],
-            state=State({"house": house}),
-            openapi_config=None,  # the one door that is described so does it itself
-            logging_config=None,  # kit.logs writes, and leaves out what must not be written
-            exception_handlers={Exception: _problem},
-            request_max_body_size=house.settings.body_limit,
-        )
+        self._framework: Any = framework(house.settings.body_limit)
 
     def protocol(self, *, is_in_place: bool) -> type[Protocol]:
         """The protocol that answers what is hot without asking this application, and counts it alike."""
@@ -67,8 +59,21 @@ class Front:
             if path.startswith(prefix):
                 await streaming(scope, receive, send)
                 return "stream"
+        enter(scope, self._house)
         await self._framework(scope, receive, send)
         return "api" if path.startswith(_API) else "web"
+
+
+@cache
+def framework(body_limit: int) -> Litestar:
+    """All routes, of which each asks for its house: reading their signatures takes a third of a second."""
+    return Litestar(
+        route_handlers=[*api.routes(), *mastodon.routes(), *web.routes()],
+        openapi_config=None,  # the one door that is described so does it itself
+        logging_config=None,  # kit.logs writes, and leaves out what must not be written
+        exception_handlers={Exception: _problem},
+        request_max_body_size=body_limit,
+    )
 
 
 def _problem(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

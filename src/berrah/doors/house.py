@@ -16,6 +16,7 @@ from berrah.kit.limits import Limiter
 from berrah.kit.metrics import Metrics
 from berrah.kit.openid import OpenId
 from berrah.kit.pages import Page
+from berrah.kit.serving.asgi import Scope
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
 from berrah.media import Desk
@@ -29,6 +30,7 @@ from berrah.timelines import Live, Memory
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_KEY = "house"
 
 
 @dataclass(frozen=True)
@@ -117,3 +119,14 @@ class House:
         """Entry ids of somebody's home timeline, with everything that was durable when this was called."""
         await self.bus.caught_up()
         return await timelines.home(self.store, self.memory, account_id, page)
+
+
+def enter(scope: Scope, house: House) -> None:
+    """Say whose door is knocked at: the routes of the framework are those of every house."""
+    scope.setdefault("state", {})[_KEY] = house
+
+
+def house_of(scope: Scope) -> House:
+    """The house at whose door this knocks."""
+    house: House = scope["state"][_KEY]
+    return house

@@ -1,7 +1,6 @@
 """Hot paths: begun in place, answered in one piece, and in nobody's way."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -9,6 +8,7 @@ import uvicorn
 
 from berrah.kit.serving import serving
 from berrah.kit.serving.asgi import Receive, Scope, Send
+from tests.serving import listening_socket, running
 
 Ask = Callable[[bytes], Awaitable[bytes]]
 CLOSE = "connection: close\r\n"
@@ -69,15 +69,10 @@ HOT = {
 
 @pytest.fixture(params=[True, False], ids=["in place", "as a task"])
 async def ask(request: pytest.FixtureRequest) -> AsyncIterator[Ask]:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
+    listening = listening_socket()
     told.clear()
     protocol = serving(HOT, lambda method, status, _seconds: told.append((method, status)), is_in_place=request.param)
-    server = uvicorn.Server(uvicorn.Config(cold, http=protocol, lifespan="off", log_config=None, access_log=False))
-    task = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - signals stay with whoever runs the tests
-    while not server.started:
-        assert not task.done()
-        await asyncio.sleep(0.005)
+    config = uvicorn.Config(cold, http=protocol, lifespan="off", log_config=None, access_log=False)
     host, port = listening.getsockname()
 
     async def sent(asked: bytes) -> bytes:
@@ -88,9 +83,8 @@ async def ask(request: pytest.FixtureRequest) -> AsyncIterator[Ask]:
         finally:
             writer.close()
 
-    yield sent
-    server.should_exit = True
-    await task
+    async with running(config, listening):
+        yield sent
 
 
 def request(path: str, method: str = "GET", more: str = CLOSE, body: bytes = b"", version: str = "1.1") -> bytes:

@@ -1,7 +1,6 @@
 """The protocol under the doors, spoken to byte by byte."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 import uvicorn
 
 from berrah.kit.serving import Protocol
+from tests.serving import listening_socket, running
 
 Ask = Callable[[bytes], Awaitable[bytes]]
 
@@ -28,13 +28,8 @@ async def answers(scope: Any, receive: Any, send: Any) -> None:
 
 @pytest.fixture
 async def ask() -> AsyncIterator[Ask]:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(answers, http=Protocol, lifespan="off", log_config=None, access_log=False))
-    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - signals stay with whoever runs the tests
-    while not server.started:
-        assert not serving.done()
-        await asyncio.sleep(0.005)
+    config = uvicorn.Config(answers, http=Protocol, lifespan="off", log_config=None, access_log=False)
+    listening = listening_socket()
     host, port = listening.getsockname()
 
     async def sent(request: bytes) -> bytes:
@@ -44,9 +39,8 @@ async def ask() -> AsyncIterator[Ask]:
         writer.close()
         return answer
 
-    yield sent
-    server.should_exit = True
-    await serving
+    async with running(config, listening):
+        yield sent
 
 
 def request(path: str, method: str = "GET", more: str = "connection: close\r\n") -> bytes:

@@ -28,37 +28,15 @@ from berrah.doors.api import (
 from berrah.doors.api.answers import opened
 from berrah.doors.api.asking import Call, called, paging
 from berrah.doors.api.document import document
-from berrah.doors.house import House
+from berrah.doors.house import House, house_of
 
 PATH: Final = "/api/berrah/v1"
 _PARTS = (account, archives, exchange, keys, lists, moderation, notices, organisations, readers, verification)
 
 
-def routes(house: House) -> list[Any]:
+def routes() -> list[Any]:
     """Handlers of the framework."""
-
-    async def call(request: Request[Any, Any, Any]) -> Call:
-        return await called(house, request)
-
-    def router(*more: Any) -> Router:
-        return Router(
-            path=PATH,
-            route_handlers=[*more, *(handler for part in _PARTS for handler in part.routes)],
-            dependencies={"call": Provide(call), "asked": Provide(paging)},
-            after_request=opened,
-            exception_handlers={Exception: problem_response},
-        )
-
-    @cache
-    def described() -> bytes:
-        return msgspec.json.encode(document(router()))
-
-    @get("/openapi.json", include_in_schema=False)
-    async def openapi() -> Response[bytes]:
-        """This API, for programs."""
-        return Response(described(), media_type="application/json", headers={"cache-control": "public, max-age=300"})
-
-    return [router(openapi)]
+    return [_router(_openapi)]
 
 
 def raw(_house: House) -> Mapping[tuple[str, str], Any]:
@@ -74,4 +52,30 @@ def raw_prefixes(_house: House) -> Mapping[str, Any]:
 def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
     scope: Any = request.scope
-    return problems.answer(request.app.state.house, scope, error)
+    return problems.answer(house_of(scope), scope, error)
+
+
+def _router(*more: Any) -> Router:
+    return Router(
+        path=PATH,
+        route_handlers=[*more, *(handler for part in _PARTS for handler in part.routes)],
+        dependencies={"call": Provide(_call), "asked": Provide(paging)},
+        after_request=opened,
+        exception_handlers={Exception: problem_response},
+    )
+
+
+@get("/openapi.json", include_in_schema=False)
+async def _openapi() -> Response[bytes]:
+    """This API, for programs."""
+    return Response(_described(), media_type="application/json", headers={"cache-control": "public, max-age=300"})
+
+
+@cache
+def _described() -> bytes:
+    return msgspec.json.encode(document(_router()))
+
+
+async def _call(request: Request[Any, Any, Any]) -> Call:
+    scope: Any = request.scope
+    return await called(house_of(scope), request)

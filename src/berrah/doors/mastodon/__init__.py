@@ -10,7 +10,7 @@ from typing import Any
 from litestar import Request, Router
 from litestar.di import Provide
 
-from berrah.doors.house import House
+from berrah.doors.house import House, house_of
 from berrah.doors.mastodon import (
     about,
     absent,
@@ -34,19 +34,13 @@ from berrah.doors.mastodon.hot import hot
 _PARTS = (about, absent, accounts, conversations, lists, media, moderation, oauth, search, statuses, tags, timelines)
 
 
-def routes(house: House) -> list[Any]:
+def routes() -> list[Any]:
     """Handlers of the framework."""
-
-    async def ask(request: Request[Any, Any, Any]) -> Ask:
-        scope: Any = request.scope
-        receive: Any = request.receive
-        return await asked(house, scope, receive)
-
     return [
         Router(
             path="/",
             route_handlers=[handler for part in _PARTS for handler in part.routes],
-            dependencies={"ask": Provide(ask)},
+            dependencies={"ask": Provide(_ask)},
             after_request=opened,
             exception_handlers={Exception: problem_response},
         )
@@ -66,4 +60,10 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
 def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
     scope: Any = request.scope
-    return problems.answer(request.app.state.house, scope, error)
+    return problems.answer(house_of(scope), scope, error)
+
+
+async def _ask(request: Request[Any, Any, Any]) -> Ask:
+    scope: Any = request.scope
+    receive: Any = request.receive
+    return await asked(house_of(scope), scope, receive)

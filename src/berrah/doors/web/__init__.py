@@ -38,7 +38,7 @@ from berrah.doors.web.setup import first_address
 __all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
 
 
-def routes(_house: House) -> list[Any]:
+def routes() -> list[Any]:
     """The pages and their forms, all behind one guard."""
     handlers = [
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag),

@@ -19,6 +19,7 @@ from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
 from berrah.accounts import refuse_barred, refuse_lacking
+from berrah.doors.house import house_of
 from berrah.doors.web.forms import refuse_forgotten, refuse_other
 from berrah.doors.web.visitor import Asked, Visitor, counted, visit
 from berrah.kit.errors import Forbidden, Refused
@@ -72,7 +73,8 @@ async def guard(request: Asked) -> None:
 
     Raises Forbidden("form.foreign", "form.expired", and what a Bearer requires), Refused("body.…").
     """
-    visitor = await visit(request.app.state.house, cast("Scope", request.scope))
+    scope = cast("Scope", request.scope)
+    visitor = await visit(house_of(scope), scope)
     request.state.visitor = visitor
     if not visitor.scope["path"].startswith(_FOR_BARRED):
         refuse_barred(visitor.barred)

@@ -8,6 +8,7 @@ import structlog
 from litestar.exceptions import HTTPException
 from litestar.response import Response
 
+from berrah.doors.house import house_of
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, glimpse
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
@@ -36,7 +37,8 @@ def problem_response(request: Asked, error: Exception) -> Response[Any]:
     problem = problem_of(request, error)
     if isinstance(problem, Broken):
         _logger.error("a page failed", path=request.url.path, exc_info=error)
-    visitor = glimpse(request.app.state.house, cast("Scope", request.scope))
+    scope = cast("Scope", request.scope)
+    visitor = glimpse(house_of(scope), scope)
     if visitor.wants_part:
         return sentence(visitor, problem)
     if isinstance(problem, Unauthenticated):
@@ -58,7 +60,7 @@ def problem_of(request: Asked, error: Exception) -> Problem:
     if status == _NOT_ALLOWED:
         return NotThisWay("page.method")
     if status == _TOO_LARGE:
-        return TooLarge("body.too_large", limit=request.app.state.house.settings.body_limit)
+        return TooLarge("body.too_large", limit=house_of(cast("Scope", request.scope)).settings.body_limit)
     if status and status < Broken.status:
         return Refused("body.malformed")
     return Broken("server.failed")

@@ -30,8 +30,8 @@ async def acts_as_the_park(reader: Reader, park: Account) -> None:
     await reader.sends("/acting", account=str(park.id))
 
 
-def test_no_form_is_forgotten(house: House) -> None:
-    [router] = routes(house)
+def test_no_form_is_forgotten() -> None:
+    [router] = routes()
     forms = {re.sub(r":str\}", "}", route.path) for route in router.routes if "POST" in route.methods}
     assert forms == set(FORMS) | AS_ONESELF
     assert not set(FORMS) & AS_ONESELF

@@ -17,6 +17,7 @@ from joserfc.jwk import RSAKey
 from tests.doors.web.reading import Reader
 from tests.doors.web.single_sign_on import provider
 from tests.journeys.serving import free_port
+from tests.serving import listening_socket, running
 
 
 @pytest.fixture
@@ -60,9 +61,9 @@ async def canaille(provider_port: int, settings: Any) -> AsyncIterator[str]:
 class Liar:
     """A provider that says what a test tells it to say; it asks nobody who they are."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, key: RSAKey) -> None:
         self.issuer = f"http://localhost:{port}"
-        self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig"})
+        self.key = key
         self.shown: list[dict[str, Any]] = [self.key.as_dict(private=False)]
         self.claims: dict[str, Any] = {}
         self.header: dict[str, Any] = {}
@@ -130,18 +131,18 @@ class Liar:
         return httpx.Response(200, json=value).content
 
 
+@pytest.fixture(scope="session")
+def liars_key() -> RSAKey:
+    """To find one takes longer than to tell a lie."""
+    return RSAKey.generate_key(2048, {"kid": "one", "use": "sig"})
+
+
 @pytest.fixture
-async def liar(provider_port: int) -> AsyncIterator[Liar]:
+async def liar(provider_port: int, liars_key: RSAKey) -> AsyncIterator[Liar]:
     """A provider that lies."""
-    told = Liar(provider_port)
-    config = uvicorn.Config(told, port=provider_port, host="127.0.0.1", log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve())  # noqa: SLF001 - serve() would take the signals
-    while not server.started:  # noqa: ASYNC110 - it has no event that says so
-        await asyncio.sleep(0.005)
-    yield told
-    server.should_exit = True
-    await serving
+    told = Liar(provider_port, liars_key)
+    async with running(uvicorn.Config(told, log_config=None, lifespan="off"), listening_socket(provider_port)):
+        yield told
 
 
 async def goes(reader: Reader, liar: Liar, where: str = "/login/sso") -> dict[str, str]:

@@ -12,6 +12,7 @@ from litestar import Request, get, post
 
 from berrah import accounts
 from berrah.accounts import Issued
+from berrah.doors.house import house_of
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked, tongue_of
@@ -40,7 +41,7 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Answer:
     kind, status = _ERRORS.get(problem.code, _OTHER)
     if problem.status == _SERVER_ERROR:
         kind, status = "server_error", _SERVER_ERROR
-    sentence = tongue_of(request.app.state.house, scope).error(problem)
+    sentence = tongue_of(house_of(scope), scope).error(problem)
     headers = {**PREFLIGHT, "www-authenticate": 'Basic realm="oauth"'} if status == _WHO else PREFLIGHT
     return json({"error": kind, "error_description": sentence}, status, headers)
 
