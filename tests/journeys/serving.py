@@ -76,7 +76,7 @@ def _ready() -> "tuple[socket.socket, subprocess.Popen[bytes]]":
     """One for all tests of this process; it ends when we do."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
-        return ours, subprocess.Popen([sys.executable, "-m", "tests.journeys.ready"], stdin=theirs)
+        return ours, subprocess.Popen([sys.executable, "-m", "tests.journeys.ready"], stdin=theirs.fileno())
 
 
 def free_port() -> int:
