@@ -11,6 +11,8 @@ class Rules:
     posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
     reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
     likes: set[tuple[int, int]] = field(default_factory=set)
+    kept: set[tuple[int, int]] = field(default_factory=set)
+    pins: set[tuple[int, int]] = field(default_factory=set)
     blocks: set[tuple[int, int]] = field(default_factory=set)
     mutes: set[tuple[int, int]] = field(default_factory=set)
     asks: set[tuple[int, int]] = field(default_factory=set)

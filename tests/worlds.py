@@ -13,7 +13,7 @@ from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
-from berrah.posts import Post, hiding, unguarded
+from berrah.posts import PINS_MOST, Post, hiding, unguarded
 from tests.cast import Person, arrive
 from tests.databases import IS_POSTGRES
 from tests.rules import Rules
@@ -23,6 +23,7 @@ NAMES = ("ada", "bob", "chloe", "dina", "mallory")
 VISIBILITIES = ("public", "unlisted", "followers", "direct")
 # What happens more often stands here more often; mallory only looks.
 KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
+MARKS = ("bookmark", "bookmark", "bookmark no longer", "pin", "pin", "unpin")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
 # What the house does with somebody; a person stands by the gravest of the reasons that hold.
@@ -58,7 +59,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
+        kind=st.sampled_from(KINDS * 2 + MARKS + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -141,7 +142,34 @@ class World(Rules):
             del self.posts[subject]
             self.likes = {like for like in self.likes if like[1] != subject}
             self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
+            self.kept = {one for one in self.kept if one[1] != subject}
+            self.pins.discard((act.who, subject))
             self.gone.discard(subject)
+
+    async def _bookmark(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        if await self._try(self.people[act.who].keeps(entry), is_possible=is_possible):
+            self.kept.add((act.who, self.subject(entry)))
+
+    async def _bookmark_no_longer(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        if await self._try(self.people[act.who].keeps_no_longer(entry), is_possible=is_possible):
+            self.kept.discard((act.who, self.subject(entry)))
+
+    async def _pin(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        one = act.who, self.subject(entry)
+        if is_possible:
+            author, visibility, _, _ = self.posts[one[1]]
+            is_possible = author == act.who and visibility != "direct"
+            is_possible = is_possible and (one in self.pins or sum(who == act.who for who, _ in self.pins) < PINS_MOST)
+        if await self._try(self.people[act.who].pins(entry), is_possible=is_possible):
+            self.pins.add(one)
+
+    async def _unpin(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        if await self._try(self.people[act.who].unpins(entry), is_possible=is_possible):
+            self.pins.discard((act.who, self.subject(entry)))
 
     async def _hide(self, act: Act) -> None:
         subject = self.subject(self._chosen(act)[0])

@@ -1,24 +1,47 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
-Owns: posts, mentions, tags, reposts, favourites, hidden_posts
+Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads
 Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
-    FavouriteWithdrawn, PostSwept
+    FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted, ThreadUnmuted,
+    PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
 
 from berrah.posts.access import Audience, audience_of, readable, repost_by_id, subject_of, visible_among, visible_to
 from berrah.posts.events import (
+    BookmarkWithdrawn,
     FavouriteWithdrawn,
+    PostBookmarked,
     PostDeleted,
     PostFavourited,
     PostHidden,
+    PostPinned,
     PostPublished,
     PostReposted,
     PostShown,
     PostSwept,
+    PostUnpinned,
     RepostWithdrawn,
+    ThreadMuted,
+    ThreadUnmuted,
 )
 from berrah.posts.favourite import favourite, unfavourite
+from berrah.posts.marking import (
+    PINS_MOST,
+    Kept,
+    bookmark,
+    bookmarks_of,
+    bookmarks_page,
+    favourites_page,
+    kept_by,
+    mute_thread,
+    muted_by,
+    pin,
+    pinned,
+    unbookmark,
+    unmute_thread,
+    unpin,
+)
 from berrah.posts.model import Draft, Post, Repost, Rules, Visibility, tag_key
 from berrah.posts.reads import (
     Counts,
@@ -37,31 +60,48 @@ from berrah.posts.reads import (
 from berrah.posts.repost import repost, unrepost
 
 __all__ = [
+    "PINS_MOST",
     "Audience",
+    "BookmarkWithdrawn",
     "Counts",
     "Draft",
     "FavouriteWithdrawn",
+    "Kept",
     "Marks",
     "Post",
+    "PostBookmarked",
     "PostDeleted",
     "PostFavourited",
     "PostHidden",
+    "PostPinned",
     "PostPublished",
     "PostReposted",
     "PostShown",
     "PostSwept",
+    "PostUnpinned",
     "Repost",
     "RepostWithdrawn",
     "Rules",
+    "ThreadMuted",
+    "ThreadUnmuted",
     "Visibility",
     "audience_of",
+    "bookmark",
+    "bookmarks_of",
+    "bookmarks_page",
     "counts",
     "counts_of_authors",
     "favourite",
     "favourited_by",
     "favourites_of",
+    "favourites_page",
+    "kept_by",
     "marks",
     "mentions",
+    "mute_thread",
+    "muted_by",
+    "pin",
+    "pinned",
     "readable",
     "repost",
     "repost_by_id",
@@ -69,9 +109,12 @@ __all__ = [
     "reposts_by_ids",
     "subject_of",
     "tag_key",
+    "unbookmark",
     "unfavourite",
     "unguarded",
     "unguarded_in_sight",
+    "unmute_thread",
+    "unpin",
     "unrepost",
     "visible_among",
     "visible_to",

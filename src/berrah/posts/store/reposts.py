@@ -39,9 +39,6 @@ reposts_by_ids = Statement(select(*_repost).where(among(reposts.c.id, "ids")), R
 repost_by = Statement(
     select(*_repost).where(reposts.c.account_id == bindparam("account"), reposts.c.post_id == bindparam("post")), Repost
 )
-reposted_among = values(
-    select(reposts.c.post_id).where(reposts.c.account_id == bindparam("account"), among(reposts.c.post_id, "ids"))
-)
 reposts_counts = rows(
     select(reposts.c.post_id, func.count())
     .where(among(reposts.c.post_id, "ids"), in_sight(reposts.c.account_id))
