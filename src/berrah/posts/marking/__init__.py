@@ -2,8 +2,18 @@
 
 from berrah.posts.marking.bookmark import bookmark, unbookmark
 from berrah.posts.marking.mute import mute_thread, unmute_thread
+from berrah.posts.marking.people import favourers, reposters
 from berrah.posts.marking.pin import PINS_MOST, pin, unpin
-from berrah.posts.marking.reads import Kept, bookmarks_of, bookmarks_page, favourites_page, kept_by, muted_by, pinned
+from berrah.posts.marking.reads import (
+    Kept,
+    bookmarks_of,
+    bookmarks_page,
+    favourites_page,
+    kept_by,
+    muted_by,
+    pinned,
+    pins_of,
+)
 
 __all__ = [
     "PINS_MOST",
@@ -11,12 +21,15 @@ __all__ = [
     "bookmark",
     "bookmarks_of",
     "bookmarks_page",
+    "favourers",
     "favourites_page",
     "kept_by",
     "mute_thread",
     "muted_by",
     "pin",
     "pinned",
+    "pins_of",
+    "reposters",
     "unbookmark",
     "unmute_thread",
     "unpin",

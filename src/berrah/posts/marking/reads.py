@@ -61,9 +61,14 @@ async def favourites_page(look: Snapshot, account_id: int, page: Page) -> list[R
     return await _readable(look, account_id, favourite_sql.favourites_of, page)
 
 
+async def pins_of(look: Snapshot, account_id: int, page: Page) -> list[Row]:
+    """(cursor, post id) of what the account pinned, newest first, for its own eyes."""
+    return await pin_sql.pins_of.fetch(look, page, account=account_id)
+
+
 async def pinned(look: Snapshot, viewer_id: int | None, account_id: int) -> list[int]:
     """The posts that an account pinned, as far as the viewer may read them, the newest pin first."""
-    ids = await look.all(pin_sql.pins_of, account=account_id)
+    ids = [post_id for _, post_id in await pins_of(look, account_id, Page())]
     visible = await visible_among(look, viewer_id, ids) if ids else {}
     return [one for one in ids if one in visible]
 

@@ -3,8 +3,9 @@
 from sqlalchemy import bindparam, select
 
 from berrah.kit.db.erasing import erased, when_erased
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
-from berrah.kit.db.statement import insert_once, rows, values
+from berrah.kit.db.statement import Row, insert_once, rows
 from berrah.posts.store.posts import posts
 
 pins = Table(
@@ -28,5 +29,5 @@ free_places = rows(
     pins.delete().where(_is_theirs, pins.c.post_id.not_in(select(posts.c.id).where(posts.c.id == pins.c.post_id)))
 )
 places_of = rows(select(pins.c.place, pins.c.post_id).where(_is_theirs).order_by(pins.c.place))
-pins_of = values(select(pins.c.post_id).where(_is_theirs).order_by(pins.c.id.desc()))
+pins_of: Paged[Row] = Paged(select(pins.c.id, pins.c.post_id).where(_is_theirs), pins.c.id)
 sweep_pins = rows(pins.delete().where(pins.c.post_id == bindparam("post")))
