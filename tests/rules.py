@@ -44,6 +44,12 @@ class Rules:
             return True
         return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
 
+    def can_pin(self, who: int, post_id: int) -> bool:
+        """Five posts of one's own, but for messages."""
+        author, visibility, _, _ = self.posts[post_id]
+        has_room = (who, post_id) in self.pins or sum(one == who for one, _ in self.pins) < 5
+        return author == who and visibility != "direct" and has_room
+
     @property
     def hidden(self) -> set[int]:
         """Whoever is suspended or leaving."""

@@ -13,12 +13,14 @@ from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
-from berrah.posts import PINS_MOST, Post, hiding, unguarded
+from berrah.posts import Post, hiding, unguarded
 from tests.cast import Person, arrive
 from tests.databases import IS_POSTGRES
 from tests.rules import Rules
 
 Made = TypeVar("Made")
+Mark = Callable[[Person, int], Awaitable[Post]]
+Change = Callable[[tuple[int, int]], None]
 NAMES = ("ada", "bob", "chloe", "dina", "mallory")
 VISIBILITIES = ("public", "unlisted", "followers", "direct")
 # What happens more often stands here more often; mallory only looks.
@@ -125,14 +127,10 @@ class World(Rules):
             self.reposts = {one: made for one, made in self.reposts.items() if made != (act.who, subject)}
 
     async def _like(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].likes(entry), is_possible=is_possible):
-            self.likes.add((act.who, self.subject(entry)))
+        await self._mark(act, Person.likes, self.likes.add)
 
     async def _like_no_longer(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].likes_no_longer(entry), is_possible=is_possible):
-            self.likes.discard((act.who, self.subject(entry)))
+        await self._mark(act, Person.likes_no_longer, self.likes.discard)
 
     async def _withdraw(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)
@@ -147,29 +145,23 @@ class World(Rules):
             self.gone.discard(subject)
 
     async def _bookmark(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].keeps(entry), is_possible=is_possible):
-            self.kept.add((act.who, self.subject(entry)))
+        await self._mark(act, Person.keeps, self.kept.add)
 
     async def _bookmark_no_longer(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].keeps_no_longer(entry), is_possible=is_possible):
-            self.kept.discard((act.who, self.subject(entry)))
+        await self._mark(act, Person.keeps_no_longer, self.kept.discard)
 
     async def _pin(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        one = act.who, self.subject(entry)
-        if is_possible:
-            author, visibility, _, _ = self.posts[one[1]]
-            is_possible = author == act.who and visibility != "direct"
-            is_possible = is_possible and (one in self.pins or sum(who == act.who for who, _ in self.pins) < PINS_MOST)
-        if await self._try(self.people[act.who].pins(entry), is_possible=is_possible):
-            self.pins.add(one)
+        await self._mark(act, Person.pins, self.pins.add, self.can_pin)
 
     async def _unpin(self, act: Act) -> None:
+        await self._mark(act, Person.unpins, self.pins.discard)
+
+    async def _mark(self, act: Act, verb: Mark, change: Change, may: Callable[[int, int], bool] | None = None) -> None:
         entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].unpins(entry), is_possible=is_possible):
-            self.pins.discard((act.who, self.subject(entry)))
+        one = act.who, self.subject(entry)
+        is_possible = is_possible and (may is None or may(*one))
+        if await self._try(verb(self.people[act.who], entry), is_possible=is_possible):
+            change(one)
 
     async def _hide(self, act: Act) -> None:
         subject = self.subject(self._chosen(act)[0])

@@ -37,7 +37,7 @@ async def _people(
     is_told = is_for_author and viewer_id == post.author_id
 
     async def fetch(part: Page) -> Sequence[int]:
-        found = dict(await source.fetch(look, part, post=post.id))
+        found: dict[int, int] = dict(await source.fetch(look, part, post=post.id))
         people.update(found)
         return list(found)
 

@@ -82,7 +82,7 @@ async def _readable(look: Snapshot, account_id: int, source: Paged[Row], page: P
     subjects: dict[int, int] = {}
 
     async def fetch(part: Page) -> Sequence[int]:
-        found = dict(await source.fetch(look, part, account=account_id))
+        found: dict[int, int] = dict(await source.fetch(look, part, account=account_id))
         subjects.update(found)
         return list(found)
 

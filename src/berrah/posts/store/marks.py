@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, literal_column, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, bindparam, literal_column, select, union_all
 
 from berrah.kit.db.statement import among, rows
 from berrah.posts.store.bookmarks import bookmarks
@@ -15,7 +15,7 @@ from berrah.posts.store.reposts import reposts
 FAVOURITED, REPOSTED, BOOKMARKED, PINNED, MUTED = range(5)
 
 
-def _marked(kind: int, owner: Column[Any], subject: Column[Any]) -> Select[Any]:
+def _marked(kind: int, owner: Column[Any], subject: ColumnElement[Any]) -> Select[Any]:
     return select(literal_column(str(kind)).label("kind"), subject).where(owner == bindparam("account"))
 
 

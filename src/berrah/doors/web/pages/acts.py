@@ -22,25 +22,25 @@ Verb = Callable[[Tx, int, int], Awaitable[object]]
 @post("/posts/{entry_id:str}/repost")
 async def repost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass on what is shown as this entry: through a repost, its reposter is remembered as the way it came."""
-    return await _done(request, posts.repost, entry_id)
+    return await done(request, posts.repost, entry_id)
 
 
 @post("/posts/{entry_id:str}/unrepost")
 async def unrepost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass it on no longer."""
-    return await _done(request, posts.unrepost, entry_id)
+    return await done(request, posts.unrepost, entry_id)
 
 
 @post("/posts/{entry_id:str}/favourite")
 async def favourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it."""
-    return await _done(request, posts.favourite, entry_id)
+    return await done(request, posts.favourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/unfavourite")
 async def unfavourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it no longer."""
-    return await _done(request, posts.unfavourite, entry_id)
+    return await done(request, posts.unfavourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/delete")
@@ -54,7 +54,8 @@ async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     return page(visitor, "posts/deleted.html", writing=writing)
 
 
-async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
+async def done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
+    """Do it to what is shown as this entry; the page it was on, or its part."""
     visitor, shown_as = visitor_of(request), number(entry_id)
     await visitor.house.act(visitor.actor, what_of(request), verb, shown_as)
     if not visitor.wants_part:
