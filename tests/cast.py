@@ -60,9 +60,9 @@ class Person:
         """Delete."""
         return await self.house.write(publishing.withdraw, self.id, id_of(post))
 
-    async def passes_on(self, entry: Entry) -> Repost:
+    async def passes_on(self, entry: Entry, visibility: str = "public") -> Repost:
         """Repost what was seen as this entry."""
-        return await self._then(self.house.write(posts.repost, self.id, id_of(entry)))
+        return await self._then(self.house.write(posts.repost, self.id, id_of(entry), visibility))
 
     async def takes_back(self, entry: Entry) -> Post:
         """Repost it no longer."""

@@ -18,6 +18,7 @@ class Rules:
     asks: set[tuple[int, int]] = field(default_factory=set)
     protected: set[int] = field(default_factory=set)
     standings: set[tuple[int, str]] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
@@ -76,7 +77,8 @@ class Rules:
         """Whether the viewer may read what the entry shows, and has something to do with whoever passed it on."""
         if entry in self.reposts:
             reposter = self.reposts[entry][0]
-            is_closed = reposter in self.protected and viewer != reposter and (viewer, reposter) not in self.follows
+            is_closed = entry in self.closed or reposter in self.protected
+            is_closed = is_closed and viewer != reposter and (viewer, reposter) not in self.follows
             is_closed = is_closed or reposter in self.hidden
             if is_closed or self.are_apart(viewer, reposter):
                 return False

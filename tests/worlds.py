@@ -114,10 +114,12 @@ class World(Rules):
             author, visibility, _, _ = self.posts[subject]
             is_open = visibility in ("public", "unlisted") and author not in self.protected
             is_possible = is_open or (visibility != "direct" and author == act.who)
-            is_possible = is_possible and subject not in self.gone
-        repost = await self._try(self.people[act.who].passes_on(entry), is_possible=is_possible)
+            is_possible = is_possible and subject not in self.gone and act.visibility != "direct"
+        repost = await self._try(self.people[act.who].passes_on(entry, act.visibility), is_possible=is_possible)
         if repost:
             self.reposts[repost.id] = (act.who, subject)
+            if repost.is_closed:
+                self.closed.add(repost.id)
             self.ever.append(repost.id)
 
     async def _take_back(self, act: Act) -> None:

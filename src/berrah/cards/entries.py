@@ -77,7 +77,8 @@ class Cards:
             if entry is None:
                 return None
             reposter = entry.reposter
-            if reposter is not None and reposter.account.is_protected and reposter.id != viewer_id:
+            is_theirs = reposter is None or reposter.id == viewer_id
+            if not is_theirs and (entry.is_for_followers or _is_protected(reposter)):
                 return None
             if not apart or not _is_apart(entry, apart):
                 add(entry)
@@ -85,7 +86,7 @@ class Cards:
 
     def _compose(self, one: int) -> EntryCard | None:
         """An entry as it is for everybody who did nothing with it; None if it must be asked for."""
-        card, reposter = self.posts.remembered(one), None
+        card, reposter, repost = self.posts.remembered(one), None, None
         if card is None:
             repost = self._reposts.get(one)
             card = self.posts.remembered(repost.post_id) if repost else None
@@ -95,7 +96,7 @@ class Cards:
         author = self.accounts.remembered(card.post.author_id)
         if author is None:
             return None
-        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter)
+        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter, bool(repost and repost.is_closed))
         if len(self._composed) > _MOST_COMPOSED:
             self._composed.popitem(last=False)
         return entry
@@ -171,17 +172,19 @@ class Cards:
     async def _shown(
         self, viewer_id: int | None, reposts: dict[int, Repost], people: dict[int, AccountCard]
     ) -> dict[int, Repost]:
-        """What protected accounts pass on is for their followers."""
+        """What protected accounts pass on is for their followers, and what others pass on to theirs alone."""
         closed = {
-            one.account_id
-            for one in reposts.values()
-            if one.account_id != viewer_id and (person := people.get(one.account_id)) and person.account.is_protected
+            key: one.account_id
+            for key, one in reposts.items()
+            if one.account_id != viewer_id and (one.is_closed or _is_protected(people.get(one.account_id)))
         }
         if not closed:
             return reposts
         async with self._store.read() as look:
-            known = await graph.followed_among(look, viewer_id, closed) if viewer_id is not None else set()
-        return {one: made for one, made in reposts.items() if made.account_id not in closed - known}
+            known = (
+                await graph.followed_among(look, viewer_id, set(closed.values())) if viewer_id is not None else set()
+            )
+        return {one: made for one, made in reposts.items() if one not in closed or made.account_id in known}
 
     async def _marked(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, Marks]:
         if viewer_id is None:
@@ -199,6 +202,10 @@ class Cards:
 def _is_open(card: PostCard, author: AccountCard | None) -> bool:
     """Whether everybody may read it: posts of a protected account are for its followers, those of earlier days too."""
     return card.is_open and author is not None and not author.account.is_protected
+
+
+def _is_protected(person: AccountCard | None) -> bool:
+    return person is not None and person.account.is_protected
 
 
 def _is_counted(card: PostCard) -> bool:
@@ -226,4 +233,4 @@ def _entry(
     reposter = people.get(repost.account_id) if repost else None
     if author is None or (repost and reposter is None):
         return None
-    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter)
+    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter, bool(repost and repost.is_closed))

@@ -1,13 +1,23 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
-Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads
+Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads,
+    closed_reposts
 Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
     FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted, ThreadUnmuted,
     PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
 
-from berrah.posts.access import Audience, audience_of, readable, repost_by_id, subject_of, visible_among, visible_to
+from berrah.posts.access import (
+    Audience,
+    audience_of,
+    closed_to,
+    readable,
+    repost_by_id,
+    subject_of,
+    visible_among,
+    visible_to,
+)
 from berrah.posts.events import (
     BookmarkWithdrawn,
     FavouriteWithdrawn,
@@ -92,6 +102,7 @@ __all__ = [
     "bookmark",
     "bookmarks_of",
     "bookmarks_page",
+    "closed_to",
     "counts",
     "counts_of_authors",
     "favourers",

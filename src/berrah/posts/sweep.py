@@ -3,7 +3,7 @@
 from berrah import media
 from berrah.kit.db import Tx
 from berrah.posts.events import PostSwept
-from berrah.posts.store import bookmarks, favourites, pins, posts, reposts
+from berrah.posts.store import bookmarks, closed, favourites, pins, posts, reposts
 
 _MOST = 400  # rows of each kind in one transaction: others write too
 
@@ -18,6 +18,7 @@ async def sweep(tx: Tx, post_id: int) -> None:
     passed_on = await tx.all(reposts.some_of_post, post=post_id, most=_MOST)
     liked_by = await tx.all(favourites.some_of_post, post=post_id, most=_MOST)
     if passed_on:
+        await tx.run(closed.open_again, ids=passed_on)
         await tx.run(reposts.sweep_reposts, ids=passed_on)
     if liked_by:
         await tx.run(favourites.sweep_favourites, accounts=liked_by, post=post_id)

@@ -151,13 +151,14 @@ def _mention(name: str, url: str) -> dict[str, str]:
 def _announce(one: Written, address: str, url: str) -> dict[str, Any]:
     author = one.names.get(one.repost_author_id or 0)
     post_id = one.repost.post_id if one.repost else 0
+    is_closed = one.repost is not None and one.repost.is_closed
     return {
         "id": f"{address}/{one.id}/activity",
         "type": "Announce",
         "actor": address,
         "published": iso(one.at),
-        "to": [_PUBLIC],
-        "cc": [f"{address}/followers"],
+        "to": [f"{address}/followers" if is_closed else _PUBLIC],
+        "cc": [] if is_closed else [f"{address}/followers"],
         "object": f"{url}/@{author}/{post_id}" if author else str(post_id),
     }
 

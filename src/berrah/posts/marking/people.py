@@ -7,6 +7,7 @@ from berrah.kit.db import Row, Snapshot
 from berrah.kit.db.paging import Paged
 from berrah.kit.pages import Page, fill
 from berrah.posts.model import Post
+from berrah.posts.store import closed as closed_sql
 from berrah.posts.store import favourites as favourite_sql
 from berrah.posts.store import reposts as repost_sql
 
@@ -42,10 +43,19 @@ async def _people(
         return list(found)
 
     async def keep(cursors: Sequence[int]) -> Iterable[int]:
+        unknown = await _closed_to(look, viewer_id, people, cursors) if not is_for_author else set()
         kept_away = await _kept_away(look, viewer_id, {people[one] for one in cursors}, is_told=is_told)
-        return [one for one in cursors if people[one] not in kept_away]
+        return [one for one in cursors if people[one] not in kept_away and one not in unknown]
 
     return [(one, people[one]) for one in await fill(fetch, keep, page)]
+
+
+async def _closed_to(look: Snapshot, viewer_id: int | None, people: dict[int, int], reposts: Sequence[int]) -> set[int]:
+    """Those of these reposts that are for followers of whom the viewer is none."""
+    closed = await look.all(closed_sql.closed_among, ids=list(reposts))
+    others = {people[one] for one in closed} - {viewer_id}
+    followed = await graph.followed_among(look, viewer_id, others) if others and viewer_id is not None else set()
+    return {one for one in closed if people[one] in others - followed}
 
 
 async def _kept_away(look: Snapshot, viewer_id: int | None, people: set[int], *, is_told: bool) -> set[int]:

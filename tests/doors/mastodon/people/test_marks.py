@@ -68,6 +68,24 @@ async def test_what_cannot_be_pinned_is_refused(ada: Person, bob: Person, app: A
     assert (sixth.status_code, "5" in sixth.json()["error"]) == (422, True)
 
 
+async def test_a_repost_for_followers_is_found_by_them_alone(
+    ada: Person, bob: Person, chloe: Person, mallory: Person, app_of: AppOf
+) -> None:
+    post = await ada.says("une nouvelle")
+    await chloe.follows(bob)
+    his, hers, other = await app_of(bob), await app_of(chloe), await app_of(mallory)
+    wrapper = await his.post(f"{POSTS}/{post.id}/reblog", visibility="private")
+    assert (wrapper["visibility"], wrapper["reblog"]["visibility"]) == ("private", "public")
+    of_bob, people = f"/api/v1/accounts/{bob.id}/statuses", f"{POSTS}/{post.id}/reblogged_by"
+    for path in (of_bob, people, "/api/v1/timelines/home"):
+        assert len(await hers.get(path)) == 1
+        assert await other.get(path) == []
+    assert (await other.http.get(f"{POSTS}/{wrapper['id']}")).status_code == 404
+    assert (await his.http.post(f"{POSTS}/{post.id}/reblog", json={"visibility": "direct"})).status_code == 422
+    await his.post(f"{POSTS}/{post.id}/unreblog")
+    assert await hers.get(of_bob) == []
+
+
 async def test_marks_need_their_scopes(ada: Person, app_of: AppOf) -> None:
     post, narrow = await ada.says("Bonjour"), await app_of(ada, "read:statuses write:statuses")
     for act in ("bookmark", "pin", "mute"):

@@ -87,6 +87,22 @@ async def test_a_conversation_is_muted_from_the_menu_of_a_post(come: Come, ada: 
     assert "You have muted" not in page.text
 
 
+async def test_a_repost_is_for_followers_only_if_bob_says_so(
+    come: Come, ada: Person, bob: Person, chloe: Person, mallory: Person
+) -> None:
+    post = await ada.says("the news")
+    await chloe.follows(bob)
+    his, hers, guest = await come(bob), await come(chloe), await come(mallory)
+    await his.opens(f"/@ada/{post.id}")
+    page = await his.sends(f"/posts/{post.id}/repost", visibility="followers")
+    assert page.has_form(f"/posts/{post.id}/unrepost")
+    assert "the news" in (await hers.opens("/")).text
+    assert "the news" in (await hers.opens("/@bob")).text
+    assert "the news" not in (await guest.opens("/@bob")).text
+    assert "/@bob" in (await hers.opens(f"/@ada/{post.id}/reposts")).links
+    assert "/@bob" not in (await guest.opens(f"/@ada/{post.id}/reposts")).links
+
+
 async def test_who_passed_on_and_who_likes_is_for_those_who_may_know(
     come: Come, ada: Person, bob: Person, chloe: Person, mallory: Person
 ) -> None:

@@ -26,6 +26,7 @@ _VISIBILITY = {
     Visibility.followers: "private",
     Visibility.direct: "direct",
 }
+_PRIVATE = b'"visibility":"private"'
 _encode = msgspec.json.Encoder().encode
 
 
@@ -144,7 +145,7 @@ class StatusShapes:
             return said
         passing = f"{people.page(entry.reposter.account.name)}/{entry.id}"
         return b'%b,"account":%b,"reblog":%b' % (
-            self._head(entry.id, passing, page, card),
+            _closed(self._head(entry.id, passing, page, card), entry),
             people.one(entry.reposter),
             said,
         )
@@ -200,6 +201,13 @@ class StatusShapes:
             return self._accounts.page(name) if name else None
 
         return words.html(card.post.text, link), tuple(tags.values())
+
+
+def _closed(head: bytes, entry: EntryCard) -> bytes:
+    """The wrapper of a repost for followers says so; inside of strings there is no quotation mark without a stroke."""
+    if not entry.is_for_followers:
+        return head
+    return head.replace(b'"visibility":"%b"' % _VISIBILITY[entry.card.post.visibility].encode(), _PRIVATE, 1)
 
 
 def _is_same(one: EntryCard, other: EntryCard) -> bool:

@@ -8,6 +8,7 @@ from berrah import posts
 from berrah.doors.mastodon.answers import Answer
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, entry_id_in
 from berrah.doors.mastodon.statuses.reads import status
+from berrah.doors.mastodon.statuses.write import visibility_of
 from berrah.kit.db import Tx
 from berrah.posts import Post
 
@@ -16,9 +17,11 @@ Verb = Callable[[Tx, int, int], Awaitable[Post]]
 
 @post("/api/v1/statuses/{entry:str}/reblog")
 async def reblog(ask: Asked, entry: InPath) -> Answer:
-    """Pass on what one saw; the id of somebody's repost says through whom. The new status wraps the post."""
+    """Pass on what one saw, to everybody or to followers; the id of somebody's repost says through whom."""
     me = ask.actor("write:statuses")
-    made = await ask.house.act(me, "repost", posts.repost, entry_id_in(entry))
+    made = await ask.house.act(
+        me, "repost", posts.repost, entry_id_in(entry), visibility_of(ask.given.text("visibility"))
+    )
     return await status(ask, me.account_id, made.id)
 
 

@@ -1,4 +1,4 @@
-"""What people mark for themselves: bookmarks, pins, threads they hear no more of."""
+"""What people mark for themselves: bookmarks, pins, threads they hear no more of; reposts for followers only."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,3 +38,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("muted_threads_of_thread", "muted_threads", ["thread_id", "account_id"])
+    op.create_table(
+        "closed_reposts",
+        sa.Column("repost_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("repost_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("closed_reposts_of_account", "closed_reposts", ["account_id", "repost_id"])
