@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from berrah import accounts, graph, posts, publishing, timelines
 from berrah.accounts import Account, NewAccount
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
@@ -59,9 +60,9 @@ class Person:
         """Delete."""
         return await self.house.write(publishing.withdraw, self.id, id_of(post))
 
-    async def passes_on(self, entry: Entry) -> Repost:
+    async def passes_on(self, entry: Entry, visibility: str = "public") -> Repost:
         """Repost what was seen as this entry."""
-        return await self._then(self.house.write(posts.repost, self.id, id_of(entry)))
+        return await self._then(self.house.write(posts.repost, self.id, id_of(entry), visibility))
 
     async def takes_back(self, entry: Entry) -> Post:
         """Repost it no longer."""
@@ -76,6 +77,30 @@ class Person:
     async def likes_no_longer(self, entry: Entry) -> Post:
         """Favourite no longer."""
         return await self.house.write(posts.unfavourite, self.id, id_of(entry))
+
+    async def keeps(self, entry: Entry) -> Post:
+        """Bookmark."""
+        return await self._marks(posts.bookmark, entry)
+
+    async def keeps_no_longer(self, entry: Entry) -> Post:
+        """Bookmark no longer."""
+        return await self._marks(posts.unbookmark, entry)
+
+    async def pins(self, entry: Entry) -> Post:
+        """Pin to one's profile."""
+        return await self._marks(posts.pin, entry)
+
+    async def unpins(self, entry: Entry) -> Post:
+        """Take it from there."""
+        return await self._marks(posts.unpin, entry)
+
+    async def wants_no_more_of(self, entry: Entry) -> Post:
+        """Mute the thread in which it stands."""
+        return await self._marks(posts.mute_thread, entry)
+
+    async def wants_more_of(self, entry: Entry) -> Post:
+        """Hear of it again."""
+        return await self._marks(posts.unmute_thread, entry)
 
     async def follows(self, *others: "Person") -> None:
         """Follow each of them."""
@@ -104,6 +129,11 @@ class Person:
             except Unknown:
                 return False
         return True
+
+    async def _marks(self, verb: Callable[[Tx, int, int], Awaitable[Post]], entry: Entry) -> Post:
+        post = await self.house.write(verb, self.id, id_of(entry))
+        await self._pause()
+        return post
 
     async def _then(self, act: Awaitable[New]) -> New:
         """Let the millisecond pass in which something was made."""

@@ -11,11 +11,14 @@ class Rules:
     posts: dict[int, tuple[int, str, frozenset[int], int | None]] = field(default_factory=dict)
     reposts: dict[int, tuple[int, int]] = field(default_factory=dict)
     likes: set[tuple[int, int]] = field(default_factory=set)
+    kept: set[tuple[int, int]] = field(default_factory=set)
+    pins: set[tuple[int, int]] = field(default_factory=set)
     blocks: set[tuple[int, int]] = field(default_factory=set)
     mutes: set[tuple[int, int]] = field(default_factory=set)
     asks: set[tuple[int, int]] = field(default_factory=set)
     protected: set[int] = field(default_factory=set)
     standings: set[tuple[int, str]] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
@@ -41,6 +44,12 @@ class Rules:
         if visibility in ("public", "unlisted") and author not in self.protected:
             return True
         return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
+
+    def can_pin(self, who: int, post_id: int) -> bool:
+        """Five posts of one's own, but for messages."""
+        author, visibility, _, _ = self.posts[post_id]
+        has_room = (who, post_id) in self.pins or sum(one == who for one, _ in self.pins) < 5
+        return author == who and visibility != "direct" and has_room
 
     @property
     def hidden(self) -> set[int]:
@@ -68,7 +77,8 @@ class Rules:
         """Whether the viewer may read what the entry shows, and has something to do with whoever passed it on."""
         if entry in self.reposts:
             reposter = self.reposts[entry][0]
-            is_closed = reposter in self.protected and viewer != reposter and (viewer, reposter) not in self.follows
+            is_closed = entry in self.closed or reposter in self.protected
+            is_closed = is_closed and viewer != reposter and (viewer, reposter) not in self.follows
             is_closed = is_closed or reposter in self.hidden
             if is_closed or self.are_apart(viewer, reposter):
                 return False

@@ -19,10 +19,13 @@ from tests.databases import IS_POSTGRES
 from tests.rules import Rules
 
 Made = TypeVar("Made")
+Mark = Callable[[Person, int], Awaitable[Post]]
+Change = Callable[[tuple[int, int]], None]
 NAMES = ("ada", "bob", "chloe", "dina", "mallory")
 VISIBILITIES = ("public", "unlisted", "followers", "direct")
 # What happens more often stands here more often; mallory only looks.
 KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
+MARKS = ("bookmark", "bookmark", "bookmark no longer", "pin", "pin", "unpin")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
 # What the house does with somebody; a person stands by the gravest of the reasons that hold.
@@ -58,7 +61,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
+        kind=st.sampled_from(KINDS * 2 + MARKS + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -111,10 +114,12 @@ class World(Rules):
             author, visibility, _, _ = self.posts[subject]
             is_open = visibility in ("public", "unlisted") and author not in self.protected
             is_possible = is_open or (visibility != "direct" and author == act.who)
-            is_possible = is_possible and subject not in self.gone
-        repost = await self._try(self.people[act.who].passes_on(entry), is_possible=is_possible)
+            is_possible = is_possible and subject not in self.gone and act.visibility != "direct"
+        repost = await self._try(self.people[act.who].passes_on(entry, act.visibility), is_possible=is_possible)
         if repost:
             self.reposts[repost.id] = (act.who, subject)
+            if repost.is_closed:
+                self.closed.add(repost.id)
             self.ever.append(repost.id)
 
     async def _take_back(self, act: Act) -> None:
@@ -124,14 +129,10 @@ class World(Rules):
             self.reposts = {one: made for one, made in self.reposts.items() if made != (act.who, subject)}
 
     async def _like(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].likes(entry), is_possible=is_possible):
-            self.likes.add((act.who, self.subject(entry)))
+        await self._mark(act, Person.likes, self.likes.add)
 
     async def _like_no_longer(self, act: Act) -> None:
-        entry, is_possible = self._chosen(act)
-        if await self._try(self.people[act.who].likes_no_longer(entry), is_possible=is_possible):
-            self.likes.discard((act.who, self.subject(entry)))
+        await self._mark(act, Person.likes_no_longer, self.likes.discard)
 
     async def _withdraw(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)
@@ -141,7 +142,28 @@ class World(Rules):
             del self.posts[subject]
             self.likes = {like for like in self.likes if like[1] != subject}
             self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
+            self.kept = {one for one in self.kept if one[1] != subject}
+            self.pins.discard((act.who, subject))
             self.gone.discard(subject)
+
+    async def _bookmark(self, act: Act) -> None:
+        await self._mark(act, Person.keeps, self.kept.add)
+
+    async def _bookmark_no_longer(self, act: Act) -> None:
+        await self._mark(act, Person.keeps_no_longer, self.kept.discard)
+
+    async def _pin(self, act: Act) -> None:
+        await self._mark(act, Person.pins, self.pins.add, self.can_pin)
+
+    async def _unpin(self, act: Act) -> None:
+        await self._mark(act, Person.unpins, self.pins.discard)
+
+    async def _mark(self, act: Act, verb: Mark, change: Change, may: Callable[[int, int], bool] | None = None) -> None:
+        entry, is_possible = self._chosen(act)
+        one = act.who, self.subject(entry)
+        is_possible = is_possible and (may is None or may(*one))
+        if await self._try(verb(self.people[act.who], entry), is_possible=is_possible):
+            change(one)
 
     async def _hide(self, act: Act) -> None:
         subject = self.subject(self._chosen(act)[0])

@@ -51,4 +51,6 @@ async def compare(world: World, house: House) -> None:
                 passed_on == one for who, passed_on in world.reposts.values() if who not in world.hidden
             )
             assert entry.marks.has_favourited == ((number, one) in world.likes)
+            assert entry.marks.has_bookmarked == ((number, one) in world.kept)
+            assert entry.marks.has_pinned == ((number, one) in world.pins)
             assert entry.marks.has_reposted == ((number, one) in world.reposts.values())

@@ -43,6 +43,22 @@ async def test_every_timeline_holds_what_it_should_for_its_viewer(new_house: New
             await look_for_traces(world, number, viewer, [entry for entries in found.values() for entry in entries])
 
 
+@few
+@given(acts)
+async def test_marks_are_found_by_whoever_they_are_for(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        await world.happen(history)
+        for number, viewer in world.viewers():
+            async with house.store.read() as look:
+                kept = {post for _, post in await posts.bookmarks_page(look, viewer or 1, WHOLE)}
+                pins = {who: await posts.pinned(look, viewer, person.id) for who, person in enumerate(world.people)}
+            assert kept == {one for who, one in world.kept if who == number and world.can_read(number, one)}
+            for author, found in pins.items():
+                readable = [one for who, one in world.pins if who == author and world.can_read(number, one)]
+                assert sorted(found) == sorted(readable)
+
+
 async def lists_of(world: World, viewer: int | None) -> dict[str, list[int]]:
     """All timelines as one viewer has them."""
     async with world.house.store.read() as look:

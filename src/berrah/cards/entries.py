@@ -11,19 +11,20 @@ from msgspec.structs import replace
 from berrah import graph, posts
 from berrah.accounts import Standings
 from berrah.cards.accounts import AccountCards
-from berrah.cards.marks import NONE, ReaderMarks
+from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
-from berrah.posts import Marks, Repost
+from berrah.posts import Kept, Marks, Repost
 from berrah.timelines import Boundaries
 
 _MOST_REPOSTS = 50_000
 _MOST_COMPOSED = 50_000
 NO_BOUNDS = Bounds()
+KEEPS_NOTHING = Kept()
 
 
 class Cards:
@@ -55,8 +56,10 @@ class Cards:
     def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
         """The same without a query; None if something must be asked for, or held against who may read it."""
         bounds = NO_BOUNDS if viewer_id is None else self._bounds.remembered(viewer_id)
-        if bounds is None:
+        kept = KEEPS_NOTHING if viewer_id is None else self.marks.kept(viewer_id)
+        if bounds is None or kept is None:
             return None
+        is_touched = kept.touches if kept != KEEPS_NOTHING else None
         found: list[EntryCard] = []
         add, composed, apart = found.append, self._composed.get, bounds.apart
         for one in ids:
@@ -65,12 +68,17 @@ class Cards:
                 entry = self._compose(one)
             if entry is not None and entry.reposter is not None and not entry.reposter.is_current:
                 entry = self._compose(one)
-            if entry is not None and not (entry.card.is_plain and not entry.author.account.is_protected):
-                entry = self._for_viewer(viewer_id, entry)
+            if entry is not None and (
+                not entry.card.is_plain
+                or entry.author.account.is_protected
+                or (is_touched is not None and is_touched(entry.card.post))
+            ):
+                entry = self._for_viewer(viewer_id, entry, kept)
             if entry is None:
                 return None
             reposter = entry.reposter
-            if reposter is not None and reposter.account.is_protected and reposter.id != viewer_id:
+            is_theirs = reposter is None or reposter.id == viewer_id
+            if not is_theirs and (entry.is_for_followers or _is_protected(reposter)):
                 return None
             if not apart or not _is_apart(entry, apart):
                 add(entry)
@@ -78,7 +86,7 @@ class Cards:
 
     def _compose(self, one: int) -> EntryCard | None:
         """An entry as it is for everybody who did nothing with it; None if it must be asked for."""
-        card, reposter = self.posts.remembered(one), None
+        card, reposter, repost = self.posts.remembered(one), None, None
         if card is None:
             repost = self._reposts.get(one)
             card = self.posts.remembered(repost.post_id) if repost else None
@@ -88,22 +96,25 @@ class Cards:
         author = self.accounts.remembered(card.post.author_id)
         if author is None:
             return None
-        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter)
+        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter, bool(repost and repost.is_closed))
         if len(self._composed) > _MOST_COMPOSED:
             self._composed.popitem(last=False)
         return entry
 
-    def _for_viewer(self, viewer_id: int | None, entry: EntryCard) -> EntryCard | None:
+    def _for_viewer(self, viewer_id: int | None, entry: EntryCard, kept: Kept) -> EntryCard | None:
         """The entry with what the viewer did; None if that, or whether they may read it, must be asked for."""
         card = entry.card
         if not (_is_open(card, entry.author) or entry.author.id == viewer_id):
             return None
         # What nobody marked, the viewer has not marked either.
-        if viewer_id is None or not (card.counts.favourites or card.counts.reposts):
+        if viewer_id is None:
             return entry
-        marks = self.marks.remembered((viewer_id, card.id))
+        marks: Marks | None = NONE
+        if _is_counted(card) or card.post.thread_id < kept.floor:
+            marks = self.marks.remembered((viewer_id, card.id))
         if marks is None:
             return None
+        marks = on_post(kept, card.post, marks)
         return entry if marks == NONE else replace(entry, marks=marks)
 
     async def _loaded(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
@@ -161,23 +172,27 @@ class Cards:
     async def _shown(
         self, viewer_id: int | None, reposts: dict[int, Repost], people: dict[int, AccountCard]
     ) -> dict[int, Repost]:
-        """What protected accounts pass on is for their followers."""
+        """What protected accounts pass on is for their followers, and what others pass on to theirs alone."""
         closed = {
-            one.account_id
-            for one in reposts.values()
-            if one.account_id != viewer_id and (person := people.get(one.account_id)) and person.account.is_protected
+            key: one.account_id
+            for key, one in reposts.items()
+            if one.account_id != viewer_id and (one.is_closed or _is_protected(people.get(one.account_id)))
         }
         if not closed:
             return reposts
         async with self._store.read() as look:
-            known = await graph.followed_among(look, viewer_id, closed) if viewer_id is not None else set()
-        return {one: made for one, made in reposts.items() if made.account_id not in closed - known}
+            known = (
+                await graph.followed_among(look, viewer_id, set(closed.values())) if viewer_id is not None else set()
+            )
+        return {one: made for one, made in reposts.items() if one not in closed or made.account_id in known}
 
     async def _marked(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, Marks]:
         if viewer_id is None:
             return {}
-        touched = [one for one, card in cards.items() if card.counts.favourites or card.counts.reposts]
-        return await self.marks.of(viewer_id, touched) if touched else {}
+        kept = await self.marks.kept_by(viewer_id)
+        touched = [one for one, card in cards.items() if _is_counted(card) or card.post.thread_id < kept.floor]
+        marks = await self.marks.of(viewer_id, touched) if touched else {}
+        return {one: on_post(kept, card.post, marks.get(one, NONE)) for one, card in cards.items()}
 
     def _withdrawn(self, position: int, fact: posts.RepostWithdrawn) -> None:
         self._reposts.change(position, fact.repost_id, lambda _: None)
@@ -187,6 +202,15 @@ class Cards:
 def _is_open(card: PostCard, author: AccountCard | None) -> bool:
     """Whether everybody may read it: posts of a protected account are for its followers, those of earlier days too."""
     return card.is_open and author is not None and not author.account.is_protected
+
+
+def _is_protected(person: AccountCard | None) -> bool:
+    return person is not None and person.account.is_protected
+
+
+def _is_counted(card: PostCard) -> bool:
+    """Whether anybody has marked it in a way that others are told of."""
+    return bool(card.counts.favourites or card.counts.reposts)
 
 
 def _is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:
@@ -209,4 +233,4 @@ def _entry(
     reposter = people.get(repost.account_id) if repost else None
     if author is None or (repost and reposter is None):
         return None
-    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter)
+    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter, bool(repost and repost.is_closed))

@@ -97,6 +97,7 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     author: AccountCard
     marks: Marks
     reposter: AccountCard | None = None
+    is_for_followers: bool = False  # that it was passed on: of whoever did
 
     @property
     def is_open(self) -> bool:

@@ -76,6 +76,16 @@ async def repost_by_id(look: Snapshot, repost_id: int) -> Repost | None:
     return found[0] if found else None
 
 
+async def closed_to(look: Snapshot, viewer_id: int | None, reposts: Iterable[Repost]) -> set[int]:
+    """The ids of those reposts that are for followers of whom the viewer is none."""
+    closed = [one for one in reposts if one.is_closed and one.account_id != viewer_id]
+    if not closed:
+        return set()
+    people = {one.account_id for one in closed}
+    followed = await graph.followed_among(look, viewer_id, people) if viewer_id is not None else set()
+    return {one.id for one in closed if one.account_id not in followed}
+
+
 class Audience(msgspec.Struct, frozen=True):
     """Everybody, or so many: the author, the followers, and those named who do not follow; nobody counts twice."""
 

@@ -93,6 +93,48 @@ class FavouriteWithdrawn(Fact, frozen=True):
     post_id: int
 
 
+class PostBookmarked(Fact, frozen=True):
+    """Somebody keeps a post for themselves: nobody else may ever be told."""
+
+    account_id: int
+    post_id: int
+
+
+class BookmarkWithdrawn(Fact, frozen=True):
+    """Somebody keeps it no longer, and nobody else knew that they did."""
+
+    account_id: int
+    post_id: int
+
+
+class PostPinned(Fact, frozen=True):
+    """Somebody put a post of theirs at the top of their profile."""
+
+    account_id: int
+    post_id: int
+
+
+class PostUnpinned(Fact, frozen=True):
+    """It stands there no longer; of a post that is deleted, its deletion says so."""
+
+    account_id: int
+    post_id: int
+
+
+class ThreadMuted(Fact, frozen=True):
+    """Somebody wants to hear no more of a thread; nobody else is told."""
+
+    account_id: int
+    thread_id: int
+
+
+class ThreadUnmuted(Fact, frozen=True):
+    """Somebody hears of it again."""
+
+    account_id: int
+    thread_id: int
+
+
 class PostSwept(Fact, frozen=True):
     """Part of what hung on a deleted post is cleared away; more is left."""
 

@@ -59,13 +59,23 @@ class Post(msgspec.Struct, frozen=True):
 
 
 class Repost(msgspec.Struct, frozen=True):
-    """A post passed on; `via_id` is the repost through which it came, `via_basis` how we know."""
+    """A post passed on; `via_id` is the repost through which it came, `via_basis` how we know.
+
+    One that `is_closed` is for the followers of whoever passed it on.
+    """
 
     id: int
     account_id: int
     post_id: int
     via_id: int | None
     via_basis: str  # stated (shown on the page) | inferred (the newest by somebody they follow) | direct
+    is_closed: bool = False
+
+    @classmethod
+    def of_row(cls, *columns: Any) -> Self:
+        """From the columns of its row, and whether it is closed."""
+        *others, closed = columns
+        return cls(*others, closed is not None)
 
     @property
     def created_at(self) -> int:

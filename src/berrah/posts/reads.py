@@ -9,6 +9,7 @@ from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 from berrah.posts.model import Post, Repost
 from berrah.posts.store import favourites as favourite_sql
+from berrah.posts.store import marks as mark_sql
 from berrah.posts.store import posts as sql
 from berrah.posts.store import reposts as repost_sql
 
@@ -26,6 +27,9 @@ class Marks(msgspec.Struct, frozen=True):
 
     has_favourited: bool = False
     has_reposted: bool = False
+    has_bookmarked: bool = False
+    has_pinned: bool = False
+    has_muted: bool = False  # the thread in which it stands
 
 
 async def unguarded(look: Snapshot, ids: Iterable[int]) -> dict[int, Post]:
@@ -53,11 +57,13 @@ async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, Counts]:
 
 
 async def marks(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Marks]:
-    """What the viewer did with each of these posts."""
+    """What the viewer did with each of these posts, of every kind, in one question."""
     wanted = list(ids)
-    liked = set(await look.all(favourite_sql.favourited_among, account=viewer_id, ids=wanted))
-    passed_on = set(await look.all(repost_sql.reposted_among, account=viewer_id, ids=wanted))
-    return {one: Marks(one in liked, one in passed_on) for one in wanted}
+    found: dict[int, set[int]] = defaultdict(set)
+    for kind, post_id in await look.all(mark_sql.marks_among, account=viewer_id, ids=wanted):
+        found[kind].add(post_id)
+    kinds = (mark_sql.FAVOURITED, mark_sql.REPOSTED, mark_sql.BOOKMARKED, mark_sql.PINNED, mark_sql.MUTED)
+    return {one: Marks(*(one in found[kind] for kind in kinds)) for one in wanted}
 
 
 async def mentions(look: Snapshot, ids: Iterable[int]) -> dict[int, list[int]]:

@@ -2,19 +2,22 @@
 
 from berrah import accounts, graph
 from berrah.kit.db import Tx
-from berrah.kit.errors import Forbidden
+from berrah.kit.errors import Forbidden, Refused
 from berrah.posts.access import repost_by_id, visible_to
 from berrah.posts.events import PostReposted, RepostWithdrawn
 from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.store import closed as closed_sql
 from berrah.posts.store import reposts as sql
 
 
-async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
+async def repost(tx: Tx, account_id: int, entry_id: int, visibility: str = "public") -> Repost:
     """Pass on what the account saw as `entry_id`: a post, or somebody's repost of it, which is then the *via*.
 
-    The same repost again changes nothing. Raises Unknown("post.unknown"), Forbidden("repost.closed") for what only
+    With the visibility "followers" it is for one's followers only. The same repost again changes nothing. Raises
+    Refused("repost.visibility"), Unknown("post.unknown"), Forbidden("repost.closed") for what only
     followers or named people may read (its author may pass on what followers read), and for what is hidden.
     """
+    is_closed = _is_closed(visibility)
     post = await visible_to(tx, account_id, entry_id)
     protected = await accounts.protected_among(tx, [post.author_id, account_id])
     is_own = post.author_id == account_id and post.visibility <= Visibility.followers
@@ -24,10 +27,12 @@ async def repost(tx: Tx, account_id: int, entry_id: int) -> Repost:
     if made := await tx.first(sql.repost_by, account=account_id, post=post.id):
         return made
     via_id, basis = await _via(tx, account_id, entry_id, post)
-    new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis)
+    new = Repost(tx.new_id(account_id), account_id, post.id, via_id, basis, is_closed)
     await tx.run(sql.add_repost, id=new.id, account_id=account_id, post_id=post.id, via_id=via_id, via_basis=basis)
-    visibility = _seen_as(post, account_id in protected)
-    await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, visibility, via_id, basis))
+    if is_closed:
+        await tx.run(closed_sql.close, repost_id=new.id, account_id=account_id)
+    seen_as = _seen_as(post, is_closed or account_id in protected)
+    await tx.announce(PostReposted(new.id, account_id, post.id, post.author_id, seen_as, via_id, basis))
     return new
 
 
@@ -37,13 +42,23 @@ async def unrepost(tx: Tx, account_id: int, entry_id: int) -> Post:
     made = await tx.first(sql.repost_by, account=account_id, post=post.id)
     if made and await tx.run(sql.remove_repost, key=made.id):
         is_protected = bool(await accounts.protected_among(tx, [account_id]))
-        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, _seen_as(post, is_protected)))
+        if made.is_closed:
+            await tx.run(closed_sql.open_again, ids=[made.id])
+        seen_as = _seen_as(post, made.is_closed or is_protected)
+        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, seen_as))
     return post
 
 
-def _seen_as(post: Post, is_protected: bool) -> int:  # noqa: FBT001 - private
+def _is_closed(visibility: str) -> bool:
+    """Whether it is for followers only; no list for everybody holds reposts, so that "unlisted" is "public"."""
+    if visibility not in {"public", "unlisted", "followers"}:
+        raise Refused("repost.visibility")
+    return visibility == "followers"
+
+
+def _seen_as(post: Post, is_closed: bool) -> int:  # noqa: FBT001 - private
     """What a protected account passes on is for its followers, whoever may read the post itself."""
-    return int(max(post.visibility, Visibility.followers) if is_protected else post.visibility)
+    return int(max(post.visibility, Visibility.followers) if is_closed else post.visibility)
 
 
 async def _via(tx: Tx, account_id: int, entry_id: int, post: Post) -> tuple[int | None, str]:

@@ -100,6 +100,9 @@ async def _readable(look: Snapshot, viewer_id: int | None, ids: Sequence[int]) -
     passed_on = await posts.reposts_by_ids(look, ids)
     subjects = {one: passed_on[one].post_id if one in passed_on else one for one in ids}
     visible = await posts.visible_among(look, viewer_id, subjects.values())
+    closed = await posts.closed_to(look, viewer_id, passed_on.values())
     return [
-        one for one in ids if (post := visible.get(subjects[one])) and post.visibility is not posts.Visibility.direct
+        one
+        for one in ids
+        if one not in closed and (post := visible.get(subjects[one])) and post.visibility is not posts.Visibility.direct
     ]

@@ -15,6 +15,8 @@ from berrah.posts import (
     PostReposted,
     PostShown,
     RepostWithdrawn,
+    ThreadMuted,
+    ThreadUnmuted,
     Visibility,
 )
 from berrah.posts.conversations import ConversationMarkedUnread, ConversationRead, ConversationRemoved
@@ -56,6 +58,8 @@ class Live:
         bus.follow(ConversationRead, self.looked)
         bus.follow(ConversationMarkedUnread, self.looked)
         bus.follow(ConversationRemoved, self.looked)
+        bus.follow(ThreadMuted, self.looked)
+        bus.follow(ThreadUnmuted, self.looked)
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
@@ -103,7 +107,11 @@ class Live:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
-    def looked(self, _position: int, fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved) -> None:
+    def looked(
+        self,
+        _position: int,
+        fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved | ThreadMuted | ThreadUnmuted,
+    ) -> None:
         """Somebody has fewer messages to read, or more; their other pages say so too."""
         self._unread(fact.account_id)
 

@@ -80,6 +80,8 @@ async def lively(ada: Person, bob: Person, chloe: Person) -> dict[str, Any]:
     await bob.answers(first, "On y va")
     await bob.passes_on(first)
     await bob.likes(first)
+    await ada.keeps(first)
+    await ada.pins(first)
     await ada.likes(first)
     await chloe.passes_on(first)
     await ada.says("@bob entre nous", "direct")
@@ -117,6 +119,10 @@ ACTS: dict[str, dict[str, Any]] = {
     "/api/v1/statuses/{id}/unreblog": {},
     "/api/v1/statuses/{id}/favourite": {},
     "/api/v1/statuses/{id}/unfavourite": {},
+    "/api/v1/statuses/{id}/bookmark": {},
+    "/api/v1/statuses/{id}/unbookmark": {},
+    "/api/v1/statuses/{id}/mute": {},
+    "/api/v1/statuses/{id}/unmute": {},
     "/api/v1/accounts/{id}/follow": {},
     "/api/v1/accounts/{id}/unfollow": {},
     "/api/v1/apps": {"client_name": "tests", "redirect_uris": ["urn:ietf:wg:oauth:2.0:oob"], "scopes": "read write"},

@@ -1,7 +1,8 @@
 """ActivityStreams 2.0 (w3.org/TR/activitystreams-core), in the shapes of Mastodon's archive: actor, outbox, likes."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from berrah import accounts, posts
 from berrah.accounts import Account
 from berrah.archives.export.entries import Written, html_of
-from berrah.kit.db import Store
+from berrah.kit.db import Row, Snapshot, Store
 from berrah.kit.pages import Page
 from berrah.media import Medium, portraits
 from berrah.posts import Visibility
@@ -18,6 +19,12 @@ _CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
 _PUBLIC: Final = "https://www.w3.org/ns/activitystreams#Public"
 _AT_ONCE: Final = 200
 _encode = msgspec.json.Encoder().encode
+Rows = Callable[[Snapshot, int, Page], Awaitable[list[Row]]]
+
+# What is kept of the marks of an account, by the file in which Mastodon has it.
+MARKS: Final[Mapping[str, Rows]] = MappingProxyType(
+    {"likes.json": posts.favourites_of, "bookmarks.json": posts.bookmarks_of, "featured.json": posts.pins_of}
+)
 
 
 def actor(account: Account, address: str, *, is_organisation: bool = False) -> str:
@@ -40,6 +47,8 @@ def actor(account: Account, address: str, *, is_organisation: bool = False) -> s
         **_portrait("image", profile.header, profile.header_description),
         "outbox": "outbox.json",
         "likes": "likes.json",
+        "bookmarks": "bookmarks.json",
+        "featured": "featured.json",
     }
     return msgspec.json.format(_encode(made)).decode()
 
@@ -57,9 +66,9 @@ def outbox_ends(_address: str) -> tuple[bytes, bytes]:
     return _ends("outbox.json")
 
 
-def likes_ends(_address: str) -> tuple[bytes, bytes]:
-    """The same for likes.json."""
-    return _ends("likes.json")
+def marks_ends(name: str) -> tuple[bytes, bytes]:
+    """The same for likes.json, bookmarks.json and featured.json."""
+    return _ends(name)
 
 
 def _ends(name: str) -> tuple[bytes, bytes]:
@@ -75,17 +84,17 @@ def activities(some: list[Written], address: str, url: str) -> list[bytes]:
     return [_encode(_announce(one, address, url) if one.repost else _create(one, address, url)) for one in some]
 
 
-async def liked(store: Store, account_id: int, url: str) -> AsyncIterator[list[bytes]]:
-    """The addresses of what somebody likes and may still read, newest first."""
+async def marked(store: Store, rows_of: Rows, account_id: int, url: str) -> AsyncIterator[list[bytes]]:
+    """The addresses of what somebody likes, keeps or pinned and may still read, newest first."""
     page = Page(_AT_ONCE)
     while True:
         async with store.read() as look:
-            rows = await posts.favourites_of(look, account_id, page)
+            rows = await rows_of(look, account_id, page)
             found = await posts.visible_among(look, account_id, [post for _, post in rows])
             people = await accounts.by_ids(look, {post.author_id for post in found.values()})
-        likes = [found[post] for _, post in rows if post in found and found[post].author_id in people]
-        if likes:
-            yield [_encode(f"{url}/@{people[post.author_id].name}/{post.id}") for post in likes]
+        addresses = [found[post] for _, post in rows if post in found and found[post].author_id in people]
+        if addresses:
+            yield [_encode(f"{url}/@{people[post.author_id].name}/{post.id}") for post in addresses]
         if len(rows) < _AT_ONCE:
             return
         page = Page(_AT_ONCE, max_id=min(cursor for cursor, _ in rows))
@@ -142,13 +151,14 @@ def _mention(name: str, url: str) -> dict[str, str]:
 def _announce(one: Written, address: str, url: str) -> dict[str, Any]:
     author = one.names.get(one.repost_author_id or 0)
     post_id = one.repost.post_id if one.repost else 0
+    is_closed = one.repost is not None and one.repost.is_closed
     return {
         "id": f"{address}/{one.id}/activity",
         "type": "Announce",
         "actor": address,
         "published": iso(one.at),
-        "to": [_PUBLIC],
-        "cc": [f"{address}/followers"],
+        "to": [f"{address}/followers" if is_closed else _PUBLIC],
+        "cc": [] if is_closed else [f"{address}/followers"],
         "object": f"{url}/@{author}/{post_id}" if author else str(post_id),
     }
 

@@ -129,7 +129,7 @@ class _Packing:
         return month
 
     async def _files(self, file: zipfile.ZipFile) -> list[str]:
-        """Actor, likes, lists of people, and what the house keeps of them; their names."""
+        """Actor, likes, bookmarks, pins, lists of people, and what the house keeps of them; their names."""
         subject = self._subject
         async with self._store.read() as look:
             small = {
@@ -141,15 +141,16 @@ class _Packing:
         small["conversations.json"] = msgspec.json.format(msgspec.json.encode(talks)).decode()
         for name, content in small.items():
             _put(file, name, content)
-        await self._likes(file)
-        return ["actor.json", "outbox.json", "likes.json", *(name for name in small if name != "actor.json")]
+        for name, rows_of in activity.MARKS.items():
+            await self._marks(file, name, rows_of)
+        return ["actor.json", "outbox.json", *activity.MARKS, *(name for name in small if name != "actor.json")]
 
-    async def _likes(self, file: zipfile.ZipFile) -> None:
-        head, end = activity.likes_ends(self._subject.actor)
+    async def _marks(self, file: zipfile.ZipFile, name: str, rows_of: activity.Rows) -> None:
+        head, end = activity.marks_ends(name)
         count = 0
-        with file.open("likes.json", "w", force_zip64=True) as out:
+        with file.open(name, "w", force_zip64=True) as out:
             out.write(head)
-            async for some in activity.liked(self._store, self._subject.account.id, self._subject.url):
+            async for some in activity.marked(self._store, rows_of, self._subject.account.id, self._subject.url):
                 out.write((b",\n" if count else b"") + b",\n".join(some))
                 count += len(some)
             out.write(end % count)

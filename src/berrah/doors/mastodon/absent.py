@@ -23,7 +23,6 @@ _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/accounts/{account:str}/endorsements", "", []),
     ("/api/v1/accounts/{account:str}/featured_tags", "", []),
     ("/api/v1/announcements", "read", []),
-    ("/api/v1/bookmarks", "read:bookmarks", []),
     ("/api/v1/endorsements", "read:accounts", []),
     ("/api/v1/featured_tags", "read:accounts", []),
     ("/api/v1/filters", "read:filters", []),

@@ -8,6 +8,7 @@ from berrah.kit.db.erasing import erased, impersonal, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Row, among, insert, insert_once, rows, rows_of, values
+from berrah.posts.store.muted import is_heard
 
 conversations = Table(
     "conversations",
@@ -210,7 +211,12 @@ _waiting = (
     .group_by(unread.c.conversation_id, unread.c.author_id)
 )
 unread_in = rows(_waiting.where(among(unread.c.conversation_id, "conversations")))
-some_unread = rows(_waiting.limit(bindparam("most")))
+# A thread that the reader mutes has nothing that waits; on their list one sees all the same what is new in it.
+some_unread = rows(
+    _waiting.join(conversations, conversations.c.id == unread.c.conversation_id)
+    .where(is_heard(conversations.c.thread_id))
+    .limit(bindparam("most"))
+)
 
 places_of_posts = rows(
     select(messages.c.post_id, messages.c.conversation_id, conversations.c.thread_id)

@@ -7,7 +7,7 @@ from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.posts.conversations.events import ConversationMarkedUnread, ConversationRead, ConversationRemoved
 from berrah.posts.conversations.reads import unread
-from berrah.posts.events import PostDeleted, PostHidden, PostPublished
+from berrah.posts.events import PostDeleted, PostHidden, PostPublished, ThreadMuted, ThreadUnmuted
 
 _MOST = 100_000  # readers
 
@@ -42,6 +42,8 @@ class Waiting:
         bus.follow(Unblocked, self._between)
         bus.follow(Muted, self._changed)
         bus.follow(Unmuted, self._changed)
+        bus.follow(ThreadMuted, self._changed)
+        bus.follow(ThreadUnmuted, self._changed)
         bus.follow(StandingChanged, self._stands)
 
     def known(self) -> list[tuple[int, int]]:
@@ -61,7 +63,13 @@ class Waiting:
     def _changed(
         self,
         position: int,
-        fact: ConversationRead | ConversationMarkedUnread | ConversationRemoved | Muted | Unmuted,
+        fact: ConversationRead
+        | ConversationMarkedUnread
+        | ConversationRemoved
+        | Muted
+        | Unmuted
+        | ThreadMuted
+        | ThreadUnmuted,
     ) -> None:
         self._forget(position, fact.account_id)
 

@@ -27,11 +27,6 @@ remove_favourite = rows(
         favourites.c.account_id == bindparam("account"), favourites.c.post_id == bindparam("post")
     )
 )
-favourited_among = values(
-    select(favourites.c.post_id).where(
-        favourites.c.account_id == bindparam("account"), among(favourites.c.post_id, "ids")
-    )
-)
 favourites_counts = rows(
     select(favourites.c.post_id, func.count())
     .where(among(favourites.c.post_id, "ids"), in_sight(favourites.c.account_id))

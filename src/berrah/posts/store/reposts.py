@@ -9,6 +9,7 @@ from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, met
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.events import RepostWithdrawn
 from berrah.posts.model import Repost, Visibility
+from berrah.posts.store.closed import is_closed
 from berrah.posts.store.posts import posts
 
 
@@ -31,16 +32,21 @@ reposts = Table(
     **when_erased(erased("account_id", tells=(_withdrawn, "id", "account_id", "post_id"))),
 )
 
-_repost = (reposts.c.id, reposts.c.account_id, reposts.c.post_id, reposts.c.via_id, reposts.c.via_basis)
+_repost = (
+    reposts.c.id,
+    reposts.c.account_id,
+    reposts.c.post_id,
+    reposts.c.via_id,
+    reposts.c.via_basis,
+    is_closed(reposts.c.id),
+)
 
 add_repost = insert(reposts)
 remove_repost = rows(reposts.delete().where(reposts.c.id == bindparam("key")))
-reposts_by_ids = Statement(select(*_repost).where(among(reposts.c.id, "ids")), Repost)
+reposts_by_ids = Statement(select(*_repost).where(among(reposts.c.id, "ids")), Repost.of_row)
 repost_by = Statement(
-    select(*_repost).where(reposts.c.account_id == bindparam("account"), reposts.c.post_id == bindparam("post")), Repost
-)
-reposted_among = values(
-    select(reposts.c.post_id).where(reposts.c.account_id == bindparam("account"), among(reposts.c.post_id, "ids"))
+    select(*_repost).where(reposts.c.account_id == bindparam("account"), reposts.c.post_id == bindparam("post")),
+    Repost.of_row,
 )
 reposts_counts = rows(
     select(reposts.c.post_id, func.count())
@@ -54,7 +60,8 @@ reposters_of: Paged[Row] = Paged(
     reposts.c.id,
 )
 newest_of_post = Statement(
-    select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(200), Repost
+    select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(200),
+    Repost.of_row,
 )
 of_account: Paged[int] = Paged(
     select(reposts.c.id).where(reposts.c.account_id == bindparam("author")), reposts.c.id, int

@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from berrah import accounts, media, timelines
+from berrah import accounts, media, posts, timelines
 from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, links, raw
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
@@ -49,9 +49,13 @@ async def written(ask: Asked, account: InPath) -> Answer:
     """What somebody wrote and passed on, as far as the reader may see it."""
     viewer, page = ask.viewer("read:statuses"), ask.page()
     card = await card_of(ask, account_id_in(account))
-    if ask.given.is_on("pinned") or "tagged" in ask.given:
-        return raw(b"[]")  # nothing is pinned or gathered by hashtag in one account yet
+    if "tagged" in ask.given:
+        return raw(b"[]")  # nothing is gathered by hashtag in one account yet
     async with ask.house.store.read() as look:
+        if ask.given.is_on("pinned"):
+            # The newest pin first, and all there are: whoever asks for older ones has them.
+            pins = await posts.pinned(look, viewer, card.id) if page.is_top else []
+            return raw(await statuses(ask, viewer, pins[: page.limit]))
         if ask.given.is_on("only_media"):
             ids = await media.posts_of(look, card.id, page)
             return raw(await statuses(ask, viewer, ids), headers=links(ask, ids))

@@ -12,11 +12,12 @@ from berrah.accounts import Application
 from berrah.cards import EntryCard, PostCard
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
+from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending
 from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
-from berrah.posts import Marks, Post, Visibility, tag_key
+from berrah.posts import Post, Visibility, tag_key
 
 _MOST_POSTS, _MOST_ENTRIES = 20_000, 10_000
 _VISIBILITY = {
@@ -25,14 +26,8 @@ _VISIBILITY = {
     Visibility.followers: "private",
     Visibility.direct: "direct",
 }
+_PRIVATE = b'"visibility":"private"'
 _encode = msgspec.json.Encoder().encode
-
-# How a status ends for somebody who did this with the post, and for a stranger, with the comma before the next one. A
-# wrapper ends twice: the post inside it, then itself.
-_MARKED = b',"favourited":%b,"reblogged":%b,"muted":false,"bookmarked":false,"pinned":false,"filtered":[]},'
-_MARK = (b"false", b"true")
-_MARKED_ENDINGS = tuple(tuple(_MARKED % (liked, passed_on) for passed_on in _MARK) for liked in _MARK)
-_PLAIN_ENDING, _STRANGER_ENDING = _MARKED_ENDINGS[False][False], b"},"
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -126,13 +121,13 @@ class StatusShapes:
 
     def _status(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
         """One with its comma; what is kept is cut to where it begins to differ."""
-        plains, usual = self._plain[has_viewer], _PLAIN_ENDING if has_viewer else _STRANGER_ENDING
+        plains, usual = self._plain[has_viewer], PLAIN_ENDING if has_viewer else STRANGER_ENDING
         kept = plains.found(entry.id)
         is_known = kept is not None and _is_same(kept[0], entry)
         plain = kept[1] if kept is not None and is_known else _ended(self._front(entry), entry, usual)
         plains.put(entry.id, entry, plain)
-        ending = _ending(entry.marks) if has_viewer else usual
-        return plain if ending is usual else _ended(plain[: -len(_ended(b"", entry, usual))], entry, ending)
+        marked = ending(entry.marks) if has_viewer else usual
+        return plain if marked is usual else _ended(plain[: -len(_ended(b"", entry, usual))], entry, marked)
 
     def _front(self, entry: EntryCard) -> bytes:
         """Everything before what the viewer did."""
@@ -150,7 +145,7 @@ class StatusShapes:
             return said
         passing = f"{people.page(entry.reposter.account.name)}/{entry.id}"
         return b'%b,"account":%b,"reblog":%b' % (
-            self._head(entry.id, passing, page, card),
+            _closed(self._head(entry.id, passing, page, card), entry),
             people.one(entry.reposter),
             said,
         )
@@ -208,17 +203,20 @@ class StatusShapes:
         return words.html(card.post.text, link), tuple(tags.values())
 
 
+def _closed(head: bytes, entry: EntryCard) -> bytes:
+    """The wrapper of a repost for followers says so; inside of strings there is no quotation mark without a stroke."""
+    if not entry.is_for_followers:
+        return head
+    return head.replace(b'"visibility":"%b"' % _VISIBILITY[entry.card.post.visibility].encode(), _PRIVATE, 1)
+
+
 def _is_same(one: EntryCard, other: EntryCard) -> bool:
     """Whether they are made of the same cards: a card that changed is another card. Marks are no part of the front."""
     return one.card is other.card and one.author is other.author and one.reposter is other.reposter
 
 
-def _ended(front: bytes, entry: EntryCard, ending: bytes) -> bytes:
-    return front + ending if entry.reposter is None else front + ending[:-1] + ending
-
-
-def _ending(marks: Marks) -> bytes:
-    return _MARKED_ENDINGS[marks.has_favourited][marks.has_reposted]
+def _ended(front: bytes, entry: EntryCard, end: bytes) -> bytes:
+    return front + end if entry.reposter is None else front + end[:-1] + end
 
 
 def _source(application: Application | None) -> Source | None:

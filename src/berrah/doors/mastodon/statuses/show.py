@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from berrah import posts, timelines
+from berrah import organisations, posts, timelines
 from berrah.doors.mastodon.accounts.follows import people
 from berrah.doors.mastodon.answers import Answer, json, links, raw
 from berrah.doors.mastodon.asking import Asked, InPath, entry_id_in
@@ -53,7 +53,7 @@ async def reblogged_by(ask: Asked, entry: InPath) -> Answer:
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
     found = await entry_of(ask, viewer, entry_id_in(entry))
     async with ask.house.store.read() as look:
-        rows = await posts.reposted_by(look, found.card.id, page)
+        rows = await posts.reposters(look, viewer, found.card.post, page)
     return await people(ask, rows)
 
 
@@ -63,7 +63,7 @@ async def favourited_by(ask: Asked, entry: InPath) -> Answer:
     viewer, page = ask.viewer("read:statuses"), ask.page(_DEFAULT_PEOPLE, _MOST_PEOPLE)
     found = await entry_of(ask, viewer, entry_id_in(entry))
     async with ask.house.store.read() as look:
-        rows = await posts.favourited_by(look, found.card.id, page)
+        rows = await posts.favourers(look, viewer, found.card.post, page)
     return await people(ask, rows)
 
 
@@ -77,4 +77,15 @@ async def favourites(ask: Asked) -> Answer:
     return raw(shown, headers=links(ask, [cursor for cursor, _ in rows]))
 
 
-routes = [show, show_many, context, source, reblogged_by, favourited_by, favourites]
+@get("/api/v1/bookmarks")
+async def bookmarks(ask: Asked) -> Answer:
+    """What one keeps, the newest mark first; what an organisation keeps, for those of its members who keep it."""
+    me, page = ask.actor("read:bookmarks"), ask.page()
+    async with ask.house.store.read() as look:
+        await organisations.require_for(look, me, "bookmark")
+        rows = await posts.bookmarks_page(look, me.account_id, page)
+    shown = await statuses(ask, me.account_id, [post_id for _, post_id in rows])
+    return raw(shown, headers=links(ask, [cursor for cursor, _ in rows]))
+
+
+routes = [show, show_many, context, source, reblogged_by, favourited_by, favourites, bookmarks]

@@ -43,13 +43,18 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         account_id,
         given.text("status"),
         rules=house.rules,
-        visibility=_VISIBILITY.get(visibility, visibility),
+        visibility=visibility_of(visibility),
         language=given.text("language"),
         reply_to_id=entry_id_in(parent) if parent else None,
         application_id=application_id,
         media=_media_in(given),
         is_sensitive=given.is_on("sensitive"),
     )
+
+
+def visibility_of(word: str) -> str:
+    """What the API calls a visibility, in our words; none is public."""
+    return _VISIBILITY.get(word, word)
 
 
 def _media_in(given: Given) -> list[int]:

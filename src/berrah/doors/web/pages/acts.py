@@ -9,38 +9,38 @@ from litestar.response import Response
 from berrah import posts, publishing
 from berrah.doors.web import entries
 from berrah.doors.web.forms import what_of
+from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.composing import Writing
 from berrah.doors.web.pages.going import back, number
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, visitor_of
-from berrah.kit.db import Tx
 from berrah.posts import Visibility
 
-Verb = Callable[[Tx, int, int], Awaitable[object]]
+Verb = Callable[..., Awaitable[object]]  # of the transaction, the account and the entry
 
 
 @post("/posts/{entry_id:str}/repost")
 async def repost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass on what is shown as this entry: through a repost, its reposter is remembered as the way it came."""
-    return await _done(request, posts.repost, entry_id)
+    return await done(request, posts.repost, entry_id, form_of(request).get("visibility", "public"))
 
 
 @post("/posts/{entry_id:str}/unrepost")
 async def unrepost(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Pass it on no longer."""
-    return await _done(request, posts.unrepost, entry_id)
+    return await done(request, posts.unrepost, entry_id)
 
 
 @post("/posts/{entry_id:str}/favourite")
 async def favourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it."""
-    return await _done(request, posts.favourite, entry_id)
+    return await done(request, posts.favourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/unfavourite")
 async def unfavourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Like it no longer."""
-    return await _done(request, posts.unfavourite, entry_id)
+    return await done(request, posts.unfavourite, entry_id)
 
 
 @post("/posts/{entry_id:str}/delete")
@@ -54,9 +54,10 @@ async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     return page(visitor, "posts/deleted.html", writing=writing)
 
 
-async def _done(request: Asked, verb: Verb, entry_id: str) -> Response[bytes]:
+async def done(request: Asked, verb: Verb, entry_id: str, *more: str) -> Response[bytes]:
+    """Do it to what is shown as this entry; the page it was on, or its part."""
     visitor, shown_as = visitor_of(request), number(entry_id)
-    await visitor.house.act(visitor.actor, what_of(request), verb, shown_as)
+    await visitor.house.act(visitor.actor, what_of(request), verb, shown_as, *more)
     if not visitor.wants_part:
         return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
     await visitor.house.bus.caught_up()

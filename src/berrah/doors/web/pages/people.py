@@ -12,6 +12,7 @@ from berrah.accounts import Account
 from berrah.cards.model import AccountCard
 from berrah.doors.web.pages import beside
 from berrah.doors.web.pages.going import READ, account_of
+from berrah.doors.web.pages.marked import mine
 from berrah.doors.web.pages.timelines import asked_of, listed
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -29,14 +30,16 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     if handle != f"@{account.name}":
         return moved(f"/@{account.name}")
     with_replies = request.query_params.get("replies") == "1"
-    facts, found = await _head(visitor, account), []
+    facts, found, pins = await _head(visitor, account), [], []
     is_veiled = _is_veiled(visitor, account, facts["relation"]) and request.query_params.get("show") != "1"
     if not is_veiled:
         async with visitor.house.store.read() as look:
             found = await timelines.account(look, visitor.id, account.id, asked, with_replies=with_replies)
+        if asked == Page() and not with_replies:
+            pins, facts["pinned"] = await mine.pinned(visitor, account.id)
     live = "" if is_veiled else f"/live/accounts/{account.id}"
     facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
-    return await listed(visitor, "accounts/profile.html", found, asked, **facts)
+    return await listed(visitor, "accounts/profile.html", found, asked, apart=pins, **facts)
 
 
 @route("/{handle:str}/followers", http_method=READ)

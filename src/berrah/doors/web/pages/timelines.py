@@ -1,5 +1,6 @@
 """Pages that are a timeline: front, home, public, hashtag, private messages."""
 
+from collections.abc import Collection
 from typing import Any
 
 from litestar import get, route
@@ -73,10 +74,17 @@ def asked_of(request: Asked) -> Page:
 
 
 async def listed(
-    visitor: Visitor, template: str, found: list[int], asked: Page, *, live: str, **facts: Any
+    visitor: Visitor,
+    template: str,
+    found: list[int],
+    asked: Page,
+    *,
+    live: str,
+    apart: Collection[int] = (),
+    **facts: Any,
 ) -> Response[bytes]:
-    """A page with this list, or the part of it that our own script asked for."""
-    shown = await entries.shown(visitor, found)
+    """A page with this list, or the part of it that our own script asked for; what stands `apart` is not in it."""
+    shown = await entries.shown(visitor, [one for one in found if one not in apart])
     facts |= {
         "articles": entries.articles(visitor, shown),
         "older": None if asked.is_upward or asked.since_id else entries.older(asked, found),
