@@ -99,7 +99,7 @@ class Cards:
         if not (_is_open(card, entry.author) or entry.author.id == viewer_id):
             return None
         # What nobody marked, the viewer has not marked either.
-        if viewer_id is None or not (card.counts.favourites or card.counts.reposts):
+        if viewer_id is None or not card.is_marked:
             return entry
         marks = self.marks.remembered((viewer_id, card.id))
         if marks is None:
@@ -176,8 +176,9 @@ class Cards:
     async def _marked(self, viewer_id: int | None, cards: dict[int, PostCard]) -> dict[int, Marks]:
         if viewer_id is None:
             return {}
-        touched = [one for one, card in cards.items() if card.counts.favourites or card.counts.reposts]
-        return await self.marks.of(viewer_id, touched) if touched else {}
+        touched = [one for one, card in cards.items() if card.is_marked]
+        asked = frozenset(one for one in touched if cards[one].poll)
+        return await self.marks.of(viewer_id, touched, asked) if touched else {}
 
     def _withdrawn(self, position: int, fact: posts.RepostWithdrawn) -> None:
         self._reposts.change(position, fact.repost_id, lambda _: None)

@@ -1,10 +1,13 @@
-"""What each reader of today did with posts: their favourites and reposts, kept in memory."""
+"""What each reader of today did with posts: their favourites, reposts and votes, kept in memory."""
+
+from msgspec.structs import replace
 
 from berrah import posts
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
-from berrah.posts import FavouriteWithdrawn, Marks, PostFavourited, PostReposted, RepostWithdrawn
+from berrah.posts import FavouriteWithdrawn, Marks, PostFavourited, PostReposted, RepostWithdrawn, polls
+from berrah.posts.polls import PollVoted
 
 MOST = 400_000  # marks over all readers
 NONE = Marks()
@@ -18,8 +21,8 @@ class ReaderMarks:
         self._marks: Remembered[tuple[int, int], Marks] = Remembered(MOST)
         self.remembered = self._marks.get  # the marks of (reader, post), if they are known without a query
 
-    async def of(self, reader: int, ids: list[int]) -> dict[int, Marks]:
-        """The reader's marks by post id."""
+    async def of(self, reader: int, ids: list[int], asked: frozenset[int] = frozenset()) -> dict[int, Marks]:
+        """The reader's marks by post id; `asked` are those of the posts that are polls."""
         found: dict[int, Marks] = {}
         missing = []
         for post_id in ids:
@@ -32,8 +35,11 @@ class ReaderMarks:
             async with self._store.read(is_consistent=True) as look:
                 as_of = await look.as_of()
                 loaded = await posts.marks(look, reader, missing)
+                wanted = asked.intersection(missing)
+                chosen = await polls.choices_of(look, reader, wanted) if wanted else {}
             for post_id, marks in loaded.items():
-                found[post_id] = self._marks.put((reader, post_id), marks, as_of)
+                whole = replace(marks, choices=chosen[post_id]) if post_id in chosen else marks
+                found[post_id] = self._marks.put((reader, post_id), whole, as_of)
         return found
 
     def follow(self, bus: Bus) -> None:
@@ -42,8 +48,9 @@ class ReaderMarks:
         bus.follow(FavouriteWithdrawn, self._changed)
         bus.follow(PostReposted, self._changed)
         bus.follow(RepostWithdrawn, self._changed)
+        bus.follow(PollVoted, self._changed)
 
     def _changed(
-        self, position: int, fact: PostFavourited | FavouriteWithdrawn | PostReposted | RepostWithdrawn
+        self, position: int, fact: PostFavourited | FavouriteWithdrawn | PostReposted | RepostWithdrawn | PollVoted
     ) -> None:
         self._marks.change(position, (fact.account_id, fact.post_id), lambda _: None)

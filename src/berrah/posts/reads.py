@@ -26,6 +26,7 @@ class Marks(msgspec.Struct, frozen=True):
 
     has_favourited: bool = False
     has_reposted: bool = False
+    choices: tuple[int, ...] = ()  # what they voted for, in a poll
 
 
 async def unguarded(look: Snapshot, ids: Iterable[int]) -> dict[int, Post]:
