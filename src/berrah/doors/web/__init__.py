@@ -21,6 +21,7 @@ from berrah.doors.web.pages import (
     organisations,
     people,
     permission,
+    polls,
     posts,
     profile,
     security,
@@ -64,6 +65,7 @@ def routes(_house: House) -> list[Any]:
         *organisations.routes,
         *archives.routes,
         *moderation.routes,
+        *polls.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

@@ -20,6 +20,7 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/posts/{entry_id}/favourite": "favourite",
         "/posts/{entry_id}/unfavourite": "unfavourite",
         "/posts/{entry_id}/delete": "delete",
+        "/posts/{entry_id}/vote": "vote",
         "/messages/{conversation_id}/read": "conversation",
         "/messages/{conversation_id}/unread": "conversation",
         "/messages/{conversation_id}/remove": "conversation",
