@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import msgspec
+
 from berrah import accounts, graph, posts, publishing, timelines
 from berrah.accounts import Account, NewAccount
 from berrah.doors.house import House
@@ -13,7 +15,8 @@ from berrah.kit.db import Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
-from berrah.posts import Draft, Post, Repost
+from berrah.posts import Draft, Post, Repost, polls
+from berrah.posts.polls import NewPoll
 
 PASSWORD = "correct horse battery"
 _A_MOMENT = 0.0021  # ids of one millisecond stand in the order of their owners, not of the acts
@@ -101,6 +104,16 @@ class Person:
     async def wants_more_of(self, entry: Entry) -> Post:
         """Hear of it again."""
         return await self._marks(posts.unmute_thread, entry)
+
+    async def asks(self, *choices: str, seconds: int = 86_400, visibility: str = "public", **how: bool) -> Post:
+        """Post a poll."""
+        poll = NewPoll.of(choices or ("Tea", "Coffee"), seconds, **how)
+        draft = msgspec.structs.replace(self.draft("What do you drink?", visibility), poll=poll)
+        return await self._then(self.house.submit(draft))
+
+    async def votes(self, entry: Entry, *choices: int) -> Post:
+        """Vote for these choices, counted from 0."""
+        return await self.house.write(polls.vote, self.id, id_of(entry), choices)
 
     async def follows(self, *others: "Person") -> None:
         """Follow each of them."""

@@ -55,6 +55,8 @@ from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
 from berrah.posts.conversations import Waiting
+from berrah.posts.polls import chores as polls_chores
+from berrah.posts.polls import listeners as polls_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 from berrah.timelines.vanishing import listeners as vanishing_listeners
@@ -75,6 +77,8 @@ HEARING = (
     mail_queue,
     media_chores,
     organisations_chores,
+    polls_chores,
+    polls_listeners,
     portraits_chores,
     posts_listeners,
     publishing_chores,

@@ -110,7 +110,7 @@ class Cards:
         if viewer_id is None:
             return entry
         marks: Marks | None = NONE
-        if _is_counted(card) or card.post.thread_id < kept.floor:
+        if card.is_marked or card.post.thread_id < kept.floor:
             marks = self.marks.remembered((viewer_id, card.id))
         if marks is None:
             return None
@@ -190,8 +190,9 @@ class Cards:
         if viewer_id is None:
             return {}
         kept = await self.marks.kept_by(viewer_id)
-        touched = [one for one, card in cards.items() if _is_counted(card) or card.post.thread_id < kept.floor]
-        marks = await self.marks.of(viewer_id, touched) if touched else {}
+        touched = [one for one, card in cards.items() if card.is_marked or card.post.thread_id < kept.floor]
+        asked = frozenset(one for one in touched if cards[one].poll)
+        marks = await self.marks.of(viewer_id, touched, asked) if touched else {}
         return {one: on_post(kept, card.post, marks.get(one, NONE)) for one, card in cards.items()}
 
     def _withdrawn(self, position: int, fact: posts.RepostWithdrawn) -> None:
@@ -206,11 +207,6 @@ def _is_open(card: PostCard, author: AccountCard | None) -> bool:
 
 def _is_protected(person: AccountCard | None) -> bool:
     return person is not None and person.account.is_protected
-
-
-def _is_counted(card: PostCard) -> bool:
-    """Whether anybody has marked it in a way that others are told of."""
-    return bool(card.counts.favourites or card.counts.reposts)
 
 
 def _is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:

@@ -20,7 +20,9 @@ from berrah.posts import (
     RepostWithdrawn,
     ThreadMuted,
     ThreadUnmuted,
+    polls,
 )
+from berrah.posts.polls import PollVoted
 
 MOST = 400_000  # marks over all readers
 NONE = Marks()
@@ -51,8 +53,8 @@ class ReaderMarks:
             found = await posts.kept_by(look, reader)
         return self._kept.put(reader, found, as_of)
 
-    async def of(self, reader: int, ids: list[int]) -> dict[int, Marks]:
-        """The reader's marks by post id."""
+    async def of(self, reader: int, ids: list[int], asked: frozenset[int] = frozenset()) -> dict[int, Marks]:
+        """The reader's marks by post id; `asked` are those of the posts that are polls."""
         found: dict[int, Marks] = {}
         missing = []
         for post_id in ids:
@@ -65,8 +67,11 @@ class ReaderMarks:
             async with self._store.read(is_consistent=True) as look:
                 as_of = await look.as_of()
                 loaded = await posts.marks(look, reader, missing)
+                wanted = asked.intersection(missing)
+                chosen = await polls.choices_of(look, reader, wanted) if wanted else {}
             for post_id, marks in loaded.items():
-                found[post_id] = self._marks.put((reader, post_id), marks, as_of)
+                whole = replace(marks, choices=chosen[post_id]) if post_id in chosen else marks
+                found[post_id] = self._marks.put((reader, post_id), whole, as_of)
         return found
 
     def follow(self, bus: Bus) -> None:
@@ -75,6 +80,7 @@ class ReaderMarks:
         bus.follow(FavouriteWithdrawn, self._changed)
         bus.follow(PostReposted, self._changed)
         bus.follow(RepostWithdrawn, self._changed)
+        bus.follow(PollVoted, self._changed)
         bus.follow(PostBookmarked, self._bookmarked)
         bus.follow(BookmarkWithdrawn, self._bookmarked)
         bus.follow(PostPinned, self._pinned)
@@ -86,7 +92,7 @@ class ReaderMarks:
         """What readers keep, as far as it is in memory, for comparing it with the truth."""
         return self._kept.items()
 
-    def _changed(self, position: int, fact: _Mark | _OwnMark) -> None:
+    def _changed(self, position: int, fact: _Mark | _OwnMark | PollVoted) -> None:
         self._marks.change(position, (fact.account_id, fact.post_id), lambda _: None)
 
     def _bookmarked(self, position: int, fact: PostBookmarked | BookmarkWithdrawn) -> None:

@@ -13,6 +13,7 @@ from berrah.kit import text as words
 from berrah.kit.ids import moment_of
 from berrah.media import Medium
 from berrah.posts import Counts, Marks, Post
+from berrah.posts.polls import Poll
 
 _versions = count(1)
 
@@ -69,6 +70,7 @@ class PostCard(msgspec.Struct, frozen=True):
     is_current: bool = True
     signed: str = ""  # who wrote it, where an organisation says so
     media: tuple[Medium, ...] = ()
+    poll: Poll | None = None
 
     @property
     def id(self) -> int:
@@ -79,6 +81,11 @@ class PostCard(msgspec.Struct, frozen=True):
     def is_sensitive(self) -> bool:
         """What goes with it is shown only to those who ask."""
         return any(medium.is_sensitive for medium in self.media)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anybody did something with it that is to be shown to them."""
+        return bool(self.counts.favourites or self.counts.reposts or (self.poll and self.poll.voters))
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -26,7 +26,9 @@ from berrah.posts import (
     PostShown,
     RepostWithdrawn,
     Visibility,
+    polls,
 )
+from berrah.posts.polls import Poll, PollEnded, PollVoted
 
 MOST = 50_000
 _MOST_APPLICATIONS = 5_000
@@ -34,7 +36,7 @@ _MOST_EXPECTED = 1_000
 
 
 class PostCards:
-    """The cards of posts shown lately. Ten queries load any number of them."""
+    """The cards of posts shown lately. Eleven queries load any number of them, twelve where there are polls."""
 
     def __init__(self, store: Store, people: AccountCards, standings: Standings) -> None:
         self._store = store
@@ -105,6 +107,8 @@ class PostCards:
         bus.follow(RepostWithdrawn, self._withdrawn)
         bus.follow(PostFavourited, self._favourited)
         bus.follow(FavouriteWithdrawn, self._unfavourited)
+        bus.follow(PollVoted, self._voted)
+        bus.follow(PollEnded, self._ended)
         bus.follow(OrganisationChanged, self._signing)
         bus.follow(ProfileEdited, self._renamed)
         bus.follow(StandingChanged, self._stands)
@@ -161,6 +165,24 @@ class PostCards:
     def _unfavourited(self, position: int, fact: FavouriteWithdrawn) -> None:
         self._count(position, fact.account_id, fact.post_id, favourites=-1)
 
+    def _voted(self, position: int, fact: PollVoted) -> None:
+        if fact.account_id not in self._standings.hidden:
+            self._cards.change(
+                position,
+                fact.post_id,
+                lambda card: replace(
+                    card,
+                    poll=card.poll.with_vote(fact.choices) if card.poll else None,
+                    is_plain=False,
+                    version=new_version(),
+                    is_current=True,
+                ),
+            )
+
+    def _ended(self, position: int, fact: PollEnded) -> None:
+        """Nothing of it changes but the moment; what was made of the card is made anew."""
+        self._cards.change(position, fact.post_id, lambda card: replace(card, version=new_version(), is_current=True))
+
     def _count(
         self, position: int, by: int, post_id: int, *, replies: int = 0, reposts: int = 0, favourites: int = 0
     ) -> None:
@@ -172,7 +194,11 @@ class PostCards:
             old = card.counts
             new = Counts(old.replies + replies, old.reposts + reposts, old.favourites + favourites)
             return replace(
-                card, counts=new, is_plain=_is_plain(card.is_open, new), version=new_version(), is_current=True
+                card,
+                counts=new,
+                is_plain=_is_plain(card.is_open, new, card.poll),
+                version=new_version(),
+                is_current=True,
             )
 
         self._cards.change(position, post_id, counted)
@@ -189,23 +215,30 @@ async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
     applications = await accounts.applications_by_ids(look, list(sources)) if sources else {}
     signed = await organisations.signatures(look, ids)
     pictures = await media.of_posts(look, ids)
+    asked = await polls.of_posts(look, ids)
     cards = []
     for post in found:
         answered = people.get(post.reply_to_account_id or 0)
         mentions = tuple(Named(one, people[one].name) for one in named.get(post.id, ()) if one in people)
         source = applications.get(post.application_id or 0)
-        card = _card(post, counts[post.id], mentions, answered.name if answered else None, source)
+        poll, answering = asked.get(post.id), answered.name if answered else None
+        card = _card(post, counts[post.id], mentions, answering, source, poll)
         cards.append(replace(card, signed=signed.get(post.id, ""), media=pictures.get(post.id, ())))
     return cards
 
 
 def _card(
-    post: Post, counts: Counts, mentions: tuple[Named, ...], reply_to_name: str | None, source: Application | None
+    post: Post,
+    counts: Counts,
+    mentions: tuple[Named, ...],
+    reply_to_name: str | None,
+    source: Application | None,
+    poll: Poll | None = None,
 ) -> PostCard:
     is_open = post.visibility <= Visibility.unlisted and not post.is_hidden
-    is_plain = _is_plain(is_open, counts)
-    return PostCard(post, counts, mentions, reply_to_name, source, is_open, is_plain, new_version())
+    is_plain = _is_plain(is_open, counts, poll)
+    return PostCard(post, counts, mentions, reply_to_name, source, is_open, is_plain, new_version(), poll=poll)
 
 
-def _is_plain(is_open: bool, counts: Counts) -> bool:  # noqa: FBT001 - private
-    return is_open and not counts.favourites and not counts.reposts
+def _is_plain(is_open: bool, counts: Counts, poll: Poll | None) -> bool:  # noqa: FBT001 - private
+    return is_open and not counts.favourites and not counts.reposts and not (poll and poll.voters)

@@ -67,6 +67,7 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "unrepost": "posts.publish",
         "favourite": "messages.answer",
         "unfavourite": "messages.answer",
+        "vote": "posts.publish",
         "conversation": "messages.answer",
         "bookmark": "messages.answer",
         "unbookmark": "messages.answer",

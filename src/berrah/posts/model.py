@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -10,6 +10,9 @@ from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
 from berrah.media import ATTACHED_MOST
+
+if TYPE_CHECKING:
+    from berrah.posts.polls.model import NewPoll  # its room stands on this file
 
 _LANGUAGE_MOST = 8
 
@@ -103,6 +106,7 @@ class Draft(msgspec.Struct, frozen=True):
     tags: tuple[str, ...]
     media: tuple[int, ...] = ()
     is_sensitive: bool = False  # what goes with it is shown only to those who ask
+    poll: "NewPoll | None" = None
 
     @classmethod
     def of(  # noqa: PLR0913 - a post has as many parts
@@ -118,11 +122,13 @@ class Draft(msgspec.Struct, frozen=True):
         media: Sequence[int] = (),
         is_sensitive: bool = False,
         addressed: Sequence[str] = (),
+        poll: "NewPoll | None" = None,
     ) -> Self:
         """Check and read a text, which may be empty beside a picture.
 
         A direct post may be `addressed` to people by name whom its words need not repeat: the limit is for the words.
-        Raises Refused("post.empty", "post.too_long", "media.too_many", "text.control", …).
+        Raises Refused("post.empty", "post.too_long", "media.too_many", "poll.and_media",
+        "text.control", …).
         """
         tidy = words.clean(text)
         if words.is_blank(tidy):
@@ -131,6 +137,8 @@ class Draft(msgspec.Struct, frozen=True):
             tidy = ""
         if len(media) > ATTACHED_MOST:
             raise Refused("media.too_many", limit=ATTACHED_MOST)
+        if media and poll:
+            raise Refused("poll.and_media")
         entities = words.extract(tidy)
         seen = Visibility.of(visibility)
         named = [entity.value for entity in entities if entity.kind == "mention"]
@@ -150,6 +158,7 @@ class Draft(msgspec.Struct, frozen=True):
             tuple(dict.fromkeys(tag_key(entity.value) for entity in entities if entity.kind == "hashtag")),
             tuple(dict.fromkeys(media)),
             is_sensitive,
+            poll=poll,
         )
 
 

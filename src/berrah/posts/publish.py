@@ -2,7 +2,7 @@
 
 from berrah import accounts, media
 from berrah.kit.db import Tx
-from berrah.posts import conversations
+from berrah.posts import conversations, polls
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostPublished
 from berrah.posts.model import Draft, Post, Visibility
@@ -32,6 +32,8 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     await tx.run(sql.add_post, **sql.columns_of(post))
     if draft.media:
         await media.attach(tx, post.author_id, post_id, draft.media, is_sensitive=draft.is_sensitive)
+    if draft.poll:
+        await polls.keep(tx, post_id, post.author_id, draft.poll)
     named = await _name(tx, post, draft.mentions)
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:

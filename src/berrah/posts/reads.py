@@ -30,6 +30,7 @@ class Marks(msgspec.Struct, frozen=True):
     has_bookmarked: bool = False
     has_pinned: bool = False
     has_muted: bool = False  # the thread in which it stands
+    choices: tuple[int, ...] = ()  # what they voted for, in a poll
 
 
 async def unguarded(look: Snapshot, ids: Iterable[int]) -> dict[int, Post]:

@@ -20,6 +20,7 @@ from berrah.posts import (
     Visibility,
 )
 from berrah.posts.conversations import ConversationMarkedUnread, ConversationRead, ConversationRemoved
+from berrah.posts.polls import PollEnded, PollVoted
 from berrah.timelines.here import Here, OpenLists, Places
 from berrah.timelines.here.places import of_conversation
 from berrah.timelines.memory import Memory
@@ -52,6 +53,8 @@ class Live:
         bus.follow(RepostWithdrawn, self.withdrawn)
         bus.follow(PostFavourited, self.counted)
         bus.follow(FavouriteWithdrawn, self.counted)
+        bus.follow(PollVoted, self.asked)
+        bus.follow(PollEnded, self.asked)
         bus.follow(StandingChanged, self.stands)
         bus.follow(Vanished, self.vanished)
         # Blocks are not among them: whoever is blocked must not hear, this moment, that something has changed.
@@ -106,6 +109,12 @@ class Live:
     def counted(self, _position: int, fact: PostFavourited | FavouriteWithdrawn) -> None:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
+
+    def asked(self, _position: int, fact: PollVoted | PollEnded) -> None:
+        """Show how a poll stands to those who look at it; who voted is nobody's business."""
+        event = Event("poll", fact.post_id, fact.post_id, clock.now(), (fact.author_id,), is_latest=True)
+        channels = (f"post:{fact.post_id}", *self._places.since(fact.post_id), f"home:{fact.author_id}")
+        self._hub.signal(event, channels)
 
     def looked(
         self,

@@ -10,6 +10,7 @@ import msgspec
 from berrah import accounts, posts
 from berrah.accounts import Account
 from berrah.archives.export.entries import Written, html_of
+from berrah.archives.export.questions import question
 from berrah.kit.db import Row, Snapshot, Store
 from berrah.kit.pages import Page
 from berrah.media import Medium, portraits
@@ -125,6 +126,8 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
         "attachment": [_document(medium) for medium in one.media],
         "tag": [_mention(one.names[each], url) for each in one.mentions if each in one.names],
     }
+    if one.poll:
+        note |= question(one.poll)
     if post.language:
         note["contentMap"] = {post.language: note["content"]}
     head = {"id": f"{here}/activity", "type": "Create", "actor": address, "published": iso(one.at)}

@@ -14,7 +14,8 @@ from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.kit.text import Entity
 from berrah.media import Medium
-from berrah.posts import Post, Repost, Visibility, lists
+from berrah.posts import Post, Repost, Visibility, lists, polls
+from berrah.posts.polls import Poll
 
 AT_ONCE: Final = 200
 
@@ -29,6 +30,7 @@ class Written(msgspec.Struct, frozen=True):
     media: tuple[Medium, ...] = ()
     repost: Repost | None = None
     repost_author_id: int | None = None
+    poll: Poll | None = None
 
     @property
     def at(self) -> int:
@@ -98,6 +100,7 @@ def shown(one: Written, url: str) -> Entry:
         post.visibility.name,
         answers=one.names.get(post.reply_to_account_id or 0),
         pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description, each.kind) for each in one.media),
+        choices=one.poll.choices if one.poll else (),
     )
 
 
@@ -120,7 +123,7 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     found = await posts.unguarded(look, [*ids, *(one.post_id for one in reposts.values())])
     own = [one for one in ids if one not in reposts and one in found]
     mentions = await posts.mentions(look, own)
-    pictures = await media.of_posts(look, own)
+    pictures, asked = await media.of_posts(look, own), await polls.of_posts(look, own)
     concerned = {one for named in mentions.values() for one in named}
     concerned |= {post.author_id for post in found.values()}
     concerned |= {post.reply_to_account_id for post in found.values() if post.reply_to_account_id}
@@ -128,7 +131,9 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     return [
         _passed_on(reposts[one], found, names)
         if one in reposts
-        else Written(one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())))
+        else Written(
+            one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())), poll=asked.get(one)
+        )
         for one in ids
         if one in reposts or one in found
     ]

@@ -70,6 +70,7 @@ class Entry(msgspec.Struct, frozen=True):
     author: str | None = None
     answers: str | None = None
     pictures: tuple[Picture, ...] = ()
+    choices: tuple[str, ...] = ()  # of a poll
 
 
 class Month(msgspec.Struct, frozen=True):

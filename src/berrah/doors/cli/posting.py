@@ -1,7 +1,9 @@
 """`berrah post`."""
 
+import re
 import sys
-from typing import Annotated
+from dataclasses import dataclass, field
+from typing import Annotated, Final
 
 from cyclopts import App, Parameter
 
@@ -12,13 +14,40 @@ from berrah.doors.house import House
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Refused
 from berrah.posts import Draft, conversations
+from berrah.posts.polls import NewPoll
+
+_SPAN: Final = re.compile(r"([0-9]{1,5})([mhdw])")
+_SECONDS: Final = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A poll at the command line."""
+
+    choice: Annotated[list[str], Parameter(help="a choice of a poll; two to four times")] = field(default_factory=list)
+    lasts: Annotated[str, Parameter(name="--for", help="how long the poll is open: 30m, 6h, 1d, 4w")] = "1d"
+    several: Annotated[bool, Parameter(help="several choices of the poll may be chosen", negative="")] = False
+    hide_results: Annotated[bool, Parameter(help="hide the results until the poll ends", negative="")] = False
+
+    def poll(self) -> NewPoll | None:
+        """The poll, None without choices; raises what NewPoll.of raises, and Refused("poll.time")."""
+        if not self.choice:
+            return None
+        found = _SPAN.fullmatch(self.lasts.strip().lower())
+        if found is None:
+            raise Refused("poll.time")
+        seconds = int(found[1]) * _SECONDS[found[2]]
+        return NewPoll.of(self.choice, seconds, is_multiple=self.several, hides_totals=self.hide_results)
+
+
+_NOTHING: Final = Asked()
 
 
 def add_commands(app: App, keys: Keys) -> None:
     """Add them."""
 
     @app.command
-    def post(
+    def post(  # noqa: PLR0913 - a post has as many parts
         text: Annotated[str | None, Parameter(help="the message; without it, standard input is read")] = None,
         *,
         account: Annotated[str, Parameter(name=["--account", "--as"], help="who posts")],
@@ -27,6 +56,7 @@ def add_commands(app: App, keys: Keys) -> None:
         to: Annotated[list[str] | None, Parameter(help="only for this person; several times for several")] = None,
         reply_to: int | None = None,
         key: Annotated[str, Parameter(help="the same key again posts nothing new")] = "",
+        asked: Annotated[Asked, Parameter(name="*")] = _NOTHING,
     ) -> None:
         """Post a message; prints its address."""
         words = text if text is not None else sys.stdin.read()
@@ -42,9 +72,9 @@ def add_commands(app: App, keys: Keys) -> None:
                 visibility="direct" if to else visibility,
                 reply_to_id=reply_to or address.reply_to_id,
                 addressed=address.names,
+                poll=asked.poll(),
             )
-            made = await house.submit(draft, key, writer.id)
-            return f"{house.settings.url}/@{author.name}/{made.id}"
+            return f"{house.settings.url}/@{author.name}/{(await house.submit(draft, key, writer.id)).id}"
 
         out.print(keys.with_house(submit, is_fresh_ok=False))
 

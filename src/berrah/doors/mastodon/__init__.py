@@ -20,6 +20,7 @@ from berrah.doors.mastodon import (
     media,
     moderation,
     oauth,
+    polls,
     problems,
     search,
     statuses,
@@ -31,7 +32,10 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, lists, media, moderation, oauth, search, statuses, tags, timelines)
+_PARTS = (
+    *(about, absent, accounts, conversations, lists, media, moderation, oauth, polls, search, statuses, tags),
+    timelines,
+)
 
 
 def routes() -> list[Any]:

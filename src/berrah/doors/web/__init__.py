@@ -22,6 +22,7 @@ from berrah.doors.web.pages import (
     organisations,
     people,
     permission,
+    polls,
     posts,
     profile,
     security,
@@ -66,6 +67,7 @@ def routes() -> list[Any]:
         *organisations.routes,
         *archives.routes,
         *moderation.routes,
+        *polls.routes,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

@@ -53,7 +53,8 @@ def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, 
     zone = zone or house.settings.timezone
     ago = tongue.ago(entry.created_at, now, zone)
     by = entry.reposter.version if entry.reposter else 0
-    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, tongue.language, reader, ago, zone)
+    marks = entry.marks, bool(entry.card.poll and entry.card.poll.is_over(now))
+    key = (entry.id, entry.card.version, entry.author.version, by, marks, tongue.language, reader, ago, zone)
     kept = _made.get(key)
     if kept is None:
         kept = Markup(_render(house, tongue, reader, entry, now, zone))  # noqa: S704 - rendered with escapes

@@ -26,6 +26,7 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/posts/{entry_id}/unpin": "unpin",
         "/posts/{entry_id}/mute": "mute_thread",
         "/posts/{entry_id}/unmute": "unmute_thread",
+        "/posts/{entry_id}/vote": "vote",
         "/messages/{conversation_id}/read": "conversation",
         "/messages/{conversation_id}/unread": "conversation",
         "/messages/{conversation_id}/remove": "conversation",

@@ -3,6 +3,7 @@
 event: post     an article to show first (on the page of a post: last)
 event: gone     the id of an entry or a post that is no more, or of an account with all it wrote and passed on
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
+event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
 event: unread   how many conversations wait to be read, as the frame shows it
 event: gap      something was missed: fetch what is newer than the newest you have
 """
@@ -19,6 +20,7 @@ from berrah.accounts import TokenRevoked
 from berrah.doors.health import answer
 from berrah.doors.house import House
 from berrah.doors.web.entries import made
+from berrah.doors.web.pages.polls.telling import told
 from berrah.doors.web.rendering import SEAL
 from berrah.doors.web.visitor import Visitor, visit
 from berrah.doors.web.wording import unread
@@ -63,6 +65,8 @@ class PageShape(Shape):
         found = (await self._house.cards.posts.of([event.post_id])).get(event.post_id)
         if found is None:
             return None
+        if event.kind == "poll":
+            return event_bytes("poll", told(self._house, self._tongue, found.poll)) if found.poll else None
         if event.kind == "counts":
             return event_bytes("counts", self._counts(event.post_id, found.counts))
         # Who hears of it was decided by the channel; its author may see it in any case.

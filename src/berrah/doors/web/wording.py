@@ -60,6 +60,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "date": date,
         "month": month,
         "number": tongue.number,
+        "percent": tongue.percent,
         "unread": partial(unread, tongue),
         "size": tongue.size,
     }

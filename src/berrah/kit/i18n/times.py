@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,6 +21,12 @@ _DAY: Final = 86_400_000
 def number(n: float, locale: str) -> str:
     """A number with the separators of the language."""
     return format_decimal(n, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def percent(share: float, locale: str) -> str:
+    """A part of 1 as the language writes it: `30 %`."""
+    return format_percent(share, locale=locale)
 
 
 def date(ms: int, zone: str, locale: str) -> str:

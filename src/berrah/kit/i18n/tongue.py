@@ -79,6 +79,10 @@ class Tongue:
         """1234 as `1 234`, `1,234` or `1.234`."""
         return times.number(n, self.locale)
 
+    def percent(self, share: float) -> str:
+        """0.304 as `30 %` or `30%`."""
+        return times.percent(share, self.locale)
+
     def size(self, octets: int) -> str:
         """A size in megabytes: `1,5 MB`; small ones in kilobytes."""
         if octets < _MEGA:

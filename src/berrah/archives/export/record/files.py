@@ -1,4 +1,4 @@
-"""account.json, and private notes."""
+"""account.json, private notes and votes."""
 
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from berrah.archives.export.activity import iso
 from berrah.archives.export.record import own
 from berrah.archives.export.record.moderated import moderated
 from berrah.archives.export.record.plain import plain, written
+from berrah.archives.export.record.voted import voted
 from berrah.kit import clock
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
@@ -22,7 +23,11 @@ async def files(look: Snapshot, account: Account, *, is_organisation: bool) -> d
     notes = await graph.notes_by(look, account.id)
     people = await accounts.by_ids(look, [target for target, _ in notes])
     kept = [{"about": f"@{people[one].name}", "note": text} for one, text in notes if one in people]
-    return {"account.json": written(told), "private_notes.json": written(kept)}
+    return {
+        "account.json": written(told),
+        "private_notes.json": written(kept),
+        "votes.json": written(await voted(look, account.id)),
+    }
 
 
 async def _of_person(look: Snapshot, account_id: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from berrah import accounts, media
 from berrah.doors.house import House
 from berrah.kit import clock, films
 from berrah.kit.pictures import PIXELS_MOST
+from berrah.posts import polls
 
 # The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
 API: Final = 6
@@ -24,7 +25,7 @@ def streaming(house: House) -> str:
 
 
 def configuration(house: House) -> dict[str, Any]:
-    """The house's own numbers; those of films are 0 where none are taken, those of polls because there are none yet."""
+    """The house's own numbers; those of films are 0 where none are taken."""
     has_films = house.media.studio.is_open
     return {
         "accounts": {
@@ -52,8 +53,17 @@ def configuration(house: House) -> dict[str, Any]:
             "video_matrix_limit": films.PIXELS_MOST if has_films else 0,
             "description_limit": media.DESCRIPTION_MOST,
         },
-        "polls": {"max_options": 0, "max_characters_per_option": 0, "min_expiration": 0, "max_expiration": 0},
+        "polls": _of_polls(),
         "translation": {"enabled": False},
+    }
+
+
+def _of_polls() -> dict[str, int]:
+    return {
+        "max_options": polls.CHOICES_MOST,
+        "max_characters_per_option": polls.CHOICE_MOST,
+        "min_expiration": polls.SECONDS_LEAST,
+        "max_expiration": polls.SECONDS_MOST,
     }
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from berrah.accounts import Application
 from berrah.cards import EntryCard, PostCard
+from berrah.doors.mastodon.shapes import polls
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending
@@ -79,7 +80,7 @@ class Said(msgspec.Struct, frozen=True):
     edited_at: None = None
     emojis: tuple[()] = ()
     card: None = None
-    poll: None = None
+    poll: str | None = None  # a mark: shapes.polls puts the poll there
     berrah: Ours | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -106,6 +107,8 @@ class StatusShapes:
         for entry in entries:
             kept = plain(entry.id)
             said = kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer)
+            if entry.card.poll:
+                said = polls.told(said, entry, viewer_id)
             add(self._media.handed(said, viewer_id) if entry.card.media and not entry.is_open else said)
         parts[-1] = parts[-1].removesuffix(b",") + b"]"
         return parts
@@ -182,6 +185,7 @@ class StatusShapes:
             berrah=Ours(card.signed) if card.signed else msgspec.UNSET,
             sensitive=card.is_sensitive,
             media_attachments=tuple(self._media.one(medium) for medium in card.media),
+            poll=polls.mark(card),
         )
 
     def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:

@@ -10,14 +10,15 @@ from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, raw
 from berrah.doors.mastodon.asking import Asked, Given, InPath, entry_id_in, person_of
 from berrah.doors.mastodon.limits import spend
+from berrah.doors.mastodon.statuses.asking import poll_in
 from berrah.doors.mastodon.statuses.reads import entry_of
 from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
 from berrah.posts import Draft
 
 # What other houses keep with a post and this one does not yet. Dropped in silence it would be missed too late: a
-# warning that is not shown, a poll without its choices, a post for tomorrow that is out today.
-_NOT_KEPT = ("poll", "scheduled_at", "spoiler_text", "quoted_status_id")
+# warning that is not shown, a post for tomorrow that is out today.
+_NOT_KEPT = ("scheduled_at", "spoiler_text", "quoted_status_id")
 _VISIBILITY = {"": "public", "private": "followers"}
 
 
@@ -49,6 +50,7 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         application_id=application_id,
         media=_media_in(given),
         is_sensitive=given.is_on("sensitive"),
+        poll=poll_in(given),
     )
 
 

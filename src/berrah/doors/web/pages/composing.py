@@ -15,6 +15,7 @@ from berrah.doors.web import entries
 from berrah.doors.web.forms import refuse_other
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
+from berrah.doors.web.pages.polls.asking import Asking
 from berrah.doors.web.pictures.taking import handed_in
 from berrah.doors.web.problems import sentence
 from berrah.doors.web.rendering import elsewhere, html, page
@@ -40,6 +41,7 @@ class Writing(msgspec.Struct, frozen=True):
     is_sensitive: bool = False
     conversation: int | None = None  # a message to everybody in it
     to: str | None = None  # a message to people by name
+    poll: Asking = Asking()
 
     @classmethod
     def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
@@ -64,6 +66,7 @@ class Writing(msgspec.Struct, frozen=True):
             is_sensitive=bool(form["sensitive"]),
             conversation=number(conversation) if conversation else None,
             to=form["to"][:_NAMES_MOST] if "to" in form else None,
+            poll=Asking.sent(form),
         )
 
     @property
@@ -74,7 +77,8 @@ class Writing(msgspec.Struct, frozen=True):
     @property
     def once(self) -> str:
         """The key under which this text is published once; the same form with another text is another post."""
-        return f"{self.key[:64]}:{hashlib.sha256(self.text.encode()).hexdigest()[:32]}" if self.key else ""
+        said = self.text if self.poll.is_blank else f"{self.text}\0{self.poll}"
+        return f"{self.key[:64]}:{hashlib.sha256(said.encode()).hexdigest()[:32]}" if self.key else ""
 
 
 @route("/posts/new", http_method=READ)
@@ -148,6 +152,7 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         media=[medium.id for medium in writing.media],
         is_sensitive=writing.is_sensitive,
         addressed=address.names,
+        poll=writing.poll.poll(),
     )
     made = await house.submit(draft, writing.once, visitor.require_person())
     await house.bus.caught_up()

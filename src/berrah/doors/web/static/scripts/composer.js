@@ -1,6 +1,7 @@
 // The composer: counts while one writes, sends without leaving the page, keeps the text when it is refused.
 import { measure, readTlds } from "./length.js";
 import { send, show, toast } from "./acts.js";
+import { choices } from "./polls.js";
 
 const NONE = { living: new Set(), ever: new Set() };
 let lists = null;
@@ -21,6 +22,7 @@ export function compose(form) {
   count();
   form.addEventListener("change", (event) => event.target.type === "file" && preview(event.target));
   one(form);
+  choices(form);
 }
 
 // One place for a picture after the other, each with a glance at what was chosen.

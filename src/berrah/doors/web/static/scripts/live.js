@@ -1,6 +1,7 @@
 // What is new arrives by itself. At the top of the page it is shown at once; whoever has scrolled down, points at the
 // list or is inside it, sees a bar that tells how much there is, and nothing they read moves.
 import { all, elements, isShown, part } from "./acts.js";
+import { polled } from "./polls.js";
 
 const HIDDEN_MS = 60_000; // a page nobody looks at gives its connection back: browsers have six a house
 const AT_ONCE = 60; // shown unasked; then somebody ought to look first
@@ -35,6 +36,7 @@ function open() {
   on("post", (html) => arrive(elements(html)));
   on("gone", gone);
   on("counts", (json) => counts(JSON.parse(json)));
+  on("poll", (json) => polled(JSON.parse(json)));
   on("gap", missed);
 }
 
