@@ -15,7 +15,7 @@ from berrah.accounts import AccountErased, ProfileEdited, ProtectionLifted, Stan
 from berrah.graph import Followed, Unfollowed
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
-from berrah.kit.errors import Forbidden
+from berrah.kit.errors import Forbidden, Unknown
 from berrah.kit.ids import moment_of
 from berrah.posts.cascade.curve import pace
 from berrah.posts.cascade.model import Cascade
@@ -69,7 +69,7 @@ class Cascades:
     async def of(self, viewer_id: int | None, post: Post) -> Cascade:
         """How a post went that the viewer may read; raises Forbidden("cascade.closed") for others' closed posts.
 
-        What is said between people has none at all: that would tell who read it.
+        And Unknown("post.unknown") for what is said between people: it has none, for that would tell who read it.
         """
         await self._require_open(viewer_id, post)
         lock = self._asking.setdefault(post.id, asyncio.Lock())
@@ -77,7 +77,9 @@ class Cascades:
             return await self._of(viewer_id, post)
 
     async def _require_open(self, viewer_id: int | None, post: Post) -> None:
-        if post.visibility is not Visibility.direct and viewer_id == post.author_id:
+        if post.visibility is Visibility.direct:
+            raise Unknown("post.unknown")
+        if viewer_id == post.author_id:
             return
         async with self._store.read() as look:
             is_closed = post.visibility > Visibility.unlisted or not await graph.lets_read(look, None, post.author_id)

@@ -3,6 +3,7 @@
 import msgspec
 
 from berrah.posts.cascade.curve import Pace
+from berrah.posts.cascade.sketch import ERROR
 from berrah.posts.cascade.tree import Tree
 
 
@@ -18,6 +19,11 @@ class Delivered(msgspec.Struct, frozen=True):
     connected: int = 0
     reached: int = 0
     took: int = 0
+
+    @property
+    def error(self) -> float:
+        """The standard error of `accounts`, relative to it."""
+        return 0.0 if self.is_exact else ERROR
 
 
 class Cascade(msgspec.Struct, frozen=True):

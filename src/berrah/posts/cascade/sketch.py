@@ -1,7 +1,7 @@
 """How many different accounts, without a list of them: exact to 2,048, then HyperLogLog within 0.8 % (one sigma).
 
-Estimate: Otmar Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), needs no table and
-has no bump where small numbers end. Joining two is idempotent, so that what is told twice counts once, whoever tells it.
+Estimate: Otmar Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), needs no table
+and has no bump where small numbers end. Joining two is idempotent: what is told twice counts once, whoever tells it.
 """
 
 import math
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 FEW: Final = 2_048
 _BITS: Final = 14
 _REGISTERS: Final = 1 << _BITS
+ERROR: Final = 0.0081  # 1.04 / √16,384, one standard deviation of what is estimated
 _RANKS: Final = 64 - _BITS
 _FEW_MARK, _MANY_MARK = b"f", b"m"
 Hashes = NDArray[np.uint64]
