@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bench.figures import Figure
+from bench.measures.cascade import cascade
 from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
@@ -23,6 +24,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "live": live,
     "crowd": crowd,
     "famous": famous,
+    "cascade": cascade,
     "workers": workers,
 }
 

@@ -1,4 +1,4 @@
-"""Our own API, for what Mastodon's has no word for: organisations, readers, cascades, proofs, archives, lists, tokens …
+"""Our own API, for what Mastodon's has no word for: organisations, readers, cascades, proofs, archives, lists, tokens.
 
 docs/api/berrah.md lists what is served, `document.py` describes it for programs.
 """

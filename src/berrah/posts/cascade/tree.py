@@ -61,7 +61,8 @@ def grow(passings: Iterable[Passing], gaps: Mapping[int, int | None], unseen: Co
     the nearest one before it that is there; if there is none, on the author.
     """
     ordered = sorted(passings, key=lambda one: one.id)
-    shown, parents = [], []
+    shown: list[Passing] = []
+    parents: list[int] = []
     # For each repost that was: the place in the tree that stands for it.
     stands: dict[int, int] = {}
     for one in ordered:

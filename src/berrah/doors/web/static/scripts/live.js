@@ -48,7 +48,11 @@ function close() {
 // The numbers tick at once; a drawing of thousands is asked for now and then.
 async function redraw() {
   redrawing = null;
-  if (!list.contains(document.activeElement)) list.replaceChildren(...(await part(location.href).catch(() => [...list.children])));
+  const drawn = await part(location.href).catch(() => []);
+  if (!drawn.length || list.contains(document.activeElement)) return;
+  const isOpen = list.querySelector("details")?.open;
+  list.replaceChildren(...drawn);
+  list.querySelector("details")?.toggleAttribute("open", Boolean(isOpen));
 }
 
 // Rows that change are asked for anew.
