@@ -17,10 +17,10 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.errors import Forbidden, Unknown
 from berrah.kit.ids import moment_of
-from berrah.posts.cascade.curve import pace
+from berrah.posts.cascade.curve import Pace, pace
 from berrah.posts.cascade.model import Cascade
 from berrah.posts.cascade.reads import NO_WAYS, Ways, unseen, ways
-from berrah.posts.cascade.tree import grow
+from berrah.posts.cascade.tree import Tree, grow
 from berrah.posts.events import PostDeleted, PostHidden, PostReposted, RepostWithdrawn
 from berrah.posts.model import Post, Visibility
 
@@ -35,6 +35,7 @@ _VIEWS_MOST = 8  # trees of one post for different eyes
 class _Known:
     """One post's ways, and the cascades that were made of them."""
 
+    author_id: int
     made_at: float
     ways: Ways | None = None
     took: float = 0.0
@@ -50,6 +51,10 @@ class _Known:
         if age > _AGE_SECONDS:
             return False
         return self.is_current or (self.took > _SHORT_SECONDS and age < _PART_OF_TIME * self.took)
+
+    def has(self, account_id: int) -> bool:
+        """Whether the account wrote it or passed it on, as far as is known already."""
+        return self.ways is None or account_id == self.author_id or account_id in self.ways.accounts
 
     @property
     def size(self) -> int:
@@ -89,7 +94,7 @@ class Cascades:
     async def _of(self, viewer_id: int | None, post: Post) -> Cascade:
         known = self._known.get(post.id)
         if known is None or not known.is_good:
-            known = self._known[post.id] = _Known(time.monotonic())
+            known = self._known[post.id] = _Known(post.author_id, time.monotonic())
             known.ways = await self._store.study(lambda look: ways(look, post.id))
             known.took = time.monotonic() - known.made_at
             self._make_room()
@@ -105,17 +110,13 @@ class Cascades:
         return known.seen[apart]
 
     async def _made(self, post: Post, found: Ways, apart: frozenset[int]) -> Cascade:
-        tree = await asyncio.to_thread(grow, found.passings, found.gaps, apart)
+        tree, went = await asyncio.to_thread(_reckoned, post, found, apart)
         whose = {post.author_id, *(one.account_id for one in tree.passings)}
 
         async def reach(look: Snapshot) -> int:
             return await graph.reach(look, whose, post.author_id)
 
-        return Cascade(
-            tree=tree,
-            pace=pace(post.created_at, [moment_of(one.id) for one in tree.passings]),
-            potential=await self._store.study(reach),
-        )
+        return Cascade(tree, went, await self._store.study(reach))
 
     def _make_room(self) -> None:
         kept = sum(one.size for one in self._known.values())
@@ -129,10 +130,12 @@ class Cascades:
         bus.follow(PostDeleted, self._gone)
         bus.follow(PostHidden, self._gone)
         # Whoever may not be seen any more is in none of them from this moment.
-        for fact in (StandingChanged, ProfileEdited, ProtectionLifted, AccountErased):
-            bus.follow(fact, self._forget)
-        for fact in (Followed, Unfollowed):
-            bus.follow(fact, self._followers_changed)
+        bus.follow(ProfileEdited, self._forget)
+        bus.follow(ProtectionLifted, self._forget)
+        bus.follow(StandingChanged, self._forget_all)
+        bus.follow(AccountErased, self._forget_all)
+        bus.follow(Followed, self._followers_changed)
+        bus.follow(Unfollowed, self._followers_changed)
 
     def _changed(self, _position: int, fact: PostReposted | RepostWithdrawn) -> None:
         if known := self._known.get(fact.post_id):
@@ -141,12 +144,21 @@ class Cascades:
     def _gone(self, _position: int, fact: PostDeleted | PostHidden) -> None:
         self._known.pop(fact.post_id, None)
 
-    def _forget(self, _position: int, fact: StandingChanged | ProfileEdited | ProtectionLifted | AccountErased) -> None:
+    def _forget(self, _position: int, fact: ProfileEdited | ProtectionLifted) -> None:
         for post_id, known in tuple(self._known.items()):
-            if known.ways is None or fact.account_id in known.ways.accounts:
+            if known.has(fact.account_id):
                 del self._known[post_id]
+
+    def _forget_all(self, _position: int, _fact: StandingChanged | AccountErased) -> None:
+        # Whoever is hidden may follow any of them; it is rare.
+        self._known.clear()
 
     def _followers_changed(self, _position: int, fact: Followed | Unfollowed) -> None:
         for known in self._known.values():
-            if known.ways and fact.followee_id in known.ways.accounts:
+            if known.has(fact.followee_id):
                 known.is_current = False
+
+
+def _reckoned(post: Post, found: Ways, apart: frozenset[int]) -> tuple[Tree, Pace]:
+    tree = grow(found.passings, found.gaps, apart)
+    return tree, pace(post.created_at, [moment_of(one.id) for one in tree.passings])
