@@ -54,4 +54,6 @@ GOALS = {
     "first page": Goal(most=50),
     "archive": Goal(most=1.2, limit="1.03"),
     "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
+    "cascade: reckon": Goal(most=5_000, limit="reading 100,000 rows: some 200 ms"),
+    "cascade: draw": Goal(most=500),
 }

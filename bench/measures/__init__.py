@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bench.figures import Figure
 from bench.measures.archive import archive
+from bench.measures.cascade import cascade
 from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
@@ -25,6 +26,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "crowd": crowd,
     "famous": famous,
     "archive": archive,
+    "cascade": cascade,
     "workers": workers,
 }
 

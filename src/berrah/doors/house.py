@@ -25,6 +25,7 @@ from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
+from berrah.posts.cascade import Cascades, Deliveries
 from berrah.posts.conversations import Waiting
 from berrah.timelines import Live, Memory
 
@@ -51,6 +52,8 @@ class House:
     portraits: Portraitist
     packing: Packing
     erasing: Erasing
+    cascades: Cascades
+    deliveries: Deliveries
     limiter: Limiter
     metrics: Metrics
     sso: OpenId | None = None

@@ -40,6 +40,7 @@ from berrah.graph.reads import (
     following,
     is_following,
     lets_read,
+    reach,
     relations,
     suggestions,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "note",
     "notes_by",
     "pending",
+    "reach",
     "refuse",
     "relations",
     "remove_follower",

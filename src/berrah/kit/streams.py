@@ -7,7 +7,7 @@ it can take again, so that its client fetches what it missed.
 import asyncio
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -30,9 +30,11 @@ class Event(msgspec.Struct, frozen=True):
     at: int  # ms, when it happened
     accounts: tuple[int, ...] = ()  # whose words they are, and who passed them on
     is_latest: bool = False  # says how things are when it is told: one that waits already says it too
+    is_counted: bool = False  # whoever counts is told by whom it was heard
 
 
 IsWanted = Callable[[Event], bool]
+Heard = Callable[[Event, list[int], list[int]], None]  # who accepted it, and who could not take it now
 
 
 class Shape(ABC):
@@ -73,21 +75,21 @@ class Wish(NamedTuple):
     shape: Shape
     is_wanted: IsWanted | None = None
     first: tuple[Event, str] | None = None  # what to say, and on which channel, as soon as it listens
+    reader: int | None = None  # the account that listens
 
 
 class Subscription:
     """One connection's wish; `close()` ends it."""
 
-    __slots__ = ("_hub", "channels", "has_gap", "is_open", "is_wanted", "shape", "sink")
+    __slots__ = ("_hub", "channels", "has_gap", "is_open", "is_wanted", "reader", "shape", "sink")
 
-    def __init__(
-        self, hub: "Hub", channels: frozenset[str], shape: Shape, sink: Sink, is_wanted: IsWanted | None
-    ) -> None:
+    def __init__(self, hub: "Hub", channels: frozenset[str], shape: Shape, sink: Sink) -> None:
         self._hub = hub
         self.channels = channels
         self.shape = shape
         self.sink = sink
-        self.is_wanted = is_wanted
+        self.is_wanted: IsWanted | None = None
+        self.reader: int | None = None
         self.has_gap = False
         self.is_open = True
 
@@ -114,6 +116,7 @@ class Hub:
         self._events: asyncio.Queue[tuple[Event, tuple[str, ...]]] = asyncio.Queue()
         self._latest: dict[_Latest, dict[str, None]] = {}  # what waits to be told, and where
         self._tasks: list[asyncio.Task[None]] = []
+        self.heard: Heard | None = None  # called once for each event that is counted
         self.open = 0
         self.delivered = 0
         self.missed = 0
@@ -130,10 +133,16 @@ class Hub:
                 await task
 
     def subscribe(
-        self, channels: Iterable[str], shape: Shape, sink: Sink, is_wanted: IsWanted | None = None
+        self,
+        channels: Iterable[str],
+        shape: Shape,
+        sink: Sink,
+        is_wanted: IsWanted | None = None,
+        reader: int | None = None,
     ) -> Subscription:
         """Send what is signalled on these channels, and wanted, to the sink, in this shape."""
-        subscription = Subscription(self, frozenset(channels), shape, sink, is_wanted)
+        subscription = Subscription(self, frozenset(channels), shape, sink)
+        subscription.is_wanted, subscription.reader = is_wanted, reader
         for channel in subscription.channels:
             self._channels[channel][subscription] = id(shape), shape.key(channel)
         self.open += 1
@@ -183,8 +192,29 @@ class Hub:
 
     async def _deliver(self, event: Event, channels: tuple[str, ...]) -> None:
         encoded: dict[_Key, bytes | None] = {}
-        heard: set[Subscription] = set()
         told = 0
+        accepted: list[int] = []
+        refused: list[int] = []
+        for channel, subscription, key in self._listening(event, channels):
+            if key not in encoded:
+                encoded[key] = await subscription.shape.encode(event, channel)
+            data = encoded[key]
+            if data is None:
+                continue
+            has_it = subscription.deliver(data)
+            if subscription.reader is not None:
+                (accepted if has_it else refused).append(subscription.reader)
+            self.delivered += has_it
+            self.missed += not has_it
+            told += 1
+            if told % _AT_ONCE == 0:
+                # Let these go out, and others have their turn: ten thousand take 70 ms.
+                await asyncio.sleep(0)
+        if event.is_counted and self.heard is not None:
+            self.heard(event, accepted, refused)
+
+    def _listening(self, event: Event, channels: tuple[str, ...]) -> Iterator[tuple[str, Subscription, _Key]]:
+        heard: set[Subscription] = set()
         for channel in channels:
             for subscription, key in tuple(self._channels.get(channel, {}).items()):
                 if subscription.is_wanted is not None and not subscription.is_wanted(event):
@@ -194,19 +224,7 @@ class Hub:
                     if subscription in heard:
                         continue
                     heard.add(subscription)
-                if key not in encoded:
-                    encoded[key] = await subscription.shape.encode(event, channel)
-                data = encoded[key]
-                if data is None:
-                    continue
-                if subscription.deliver(data):
-                    self.delivered += 1
-                else:
-                    self.missed += 1
-                told += 1
-                if told % _AT_ONCE == 0:
-                    # Let these go out, and others have their turn: ten thousand take 70 ms.
-                    await asyncio.sleep(0)
+                yield channel, subscription, key
 
     async def _keep_beating(self) -> None:
         while True:

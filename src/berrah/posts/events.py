@@ -70,12 +70,13 @@ class PostReposted(Fact, frozen=True):
 
 
 class RepostWithdrawn(Fact, frozen=True):
-    """Somebody no longer passes a post on; `visibility` says who could see that they did."""
+    """Somebody no longer passes a post on; `visibility` says who could see that they did, `via_id` how it had come."""
 
     repost_id: int
     account_id: int
     post_id: int
     visibility: int
+    via_id: int | None = None
 
 
 class PostFavourited(Fact, frozen=True):

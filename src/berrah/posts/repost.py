@@ -45,7 +45,7 @@ async def unrepost(tx: Tx, account_id: int, entry_id: int) -> Post:
         if made.is_closed:
             await tx.run(closed_sql.open_again, ids=[made.id])
         seen_as = _seen_as(post, made.is_closed or is_protected)
-        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, seen_as))
+        await tx.announce(RepostWithdrawn(made.id, account_id, post.id, seen_as, made.via_id))
     return post
 
 
@@ -64,13 +64,29 @@ def _seen_as(post: Post, is_closed: bool) -> int:  # noqa: FBT001 - private
 async def _via(tx: Tx, account_id: int, entry_id: int, post: Post) -> tuple[int | None, str]:
     """Through whom it came: the reposter shown; else the newest repost by somebody they follow; else nobody."""
     shown = await repost_by_id(tx, entry_id)
-    if shown and shown.account_id != account_id:
+    if shown and shown.account_id != account_id and await _was_shown(tx, account_id, shown):
         return shown.id, "stated"
     if await graph.is_following(tx, account_id, post.author_id):
         return None, "direct"
-    newest = await tx.all(sql.newest_of_post, post=post.id)
+    newest = await _newest_followed(tx, account_id, post.id)
+    return (newest.id, "inferred") if newest else (None, "direct")
+
+
+async def _was_shown(tx: Tx, account_id: int, shown: Repost) -> bool:
+    """Whether they can have seen it there: an id may be guessed, and then says who passed on what nobody told them."""
+    if await graph.apart_from(tx, account_id, [shown.account_id]):
+        return False
+    if await accounts.hidden_among(tx, [shown.account_id]):
+        return False
+    return await graph.lets_read(tx, account_id, shown.account_id)
+
+
+async def _newest_followed(tx: Tx, account_id: int, post_id: int) -> Repost | None:
+    newest = await tx.all(sql.newest_of_post, post=post_id)
     followed = await graph.followed_among(tx, account_id, [other.account_id for other in newest]) if newest else set()
     for other in newest:
         if other.account_id in followed:
-            return other.id, "inferred"
-    return None, "direct"
+            return other
+    if len(newest) < sql.NEWEST_MOST:
+        return None
+    return await tx.first(sql.newest_by, post=post_id, accounts=await graph.followees(tx, account_id))

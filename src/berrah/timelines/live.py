@@ -68,7 +68,9 @@ class Live:
         """Show a new post to everybody who may see it and is here."""
         if not self._hub.open:
             return
-        event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), (fact.author_id,))
+        is_counted = fact.visibility != Visibility.direct
+        about = (fact.author_id,)
+        event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), about, is_counted=is_counted)
         self._hub.signal(event, self._places.of(fact))
         self._places.keep(fact)
         if fact.visibility == Visibility.direct:
@@ -81,7 +83,7 @@ class Live:
         if not self._hub.open:
             return
         about = (fact.author_id, fact.account_id)
-        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about)
+        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about, is_counted=True)
         self._hub.signal(event, self._places.of(fact))
         self._counts(fact.post_id, fact.author_id)
         self._places.keep(fact)

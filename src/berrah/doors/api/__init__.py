@@ -1,4 +1,4 @@
-"""Our own API, for what Mastodon's has no word for: organisations, readers, proofs, archives, notices, lists, tokens.
+"""Our own API, for what Mastodon's has no word for: organisations, readers, cascades, proofs, archives, lists, tokens.
 
 docs/api/berrah.md lists what is served, `document.py` describes it for programs.
 """
@@ -15,6 +15,7 @@ from litestar.response import Response
 from berrah.doors.api import (
     account,
     archives,
+    cascades,
     exchange,
     keys,
     lists,
@@ -31,7 +32,19 @@ from berrah.doors.api.document import document
 from berrah.doors.house import House, house_of
 
 PATH: Final = "/api/berrah/v1"
-_PARTS = (account, archives, exchange, keys, lists, moderation, notices, organisations, readers, verification)
+_PARTS = (
+    account,
+    archives,
+    cascades,
+    exchange,
+    keys,
+    lists,
+    moderation,
+    notices,
+    organisations,
+    readers,
+    verification,
+)
 
 
 def routes() -> list[Any]:

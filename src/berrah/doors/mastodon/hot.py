@@ -39,6 +39,7 @@ class _Paths:
         account_id, page = person_of(bearer, "read:statuses"), _page(query)
         ids = await house.home(account_id, page)
         entries = await house.cards.entries(account_id, ids)
+        house.deliveries.loaded(account_id, entries)
         beside = link(f"{self._address}?limit={page.limit}&", ids)
         return self._statuses.many(entries, account_id), {"link": beside} if beside else {}
 

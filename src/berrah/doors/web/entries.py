@@ -20,12 +20,14 @@ _made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 async def shown(visitor: Visitor, ids: Sequence[int]) -> list[EntryCard]:
     """The entries of these ids that the visitor may see, in order."""
     found = await visitor.house.cards.entries(visitor.id, ids)
+    visitor.house.deliveries.loaded(visitor.id, found)
     return [entry for entry in found if _is_for(visitor, entry)] if visitor.membership else found
 
 
 async def one(visitor: Visitor, entry_id: int) -> EntryCard | None:
     """One entry, or None where the visitor may not see it."""
     entry = await visitor.house.cards.entry(visitor.id, entry_id)
+    visitor.house.deliveries.loaded(visitor.id, [entry] if entry else [])
     return entry if entry and _is_for(visitor, entry) else None
 
 

@@ -112,9 +112,8 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
         wanted |= await watched(visitor, query)
         form = shape(visitor.tongue.language, is_member=visitor.me is not None)
         async with present(visitor, shown) as is_wanted:
-            await stream_events(
-                scope, receive, send, house.hub, Wish(wanted, form, is_wanted, _first(visitor, wanted, query))
-            )
+            wish = Wish(wanted, form, is_wanted, _first(visitor, wanted, query), visitor.id)
+            await stream_events(scope, receive, send, house.hub, wish)
 
     return {PREFIX: live}
 

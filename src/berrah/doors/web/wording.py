@@ -63,6 +63,7 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "percent": tongue.percent,
         "unread": partial(unread, tongue),
         "size": tongue.size,
+        "lasting": tongue.lasting,
     }
     return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}
 

@@ -85,6 +85,14 @@ class Store(ABC):
     def read(self, *, is_consistent: bool = False) -> AbstractAsyncContextManager[Snapshot]:
         """Look at what is durable now: each statement by itself, or all at one moment if it is to be consistent."""
 
+    async def study(self, question: Callable[[Snapshot], Awaitable[T]]) -> T:
+        """Look for long, at one moment, while others are served: what is asked may read a million rows.
+
+        It awaits nothing but its `look`, and reckons nothing long.
+        """
+        async with self.read(is_consistent=True) as look:
+            return await question(look)
+
     @abstractmethod
     async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `verb(tx, …)` in one transaction and return its result once it is durable and in place.

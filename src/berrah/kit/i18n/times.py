@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND: Final = 1_000
 _MINUTE: Final = 60_000
 _HOUR: Final = 3_600_000
 _DAY: Final = 86_400_000
@@ -62,6 +63,14 @@ def ago(ms: int, now: int, zone: str, locale: str) -> str:
         return _unit(passed // _HOUR, "duration-hour", locale)
     day = _at(ms, zone)
     return _short_day(day.toordinal(), day.year == _at(now, zone).year, locale)
+
+
+def lasting(ms: int, locale: str) -> str:
+    """How long something took, in its largest unit: `80 ms`, `4 s`, `5 min`, `2 h`, `3 days`."""
+    for length, unit in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute"), (_SECOND, "second")):
+        if ms >= length:
+            return _unit(ms // length, f"duration-{unit}", locale)
+    return _unit(ms, "duration-millisecond", locale)
 
 
 def _at(ms: int, zone: str) -> datetime:

@@ -105,6 +105,10 @@ class Tongue:
         """How long ago, as short as can be: `3 min`, `2 h`; from a day on the date, with the year if it is another."""
         return times.ago(ms, now, zone, self.locale) or self.gettext("now")
 
+    def lasting(self, ms: int) -> str:
+        """How long something took, in its largest unit: `80 ms`, `5 min`."""
+        return times.lasting(ms, self.locale)
+
     def wait(self, seconds: int) -> str:
         """How long until one may try again, rounded up: "in 3 minutes"."""
         if seconds < _MINUTE:

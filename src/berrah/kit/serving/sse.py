@@ -63,7 +63,7 @@ async def stream_events(
     # The first bytes open the stream in the client: an empty answer looks like one that has not come yet.
     await send({"type": "http.response.body", "body": b":)\n\n", "more_body": True})
     subscription = hub.subscribe(
-        wish.channels, wish.shape, TransportSink(scope["extensions"][EXTENSION]), wish.is_wanted
+        wish.channels, wish.shape, TransportSink(scope["extensions"][EXTENSION]), wish.is_wanted, wish.reader
     )
     if wish.first:
         hub.signal(wish.first[0], [wish.first[1]])

@@ -12,10 +12,12 @@ from berrah.posts.model import Repost, Visibility
 from berrah.posts.store.closed import is_closed
 from berrah.posts.store.posts import posts
 
+NEWEST_MOST = 200  # among so many it mostly is; then nobody need ask for all whom somebody follows
 
-def _withdrawn(repost_id: int, account_id: int, post_id: int) -> RepostWithdrawn:
+
+def _withdrawn(repost_id: int, account_id: int, post_id: int, via_id: int | None) -> RepostWithdrawn:
     # Nobody sees whoever is being erased: there is nobody to tell it to but the models.
-    return RepostWithdrawn(repost_id, account_id, post_id, int(Visibility.direct))
+    return RepostWithdrawn(repost_id, account_id, post_id, int(Visibility.direct), via_id)
 
 
 reposts = Table(
@@ -29,7 +31,7 @@ reposts = Table(
     Index("reposts_once", "account_id", "post_id", unique=True),
     Index("reposts_of_post", "post_id", "id"),
     Index("reposts_of_account", "account_id", "id"),
-    **when_erased(erased("account_id", tells=(_withdrawn, "id", "account_id", "post_id"))),
+    **when_erased(erased("account_id", tells=(_withdrawn, "id", "account_id", "post_id", "via_id"))),
 )
 
 _repost = (
@@ -60,7 +62,14 @@ reposters_of: Paged[Row] = Paged(
     reposts.c.id,
 )
 newest_of_post = Statement(
-    select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(200),
+    select(*_repost).where(reposts.c.post_id == bindparam("post")).order_by(reposts.c.id.desc()).limit(NEWEST_MOST),
+    Repost.of_row,
+)
+newest_by = Statement(
+    select(*_repost)
+    .where(reposts.c.post_id == bindparam("post"), among(reposts.c.account_id, "accounts"))
+    .order_by(reposts.c.id.desc())
+    .limit(1),
     Repost.of_row,
 )
 of_account: Paged[int] = Paged(

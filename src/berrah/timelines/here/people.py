@@ -66,6 +66,11 @@ class Here:
         """Whom a connected reader follows."""
         return self._circles[account_id].followed
 
+    def is_following(self, reader: int, author_id: int) -> bool:
+        """Whether a reader who is here follows the author."""
+        circle = self._circles.get(reader)
+        return circle is not None and author_id in circle.followed
+
     def is_wanted_by(self, reader: int) -> IsWanted:
         """Whether a connected reader has to do with those whom an event is about, and wants to hear them."""
         apart, muted, standings = self._walls[reader].apart, self._walls[reader].muted, self._standings

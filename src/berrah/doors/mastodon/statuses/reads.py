@@ -14,12 +14,14 @@ async def statuses(ask: Ask, viewer: int | None, ids: Sequence[int]) -> bytes:
     """The entries in the order of their ids, as a JSON list; those the viewer may not see are left out."""
     await ask.house.bus.caught_up()
     entries = await _for(ask, await ask.house.cards.entries(viewer, ids))
+    ask.house.deliveries.loaded(viewer, entries)
     return ask.shapes.statuses.many(entries, viewer)
 
 
 async def status(ask: Ask, viewer: int | None, entry_id: int) -> Answer:
     """One entry; raises Unknown("post.unknown")."""
     entry = await entry_of(ask, viewer, entry_id)
+    ask.house.deliveries.loaded(viewer, [entry])
     return raw(ask.shapes.statuses.one(entry, viewer))
 
 

@@ -68,7 +68,8 @@ class Streams:
             raise Refused("stream.too_many", limit=_MOST_STREAMS)
         is_wanted = await stream.begin(self._house)
         shape = self._telling.socket(stream.name)
-        self._open[stream.name] = stream, self._house.hub.subscribe(stream.channels, shape, self._outbox, is_wanted)
+        subscription = self._house.hub.subscribe(stream.channels, shape, self._outbox, is_wanted, stream.reader)
+        self._open[stream.name] = stream, subscription
 
     def drop(self, name: tuple[str, ...]) -> None:
         """Listen no longer; to what nobody listened to, this does nothing."""

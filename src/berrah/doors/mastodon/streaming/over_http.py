@@ -41,7 +41,7 @@ async def _keep_telling(
 ) -> None:
     is_wanted = await stream.begin(house)
     try:
-        wish = Wish(stream.channels, telling.events, is_wanted)
+        wish = Wish(stream.channels, telling.events, is_wanted, reader=stream.reader)
         await stream_events(scope, receive, send, house.hub, wish, OPEN_BYTES)
     finally:
         stream.end(house)

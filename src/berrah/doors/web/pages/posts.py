@@ -7,6 +7,7 @@ from litestar.response import Response
 from berrah import posts, timelines
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries, wording
+from berrah.doors.web.pages.cascades import speed_of
 from berrah.doors.web.pages.composing import Writing, names_to_answer, visibility_for
 from berrah.doors.web.pages.going import READ, account_of, number
 from berrah.doors.web.rendering import moved, page
@@ -31,9 +32,12 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
     where = wording.post_path(entry.card, entry.author.account)
     if f"/{handle}/{post_id}" != where:
         return moved(where)
+    return await _post_page(visitor, entry, _start(request.query_params.get("from", "")))
+
+
+async def _post_page(visitor: Visitor, entry: EntryCard, start: int) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         thread = await timelines.thread(look, visitor.id, entry.card.id)
-    start = _start(request.query_params.get("from", ""))
     below = await entries.shown(visitor, thread.descendants[start : start + _SHOWN])
     return page(
         visitor,
@@ -50,6 +54,7 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
         writing=_answer_to(visitor, entry),
         live=f"/live/posts/{entry.card.id}",
         new_posts=wording.new_posts(visitor.tongue),
+        note=await speed_of(visitor, entry),
     )
 
 

@@ -125,6 +125,19 @@ class SqliteStore(Store):
             if is_holding:
                 self._reader.execute("ROLLBACK")
 
+    async def study(self, question: Callable[[Snapshot], Awaitable[T]]) -> T:
+        """In a thread, through a connection of its own: the loop waits for nobody."""
+        return await asyncio.to_thread(self._study, question)
+
+    def _study(self, question: Callable[[Snapshot], Awaitable[T]]) -> T:
+        connection = connect(self.path, is_read_only=True)
+        try:
+            connection.execute("BEGIN")
+            found: T = _run_in_place(question(SqliteSnapshot(connection)))
+            return found
+        finally:
+            connection.close()
+
     async def write(self, verb: Callable[Concatenate[Tx, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         waiting = _Waiting(lambda tx: verb(tx, *args, **kwargs), self._loop.create_future())
         self._waiting.append(waiting)

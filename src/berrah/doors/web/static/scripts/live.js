@@ -5,7 +5,8 @@ import { polled } from "./polls.js";
 
 const HIDDEN_MS = 60_000; // a page nobody looks at gives its connection back: browsers have six a house
 const AT_ONCE = 60; // shown unasked; then somebody ought to look first
-let list, badge, bar, source, asleep, waiting = [], shown = 0;
+const REDRAW_MS = 3_000;
+let list, badge, bar, source, asleep, redrawing, waiting = [], shown = 0;
 
 export function live() {
   badge = document.querySelector("[data-unread]");
@@ -32,6 +33,7 @@ function open() {
   });
   // What came between the page and its stream was told to nobody here.
   if ("refresh" in list.dataset) return ["open", "post", "gone", "gap"].forEach((kind) => on(kind, refresh));
+  if ("drawing" in list.dataset) return on("counts", (json) => (counts(JSON.parse(json)), (redrawing ??= setTimeout(redraw, REDRAW_MS))));
   on("open", missed);
   on("post", (html) => arrive(elements(html)));
   on("gone", gone);
@@ -43,6 +45,16 @@ function open() {
 function close() {
   source?.close();
   source = null;
+}
+
+// The numbers tick at once; a drawing of thousands is asked for now and then.
+async function redraw() {
+  redrawing = null;
+  const drawn = await part(location.href).catch(() => []);
+  if (!drawn.length || list.contains(document.activeElement)) return;
+  const isOpen = list.querySelector("details")?.open;
+  list.replaceChildren(...drawn);
+  list.querySelector("details")?.toggleAttribute("open", Boolean(isOpen));
 }
 
 // Rows that change are asked for anew.
