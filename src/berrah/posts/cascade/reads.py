@@ -30,12 +30,13 @@ NO_WAYS = Ways([], {}, frozenset(), frozenset(), frozenset())
 
 
 async def ways(look: Snapshot, post_id: int) -> Ways:
-    """How a post went, in four questions; 100,000 reposts take some 0.4 s, so ask it in a `study`."""
+    """How a post went, in five questions; 100,000 reposts take some 0.4 s, so ask it in a `study`."""
     found = await look.all(sql.passings, post=post_id)
     gaps: dict[int, int] = dict(await look.all(sql.gaps_of, post=post_id))
     everybody = frozenset(one.account_id for one in found)
     guarded = await accounts.guarded_among(look, everybody)
-    return Ways(found, gaps, everybody, frozenset(guarded.hidden), frozenset(guarded.protected))
+    for_followers = guarded.protected.union(await look.all(sql.closed_by, post=post_id))
+    return Ways(found, gaps, everybody, frozenset(guarded.hidden), frozenset(for_followers))
 
 
 async def unseen(look: Snapshot, viewer_id: int | None, among: Ways) -> frozenset[int]:

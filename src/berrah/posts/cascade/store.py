@@ -8,6 +8,7 @@ from berrah.kit.db.erasing import impersonal, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, in_key, metadata
 from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, rows, values
 from berrah.posts.cascade.tree import Passing
+from berrah.posts.store.closed import closed_reposts
 from berrah.posts.store.reposts import reposts
 
 # Only of reposts that had come through another: what hangs on one that had not hangs on the author.
@@ -43,6 +44,12 @@ passings = Statement(
     .where(reposts.c.post_id == bindparam("post"))
     .order_by(reposts.c.id),
     Passing,
+)
+# Who passed it on for their followers alone.
+closed_by = values(
+    select(reposts.c.account_id).where(
+        reposts.c.post_id == bindparam("post"), reposts.c.id.in_(select(closed_reposts.c.repost_id))
+    )
 )
 add_gap = insert_once(gaps)
 gaps_of = rows(select(gaps.c.repost_id, gaps.c.via_id).where(gaps.c.post_id == bindparam("post")))
