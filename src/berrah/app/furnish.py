@@ -21,6 +21,7 @@ from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
 from berrah.archives.export import Packing
+from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
 from berrah.archives.leaving import chores as leaving_chores
 from berrah.cards import Cards
@@ -117,6 +118,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob = Hub(), Memory(store), open_blob(settings)
+    desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
     return House(
         settings=settings,
         secret=secret(settings),
@@ -128,10 +130,11 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
-        media=Desk(store, blob, settings),
-        portraits=Portraitist(store, blob, settings.media_limit),
+        media=desk,
+        portraits=portraitist,
         packing=Packing(store, blob, web.printer(settings), settings),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
+        importing=Importing(store, desk, portraitist, settings.data),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
         sso=_sso(settings),
@@ -170,6 +173,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         Verifier(store, settings.url, lambda: _outside(settings)),
         house.erasing,
         house.packing,
+        house.importing,
     )
 
 

@@ -1,8 +1,8 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
 Owns: posts, mentions, tags, reposts, favourites, hidden_posts
-Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
-    FavouriteWithdrawn, PostSwept
+Announces: PostPublished, PostImported, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn,
+    PostFavourited, FavouriteWithdrawn, PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
 
@@ -12,6 +12,7 @@ from berrah.posts.events import (
     PostDeleted,
     PostFavourited,
     PostHidden,
+    PostImported,
     PostPublished,
     PostReposted,
     PostShown,
@@ -46,6 +47,7 @@ __all__ = [
     "PostDeleted",
     "PostFavourited",
     "PostHidden",
+    "PostImported",
     "PostPublished",
     "PostReposted",
     "PostShown",
