@@ -24,6 +24,8 @@ from berrah.archives.export import Packing
 from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
 from berrah.archives.leaving import chores as leaving_chores
+from berrah.archives.retention import chores as retention_chores
+from berrah.archives.retention import listeners as retention_listeners
 from berrah.cards import Cards
 from berrah.doors import mail, web
 from berrah.doors.house import House
@@ -79,6 +81,8 @@ HEARING = (
     portraits_chores,
     posts_listeners,
     publishing_chores,
+    retention_chores,
+    retention_listeners,
     vanishing_listeners,
     accounts,
     passkeys,

@@ -1,5 +1,6 @@
 """Having an archive brought in, taking all of it back, and how it stands."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from berrah.archives.imports import store as sql
@@ -62,7 +63,15 @@ async def count_of(look: Snapshot, import_id: int) -> int:
 
 async def omissions(look: Snapshot, import_id: int) -> list[Omission]:
     """What was left out, by reason."""
-    return await look.all(sql.omissions_of, one=import_id)
+    return (await omissions_of(look, [import_id])).get(import_id, [])
+
+
+async def omissions_of(look: Snapshot, ids: Sequence[int]) -> dict[int, list[Omission]]:
+    """The same for several imports."""
+    found: dict[int, list[Omission]] = {}
+    for import_id, omission in await look.all(sql.omissions_of, ids=list(ids)):
+        found.setdefault(import_id, []).append(omission)
+    return found
 
 
 async def omitted(look: Snapshot, import_id: int, after: tuple[str, str] = ("", ""), most: int = 500) -> list[Row]:

@@ -89,9 +89,15 @@ class Importing:
                 _logger.exception("an archive could not be brought in", attempt=job.attempts + 1)
                 if job.attempts + 1 >= TRIES or not job.key:
                     await self._store.write(_finish, job, State.failed, "import.failed")
-        if job.key:
-            await self.clear_once()
+        await self._put_away(job, path)
         return True
+
+    async def _put_away(self, job: Import, path: Path) -> None:
+        """The file goes when nothing more is read from it."""
+        async with self._store.read() as look:
+            found = await look.first(sql.by_id, one=job.id)
+        if job.key and not (found and found.is_under_way):
+            await asyncio.to_thread(path.unlink, missing_ok=True)
 
     async def clear_once(self) -> None:
         """Forget files that belong to no import."""
@@ -170,5 +176,5 @@ def _clear(folder: Path, known: set[str]) -> None:
         is_left = place.stat().st_mtime < clock.now() / 1000 - _FORGOTTEN_SECONDS
         if place.is_dir() and is_left:
             shutil.rmtree(place, ignore_errors=True)
-        elif place.is_file() and place.name not in known and (is_left or not place.name.startswith(".")):
+        elif place.is_file() and place.name not in known and is_left:
             place.unlink(missing_ok=True)

@@ -128,11 +128,11 @@ forget_posts = rows(
 
 add_omission = insert_once(import_omissions)
 omissions_of = Statement(
-    select(import_omissions.c.why, func.sum(import_omissions.c.number))
-    .where(import_omissions.c.import_id == bindparam("one"))
-    .group_by(import_omissions.c.why)
-    .order_by(import_omissions.c.why),
-    lambda why, number: Omission(why, int(number)),
+    select(import_omissions.c.import_id, import_omissions.c.why, func.sum(import_omissions.c.number))
+    .where(among(import_omissions.c.import_id, "ids"))
+    .group_by(import_omissions.c.import_id, import_omissions.c.why)
+    .order_by(import_omissions.c.import_id, import_omissions.c.why),
+    lambda one, why, number: (one, Omission(why, int(number))),
 )
 omitted = rows(
     select(import_omissions.c.why, import_omissions.c.origin)

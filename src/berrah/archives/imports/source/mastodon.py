@@ -154,7 +154,7 @@ def _focus(told: Any) -> tuple[float, float]:
 
 def _moment(said: str) -> int | None:
     try:
-        return int(datetime.fromisoformat(said).timestamp() * 1000)
+        return round(datetime.fromisoformat(said).timestamp() * 1000)
     except (ValueError, OverflowError):
         return None
 

@@ -13,10 +13,10 @@ from typing import BinaryIO, Final
 import msgspec
 
 from berrah.archives.imports.model import About, Item, Kind, LeftOut
+from berrah.archives.imports.reasons import failed_because
 from berrah.archives.imports.source import mastodon, twitter
 from berrah.archives.imports.source.container import Archive, reading
 from berrah.archives.imports.source.tidy import tidied
-from berrah.kit.errors import Refused
 
 _PART: Final = 10_000
 _LENGTH: Final = 4
@@ -78,7 +78,7 @@ def _refuse_other(archive: Archive, kind: Kind) -> None:
     if _READERS[kind].is_it(archive):
         return
     other = next((one for one in _READERS if _READERS[one].is_it(archive)), None)
-    raise Refused("import.no_posts" if other is None else f"import.is_{other.name}")
+    raise failed_because("import.no_posts" if other is None else f"import.is_{other.name}")
 
 
 def _key(item: Item) -> tuple[int, int, str]:

@@ -87,7 +87,7 @@ def _refuse_missing(archive: Archive) -> None:
             told = content(archive, name, _SMALL).decode("utf-8", "replace")
             for part in re.findall(r'"fileName"\s*:\s*"(data/tweets?(?:-part\d+)?\.js)"', told):
                 if f"{root}{part}" not in archive.sizes:
-                    raise Refused("import.part_missing", file=part)
+                    raise Refused("import.part_missing")
 
 
 def _media_of(archive: Archive) -> Media:

@@ -49,3 +49,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("import_omissions_of_account", "import_omissions", ["account_id"])
+    op.create_table(
+        "retentions",
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("days", sa.BigInteger(), nullable=False),
+        sa.Column("keeps_messages", sa.BigInteger(), nullable=False),
+        sa.Column("keeps_favourited", sa.BigInteger(), nullable=False),
+        sa.Column("favourites", sa.BigInteger(), nullable=True),
+        sa.Column("reposts", sa.BigInteger(), nullable=True),
+        sa.Column("looked_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id"),
+    )
+    op.create_index("retentions_looked_at", "retentions", ["looked_at"])
