@@ -150,7 +150,8 @@ class _Packing:
         for name, content in small.items():
             _put(file, name, content)
         await self._likes(file)
-        return ["actor.json", "outbox.json", "posts.csv", "likes.json", *(name for name in small if name != "actor.json")]
+        others = [name for name in small if name != "actor.json"]
+        return ["actor.json", "outbox.json", "posts.csv", "likes.json", *others]
 
     async def _likes(self, file: zipfile.ZipFile) -> None:
         head, end = activity.likes_ends(self._subject.actor)
