@@ -21,8 +21,11 @@ from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.noting import noting
 from berrah.archives.export import Packing
+from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
 from berrah.archives.leaving import chores as leaving_chores
+from berrah.archives.retention import chores as retention_chores
+from berrah.archives.retention import listeners as retention_listeners
 from berrah.cards import Cards
 from berrah.doors import mail, web
 from berrah.doors.house import House
@@ -88,6 +91,8 @@ HEARING = (
     portraits_chores,
     posts_listeners,
     publishing_chores,
+    retention_chores,
+    retention_listeners,
     vanishing_listeners,
     accounts,
     passkeys,
@@ -127,6 +132,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob = Hub(), Memory(store), open_blob(settings)
+    desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
     return House(
         settings=settings,
         secret=secret(settings),
@@ -138,12 +144,13 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         waiting=Waiting(store),
         cards=Cards(store, memory.bounds, memory.standings),
         bearers=accounts.Bearers(store),
-        media=Desk(store, blob, settings),
-        portraits=Portraitist(store, blob, settings.media_limit),
+        media=desk,
+        portraits=portraitist,
         packing=Packing(store, blob, web.printer(settings), settings),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
+        importing=Importing(store, desk, portraitist, settings.data),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
         sso=_sso(settings),
@@ -183,6 +190,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         house.erasing,
         house.packing,
         house.deliveries,
+        house.importing,
     )
 
 

@@ -12,7 +12,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
-from berrah.posts import PostDeleted, PostHidden, PostPublished, PostShown, Visibility
+from berrah.posts import PostDeleted, PostHidden, PostImported, PostPublished, PostShown, Visibility
 
 MOST = 50_000
 
@@ -58,6 +58,7 @@ class AccountCards:
         bus.follow(Followed, self._followed)
         bus.follow(Unfollowed, self._unfollowed)
         bus.follow(PostPublished, self._published)
+        bus.follow(PostImported, self._uncounted)
         bus.follow(PostDeleted, self._uncounted)
         bus.follow(PostHidden, self._uncounted)
         bus.follow(PostShown, self._uncounted)
@@ -96,7 +97,7 @@ class AccountCards:
         if fact.visibility < Visibility.direct:
             self._cards.change(position, fact.author_id, counted)
 
-    def _uncounted(self, position: int, fact: PostDeleted | PostHidden | PostShown) -> None:
+    def _uncounted(self, position: int, fact: PostDeleted | PostHidden | PostImported | PostShown) -> None:
         self._cards.change(position, fact.author_id, lambda _: None)
 
     def known(self) -> list[tuple[int, AccountCard]]:

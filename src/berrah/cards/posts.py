@@ -21,6 +21,7 @@ from berrah.posts import (
     PostDeleted,
     PostFavourited,
     PostHidden,
+    PostImported,
     PostPublished,
     PostReposted,
     PostShown,
@@ -100,6 +101,7 @@ class PostCards:
     def follow(self, bus: Bus) -> None:
         """Keep them current."""
         bus.follow(PostPublished, self._published)
+        bus.follow(PostImported, self._imported)
         bus.follow(PostDeleted, self._deleted)
         bus.follow(PostHidden, self._deleted)
         bus.follow(PostShown, self._shown)
@@ -125,6 +127,10 @@ class PostCards:
         post = self._expected.pop(fact.post_id, None)
         if post:
             self._welcome(position, post, fact.mentions)
+        if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
+            self._count(position, fact.author_id, fact.reply_to_id, replies=1)
+
+    def _imported(self, position: int, fact: PostImported) -> None:
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.author_id, fact.reply_to_id, replies=1)
 

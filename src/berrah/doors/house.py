@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from berrah import organisations, publishing, timelines
 from berrah.accounts import Attempts, Bearers
 from berrah.archives.export import Packing
+from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
 from berrah.cards import Cards
 from berrah.kit import clock
@@ -54,6 +55,7 @@ class House:
     erasing: Erasing
     cascades: Cascades
     deliveries: Deliveries
+    importing: Importing
     limiter: Limiter
     metrics: Metrics
     sso: OpenId | None = None

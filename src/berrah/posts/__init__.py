@@ -2,8 +2,8 @@
 
 Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads,
     closed_reposts
-Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
-    FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted, ThreadUnmuted,
+Announces: PostPublished, PostImported, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn,
+    PostFavourited, FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted, ThreadUnmuted,
     PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
@@ -25,6 +25,7 @@ from berrah.posts.events import (
     PostDeleted,
     PostFavourited,
     PostHidden,
+    PostImported,
     PostPinned,
     PostPublished,
     PostReposted,
@@ -86,6 +87,7 @@ __all__ = [
     "PostDeleted",
     "PostFavourited",
     "PostHidden",
+    "PostImported",
     "PostPinned",
     "PostPublished",
     "PostReposted",

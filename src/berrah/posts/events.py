@@ -21,6 +21,19 @@ class PostPublished(Fact, frozen=True):
     has_media: bool = False
 
 
+class PostImported(Fact, frozen=True):
+    """A post came in from an archive, with its old date: models know it from now on, and nobody is told of it."""
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    reply_to_account_id: int | None
+    thread_id: int
+    tags: tuple[str, ...] = ()
+    has_media: bool = False
+
+
 class PostDeleted(Fact, frozen=True):
     """A post is gone for everybody; `mentions` are the account ids of those a direct one named."""
 

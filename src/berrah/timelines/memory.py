@@ -7,7 +7,7 @@ from berrah.accounts import StandingChanged, Standings
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
-from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, lists
 from berrah.posts.hiding import HiddenPosts
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.model import Circle
@@ -83,11 +83,13 @@ class Memory:
         self.readers.follow(bus)
         for told in (self.recent, self.rings):
             bus.follow(PostPublished, told.published)
+            bus.follow(PostImported, told.imported)
             bus.follow(PostReposted, told.reposted)
             bus.follow(PostDeleted, told.deleted)
             bus.follow(RepostWithdrawn, told.withdrawn)
         bus.follow(PostPublished, self.tops.published)
         bus.follow(PostReposted, self.tops.reposted)
+        bus.follow(PostImported, self.tops.gone)
         bus.follow(PostDeleted, self.tops.gone)
         bus.follow(RepostWithdrawn, self.tops.gone)
         bus.follow(StandingChanged, self.tops.gone)

@@ -12,7 +12,7 @@ from itertools import chain, repeat
 import numpy as np
 
 from berrah.kit.pages import Page
-from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
+from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Circle, Outline
 
 KEPT = 4096
@@ -71,6 +71,14 @@ class Recent:
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
+            self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
+            for tag in fact.tags:
+                self.tag(fact.post_id, tag)
+
+    def imported(self, _position: int, fact: PostImported) -> None:
+        """Follow the log: what is older than all that is held here is looked for in the rows, unless all is held."""
+        is_held = self.is_whole or bool(self._entries and fact.post_id > self._entries[0][0])
+        if fact.visibility < Visibility.direct and is_held:
             self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
             for tag in fact.tags:
                 self.tag(fact.post_id, tag)

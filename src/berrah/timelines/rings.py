@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from berrah.kit.pages import Page
-from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
+from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Circle, Outline
 
 DEPTH = 24
@@ -57,6 +57,25 @@ class Rings:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
             self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
+
+    def imported(self, _position: int, fact: PostImported) -> None:
+        """Follow the log: an old post takes the place of an older one, never that of a newer one."""
+        if fact.visibility == Visibility.direct or fact.post_id <= self.horizon:
+            return
+        slot = self._slots.get(fact.author_id)
+        if slot is not None and self._counts[slot] >= DEPTH:
+            self._order(slot)
+            if fact.post_id < self._ids[slot, 0]:
+                self._dropped[slot] = max(self._dropped[slot], fact.post_id)
+                return
+        self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
+
+    def _order(self, slot: int) -> None:
+        """The oldest entry of a full ring comes first, so that it is the next to fall out."""
+        order = np.argsort(self._ids[slot])
+        for column in (self._ids, self._answered, self._posts, self._wrote):
+            column[slot] = column[slot][order]
+        self._counts[slot] = DEPTH
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log."""

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from msgspec import Struct
 
 from berrah.accounts import StandingChanged
-from berrah.posts import PostDeleted, PostPublished, PostReposted, RepostWithdrawn, Visibility
+from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Circle, Outline
 
 _MOST_READERS = 10_000
@@ -79,7 +79,7 @@ class Tops:
         """Follow the log."""
         self._tell((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
 
-    def gone(self, _position: int, _fact: PostDeleted | RepostWithdrawn | StandingChanged) -> None:
+    def gone(self, _position: int, _fact: PostDeleted | PostImported | RepostWithdrawn | StandingChanged) -> None:
         """Follow the log: what is deleted, or hidden, takes its reposts with it, and which pages show one is not known.
 
         A page that is being pulled this moment counts as older than this, too.

@@ -13,12 +13,13 @@ from berrah.archives.export.entries import Written, html_of
 from berrah.archives.export.questions import question
 from berrah.kit.db import Row, Snapshot, Store
 from berrah.kit.pages import Page
-from berrah.media import Medium, portraits
+from berrah.media import Focus, Medium, portraits
 from berrah.posts import Visibility
 
 _CONTEXT: Final = "https://www.w3.org/ns/activitystreams"
 _PUBLIC: Final = "https://www.w3.org/ns/activitystreams#Public"
 _AT_ONCE: Final = 200
+_MIDDLE: Final = Focus()
 _encode = msgspec.json.Encoder().encode
 Rows = Callable[[Snapshot, int, Page], Awaitable[list[Row]]]
 
@@ -106,6 +107,11 @@ def iso(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def iso_exact(ms: int) -> str:
+    """The same with its milliseconds: the order in which things were said is theirs, too."""
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _create(one: Written, address: str, url: str) -> dict[str, Any]:
     post = one.post
     if post is None:
@@ -117,7 +123,7 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
         "type": "Note",
         "url": here,
         "attributedTo": address,
-        "published": iso(one.at),
+        "published": iso_exact(one.at),
         **reach,
         "inReplyTo": f"{url}/@{answered}/{post.reply_to_id}" if answered and post.reply_to_id else None,
         "sensitive": any(medium.is_sensitive for medium in one.media),
@@ -143,6 +149,7 @@ def _document(medium: Medium) -> dict[str, Any]:
         "blurhash": medium.blurhash,
         "width": medium.width,
         "height": medium.height,
+        **({"focalPoint": [medium.focus.x, medium.focus.y]} if medium.focus != _MIDDLE else {}),
         **({"duration": f"PT{medium.duration / 1000:.3f}S"} if medium.duration else {}),
     }
 

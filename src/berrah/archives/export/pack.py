@@ -14,7 +14,7 @@ import msgspec
 
 from berrah import accounts, organisations
 from berrah.accounts import Account
-from berrah.archives.export import activity, graph_files, record
+from berrah.archives.export import activity, graph_files, record, table
 from berrah.archives.export.entries import Written, count_of, media_of, shown, written_by
 from berrah.archives.export.model import Facts, Month, Pages
 from berrah.kit import clock
@@ -51,7 +51,7 @@ async def whose(look: Snapshot, account_id: int, *, house: str, url: str) -> Who
 async def pack(store: Store, blob: Blob, subject: Whose, pages: Pages, path: Path, tell: Tell) -> None:
     """Write the archive to `path`; `tell(done, total)` hears how far it is."""
     async with store.read() as look:
-        total = 2 * await count_of(look, subject.account.id)
+        total = 3 * await count_of(look, subject.account.id)
     packing = _Packing(store, blob, subject, pages, tell, total)
     with await asyncio.to_thread(zipfile.ZipFile, path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
         await packing.write(file)
@@ -70,6 +70,7 @@ class _Packing:
         """Everything, in the order in which it is worth most to whoever has only half of it."""
         subject = self._subject
         await self._outbox(file)
+        await self._table(file)
         months = [month async for month in self._months(file)]
         files = await self._files(file)
         await self._media(file)
@@ -99,6 +100,13 @@ class _Packing:
                 await asyncio.to_thread(out.write, (b",\n" if count else b"") + b",\n".join(made))
                 count += len(some)
             out.write(end % count)
+
+    async def _table(self, file: zipfile.ZipFile) -> None:
+        with file.open("posts.csv", "w", force_zip64=True) as out:
+            out.write(table.HEAD.encode())
+            async for some in self._entries():
+                made = await asyncio.to_thread(table.lines, some, self._subject.url)
+                out.write(made.encode())
 
     async def _months(self, file: zipfile.ZipFile) -> AsyncIterator[Month]:
         """The pages that people read; each month as it stands on the page, its parts once they are full."""
@@ -143,7 +151,13 @@ class _Packing:
             _put(file, name, content)
         for name, rows_of in activity.MARKS.items():
             await self._marks(file, name, rows_of)
-        return ["actor.json", "outbox.json", *activity.MARKS, *(name for name in small if name != "actor.json")]
+        return [
+            "actor.json",
+            "outbox.json",
+            "posts.csv",
+            *activity.MARKS,
+            *(name for name in small if name != "actor.json"),
+        ]
 
     async def _marks(self, file: zipfile.ZipFile, name: str, rows_of: activity.Rows) -> None:
         head, end = activity.marks_ends(name)

@@ -9,6 +9,7 @@ from berrah import __version__
 from berrah.doors.cli import (
     accounts,
     applications,
+    archives,
     care,
     demo,
     leaving,
@@ -35,6 +36,7 @@ def run(keys: Keys) -> None:
     tokens.add_commands(app, keys)
     applications.add_commands(app, keys)
     leaving.add_commands(app, keys)
+    archives.importing.add_commands(app, keys)
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
     posting.add_commands(app, keys)

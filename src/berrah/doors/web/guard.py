@@ -15,6 +15,7 @@ measure them, in a browser that runs scripts, it proves nothing.
 
 import hmac
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -26,10 +27,12 @@ from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Receive, Scope
 from berrah.kit.serving.body import decoded, header, read_body
 from berrah.kit.serving.multipart import Upload, parts
+from berrah.kit.serving.spooling import spool
 from berrah.media import ATTACHED_MOST
 
 _FIELDS_MOST = 60
 _WITH_FILES = ("/posts", "/settings/profile")
+_WITH_ARCHIVE = "/settings/imports"
 # Whose page says itself what was wrong, and keeps what was typed.
 _KEEPING = {"/posts"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -63,6 +66,7 @@ class Form(dict[str, str]):
     """The fields of a form; one that was not sent is empty. `files` has the bytes of those that came along."""
 
     files: Mapping[str, bytes] = {}
+    archive: Path | None = None  # a large file, on the disk
 
     def __missing__(self, name: str) -> str:
         return ""
@@ -81,9 +85,7 @@ async def guard(request: Asked) -> None:
     if request.method in _SAFE:
         request.state.visitor = visitor if visitor.wants_part else await counted(visitor)
         return
-    body = await read_body(visitor.scope, cast("Receive", request.receive), _most(visitor))
-    form = read_form(body, header(visitor.scope, b"content-type").decode("latin-1"))
-    request.state.form = form
+    form = request.state.form = await _read(visitor, cast("Receive", request.receive))
     refuse_foreign(visitor, form)
     refuse_forgotten(request, visitor)
     if visitor.scope["path"] not in _KEEPING:
@@ -95,6 +97,18 @@ async def guard(request: Asked) -> None:
 def form_of(request: Asked) -> Form:
     """The fields that were sent, in clean text."""
     form: Form = request.state.form
+    return form
+
+
+async def _read(visitor: Visitor, receive: Receive) -> Form:
+    kind = header(visitor.scope, b"content-type").decode("latin-1")
+    is_large = visitor.scope["path"].rstrip("/") == _WITH_ARCHIVE and kind.lower().startswith("multipart/")
+    if not is_large or visitor.me is None:
+        return read_form(await read_body(visitor.scope, receive, _most(visitor)), kind)
+    house = visitor.house
+    spooled = await spool(receive, kind, house.importing.folder, house.settings.import_limit)
+    form = Form(spooled.fields)
+    form.archive = spooled.file
     return form
 
 

@@ -65,6 +65,10 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     archive_days: Annotated[
         int, Meta(ge=1, le=365, description="For how many days an archive that somebody asked for can be fetched.")
     ] = 7
+    import_limit: Annotated[
+        int,
+        Meta(ge=1_000_000, description="The largest archive of another network that the page takes, in bytes."),
+    ] = 2_000_000_000
     post_limit: Annotated[int, Meta(ge=1, le=100_000, description="The most characters a post may have.")] = 140
     url_length: Annotated[
         int, Meta(ge=1, le=1_000, description="What every link counts in a post, whatever its real length.")

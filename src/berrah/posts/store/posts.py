@@ -85,6 +85,7 @@ add_post = insert(posts)
 add_mention = insert(mentions)
 add_tag = insert(tags)
 remove_post = rows(posts.delete().where(posts.c.id == bindparam("key"), posts.c.author_id == bindparam("author")))
+remove_posts = rows(posts.delete().where(among(posts.c.id, "ids"), posts.c.author_id == bindparam("author")))
 posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
 posts_in_sight = Statement(select(*_post).where(among(posts.c.id, "ids"), in_sight(posts.c.author_id)), Post.of_row)
 mentions_by_posts = rows(

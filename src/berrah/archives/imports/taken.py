@@ -1,0 +1,12 @@
+"""What came of the files that go with a post in an archive."""
+
+import msgspec
+
+from berrah.archives.imports.model import LeftOut
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """The media that were made of them, and what was left out."""
+
+    media: tuple[int, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,5 @@
+"""Whole archives on the command line."""
+
+from berrah.doors.cli.archives import importing
+
+__all__ = ["importing"]

@@ -1,0 +1,6 @@
+"""Posts as archives know them: brought from elsewhere with their dates, and let go many at a time."""
+
+from berrah.posts.archived.bring import Brought, bring
+from berrah.posts.archived.let_go import let_go
+
+__all__ = ["Brought", "bring", "let_go"]

@@ -1,0 +1,121 @@
+"""What somebody wrote at Mastodon stands in their account, said to those to whom it was said."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from berrah import accounts
+from berrah.archives.imports import Kind, State
+from berrah.archives.imports.source.markup import text_of
+from berrah.doors.house import House
+from berrah.kit.ids import moment_of
+from berrah.posts import Visibility
+from tests.archives.imports.files import HERE, Files, mastodon, note, tarred, zipped
+from tests.archives.imports.using import brings, done, left_out, media_of, texts, written
+from tests.cast import Person
+from tests.kit.pictures.files import picture
+
+Packed = Callable[[Path, Files], Path]
+FOLLOWERS = [f"{HERE}/followers"]
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+async def test_posts_come_with_dates_threads_and_pictures(ada: Person, tmp_path: Path, packed: Packed) -> None:
+    shown = {
+        "type": "Document",
+        "mediaType": "image/png",
+        "url": "/media_attachments/files/1/original/cat.png",
+        "name": "A cat",
+        "focalPoint": [0.5, -0.5],
+    }
+    items = [
+        note(1, "<p>One</p><p>and two<br />three &amp; four</p>", attachment=[shown], sensitive=True),
+        note(2, "<p>More</p>", "2019-05-01T10:00:01Z", inReplyTo=f"{HERE}/statuses/1", contentMap={"fr": "More"}),
+    ]
+    files = mastodon(items) | {"media_attachments/files/1/original/cat.png": picture()}
+    await done(ada, packed(tmp_path / "archive", files), Kind.mastodon)
+    first, second = await written(ada)
+    assert first.text == "One\n\nand two\nthree & four"
+    assert (second.reply_to_id, second.language) == (first.id, "fr")
+    assert moment_of(first.id) == datetime(2019, 5, 1, 10, tzinfo=UTC).timestamp() * 1000
+    [medium] = await media_of(ada, first)
+    assert (medium.description, medium.focus.x, medium.is_sensitive) == ("A cat", 0.5, True)
+
+
+async def test_each_is_for_those_it_was_for(ada: Person, tmp_path: Path) -> None:
+    public = ["https://www.w3.org/ns/activitystreams#Public"]
+    boost = {
+        "id": "b",
+        "type": "Announce",
+        "object": "https://elsewhere.example/1",
+        "published": "2019-05-01T10:00:00Z",
+    }
+    items = [
+        note(1, "<p>all</p>"),
+        note(2, "<p>quietly</p>", "2019-05-01T10:00:01Z", to=FOLLOWERS, cc=public),
+        note(3, "<p>friends</p>", "2019-05-01T10:00:02Z", to=FOLLOWERS, cc=[]),
+        note(4, "<p>you</p>", to=["https://elsewhere.example/users/bob"], cc=[]),
+        boost,
+        {"type": "Like"},
+    ]
+    job = await done(ada, zipped(tmp_path / "m.zip", mastodon(items)), Kind.mastodon)
+    assert [(post.text, post.visibility) for post in await written(ada)] == [
+        ("all", Visibility.public),
+        ("quietly", Visibility.unlisted),
+        ("friends", Visibility.followers),
+    ]
+    assert await left_out(ada, job) == {"direct": 1, "repost": 1, "unknown": 1}
+
+
+async def test_notices_and_polls_are_in_the_words(ada: Person, tmp_path: Path) -> None:
+    asked = note(1, "<p>Tea?</p>", summary="drinks", oneOf=[{"name": "yes"}, {"name": "no"}])
+    asked["object"]["type"] = "Question"
+    await done(ada, zipped(tmp_path / "m.zip", mastodon([asked])), Kind.mastodon)
+    assert await texts(ada) == ["drinks\n\nTea?\n\n○ yes\n○ no"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            '<p><span class="h-card"><a href="https://a.example/@b" class="mention">@<span>bob</span></a></span> hi',
+            "@bob hi",
+        ),
+        (
+            (
+                '<a href="https://example.org/a/long/path"><span class="invisible">https://</span>'
+                '<span class="ellipsis">example.org/a/lo</span><span class="invisible">ng/path</span></a>'
+            ),
+            "https://example.org/a/long/path",
+        ),
+        ('<a href="https://example.org/a">here</a>', "here"),
+        ('<a href="https://a.example/tags/x" class="mention hashtag">#<span>x</span></a>', "#x"),
+        ("<script>alert(1)</script>plain <b>bold</b>", "plain bold"),
+        ("", ""),
+    ],
+)
+def test_the_words_are_read_from_the_markup(markup: str, text: str) -> None:
+    assert text_of(markup) == text
+
+
+async def test_the_profile_comes_along_if_that_is_wanted(house: House, ada: Person, tmp_path: Path) -> None:
+    actor = {
+        "name": "Ada L.",
+        "summary": "<p>I count.</p>",
+        "attachment": [{"type": "PropertyValue", "name": "Site", "value": '<a href="https://ada.example">ada</a>'}],
+        "icon": {"type": "Image", "url": "avatar.png"},
+    }
+    files = mastodon([note(1, "<p>one</p>")], **actor) | {"avatar.png": picture(size=(400, 400))}
+    path = zipped(tmp_path / "m.zip", files)
+    await done(ada, path, Kind.mastodon)
+    async with house.store.read() as look:
+        assert (await accounts.by_id(look, ada.id)).display_name == ada.account.display_name
+    job = await brings(ada, path, Kind.mastodon, has_profile=True)
+    assert job.state is State.done
+    async with house.store.read() as look:
+        account = await accounts.by_id(look, ada.id)
+    assert (account.display_name, account.bio) == ("Ada L.", "I count.")
+    assert [one.name for one in account.profile.fields] == ["Site"]
+    assert account.profile.avatar
