@@ -13,6 +13,7 @@ from berrah.kit import text as words
 from berrah.kit.ids import moment_of
 from berrah.media import Medium
 from berrah.posts import Counts, Marks, Post
+from berrah.posts.previews import Preview
 
 _versions = count(1)
 
@@ -69,6 +70,7 @@ class PostCard(msgspec.Struct, frozen=True):
     is_current: bool = True
     signed: str = ""  # who wrote it, where an organisation says so
     media: tuple[Medium, ...] = ()
+    preview: Preview | None = None  # what is shown of the page it links to
 
     @property
     def id(self) -> int:
@@ -97,6 +99,7 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     author: AccountCard
     marks: Marks
     reposter: AccountCard | None = None
+    linked: "EntryCard | None" = None  # the post of this house that it links to, if the viewer may read it
 
     @property
     def is_open(self) -> bool:

@@ -53,7 +53,9 @@ def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, 
     zone = zone or house.settings.timezone
     ago = tongue.ago(entry.created_at, now, zone)
     by = entry.reposter.version if entry.reposter else 0
-    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, tongue.language, reader, ago, zone)
+    linked = (entry.linked.card.version, entry.linked.author.version) if entry.linked else ()
+    told = (tongue.language, reader, ago, zone)
+    key = (entry.id, entry.card.version, entry.author.version, by, entry.marks, linked, *told)
     kept = _made.get(key)
     if kept is None:
         kept = Markup(_render(house, tongue, reader, entry, now, zone))  # noqa: S704 - rendered with escapes
@@ -63,6 +65,11 @@ def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, 
     else:
         _made.move_to_end(key)
     return kept
+
+
+def linked(tongue: Tongue, entry: EntryCard) -> str:
+    """What an entry shows of its link, in a box that says whose it is; empty where it shows nothing."""
+    return environment(tongue.language).get_template("posts/linked.html").render(entry=entry)
 
 
 def older(page: Page, ids: Sequence[int]) -> int | None:
