@@ -7,8 +7,6 @@ from berrah.posts.previews.events import LinkPreviewed
 from berrah.posts.previews.model import FRESH_MS, Found, Link, State
 from berrah.posts.previews.settle import encoded, tell, told
 
-_NEVER = {"begun_at": 0, "fetched_at": 0}
-
 
 async def look_at(tx: Tx, post: Post) -> None:
     """Have the first link of a post looked at, once for all posts with it; another one it had before is let go."""
@@ -56,10 +54,15 @@ async def _preview_of(tx: Tx, link: Link) -> tuple[int, bool]:
 
 
 def _new(tx: Tx, link: Link) -> dict[str, str | int | None]:
-    nothing: dict[str, str | int | None] = {
+    return {
+        "hash": link.key,
+        "url": link.url,
+        "host": link.host,
         "state": int(State.waiting),
         "found": encoded(Found()),
         "post_id": None,
         "tries": 0,
+        "next_at": tx.now,
+        "begun_at": 0,
+        "fetched_at": 0,
     }
-    return {"hash": link.key, "url": link.url, "host": link.host, **nothing, "next_at": tx.now, **_NEVER}
