@@ -4,6 +4,7 @@ No HTML of others is ever handed on, so all of them are of the type `link`; thei
 """
 
 from typing import Final
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -68,11 +69,11 @@ class PreviewShapes:
             title=found.title,
             description=found.description,
             provider_name=found.site or found.host,
-            provider_url="",
+            provider_url=urlunsplit((*urlsplit(url)[:2], "/", "", "")),
             author_name=found.author,
             author_url=found.author_url,
             language=found.language or None,
-            authors=(Author(found.author, found.author_url),) if found.author else (),
+            authors=(Author(found.author, found.author_url),) if found.author_url else (),
         )
         if picture is None:
             return card
