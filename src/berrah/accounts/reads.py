@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from berrah.accounts.model import Account, key_of
 from berrah.accounts.reasons import OPEN
 from berrah.accounts.store import accounts as sql
+from berrah.accounts.store import begun as begun_sql
 from berrah.accounts.store import credentials as credentials_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
@@ -68,6 +69,22 @@ async def discoverable_among(look: Snapshot, ids: Iterable[int]) -> set[int]:
 async def newest(look: Snapshot, most: int, before: int = LARGEST, *, gravest: int = OPEN) -> list[Account]:
     """The accounts opened last, newest first; those who do not stand open only if wanted."""
     return await look.all(sql.accounts_before, before=before, most=most, gravest=gravest)
+
+
+async def begun(look: Snapshot, word: str, most: int, *, among: Iterable[int] | None = None) -> list[Account]:
+    """Whose name, or a word of the name they show, begins so: of these, or of all who stand open and may be suggested.
+
+    Those whose name after the @ begins so come first.
+    """
+    values = begun_sql.values_of(word)
+    if among is not None:
+        return await look.all(begun_sql.followed, ids=list(among), most=most, **values)
+    found = await look.all(begun_sql.by_name, most=most, **values)
+    if len(found) < most:
+        known = {one.id for one in found}
+        others = await look.all(begun_sql.by_shown_name, most=most, **values)
+        found += [one for one in others if one.id not in known]
+    return found[:most]
 
 
 async def count(look: Snapshot) -> int:

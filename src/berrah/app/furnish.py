@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Protocol
 
@@ -40,7 +40,7 @@ from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
 from berrah.kit.dns_out import DnsOut
-from berrah.kit.http_out import HttpOut
+from berrah.kit.http_out import HttpOut, Patience
 from berrah.kit.limits import MemoryLimiter
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
@@ -63,6 +63,10 @@ from berrah.posts.cascade import listeners as cascade_listeners
 from berrah.posts.conversations import Waiting
 from berrah.posts.polls import chores as polls_chores
 from berrah.posts.polls import listeners as polls_listeners
+from berrah.posts.previews import Outside as PreviewOutside
+from berrah.posts.previews import PreviewClearing, Previewing
+from berrah.posts.previews import chores as previews_chores
+from berrah.posts.previews import listeners as previews_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 from berrah.timelines.here import Counting
@@ -90,6 +94,8 @@ HEARING = (
     polls_listeners,
     portraits_chores,
     posts_listeners,
+    previews_chores,
+    previews_listeners,
     publishing_chores,
     retention_chores,
     retention_listeners,
@@ -187,6 +193,8 @@ def _behind(house: House) -> tuple[Works, ...]:
         Converting(store, house.media),
         PortraitClearing(store, blob),
         Verifier(store, settings.url, lambda: _outside(settings)),
+        PreviewClearing(store, blob),
+        Previewing(store, blob, settings.url, _beyond(settings)),
         house.erasing,
         house.packing,
         house.deliveries,
@@ -196,6 +204,13 @@ def _behind(house: House) -> tuple[Works, ...]:
 
 def _outside(settings: Settings) -> Outside:
     return Outside(HttpOut(settings), DnsOut(settings), needs_https=not settings.allow_private_addresses)
+
+
+def _beyond(settings: Settings) -> Callable[[], PreviewOutside] | None:
+    """The way to the pages that posts link to, if the house goes there."""
+    if not settings.link_previews:
+        return None
+    return lambda: PreviewOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=12)))
 
 
 async def _start(house: House, bus: LocalBus) -> None:

@@ -51,7 +51,7 @@ class Cards:
     async def entries(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         """The entries in the order of their ids given; those the viewer may not see are left out."""
         known = self.remembered(viewer_id, ids)
-        return await self._loaded(viewer_id, ids) if known is None else known
+        return await self._linking(viewer_id, await self._loaded(viewer_id, ids)) if known is None else known
 
     def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
         """The same without a query; None if something must be asked for, or held against who may read it."""
@@ -74,6 +74,8 @@ class Cards:
                 or (is_touched is not None and is_touched(entry.card.post))
             ):
                 entry = self._for_viewer(viewer_id, entry, kept)
+            if entry is not None and entry.card.preview is not None and entry.card.preview.post_id is not None:
+                return None
             if entry is None:
                 return None
             reposter = entry.reposter
@@ -139,6 +141,21 @@ class Cards:
         reposts, cards = await self._subjects([entry_id])
         wanted = [card.post.author_id for card in cards.values()] + [one.account_id for one in reposts.values()]
         return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
+
+    async def told_with_link(self, entry_id: int) -> EntryCard | None:
+        """The same, with the post of this house that it links to, where everybody may read that one."""
+        entry = await self.told(entry_id)
+        return (await self._linking(None, [entry]))[0] if entry else None
+
+    async def _linking(self, viewer_id: int | None, found: list[EntryCard]) -> list[EntryCard]:
+        """With the posts of this house that they link to, each held against who may read it as if it stood alone."""
+        wanted = [preview.post_id for one in found if (preview := one.card.preview) and preview.post_id is not None]
+        if not wanted:
+            return found
+        linked = {one.id: one for one in await self._loaded(viewer_id, list(dict.fromkeys(wanted)))}
+        return [
+            replace(one, linked=linked.get(one.card.preview.post_id or 0)) if one.card.preview else one for one in found
+        ]
 
     async def _subjects(self, ids: Sequence[int]) -> tuple[dict[int, Repost], dict[int, PostCard]]:
         """Which of the entries are reposts, and the cards of the posts that all of them show."""

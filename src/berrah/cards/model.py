@@ -14,6 +14,7 @@ from berrah.kit.ids import moment_of
 from berrah.media import Medium
 from berrah.posts import Counts, Marks, Post
 from berrah.posts.polls import Poll
+from berrah.posts.previews import Preview
 
 _versions = count(1)
 
@@ -71,6 +72,7 @@ class PostCard(msgspec.Struct, frozen=True):
     signed: str = ""  # who wrote it, where an organisation says so
     media: tuple[Medium, ...] = ()
     poll: Poll | None = None
+    preview: Preview | None = None  # what is shown of the page it links to
 
     @property
     def id(self) -> int:
@@ -105,6 +107,7 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     marks: Marks
     reposter: AccountCard | None = None
     is_for_followers: bool = False  # that it was passed on: of whoever did
+    linked: "EntryCard | None" = None  # the post of this house that it links to, if the viewer may read it
 
     @property
     def is_open(self) -> bool:

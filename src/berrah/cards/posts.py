@@ -29,7 +29,9 @@ from berrah.posts import (
     Visibility,
     polls,
 )
+from berrah.posts import previews as links
 from berrah.posts.polls import Poll, PollEnded, PollVoted
+from berrah.posts.previews import LinkPreviewed
 
 MOST = 50_000
 _MOST_APPLICATIONS = 5_000
@@ -37,7 +39,7 @@ _MOST_EXPECTED = 1_000
 
 
 class PostCards:
-    """The cards of posts shown lately. Eleven queries load any number of them, twelve where there are polls."""
+    """The cards of posts shown lately. Twelve queries load any number of them, thirteen where there are polls."""
 
     def __init__(self, store: Store, people: AccountCards, standings: Standings) -> None:
         self._store = store
@@ -115,9 +117,15 @@ class PostCards:
         bus.follow(ProfileEdited, self._renamed)
         bus.follow(StandingChanged, self._stands)
         bus.follow(MediaCovered, self._covered)
+        bus.follow(LinkPreviewed, self._previewed)
 
     def _covered(self, position: int, fact: MediaCovered) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
+
+    def _previewed(self, position: int, fact: LinkPreviewed) -> None:
+        shown = [one for one, card in self._cards.items() if card.preview and card.preview.id == fact.preview_id]
+        for post_id in {*fact.post_ids, *shown}:
+            self._cards.change(position, post_id, lambda _: None)
 
     def known(self) -> list[tuple[int, PostCard]]:
         """All cards in memory, for comparing them with the truth."""
@@ -222,6 +230,7 @@ async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
     signed = await organisations.signatures(look, ids)
     pictures = await media.of_posts(look, ids)
     asked = await polls.of_posts(look, ids)
+    linked = await links.of_posts(look, ids)
     cards = []
     for post in found:
         answered = people.get(post.reply_to_account_id or 0)
@@ -229,7 +238,9 @@ async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
         source = applications.get(post.application_id or 0)
         poll, answering = asked.get(post.id), answered.name if answered else None
         card = _card(post, counts[post.id], mentions, answering, source, poll)
-        cards.append(replace(card, signed=signed.get(post.id, ""), media=pictures.get(post.id, ())))
+        cards.append(
+            replace(card, signed=signed.get(post.id, ""), media=pictures.get(post.id, ()), preview=linked.get(post.id))
+        )
     return cards
 
 

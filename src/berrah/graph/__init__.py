@@ -30,6 +30,7 @@ from berrah.graph.events import (
     Unmuted,
 )
 from berrah.graph.follow import follow, unfollow
+from berrah.graph.naming import meant
 from berrah.graph.reads import (
     Relation,
     counts,
@@ -76,6 +77,7 @@ __all__ = [
     "following",
     "is_following",
     "lets_read",
+    "meant",
     "mute",
     "muted",
     "note",

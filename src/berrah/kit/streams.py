@@ -24,7 +24,7 @@ _logger = structlog.get_logger()
 class Event(msgspec.Struct, frozen=True):
     """Something to show now: its kind, and the id of what to show."""
 
-    kind: str  # post | repost | gone | away | hidden | counts | poll | unread
+    kind: str  # post | repost | gone | away | hidden | counts | poll | preview | unread
     entry_id: int
     post_id: int
     at: int  # ms, when it happened

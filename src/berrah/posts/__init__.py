@@ -3,8 +3,8 @@
 Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads,
     closed_reposts
 Announces: PostPublished, PostImported, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn,
-    PostFavourited, FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted, ThreadUnmuted,
-    PostSwept
+    PostFavourited, FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted,
+    ThreadUnmuted, PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
 

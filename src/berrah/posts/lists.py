@@ -73,6 +73,12 @@ async def trending_tags(look: Snapshot, since_id: int, most: int) -> list[Row]:
     return await look.all(sql.trending, since=since_id, most=most)
 
 
+async def begun_tags(look: Snapshot, word: str, since_id: int, most: int) -> list[str]:
+    """Hashtags of public posts since an id that begin so, most used first."""
+    key = tag_key(word)
+    return await look.all(sql.begun_tags, begun=key, end=f"{key}\U0010ffff", since=since_id, most=most)
+
+
 async def seen_of(look: Snapshot, account_id: int, most: int) -> list[Row]:
     """(entry id, visibility) of the newest entries of an account but direct ones, newest first."""
     found = await look.all(sql.seen_of, author=account_id, most=most)

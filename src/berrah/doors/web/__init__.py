@@ -15,6 +15,7 @@ from berrah.doors.web.pages import (
     applications,
     between,
     cascades,
+    completing,
     composing,
     following,
     marked,
@@ -33,7 +34,7 @@ from berrah.doors.web.pages import (
     timelines,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import for_moderators, portraits, serving
+from berrah.doors.web.pictures import for_moderators, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -64,6 +65,7 @@ def routes() -> list[Any]:
         *applications.routes,
         *between.handlers,
         *cascades.routes,
+        *completing.handlers,
         *messages.handlers,
         *marked.handlers,
         *organisations.routes,
@@ -86,5 +88,6 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
 def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
     pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
+    pictures[previews.PREFIX] = previews.serving(house)
     pictures[for_moderators.PREFIX] = for_moderators.serving(house)
     return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}

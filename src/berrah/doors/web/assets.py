@@ -100,7 +100,8 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     static = files("berrah.doors.web").joinpath("static")
     # Written in sheets a person can read, sent as one: later ones speak over earlier ones.
     yield "berrah.css", b"".join(static.joinpath("styles", f"{sheet}.css").read_bytes() for sheet in _SHEETS)
-    for folder in ("scripts", "marks"):
+    # Scripts of `later` are fetched when something asks for them: the first view does without.
+    for folder in ("scripts", "later", "marks"):
         for file in static.joinpath(folder).iterdir():
             yield file.name, file.read_bytes()
     # The page counts links as the server does, and needs to know what ends a host name.

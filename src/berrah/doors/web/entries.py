@@ -55,8 +55,10 @@ def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, 
     zone = zone or house.settings.timezone
     ago = tongue.ago(entry.created_at, now, zone)
     by = entry.reposter.version if entry.reposter else 0
+    linked = (entry.linked.card.version, entry.linked.author.version) if entry.linked else ()
     marks = entry.marks, bool(entry.card.poll and entry.card.poll.is_over(now))
-    key = (entry.id, entry.card.version, entry.author.version, by, marks, tongue.language, reader, ago, zone)
+    told = (tongue.language, reader, ago, zone)
+    key = (entry.id, entry.card.version, entry.author.version, by, marks, linked, *told)
     kept = _made.get(key)
     if kept is None:
         kept = Markup(_render(house, tongue, reader, entry, now, zone))  # noqa: S704 - rendered with escapes
@@ -66,6 +68,11 @@ def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, 
     else:
         _made.move_to_end(key)
     return kept
+
+
+def linked(tongue: Tongue, entry: EntryCard) -> str:
+    """What an entry shows of its link, in a box that says whose it is; empty where it shows nothing."""
+    return environment(tongue.language).get_template("posts/linked.html").render(entry=entry)
 
 
 def older(page: Page, ids: Sequence[int]) -> int | None:

@@ -4,6 +4,7 @@ event: post     an article to show first (on the page of a post: last)
 event: gone     the id of an entry or a post that is no more, or of an account with all it wrote and passed on
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
 event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
+event: preview  a box with what a post shows of its link, empty where it shows nothing any more
 event: unread   how many conversations wait to be read, as the frame shows it
 event: gap      something was missed: fetch what is newer than the newest you have
 """
@@ -19,7 +20,7 @@ from berrah import posts, timelines
 from berrah.accounts import TokenRevoked
 from berrah.doors.health import answer
 from berrah.doors.house import House
-from berrah.doors.web.entries import made
+from berrah.doors.web.entries import linked, made
 from berrah.doors.web.pages.polls.telling import told
 from berrah.doors.web.rendering import SEAL
 from berrah.doors.web.visitor import Visitor, visit
@@ -69,6 +70,9 @@ class PageShape(Shape):
             return event_bytes("poll", told(self._house, self._tongue, found.poll)) if found.poll else None
         if event.kind == "counts":
             return event_bytes("counts", self._counts(event.post_id, found.counts))
+        if event.kind == "preview":
+            shown = await self._house.cards.told_with_link(event.entry_id)
+            return event_bytes("preview", linked(self._tongue, shown)) if shown else None
         # Who hears of it was decided by the channel; its author may see it in any case.
         entry = await self._house.cards.entry(found.post.author_id, event.entry_id)
         if entry is None:

@@ -11,16 +11,17 @@ ENCODINGS: Final = "gzip"
 _GZIP: Final = zlib.MAX_WBITS | 16
 
 
-async def read(response: httpx.Response, most_bytes: int) -> bytes:
+async def read(response: httpx.Response, most_bytes: int, *, is_cut_ok: bool = False) -> bytes:
     """The body, unpacked, of at most so many bytes; raises OutFailed, and never holds much more than `most_bytes`.
 
-    We unpack ourselves: a packed chunk of 64 kB may hold 64 MB, which a limit applied afterwards would notice late.
+    Of a larger one its beginning, where that is enough. We unpack ourselves: a packed chunk of 64 kB may hold 64 MB,
+    which a limit applied afterwards would notice late.
     """
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in {"identity", "", "gzip", "x-gzip"}:
         raise OutFailed(f"packed as {packing}, which was not asked for", permanent=True)
     is_packed = packing.endswith("gzip")
-    if not is_packed and _announced(response) > most_bytes:
+    if not is_packed and not is_cut_ok and _announced(response) > most_bytes:
         raise _too_large(most_bytes)
     unpack = zlib.decompressobj(_GZIP) if is_packed else None
     body = bytearray()
@@ -28,6 +29,8 @@ async def read(response: httpx.Response, most_bytes: int) -> bytes:
         room = most_bytes + 1 - len(body)
         body += _unpacked(unpack, chunk, room) if unpack else chunk
         if len(body) > most_bytes:
+            if is_cut_ok:
+                return bytes(body[:most_bytes])
             raise _too_large(most_bytes)
         if unpack and unpack.eof:
             break  # what follows without end would be kept, and belongs to nothing

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 import httpcore
 import httpx
+from msgspec import Struct
 
 import berrah
 from berrah.kit.http_out.body import ENCODINGS, read
@@ -60,9 +61,13 @@ class HttpOut:
         accept: str = "*/*",
         headers: Mapping[str, str] | None = None,
         most_bytes: int = _MOST_BYTES,
+        is_cut_ok: bool = False,
     ) -> Answer:
-        """Fetch; up to five redirects are followed. Raises OutRefused, OutFailed."""
-        return await self._ask("GET", url, {**(headers or {}), "Accept": accept}, None, most_bytes)
+        """Fetch; up to five redirects are followed. Raises OutRefused, OutFailed.
+
+        With `is_cut_ok` the beginning of a larger body is enough, and the rest is not waited for.
+        """
+        return await self._ask("GET", url, {**(headers or {}), "Accept": accept}, None, _Bound(most_bytes, is_cut_ok))
 
     async def post(
         self,
@@ -79,7 +84,7 @@ class HttpOut:
         Other redirects come back as the answer: whether to send again is the caller's to decide.
         """
         sent = {**(headers or {}), "Accept": accept, "Content-Type": content_type}
-        return await self._ask("POST", url, sent, body, most_bytes)
+        return await self._ask("POST", url, sent, body, _Bound(most_bytes))
 
     async def close(self) -> None:
         """Close every connection."""
@@ -94,25 +99,25 @@ class HttpOut:
         await self.close()
 
     async def _ask(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, most_bytes: int
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, bound: "_Bound"
     ) -> Answer:
         try:
             async with asyncio.timeout(self._patience.total):
-                return await self._hop_by_hop(method, url, headers, body, most_bytes)
+                return await self._hop_by_hop(method, url, headers, body, bound)
         except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException) as error:
             raise OutFailed(f"no answer in time ({type(error).__name__})") from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise OutFailed(f"no answer ({type(error).__name__}: {error})") from error
 
     async def _hop_by_hop(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, most_bytes: int
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, bound: "_Bound"
     ) -> Answer:
         asked = checked_url(url, is_open=self._is_open)
         for _ in range(_MOST_HOPS + 1):
             async with self._client.stream(method, asked, headers=dict(headers), content=body) as response:
                 following = self._next(method, asked, response)
                 if following is None:
-                    found = await read(response, most_bytes)
+                    found = await read(response, bound.most_bytes, is_cut_ok=bound.is_cut_ok)
                     return Answer(response.status_code, dict(response.headers), found, str(asked))
             if _origin(following) != _origin(asked):
                 headers = {name: value for name, value in headers.items() if name.lower() not in _PRIVATE_HEADERS}
@@ -130,6 +135,11 @@ class HttpOut:
         if method == "POST" and asked.scheme == "https" and following.scheme != "https":
             raise OutRefused("a redirect from https to http would show what was sent")
         return checked_url(following, is_open=self._is_open)
+
+
+class _Bound(Struct, frozen=True):
+    most_bytes: int
+    is_cut_ok: bool = False
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

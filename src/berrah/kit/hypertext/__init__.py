@@ -4,6 +4,7 @@ Every parser of HTML that we measured, in Python, C or Rust, has a page of 256 k
 (thousands of open elements, each looked through for the next one): where it stands alone, it is stopped.
 """
 
+from berrah.kit.hypertext.model import Outline
 from berrah.kit.hypertext.room import Reader, Unreadable
 
-__all__ = ["Reader", "Unreadable"]
+__all__ = ["Outline", "Reader", "Unreadable"]

@@ -1,4 +1,4 @@
-"""The room of glass for pages: reads one from its input, writes where it links to as its own, and ends. See room.py."""
+"""The room of glass for pages: reads one from its input, writes what it says of itself, and ends. See room.py."""
 
 import resource
 import sys
@@ -6,7 +6,8 @@ import sys
 import msgspec
 
 from berrah.kit.hypertext.links import of_oneself
-from berrah.kit.hypertext.room import MEMORY_MOST, SECONDS_MOST
+from berrah.kit.hypertext.model import MEMORY_MOST, SECONDS_MOST
+from berrah.kit.hypertext.outline import outline
 
 
 def main() -> None:
@@ -15,7 +16,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MOST, SECONDS_MOST))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(msgspec.json.encode(of_oneself(sys.stdin.buffer.read())))
+    page, asked = sys.stdin.buffer.read(), sys.argv[1]
+    read = outline(page, *sys.argv[2:]) if asked == "outline" else of_oneself(page)
+    sys.stdout.buffer.write(msgspec.json.encode(read))
 
 
 main()

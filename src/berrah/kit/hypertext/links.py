@@ -4,7 +4,7 @@ import codecs
 
 from selectolax.lexbor import LexborHTMLParser
 
-from berrah.kit.hypertext.room import LINK_MOST, LINKS_MOST
+from berrah.kit.hypertext.model import LINK_MOST, LINKS_MOST
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 

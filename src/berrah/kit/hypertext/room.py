@@ -7,12 +7,11 @@ from typing import Final
 
 import msgspec
 
-SECONDS_MOST: Final = 3
-MEMORY_MOST: Final = 1 << 29
-LINKS_MOST: Final = 500
-LINK_MOST: Final = 2_048
+from berrah.kit.hypertext.model import SECONDS_MOST, Outline
+
 _AT_ONCE: Final = 2
 _links = msgspec.json.Decoder(list[str])
+_outline = msgspec.json.Decoder(Outline)
 
 
 class Unreadable(Exception):
@@ -28,16 +27,25 @@ class Reader:
     async def links_of_oneself(self, page: bytes) -> list[str]:
         """Where the `a` and `link` elements with rel="me" lead, at most 500, as written; raises Unreadable."""
         async with self._free:
-            written = await _read(page)
+            written = await _read(page, "links")
         try:
             return _links.decode(written)
         except msgspec.DecodeError:
             raise Unreadable from None
 
+    async def outline(self, page: bytes, charset: str = "") -> Outline:
+        """What the page says of itself; `charset` is what the server says of it. Raises Unreadable."""
+        async with self._free:
+            written = await _read(page, "outline", charset)
+        try:
+            return _outline.decode(written)
+        except msgspec.DecodeError:
+            raise Unreadable from None
 
-async def _read(page: bytes) -> bytes:
+
+async def _read(page: bytes, *asked: str) -> bytes:
     reading = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "berrah.kit.hypertext"),
+        *(sys.executable, "-P", "-m", "berrah.kit.hypertext", *asked),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -73,6 +73,13 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     url_length: Annotated[
         int, Meta(ge=1, le=1_000, description="What every link counts in a post, whatever its real length.")
     ] = 23
+    link_previews: Annotated[
+        bool,
+        Meta(
+            description="Whether the house visits the pages that posts link to, and shows their title, a few words and "
+            "a picture under the post."
+        ),
+    ] = True
 
     data: Annotated[
         Path, Meta(description="The folder of everything kept: database, search index, media, secret key.")

@@ -19,6 +19,7 @@ from berrah.kit.text.entities import (
     reply_to,
     urls,
 )
+from berrah.kit.text.foreign import tidied
 from berrah.kit.text.hosts import host_key, host_shown
 from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
@@ -51,5 +52,6 @@ __all__ = [
     "mentions",
     "mentions_or_lists",
     "reply_to",
+    "tidied",
     "urls",
 ]

@@ -171,6 +171,19 @@ trending = rows(
     .order_by(func.count().desc(), tags.c.tag)
     .limit(bindparam("most"))
 )
+_is_begun = (tags.c.tag >= bindparam("begun")) & (tags.c.tag < bindparam("end"))
+begun_tags = values(
+    select(tags.c.tag)
+    .where(
+        _is_begun,
+        tags.c.post_id > bindparam("since"),
+        tags.c.post_id.not_in(_by_limited),
+        is_shown(tags.c.post_id),
+    )
+    .group_by(tags.c.tag)
+    .order_by(func.count().desc(), tags.c.tag)
+    .limit(bindparam("most"))
+)
 all_outlines: Paged[Row] = Paged(
     select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.visibility), posts.c.id
 )

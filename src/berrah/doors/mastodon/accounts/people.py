@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from berrah import accounts, media, posts, timelines
+from berrah import accounts, graph, media, posts, timelines
 from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, links, raw
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
@@ -10,6 +10,7 @@ from berrah.doors.mastodon.statuses.reads import statuses
 from berrah.kit.errors import Unknown
 
 _MOST = 80
+_WORD_MOST = 40
 
 
 @get("/api/v1/accounts/{account:str}")
@@ -38,10 +39,16 @@ async def lookup(ask: Asked) -> Answer:
 
 @get("/api/v1/accounts/search")
 async def search(ask: Asked) -> Answer:
-    """Accounts by name: the one that is called so, until the house can search."""
-    ask.person("read:accounts")
-    found = await named(ask, ask.given.text("q"))
-    return raw(await many(ask, [found] if found else []))
+    """Accounts by name: the one that is called so, then those whose name begins so, whom one follows first."""
+    me, query = ask.person("read:accounts"), ask.given.text("q")
+    found = await named(ask, query)
+    word = query.strip().removeprefix("@").replace("\0", "")[:_WORD_MOST]
+    most = min(ask.page(40, _MOST).limit, _MOST)
+    async with ask.house.store.read() as look:
+        only_followed = ask.given.is_on("following")
+        meant = await graph.meant(look, me, word, most, only_followed=only_followed) if word else []
+    ids = dict.fromkeys([found] if found and not only_followed else [])
+    return raw(await many(ask, list(ids | dict.fromkeys(one.id for one in meant))[:most]))
 
 
 @get("/api/v1/accounts/{account:str}/statuses")

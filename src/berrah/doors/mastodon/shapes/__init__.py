@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 from berrah.doors.house import House
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.media import MediaShapes
+from berrah.doors.mastodon.shapes.previews import PreviewShapes
 from berrah.doors.mastodon.shapes.statuses import StatusShapes
 from berrah.kit.settings import Settings
 
@@ -15,7 +16,7 @@ class Shapes:
     def __init__(self, settings: Settings, secret: bytes) -> None:
         self.accounts = AccountShapes(settings)
         self.media = MediaShapes(settings.url, secret)
-        self.statuses = StatusShapes(self.accounts, self.media)
+        self.statuses = StatusShapes(self.accounts, self.media, PreviewShapes(settings))
 
 
 _shapes: WeakKeyDictionary[House, Shapes] = WeakKeyDictionary()

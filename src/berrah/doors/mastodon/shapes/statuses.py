@@ -15,6 +15,7 @@ from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending
 from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
+from berrah.doors.mastodon.shapes.previews import PreviewShapes, is_linked_alike
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
@@ -79,7 +80,6 @@ class Said(msgspec.Struct, frozen=True):
     quote_approval: None = None
     edited_at: None = None
     emojis: tuple[()] = ()
-    card: None = None
     poll: str | None = None  # a mark: shapes.polls puts the poll there
     berrah: Ours | msgspec.UnsetType = msgspec.UNSET
 
@@ -87,9 +87,10 @@ class Said(msgspec.Struct, frozen=True):
 class StatusShapes:
     """Statuses as bytes."""
 
-    def __init__(self, accounts: AccountShapes, media: MediaShapes) -> None:
+    def __init__(self, accounts: AccountShapes, media: MediaShapes, previews: PreviewShapes) -> None:
         self._accounts = accounts
         self._media = media
+        self._previews = previews
         self._said: Kept[Post] = Kept(_MOST_POSTS)
         self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
         # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
@@ -143,12 +144,14 @@ class StatusShapes:
             if kept and kept[0] is card
             else self._heads.put(post.id, card, self._head(post.id, page, page, card))
         )
-        said = b'%b,"account":%b,"reblog":null' % (head, people.one(entry.author))
+        linked = self._previews.of(entry)
+        said = b'%b,"card":%b,"account":%b,"reblog":null' % (head, linked, people.one(entry.author))
         if entry.reposter is None:
             return said
         passing = f"{people.page(entry.reposter.account.name)}/{entry.id}"
-        return b'%b,"account":%b,"reblog":%b' % (
+        return b'%b,"card":%b,"account":%b,"reblog":%b' % (
             _closed(self._head(entry.id, passing, page, card), entry),
+            linked,
             people.one(entry.reposter),
             said,
         )
@@ -216,7 +219,8 @@ def _closed(head: bytes, entry: EntryCard) -> bytes:
 
 def _is_same(one: EntryCard, other: EntryCard) -> bool:
     """Whether they are made of the same cards: a card that changed is another card. Marks are no part of the front."""
-    return one.card is other.card and one.author is other.author and one.reposter is other.reposter
+    is_alike = one.card is other.card and one.author is other.author and one.reposter is other.reposter
+    return is_alike and (one.linked is other.linked or is_linked_alike(one, other))
 
 
 def _ended(front: bytes, entry: EntryCard, end: bytes) -> bytes:

@@ -83,13 +83,16 @@ class Telling:
         """The kind of event and its payload; None for what these clients have no word for, or what is gone again."""
         if event.kind in {"gone", "hidden"}:
             return "delete", b"%d" % event.entry_id
-        if event.kind not in {"post", "repost", "poll"} or (event.kind == "poll" and channel.startswith(_DIRECT)):
+        kinds = {"post", "repost", "poll", "preview"}
+        if event.kind not in kinds or (event.kind == "poll" and channel.startswith(_DIRECT)):
             return None
         # Who hears of it was settled when it was signalled, and each of them may read it.
-        entry = await self._house.cards.told(event.entry_id)
+        cards, is_update = self._house.cards, event.kind == "preview"
+        entry = await (cards.told_with_link if is_update else cards.told)(event.entry_id)
         if entry is None:
             return None
         if channel.startswith(_DIRECT):
             said = await conversations.told(self._house, int(channel.removeprefix(_DIRECT)), entry)
             return ("conversation", said) if said else None
-        return "status.update" if event.kind == "poll" else "update", self._shapes.statuses.one(entry, None)
+        is_news = event.kind in {"poll", "preview"}
+        return "status.update" if is_news else "update", self._shapes.statuses.one(entry, None)

@@ -20,7 +20,12 @@ export function compose(form) {
   const begins = text.value;
   text.addEventListener("focus", () => text.value === begins && text.setSelectionRange(begins.length, begins.length));
   count();
-  form.addEventListener("change", (event) => event.target.type === "file" && preview(event.target));
+  form.addEventListener("change", async ({ target }) => {
+    if (target.type !== "file") return;
+    one(form);
+    (await import("./glance.js")).glance(target);
+  });
+  text.addEventListener("focus", async () => (await import("./complete.js")).complete(text), { once: true });
   one(form);
   choices(form);
 }
@@ -36,30 +41,6 @@ function one(form) {
       place.querySelector("canvas")?.remove();
     }
   }
-}
-
-async function preview(input) {
-  const place = input.closest(".add-one");
-  one(input.form);
-  place.querySelector("canvas")?.remove();
-  const picture = input.files[0] && (await createImageBitmap(input.files[0]).catch(() => null));
-  if (!picture) return;
-  const canvas = Object.assign(document.createElement("canvas"), { width: 144, height: 144 });
-  const by = Math.max(144 / picture.width, 144 / picture.height);
-  const [width, height] = [picture.width * by, picture.height * by];
-  const focus = place.querySelector("[data-focus]");
-  const draw = () => {
-    const [x, y] = focus.value.split(",");
-    canvas.getContext("2d").drawImage(picture, ((144 - width) * (+x + 1)) / 2, ((144 - height) * (1 - y)) / 2, width, height);
-  };
-  const third = (at, size) => Math.floor((at / size) * 2.99) - 1;
-  canvas.onclick = ({ offsetX, offsetY }) => {
-    focus.value = `${third(offsetX, canvas.clientWidth)},${-third(offsetY, canvas.clientHeight)}`;
-    draw();
-  };
-  focus.onchange = draw;
-  draw();
-  place.prepend(canvas);
 }
 
 async function counted(form, text) {

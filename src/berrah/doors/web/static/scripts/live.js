@@ -39,6 +39,7 @@ function open() {
   on("gone", gone);
   on("counts", (json) => counts(JSON.parse(json)));
   on("poll", (json) => polled(JSON.parse(json)));
+  on("preview", async (html) => (await import("./linked.js")).linked(elements(html)[0], here()));
   on("gap", missed);
 }
 
@@ -155,6 +156,8 @@ function mark() {
   document.title = waiting.length ? `(${waiting.length}) ${title}` : title;
 }
 
+const here = () => [...all(".post"), ...waiting];
+
 // An entry, a post, or somebody with all they wrote and passed on.
 function gone(id) {
   const about = ["entry", "post", "by", "via"].map((name) => `[data-${name}="${id}"]`).join();
@@ -164,7 +167,7 @@ function gone(id) {
 }
 
 function counts(numbers) {
-  for (const one of [...all(".post"), ...waiting])
+  for (const one of here())
     if (one.dataset.post === numbers.id)
       for (const place of one.querySelectorAll("[data-n]")) place.textContent = numbers[place.dataset.n];
 }

@@ -1,0 +1,28 @@
+"""What posts show of the pages they link to: fetched once for the whole house, kept here, let go with the last post.
+
+Owns: previews, post_links, preview_pictures
+Announces: LinkPreviewed
+Listens: PostPublished, PostDeleted
+"""
+
+from berrah.posts.previews.clear import PreviewClearing
+from berrah.posts.previews.events import LinkPreviewed
+from berrah.posts.previews.look_at import look_at
+from berrah.posts.previews.model import Found, Picture, Preview, file_of
+from berrah.posts.previews.outside import Outside
+from berrah.posts.previews.previewing import Previewing
+from berrah.posts.previews.reads import is_picture_shown, of_posts
+
+__all__ = [
+    "Found",
+    "LinkPreviewed",
+    "Outside",
+    "Picture",
+    "Preview",
+    "PreviewClearing",
+    "Previewing",
+    "file_of",
+    "is_picture_shown",
+    "look_at",
+    "of_posts",
+]
