@@ -6,13 +6,14 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from berrah import accounts, graph, posts, publishing, timelines
+from berrah import accounts, graph, media, posts, publishing, timelines
 from berrah.accounts import Account, NewAccount
 from berrah.doors.house import House
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
-from berrah.posts import Draft, Post, Repost
+from berrah.media import Medium
+from berrah.posts import Draft, Post, Repost, Revision
 
 PASSWORD = "correct horse battery"
 _A_MOMENT = 0.0021  # ids of one millisecond stand in the order of their owners, not of the acts
@@ -54,6 +55,24 @@ class Person:
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""
         return await self._then(self.house.submit(self.draft(text, visibility, entry)))
+
+    async def edits(self, post: Post, text: str, *, notice: str = "", language: str = "") -> Post:
+        """Write it anew, from what is before one's eyes."""
+        shown = await self._shown(post.id)
+        draft = Draft.of(
+            self.id,
+            text,
+            rules=self.house.rules,
+            language=language,
+            notice=notice,
+            media=[one.id for one in shown],
+            is_sensitive=any(one.is_sensitive for one in shown),
+        )
+        return await self.house.write(publishing.revise, self.id, Revision(post.id, draft, post.edited_at))
+
+    async def _shown(self, post_id: int) -> tuple[Medium, ...]:
+        async with self.house.store.read() as look:
+            return (await media.of_posts(look, [post_id])).get(post_id, ())
 
     async def withdraws(self, post: Entry) -> Post:
         """Delete."""

@@ -18,6 +18,7 @@ class Rules:
     standings: set[tuple[int, str]] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
+    earlier: dict[int, list[str]] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
 
     @property

@@ -17,8 +17,10 @@ from berrah.organisations import OrganisationChanged
 from berrah.posts import (
     Counts,
     FavouriteWithdrawn,
+    LanguageCorrected,
     Post,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostHidden,
     PostPublished,
@@ -99,6 +101,8 @@ class PostCards:
         """Keep them current."""
         bus.follow(PostPublished, self._published)
         bus.follow(PostDeleted, self._deleted)
+        bus.follow(PostEdited, self._edited)
+        bus.follow(LanguageCorrected, self._edited)
         bus.follow(PostHidden, self._deleted)
         bus.follow(PostShown, self._shown)
         bus.follow(PostReposted, self._reposted)
@@ -109,6 +113,9 @@ class PostCards:
         bus.follow(ProfileEdited, self._renamed)
         bus.follow(StandingChanged, self._stands)
         bus.follow(MediaCovered, self._covered)
+
+    def _edited(self, position: int, fact: PostEdited | LanguageCorrected) -> None:
+        self._cards.change(position, fact.post_id, lambda _: None)
 
     def _covered(self, position: int, fact: MediaCovered) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)

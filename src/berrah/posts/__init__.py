@@ -1,15 +1,17 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
 Owns: posts, mentions, tags, reposts, favourites, hidden_posts
-Announces: PostPublished, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn, PostFavourited,
-    FavouriteWithdrawn, PostSwept
+Announces: PostPublished, PostDeleted, PostEdited, LanguageCorrected, PostHidden, PostShown, PostReposted,
+    RepostWithdrawn, PostFavourited, FavouriteWithdrawn, PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
 
 from berrah.posts.access import Audience, audience_of, readable, repost_by_id, subject_of, visible_among, visible_to
 from berrah.posts.events import (
     FavouriteWithdrawn,
+    LanguageCorrected,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostHidden,
     PostPublished,
@@ -19,7 +21,7 @@ from berrah.posts.events import (
     RepostWithdrawn,
 )
 from berrah.posts.favourite import favourite, unfavourite
-from berrah.posts.model import Draft, Post, Repost, Rules, Visibility, tag_key
+from berrah.posts.model import Draft, Post, Repost, Revision, Rules, Visibility, language_of, language_said, tag_key
 from berrah.posts.reads import (
     Counts,
     Marks,
@@ -41,9 +43,11 @@ __all__ = [
     "Counts",
     "Draft",
     "FavouriteWithdrawn",
+    "LanguageCorrected",
     "Marks",
     "Post",
     "PostDeleted",
+    "PostEdited",
     "PostFavourited",
     "PostHidden",
     "PostPublished",
@@ -52,6 +56,7 @@ __all__ = [
     "PostSwept",
     "Repost",
     "RepostWithdrawn",
+    "Revision",
     "Rules",
     "Visibility",
     "audience_of",
@@ -60,6 +65,8 @@ __all__ = [
     "favourite",
     "favourited_by",
     "favourites_of",
+    "language_of",
+    "language_said",
     "marks",
     "mentions",
     "readable",

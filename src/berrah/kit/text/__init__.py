@@ -20,6 +20,7 @@ from berrah.kit.text.entities import (
     urls,
 )
 from berrah.kit.text.hosts import host_key, host_shown
+from berrah.kit.text.languages import UNKNOWN, language
 from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
@@ -27,6 +28,7 @@ from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
 __all__ = [
     "LIMIT",
     "NAME_LENGTH",
+    "UNKNOWN",
     "URL_LENGTH",
     "Entity",
     "Kind",
@@ -47,6 +49,7 @@ __all__ = [
     "is_url",
     "is_username",
     "is_valid",
+    "language",
     "length",
     "mentions",
     "mentions_or_lists",

@@ -83,7 +83,7 @@ class Telling:
         """The kind of event and its payload; None for what these clients have no word for, or what is gone again."""
         if event.kind in {"gone", "hidden"}:
             return "delete", b"%d" % event.entry_id
-        if event.kind not in {"post", "repost"}:
+        if event.kind not in {"post", "repost", "edit"}:
             return None
         # Who hears of it was settled when it was signalled, and each of them may read it.
         entry = await self._house.cards.told(event.entry_id)
@@ -92,4 +92,4 @@ class Telling:
         if channel.startswith(_DIRECT):
             said = await conversations.told(self._house, int(channel.removeprefix(_DIRECT)), entry)
             return ("conversation", said) if said else None
-        return "update", self._shapes.statuses.one(entry, None)
+        return "status.update" if event.kind == "edit" else "update", self._shapes.statuses.one(entry, None)
