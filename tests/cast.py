@@ -8,14 +8,15 @@ from typing import TypeVar
 
 import msgspec
 
-from berrah import accounts, graph, posts, publishing, timelines
+from berrah import accounts, graph, media, posts, publishing, timelines
 from berrah.accounts import Account, NewAccount
 from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
-from berrah.posts import Draft, Post, Repost, polls
+from berrah.media import Medium
+from berrah.posts import Draft, Post, Repost, Revision, polls
 from berrah.posts.polls import NewPoll
 
 PASSWORD = "correct horse battery"
@@ -58,6 +59,24 @@ class Person:
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""
         return await self._then(self.house.submit(self.draft(text, visibility, entry)))
+
+    async def edits(self, post: Post, text: str, *, notice: str = "", language: str = "") -> Post:
+        """Write it anew, from what is before one's eyes."""
+        shown = await self._shown(post.id)
+        draft = Draft.of(
+            self.id,
+            text,
+            rules=self.house.rules,
+            language=language,
+            notice=notice,
+            media=[one.id for one in shown],
+            is_sensitive=any(one.is_sensitive for one in shown),
+        )
+        return await self.house.write(publishing.revise, self.id, Revision(post.id, draft, post.edited_at))
+
+    async def _shown(self, post_id: int) -> tuple[Medium, ...]:
+        async with self.house.store.read() as look:
+            return (await media.of_posts(look, [post_id])).get(post_id, ())
 
     async def withdraws(self, post: Entry) -> Post:
         """Delete."""

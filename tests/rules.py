@@ -21,6 +21,7 @@ class Rules:
     closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
+    earlier: dict[int, list[str]] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
 
     @property

@@ -7,13 +7,13 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from berrah import accounts, graph
+from berrah import accounts, graph, publishing
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
-from berrah.posts import Post, hiding, unguarded
+from berrah.posts import Draft, Post, Revision, hiding, unguarded
 from tests.cast import Person, arrive
 from tests.databases import IS_POSTGRES
 from tests.rules import Rules
@@ -24,7 +24,7 @@ Change = Callable[[tuple[int, int]], None]
 NAMES = ("ada", "bob", "chloe", "dina", "mallory")
 VISIBILITIES = ("public", "unlisted", "followers", "direct")
 # What happens more often stands here more often; mallory only looks.
-KINDS = ("say", "say", "say", "answer", "answer", "pass on", "pass on", "like", "follow", "follow", "unfollow")
+KINDS = ("say", "say", "say", "answer", "answer", "edit", "pass on", "pass on", "like", "follow", "follow", "unfollow")
 MARKS = ("bookmark", "bookmark", "bookmark no longer", "pin", "pin", "unpin")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
@@ -106,6 +106,34 @@ class World(Rules):
         post = await self._try(self.people[act.who].answers(entry, text, act.visibility), is_possible=is_possible)
         if post:
             self._keep(post, act, text, self.subject(entry))
+
+    async def _edit(self, act: Act) -> None:
+        entry, _ = self._chosen(act)
+        subject = entry if entry in self.posts else self.subject(entry)
+        text = act.text(1_000 + sum(map(len, self.earlier.values())))
+        is_possible = subject in self.posts and self.posts[subject][0] == act.who and subject not in self.gone
+        is_possible = is_possible and not self._lets_in(act, subject)
+        draft = self.people[act.who].draft(text)
+        if await self._try(self._rewritten(act, subject, draft), is_possible=is_possible):
+            author, visibility, named, answered = self.posts[subject]
+            new = named if visibility == "direct" else (act.named - self.hidden) | (act.named & named)
+            self.posts[subject] = author, visibility, new, answered
+            self.earlier.setdefault(subject, []).append(self.said[subject])
+            self.said[subject] = text
+
+    async def _rewritten(self, act: Act, subject: int, draft: Draft) -> Post:
+        found = await self._there(subject)
+        was = found[0].edited_at if found else None
+        return await self.house.write(publishing.revise, self.people[act.who].id, Revision(subject, draft, was))
+
+    def _lets_in(self, act: Act, subject: int) -> bool:
+        """Whether the edit names somebody who could not read a closed post, as if they could."""
+        author, visibility, named, _ = self.posts[subject]
+        new = act.named - self.hidden - named - {author}
+        if visibility == "direct":
+            return bool(new)
+        is_closed = visibility == "followers" or author in self.protected
+        return is_closed and any((one, author) not in self.follows for one in new)
 
     async def _pass_on(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)

@@ -4,10 +4,11 @@ import msgspec
 from hypothesis import given
 
 from berrah import posts, timelines
+from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
-from berrah.posts import Visibility
+from berrah.posts import Visibility, versions
 from tests.conftest import NewHouse
 from tests.worlds import Act, World, acts, few, settle
 
@@ -102,12 +103,22 @@ async def look_for_traces(world: World, number: int | None, viewer: int | None, 
     assert not [word for word in hidden if f"{word} " in shown]
     for one in world.said:
         async with world.house.store.read() as look:
+            said = [text.rstrip() for text in (*world.earlier.get(one, ()), world.said[one])]
+            assert await texts_of(look, viewer, one) == (said if world.can_read(number, one) else [])
             try:
                 thread = await timelines.thread(look, viewer, one)
             except Unknown:
                 assert not world.can_read(number, one)
                 continue
         assert all(world.can_read(number, other) for other in (one, *thread.ancestors, *thread.descendants))
+
+
+async def texts_of(look: Snapshot, viewer: int | None, post_id: int) -> list[str]:
+    """All it ever said, for whoever may read it."""
+    try:
+        return [version.text for version in await versions.history(look, viewer, post_id)]
+    except Unknown:
+        return []
 
 
 @few

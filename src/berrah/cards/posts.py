@@ -17,8 +17,10 @@ from berrah.organisations import OrganisationChanged
 from berrah.posts import (
     Counts,
     FavouriteWithdrawn,
+    LanguageCorrected,
     Post,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostHidden,
     PostImported,
@@ -105,6 +107,8 @@ class PostCards:
         bus.follow(PostPublished, self._published)
         bus.follow(PostImported, self._imported)
         bus.follow(PostDeleted, self._deleted)
+        bus.follow(PostEdited, self._edited)
+        bus.follow(LanguageCorrected, self._edited)
         bus.follow(PostHidden, self._deleted)
         bus.follow(PostShown, self._shown)
         bus.follow(PostReposted, self._reposted)
@@ -118,6 +122,9 @@ class PostCards:
         bus.follow(StandingChanged, self._stands)
         bus.follow(MediaCovered, self._covered)
         bus.follow(LinkPreviewed, self._previewed)
+
+    def _edited(self, position: int, fact: PostEdited | LanguageCorrected) -> None:
+        self._cards.change(position, fact.post_id, lambda _: None)
 
     def _covered(self, position: int, fact: MediaCovered) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)

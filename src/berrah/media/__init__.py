@@ -13,8 +13,9 @@ from berrah.media.handing import FIELD, handed_live, handed_to, holder
 from berrah.media.keeping.clear import Clearing
 from berrah.media.keeping.move import Moved, move
 from berrah.media.keeping.walk import Seen, walk
-from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Focus, Medium, State
-from berrah.media.reads import by_key, own, posts_of, posts_with_media, unattached, unguarded, with_media
+from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Described, Focus, Medium, State
+from berrah.media.reads import by_key, kept_of, own, posts_of, posts_with_media, unattached, unguarded, with_media
+from berrah.media.rearrange import detach, rearrange
 from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
 
@@ -25,6 +26,7 @@ __all__ = [
     "TYPES",
     "Clearing",
     "Converting",
+    "Described",
     "Desk",
     "Focus",
     "MediaCovered",
@@ -36,15 +38,18 @@ __all__ = [
     "by_key",
     "cover",
     "describe",
+    "detach",
     "discard",
     "handed_live",
     "handed_to",
     "holder",
+    "kept_of",
     "move",
     "of_posts",
     "own",
     "posts_of",
     "posts_with_media",
+    "rearrange",
     "refuse_failed",
     "release",
     "unattached",

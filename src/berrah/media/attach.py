@@ -19,10 +19,17 @@ async def attach(tx: Tx, owner_id: int, post_id: int, ids: Sequence[int], *, is_
     """
     if len(ids) > ATTACHED_MOST:
         raise Refused("media.too_many", limit=ATTACHED_MOST)
-    flags = {"alone": int(len(ids) == 1), "sensitive": int(is_sensitive)}
     for place, one in enumerate(ids):
-        if not await tx.run(sql.attach, one=one, owner=owner_id, post=post_id, at=place, **flags):
-            raise await _refusal(tx, owner_id, one)
+        await attach_one(tx, owner_id, post_id, one, place=place, is_alone=len(ids) == 1, is_sensitive=is_sensitive)
+
+
+async def attach_one(
+    tx: Tx, owner_id: int, post_id: int, medium_id: int, *, place: int, is_alone: bool, is_sensitive: bool
+) -> None:
+    """The same for one of them, in this place."""
+    flags = {"alone": int(is_alone), "sensitive": int(is_sensitive)}
+    if not await tx.run(sql.attach, one=medium_id, owner=owner_id, post=post_id, at=place, **flags):
+        raise await _refusal(tx, owner_id, medium_id)
 
 
 async def _refusal(tx: Tx, owner_id: int, medium_id: int) -> Refused:

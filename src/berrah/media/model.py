@@ -59,6 +59,14 @@ class Focus(msgspec.Struct, frozen=True):
         return cls(x, y)
 
 
+class Described(msgspec.Struct, frozen=True):
+    """What is newly said of a medium; None leaves it as it is."""
+
+    id: int
+    description: str | None = None
+    focus: Focus | None = None
+
+
 class Medium(msgspec.Struct, frozen=True):
     """A picture, film or sound; `key` names its files, `files` their endings, the one that is meant first."""
 

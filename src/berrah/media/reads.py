@@ -25,6 +25,13 @@ async def unattached(look: Snapshot, owner_id: int, ids: Iterable[int]) -> list[
     return [medium for medium in mine if medium.post_id is None and medium.state is not State.gone]
 
 
+async def kept_of(look: Snapshot, owner_id: int, keys: Iterable[str]) -> tuple[Medium, ...]:
+    """Those of one's own media with these keys that wait for a post, in this order."""
+    wanted = list(keys)
+    found = {medium.key: medium for medium in await look.all(sql.waiting_by_keys, owner=owner_id, keys=wanted)}
+    return tuple(found[key] for key in wanted if key in found)
+
+
 async def posts_of(look: Snapshot, owner_id: int, page: Page) -> list[int]:
     """Ids of the posts with which somebody's media go; who may read them is asked later."""
     return await sql.first_of_owner.fetch(look, page, owner=owner_id)

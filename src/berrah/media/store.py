@@ -110,6 +110,7 @@ first_of_owner: Paged[int] = Paged(
 _is_mine = (media.c.owner_id == bindparam("owner")) & _is_waiting & (media.c.state != literal_column("3"))
 _is_free = (media.c.owner_id == bindparam("owner")) & _is_waiting & _is_ready
 _is_still = media.c.kind.not_in([literal_column(f"'{kind}'") for kind in ALONE])
+waiting_by_keys = Statement(select(*_one).where(among(media.c.key, "keys"), _is_free), Medium.of_row)
 attach = rows(
     media.update()
     .where(
@@ -125,6 +126,20 @@ describe = rows(
     .values(description=bindparam("text"), focus_x=bindparam("x"), focus_y=bindparam("y"))
 )
 discard = rows(media.update().where(media.c.id == bindparam("one"), _is_mine).values(state=literal_column("3")))
+_is_of_post = (media.c.id == bindparam("one")) & (media.c.post_id == bindparam("post"))
+let_go = rows(media.update().where(_is_of_post).values(state=literal_column("3")))
+detach = rows(media.update().where(_is_of_post, _is_ready).values(id=bindparam("anew"), post_id=None))
+say_anew = rows(
+    media.update()
+    .where(_is_of_post)
+    .values(
+        description=bindparam("text"),
+        focus_x=bindparam("x"),
+        focus_y=bindparam("y"),
+        place=bindparam("at"),
+        is_sensitive=bindparam("sensitive"),
+    )
+)
 release = rows(
     media.update().where(media.c.post_id == bindparam("post"), _is_attached).values(state=literal_column("3"))
 )

@@ -2,8 +2,9 @@
 
 Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads,
     closed_reposts
-Announces: PostPublished, PostImported, PostDeleted, PostHidden, PostShown, PostReposted, RepostWithdrawn,
-    PostFavourited, FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted,
+Announces: PostPublished, PostImported, PostDeleted, PostEdited, LanguageCorrected, PostHidden,
+    PostShown, PostReposted, RepostWithdrawn, PostFavourited,
+    FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted,
     ThreadUnmuted, PostSwept
 Listens: PostDeleted, PostHidden, PostSwept
 """
@@ -21,8 +22,10 @@ from berrah.posts.access import (
 from berrah.posts.events import (
     BookmarkWithdrawn,
     FavouriteWithdrawn,
+    LanguageCorrected,
     PostBookmarked,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostHidden,
     PostImported,
@@ -56,7 +59,7 @@ from berrah.posts.marking import (
     unmute_thread,
     unpin,
 )
-from berrah.posts.model import Draft, Post, Repost, Rules, Visibility, tag_key
+from berrah.posts.model import Draft, Post, Repost, Revision, Rules, Visibility, language_of, language_said, tag_key
 from berrah.posts.reads import (
     Counts,
     Marks,
@@ -81,10 +84,12 @@ __all__ = [
     "Draft",
     "FavouriteWithdrawn",
     "Kept",
+    "LanguageCorrected",
     "Marks",
     "Post",
     "PostBookmarked",
     "PostDeleted",
+    "PostEdited",
     "PostFavourited",
     "PostHidden",
     "PostImported",
@@ -96,6 +101,7 @@ __all__ = [
     "PostUnpinned",
     "Repost",
     "RepostWithdrawn",
+    "Revision",
     "Rules",
     "ThreadMuted",
     "ThreadUnmuted",
@@ -113,6 +119,8 @@ __all__ = [
     "favourites_of",
     "favourites_page",
     "kept_by",
+    "language_of",
+    "language_said",
     "marks",
     "mentions",
     "mute_thread",

@@ -5,7 +5,7 @@ import msgspec
 from berrah import media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
-from berrah.posts import conversations, polls
+from berrah.posts import conversations, polls, versions
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
@@ -14,17 +14,22 @@ from berrah.posts.store import hidden as hidden_sql
 from berrah.posts.store import posts as sql
 
 
-async def delete(tx: Tx, account_id: int, post_id: int) -> Post:
+async def delete(tx: Tx, account_id: int, post_id: int, *, keeps_media: bool = False) -> Post:
     """Delete one's own post; the post as it was. Raises Unknown("post.unknown"), Forbidden("post.not_yours").
 
-    The text is gone at once, and so is what goes with it. What others hung on it (reposts, favourites) follows behind,
+    The text is gone at once, with all it said before, and so is what goes with it; if the author `keeps_media`, that is
+    theirs alone again, for a day. What others hung on it (reposts, favourites) follows behind,
     see listeners.
     """
     post = await visible_to(tx, account_id, post_id)
     if post.author_id != account_id:
         raise Forbidden("post.not_yours")
     if await tx.run(sql.remove_post, key=post.id, author=account_id):
-        await media.release(tx, post.id)
+        if keeps_media:
+            await media.detach(tx, account_id, post.id)
+        else:
+            await media.release(tx, post.id)
+        await versions.forget(tx, post.id)
         await polls.forget(tx, post.id)
         if post.is_hidden:
             await tx.run(hidden_sql.show, post=post.id)

@@ -34,6 +34,35 @@ class PostImported(Fact, frozen=True):
     has_media: bool = False
 
 
+class PostEdited(Fact, frozen=True):
+    """Its author wrote a post anew; `newly_named` are those of `mentions` whom it did not name before.
+
+    Whoever may read it may read it still or no longer: nobody can who could not before. `visibility` is as it is seen
+    now: what a protected account said to everybody is for its followers. `tags` are those it has now, `untagged` those
+    it has no more.
+    """
+
+    post_id: int
+    author_id: int
+    visibility: int
+    reply_to_id: int | None
+    reply_to_account_id: int | None
+    thread_id: int
+    mentions: tuple[int, ...]
+    newly_named: tuple[int, ...]
+    tags: tuple[str, ...]
+    untagged: tuple[str, ...]
+    edited_at: int
+    conversation_id: int | None = None
+    has_media: bool = False
+
+
+class LanguageCorrected(Fact, frozen=True):
+    """Its author says in which language a post is; its words are the same."""
+
+    post_id: int
+
+
 class PostDeleted(Fact, frozen=True):
     """A post is gone for everybody; `mentions` are the account ids of those a direct one named."""
 

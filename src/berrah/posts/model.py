@@ -9,7 +9,7 @@ import msgspec
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
-from berrah.media import ATTACHED_MOST
+from berrah.media import ATTACHED_MOST, Described
 
 if TYPE_CHECKING:
     from berrah.posts.polls.model import NewPoll  # its room stands on this file
@@ -46,6 +46,8 @@ class Post(msgspec.Struct, frozen=True):
     reply_to_account_id: int | None
     thread_id: int
     application_id: int | None
+    notice: str = ""  # what it is about, for who would rather not read on
+    edited_at: int | None = None  # in ms
     is_hidden: bool = False
 
     @classmethod
@@ -106,6 +108,7 @@ class Draft(msgspec.Struct, frozen=True):
     tags: tuple[str, ...]
     media: tuple[int, ...] = ()
     is_sensitive: bool = False  # what goes with it is shown only to those who ask
+    notice: str = ""
     poll: "NewPoll | None" = None
 
     @classmethod
@@ -123,18 +126,15 @@ class Draft(msgspec.Struct, frozen=True):
         is_sensitive: bool = False,
         addressed: Sequence[str] = (),
         poll: "NewPoll | None" = None,
+        notice: str = "",
     ) -> Self:
         """Check and read a text, which may be empty beside a picture.
 
-        A direct post may be `addressed` to people by name whom its words need not repeat: the limit is for the words.
-        Raises Refused("post.empty", "post.too_long", "media.too_many", "poll.and_media",
-        "text.control", …).
+        A direct post may be `addressed` to people by name whom its words need not repeat: the limit is for the words,
+        and for those of the `notice`. Raises Refused("post.empty", "post.too_long", "media.too_many",
+        "poll.and_media", "text.control", …).
         """
-        tidy = words.clean(text)
-        if words.is_blank(tidy):
-            if not media:
-                raise Refused("post.empty")
-            tidy = ""
+        tidy, said_before = _tidied(text, notice, has_media=bool(media))
         if len(media) > ATTACHED_MOST:
             raise Refused("media.too_many", limit=ATTACHED_MOST)
         if media and poll:
@@ -144,27 +144,62 @@ class Draft(msgspec.Struct, frozen=True):
         named = [entity.value for entity in entities if entity.kind == "mention"]
         if seen is Visibility.direct:
             named += addressed
-        length = words.length(tidy, rules.url_length, entities)
+        length = len(said_before) + words.length(tidy, rules.url_length, entities)
         if length > rules.limit:
             raise Refused("post.too_long", limit=rules.limit, length=length)
         return cls(
             author_id,
             tidy,
             seen,
-            _language(language),
+            _language(language) or language_of(tidy),
             reply_to_id,
             application_id,
             tuple(dict.fromkeys(name.lower() for name in named)),
             tuple(dict.fromkeys(tag_key(entity.value) for entity in entities if entity.kind == "hashtag")),
             tuple(dict.fromkeys(media)),
-            is_sensitive,
-            poll=poll,
+            is_sensitive or not words.is_blank(notice),
+            said_before,
+            poll,
         )
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """A post as its author wrote it anew; `was` is when they wrote what they had before their eyes, None: at first.
+
+    `said` tells of media that go with it what they show, or their focus, where that is new.
+    """
+
+    post_id: int
+    draft: Draft
+    was: int | None
+    said: tuple[Described, ...] = ()
 
 
 def tag_key(tag: str) -> str:
     """How hashtags are compared: #Été and #été are one."""
     return tag.removeprefix("#").casefold()
+
+
+def language_of(text: str) -> str:
+    """The language in which a text is written, or "und" where that is not sure enough: wrong is worse than unknown."""
+    return words.language(text)
+
+
+def language_said(post: Post) -> str:
+    """The language that its author gave a post, "" if it was found by itself."""
+    return "" if post.language in {"", language_of(post.text)} else post.language
+
+
+def _tidied(text: str, notice: str, *, has_media: bool) -> tuple[str, str]:
+    """Text and notice; a notice before nothing is the text, as Mastodon has it."""
+    tidy, before = words.clean(text), " ".join(words.clean(notice).split())
+    if words.is_blank(before):
+        before = ""
+    if not words.is_blank(tidy):
+        return tidy, before
+    if not (before or has_media):
+        raise Refused("post.empty")
+    return before, ""
 
 
 def _language(code: str) -> str:

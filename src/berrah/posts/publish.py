@@ -28,6 +28,7 @@ async def publish(tx: Tx, draft: Draft) -> Post:
         parent.author_id if parent else None,
         parent.thread_id if parent else post_id,
         draft.application_id,
+        draft.notice,
     )
     await tx.run(sql.add_post, **sql.columns_of(post))
     if draft.media:

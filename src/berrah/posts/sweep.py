@@ -2,6 +2,7 @@
 
 from berrah import media
 from berrah.kit.db import Tx
+from berrah.posts import versions
 from berrah.posts.events import PostSwept
 from berrah.posts.store import bookmarks, closed, favourites, pins, posts, reposts
 
@@ -12,6 +13,7 @@ async def sweep(tx: Tx, post_id: int) -> None:
     """Remove some of it, and announce that more is to be done while there is more."""
     # Done already where somebody deletes their own post; who is erased lets go of many at once.
     await media.release(tx, post_id)
+    await versions.forget(tx, post_id)
     await tx.run(posts.sweep_mentions, post=post_id)
     await tx.run(posts.sweep_tags, post=post_id)
     await tx.run(pins.sweep_pins, post=post_id)

@@ -1,10 +1,11 @@
-"""The one way out: every post of every door is submitted and withdrawn here.
+"""The one way out: every post of every door is submitted, revised and withdrawn here.
 
 Owns: submissions
 """
 
 from berrah.publishing.on_behalf import submit_by
+from berrah.publishing.revise import revise
 from berrah.publishing.submit import submit
 from berrah.publishing.withdraw import withdraw
 
-__all__ = ["submit", "submit_by", "withdraw"]
+__all__ = ["revise", "submit", "submit_by", "withdraw"]

@@ -1,5 +1,7 @@
 """Who sees it this moment: turns facts into signals for those who are connected."""
 
+from msgspec.structs import replace
+
 from berrah.accounts import HIDDEN, StandingChanged
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
@@ -9,6 +11,7 @@ from berrah.kit.streams import Event, Hub
 from berrah.posts import (
     FavouriteWithdrawn,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostHidden,
     PostPublished,
@@ -47,6 +50,7 @@ class Live:
         self.here.follow(bus)
         self.lists.follow(bus)
         bus.follow(PostPublished, self.published)
+        bus.follow(PostEdited, self.edited)
         bus.follow(PostReposted, self.reposted)
         bus.follow(PostDeleted, self.deleted)
         bus.follow(PostHidden, self.deleted)
@@ -79,6 +83,18 @@ class Live:
             self._unread(*fact.mentions)
         elif fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._counts(fact.reply_to_id)
+
+    def edited(self, _position: int, fact: PostEdited) -> None:
+        """Show what it says now to everybody who may see it and is here; what it said stands on their screens."""
+        if not self._hub.open:
+            return
+        if fact.visibility <= Visibility.unlisted:
+            places = [*self._places.of(fact), *self._places.since(fact.post_id), f"post:{fact.post_id}"]
+        else:
+            # Whoever watches a closed one may not be let in any more, and its hashtags gather nobody.
+            places = self._places.of(replace(fact, tags=()))
+        event = Event("edit", fact.post_id, fact.post_id, fact.edited_at, (fact.author_id,), is_latest=True)
+        self._hub.signal(event, dict.fromkeys(places))
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Show that a post was passed on."""

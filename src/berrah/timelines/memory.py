@@ -7,7 +7,7 @@ from berrah.accounts import StandingChanged, Standings
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
-from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.posts import PostDeleted, PostEdited, PostImported, PostPublished, PostReposted, RepostWithdrawn, lists
 from berrah.posts.hiding import HiddenPosts
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.model import Circle
@@ -87,6 +87,7 @@ class Memory:
             bus.follow(PostReposted, told.reposted)
             bus.follow(PostDeleted, told.deleted)
             bus.follow(RepostWithdrawn, told.withdrawn)
+        bus.follow(PostEdited, self.recent.edited)
         bus.follow(PostPublished, self.tops.published)
         bus.follow(PostReposted, self.tops.reposted)
         bus.follow(PostImported, self.tops.gone)

@@ -12,7 +12,7 @@ from itertools import chain, repeat
 import numpy as np
 
 from berrah.kit.pages import Page
-from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
+from berrah.posts import PostDeleted, PostEdited, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
 from berrah.timelines.model import Circle, Outline
 
 KEPT = 4096
@@ -86,6 +86,17 @@ class Recent:
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log: what somebody passes on stands under their name, whomever it answered."""
         self.add((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
+
+    def edited(self, _position: int, fact: PostEdited) -> None:
+        """Follow the log: it has other hashtags."""
+        if not self._entries or fact.post_id < self._entries[0][0]:
+            return
+        for tag in fact.untagged:
+            of_tag = self._tags.get(tag, [])
+            if fact.post_id in of_tag:
+                of_tag.remove(fact.post_id)
+        for tag in fact.tags:
+            self.tag(fact.post_id, tag)
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""

@@ -21,6 +21,7 @@ from berrah.kit.text.entities import (
 )
 from berrah.kit.text.foreign import tidied
 from berrah.kit.text.hosts import host_key, host_shown
+from berrah.kit.text.languages import UNKNOWN, language
 from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
@@ -28,6 +29,7 @@ from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
 __all__ = [
     "LIMIT",
     "NAME_LENGTH",
+    "UNKNOWN",
     "URL_LENGTH",
     "Entity",
     "Kind",
@@ -48,6 +50,7 @@ __all__ = [
     "is_url",
     "is_username",
     "is_valid",
+    "language",
     "length",
     "mentions",
     "mentions_or_lists",

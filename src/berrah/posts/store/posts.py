@@ -31,6 +31,8 @@ posts = Table(
     Column("reply_to_account_id", BigInteger),
     Column("thread_id", BigInteger, nullable=False),  # the first post of the thread, often this one itself
     Column("application_id", BigInteger),
+    Column("notice", Text, nullable=False, server_default=""),
+    Column("edited_at", BigInteger),
     Index("posts_of_author", "author_id", "id", "visibility"),
     **when_erased(
         erased("author_id", tells=(_erased, "id", "author_id", "reply_to_id", "thread_id")),
@@ -78,6 +80,8 @@ _post = (
     posts.c.reply_to_account_id,
     posts.c.thread_id,
     posts.c.application_id,
+    posts.c.notice,
+    posts.c.edited_at,
     hidden_at(posts.c.id),
 )
 
@@ -86,6 +90,17 @@ add_mention = insert(mentions)
 add_tag = insert(tags)
 remove_post = rows(posts.delete().where(posts.c.id == bindparam("key"), posts.c.author_id == bindparam("author")))
 remove_posts = rows(posts.delete().where(among(posts.c.id, "ids"), posts.c.author_id == bindparam("author")))
+# Of two who edit at once the second finds that it is not what they saw.
+revise_post = rows(
+    posts.update()
+    .where(posts.c.id == bindparam("key"), func.coalesce(posts.c.edited_at, literal_column("0")) == bindparam("was"))
+    .values(
+        text=bindparam("words"),
+        notice=bindparam("before"),
+        language=bindparam("spoken"),
+        edited_at=bindparam("moment"),
+    )
+)
 posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
 posts_in_sight = Statement(select(*_post).where(among(posts.c.id, "ids"), in_sight(posts.c.author_id)), Post.of_row)
 mentions_by_posts = rows(
@@ -160,6 +175,9 @@ recent_outline = rows(
 )
 tags_by_posts = rows(select(tags.c.post_id, tags.c.tag).where(among(tags.c.post_id, "ids")))
 tagged_since = rows(select(tags.c.post_id, tags.c.tag).where(tags.c.post_id >= bindparam("since")))
+drop_mentions = rows(
+    mentions.delete().where(mentions.c.post_id == bindparam("post"), among(mentions.c.account_id, "accounts"))
+)
 sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("post")))
 sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
 # Not a join: those who do not stand open are few, and wrote little since.

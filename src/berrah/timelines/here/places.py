@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from berrah.accounts import Standings
-from berrah.posts import PostDeleted, PostHidden, PostPublished, PostReposted, Visibility
+from berrah.posts import PostDeleted, PostEdited, PostHidden, PostPublished, PostReposted, Visibility
 from berrah.timelines.here.lists import OpenLists
 from berrah.timelines.here.people import Here
 
 _POSTS_MOST: Final = 200  # beyond that a page that is open for long shows the numbers that were
 _TIMES_MOST: Final = 20
-Told = PostPublished | PostReposted
+Told = PostPublished | PostEdited | PostReposted
 
 
 class Places:
@@ -47,7 +47,7 @@ class Places:
         told = self._told.get(post_id)
         return (told[0].author_id,) if told else ()
 
-    def _of_post(self, fact: PostPublished) -> list[str]:
+    def _of_post(self, fact: PostPublished | PostEdited) -> list[str]:
         if fact.visibility == Visibility.direct:
             return list(of_conversation(fact))
         is_found = fact.author_id not in self._standings.limited  # by strangers
@@ -75,7 +75,7 @@ class Places:
         return [*homes, *self._lists.channels(author_id, visibility)]
 
 
-def of_conversation(fact: PostPublished | PostDeleted | PostHidden) -> Iterator[str]:
+def of_conversation(fact: PostPublished | PostEdited | PostDeleted | PostHidden) -> Iterator[str]:
     """Where a direct post is told: to each of its people, and on the page of the conversation."""
     yield f"conversation:{fact.conversation_id}"
     yield from (f"direct:{one}" for one in {fact.author_id, *fact.mentions})

@@ -69,11 +69,28 @@ async def test_the_pictures_of_a_deleted_post_are_gone_at_once(app: App) -> None
     before = await app.http.get(picture["url"])
     assert (before.status_code, before.headers["cache-control"]) == (200, "private, no-cache")
 
-    gone = await app.delete(f"/api/v1/statuses/{status['id']}")
+    gone = await app.delete(f"/api/v1/statuses/{status['id']}?delete_media=true")
 
     assert gone["media_attachments"] == [picture]
     assert (await app.http.get(picture["url"])).status_code == 404
     assert (await app.http.get(picture["preview_url"])).status_code == 404
+
+
+async def test_the_pictures_of_a_deleted_post_wait_for_the_next_one(app: App, app_of: AppOf, mallory: Person) -> None:
+    picture = await handed_in(app, description="Le souk")
+    status = await app.post("/api/v1/statuses", status="non", media_ids=[picture["id"]])
+    address = plain(picture)["url"]
+    strangers = (await app_of(None)).http, (await app_of(mallory)).http
+    assert [(await one.get(address)).status_code for one in strangers] == [200, 200]
+
+    gone = await app.delete(f"/api/v1/statuses/{status['id']}")
+
+    assert [(await one.get(address)).status_code for one in strangers] == [404, 404]
+    (kept,) = gone["media_attachments"]
+    assert (kept["description"], gone["text"]) == ("Le souk", "non")
+    again = await app.post("/api/v1/statuses", status="oui", media_ids=[kept["id"]])
+    assert again["media_attachments"][0]["description"] == "Le souk"
+    assert [(await one.get(address)).status_code for one in strangers] == [200, 200]
 
 
 async def test_a_picture_is_described_later_or_not_posted_at_all(app: App, mallory: Person, app_of: AppOf) -> None:

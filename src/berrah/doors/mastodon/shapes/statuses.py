@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from berrah.accounts import Application
-from berrah.cards import EntryCard, PostCard
+from berrah.cards import EntryCard, Named, PostCard
 from berrah.doors.mastodon.shapes import polls
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.kept import Kept
@@ -78,7 +78,7 @@ class Said(msgspec.Struct, frozen=True):
     quotes_count: int = 0
     quote: None = None
     quote_approval: None = None
-    edited_at: None = None
+    edited_at: str | None = None
     emojis: tuple[()] = ()
     poll: str | None = None  # a mark: shapes.polls puts the poll there
     berrah: Ours | msgspec.UnsetType = msgspec.UNSET
@@ -120,7 +120,10 @@ class StatusShapes:
         return b"%b%b}" % (whole[:-1], also) if also else whole
 
     def deleted(self, entry: EntryCard, viewer_id: int) -> bytes:
-        """A status as it was, with its text as it was written, so that an app may offer to write it anew."""
+        """A status as it was, with its text as it was written, so that an app may offer to write it anew.
+
+        What went with it has ids under which that may go with the next one.
+        """
         return self.one(entry, viewer_id, also=b',"text":' + _encode(entry.card.post.text))
 
     def _status(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
@@ -175,25 +178,27 @@ class StatusShapes:
 
     def _say(self, card: PostCard) -> Said:
         post, page = card.post, self._accounts.page
-        content, tags = self._content(card)
+        content, tags = self.content(card.post.text, card.mentions)
         return Said(
             in_reply_to_id=str(post.reply_to_id) if post.reply_to_id else None,
             in_reply_to_account_id=str(post.reply_to_account_id) if post.reply_to_account_id else None,
             visibility=_VISIBILITY[post.visibility],
-            language=post.language or None,
+            language=known_language(post),
             content=content,
             mentions=tuple(Mention(str(one.id), one.name, one.name, page(one.name)) for one in card.mentions),
             tags=tags,
             application=_source(card.application),
             berrah=Ours(card.signed) if card.signed else msgspec.UNSET,
-            sensitive=card.is_sensitive,
+            sensitive=card.is_sensitive or bool(post.notice),
+            spoiler_text=post.notice,
+            edited_at=iso(post.edited_at) if post.edited_at else None,
             media_attachments=tuple(self._media.one(medium) for medium in card.media),
             poll=polls.mark(card),
         )
 
-    def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:
+    def content(self, text: str, mentions: Iterable[Named]) -> tuple[str, tuple[Tag, ...]]:
         """The text as HTML, and the hashtags that were met on the way, each once."""
-        named = {mention.name.lower(): mention.name for mention in card.mentions}
+        named = {mention.name.lower(): mention.name for mention in mentions}
         tags: dict[str, Tag] = {}
 
         def link(entity: words.Entity) -> str | None:
@@ -207,7 +212,12 @@ class StatusShapes:
             name = named.get(entity.value.lower()) if entity.kind == "mention" else None
             return self._accounts.page(name) if name else None
 
-        return words.html(card.post.text, link), tuple(tags.values())
+        return words.html(text, link), tuple(tags.values())
+
+
+def known_language(post: Post) -> str | None:
+    """The language, which Mastodon leaves out where it is not known."""
+    return post.language if post.language not in {"", words.UNKNOWN} else None
 
 
 def _closed(head: bytes, entry: EntryCard) -> bytes:

@@ -44,7 +44,7 @@ async def source(ask: Asked, entry: InPath) -> Answer:
     found = await entry_of(ask, me, entry_id_in(entry))
     if found.author.id != me:
         raise Forbidden("post.not_yours")
-    return json({"id": str(found.card.id), "text": found.card.post.text, "spoiler_text": ""})
+    return json({"id": str(found.card.id), "text": found.card.post.text, "spoiler_text": found.card.post.notice})
 
 
 @get("/api/v1/statuses/{entry:str}/reblogged_by")

@@ -1,14 +1,15 @@
 """Writing a post and taking it back."""
 
 from litestar import delete
+from msgspec.structs import replace
 
-from berrah import posts, publishing
+from berrah import media, posts, publishing
 from berrah.accounts import Bearer
 from berrah.accounts.scopes import PUBLISH
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, raw
-from berrah.doors.mastodon.asking import Asked, Given, InPath, entry_id_in, person_of
+from berrah.doors.mastodon.asking import Ask, Asked, Given, InPath, entry_id_in, person_of
 from berrah.doors.mastodon.limits import spend
 from berrah.doors.mastodon.statuses.asking import poll_in
 from berrah.doors.mastodon.statuses.reads import entry_of
@@ -17,8 +18,8 @@ from berrah.kit.errors import Refused, Unknown
 from berrah.posts import Draft
 
 # What other houses keep with a post and this one does not yet. Dropped in silence it would be missed too late: a
-# warning that is not shown, a post for tomorrow that is out today.
-_NOT_KEPT = ("scheduled_at", "spoiler_text", "quoted_status_id")
+# post for tomorrow that is out today.
+_NOT_KEPT = ("scheduled_at", "quoted_status_id")
 _VISIBILITY = {"": "public", "private": "followers"}
 
 
@@ -36,9 +37,7 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
 
 def draft_of(house: House, account_id: int, application_id: int | None, given: Given) -> Draft:
     """What was sent, read as a post; raises Refused, Unknown("post.unknown") for an answer to nothing."""
-    for name in _NOT_KEPT:
-        if given.has(name):
-            raise Refused("post.not_kept", part=name)
+    refuse_not_kept(given)
     visibility, parent = given.text("visibility"), given.text("in_reply_to_id")
     return Draft.of(
         account_id,
@@ -48,9 +47,10 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         language=given.text("language"),
         reply_to_id=entry_id_in(parent) if parent else None,
         application_id=application_id,
-        media=_media_in(given),
+        media=media_in(given),
         is_sensitive=given.is_on("sensitive"),
         poll=poll_in(given),
+        notice=given.text("spoiler_text"),
     )
 
 
@@ -59,7 +59,14 @@ def visibility_of(word: str) -> str:
     return _VISIBILITY.get(word, word)
 
 
-def _media_in(given: Given) -> list[int]:
+def refuse_not_kept(given: Given) -> None:
+    """Raise Refused("post.not_kept", part=…) for what this house does not keep."""
+    for name in _NOT_KEPT:
+        if given.has(name):
+            raise Refused("post.not_kept", part=name)
+
+
+def media_in(given: Given) -> list[int]:
     """Ids of what goes with it; one that never was an id is missed, and said to be."""
     try:
         return [ids.parse(text) for text in given.texts("media_ids") if text]
@@ -69,16 +76,30 @@ def _media_in(given: Given) -> list[int]:
 
 @delete("/api/v1/statuses/{entry:str}", status_code=200)
 async def withdraw(ask: Asked, entry: InPath) -> Answer:
-    """Take back a post, or a repost by its own id; the status as it was, with its source."""
+    """Take back a post, or a repost by its own id; the status as it was, with its source.
+
+    What went with it may go with another post for a day, under the ids that are answered, unless `delete_media`.
+    """
     me, entry_id = ask.actor("write:statuses"), entry_id_in(entry)
     found = await entry_of(ask, me.account_id, entry_id)
     if found.reposter is None:
-        await ask.house.act(me, "delete", publishing.withdraw, entry_id)
+        keeps_media = not ask.given.is_on("delete_media")
+        await ask.house.act(me, "delete", publishing.withdraw, entry_id, keeps_media=keeps_media)
+        found = await _with_kept(ask, found) if keeps_media and found.card.media else found
     elif found.reposter.id == me.account_id:
         await ask.house.act(me, "unrepost", posts.unrepost, entry_id)
     else:
         raise Unknown("post.unknown")
     return raw(ask.shapes.statuses.deleted(found, me.account_id))
+
+
+async def _with_kept(ask: Ask, found: EntryCard) -> EntryCard:
+    """The same with what went with it as it waits for another post."""
+    async with ask.house.store.read() as look:
+        kept = await media.kept_of(look, found.author.id, [one.key for one in found.card.media])
+    # A post of its own, so that nobody takes what was said of it before for this.
+    card = replace(found.card, media=kept, post=replace(found.card.post))
+    return replace(found, card=card)
 
 
 routes = [withdraw]

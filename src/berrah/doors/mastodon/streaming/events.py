@@ -83,7 +83,7 @@ class Telling:
         """The kind of event and its payload; None for what these clients have no word for, or what is gone again."""
         if event.kind in {"gone", "hidden"}:
             return "delete", b"%d" % event.entry_id
-        kinds = {"post", "repost", "poll", "preview"}
+        kinds = {"post", "repost", "edit", "poll", "preview"}
         if event.kind not in kinds or (event.kind == "poll" and channel.startswith(_DIRECT)):
             return None
         # Who hears of it was settled when it was signalled, and each of them may read it.
@@ -94,5 +94,5 @@ class Telling:
         if channel.startswith(_DIRECT):
             said = await conversations.told(self._house, int(channel.removeprefix(_DIRECT)), entry)
             return ("conversation", said) if said else None
-        is_news = event.kind in {"poll", "preview"}
+        is_news = event.kind in {"edit", "poll", "preview"}
         return "status.update" if is_news else "update", self._shapes.statuses.one(entry, None)

@@ -1,0 +1,16 @@
+"""What posts said before they were edited: each version with its date, for everybody who may read the post.
+
+It stands among the posts and not above them, because a version is kept in the transaction that puts another in its
+place.
+
+Owns: versions
+Announces: VersionErased
+"""
+
+from berrah.posts.versions.erase import erase
+from berrah.posts.versions.events import VersionErased
+from berrah.posts.versions.keep import forget, keep
+from berrah.posts.versions.model import MOST, Shown, Version
+from berrah.posts.versions.reads import history
+
+__all__ = ["MOST", "Shown", "Version", "VersionErased", "erase", "forget", "history", "keep"]
