@@ -61,7 +61,8 @@ async def _hold(world: World) -> None:
 
 def _hold_one(world: World, viewer: int | None, post_id: int, told: Cascade, ways: dict[int, int | None]) -> None:
     numbers = {person.id: number for number, person in enumerate(world.people)}
-    shown = {one: by for one, (by, post) in world.reposts.items() if post == post_id and _is_seen(world, viewer, by)}
+    theirs = {one: by for one, (by, post) in world.reposts.items() if post == post_id}
+    shown = {one: by for one, by in theirs.items() if _is_seen(world, viewer, one, by)}
     ids = [one.id for one in told.tree.passings]
     assert {one.id: numbers[one.account_id] for one in told.tree.passings} == shown
     for one, parent in zip(ids, told.tree.parents, strict=True):
@@ -75,7 +76,8 @@ def _hold_one(world: World, viewer: int | None, post_id: int, told: Cascade, way
     assert told.potential == len(reached - {author})
 
 
-def _is_seen(world: World, viewer: int | None, by: int) -> bool:
+def _is_seen(world: World, viewer: int | None, one: int, by: int) -> bool:
     if by in world.hidden or world.are_apart(viewer, by):
         return False
-    return by not in world.protected or viewer == by or (viewer, by) in world.follows
+    is_open = by not in world.protected and one not in world.closed
+    return is_open or viewer == by or (viewer, by) in world.follows
