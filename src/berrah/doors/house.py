@@ -22,6 +22,7 @@ from berrah.media import Desk
 from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
+from berrah.notifications import Bell
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.conversations import Waiting
@@ -43,6 +44,7 @@ class House:
     memory: Memory
     live: Live
     waiting: Waiting
+    bell: Bell
     cards: Cards
     bearers: Bearers
     media: Desk

@@ -68,6 +68,8 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "favourite": "messages.answer",
         "unfavourite": "messages.answer",
         "conversation": "messages.answer",
+        "notification": "messages.answer",
+        "notification_policy": "people.manage",
         "follow": "people.follow",
         "unfollow": "people.follow",
         "block": "people.manage",
