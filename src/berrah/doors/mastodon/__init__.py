@@ -19,6 +19,7 @@ from berrah.doors.mastodon import (
     lists,
     media,
     moderation,
+    notifications,
     oauth,
     problems,
     search,
@@ -31,7 +32,8 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, lists, media, moderation, oauth, search, statuses, tags, timelines)
+_PARTS = (about, absent, accounts, conversations, lists, media, moderation, notifications, oauth, search, statuses)
+_PARTS += (tags, timelines)
 
 
 def routes(house: House) -> list[Any]:
