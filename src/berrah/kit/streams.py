@@ -72,7 +72,7 @@ class Wish(NamedTuple):
     channels: Iterable[str]
     shape: Shape
     is_wanted: IsWanted | None = None
-    first: tuple[Event, str] | None = None  # what to say, and on which channel, as soon as it listens
+    first: tuple[tuple[Event, str], ...] = ()  # what to say, and on which channel, as soon as it listens
 
 
 class Subscription:

@@ -32,8 +32,10 @@ from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
-_PARTS = (about, absent, accounts, conversations, lists, media, moderation, notifications, oauth, search, statuses)
-_PARTS += (tags, timelines)
+_PARTS = (
+    *(about, absent, accounts, conversations, lists, media, moderation, notifications),
+    *(oauth, search, statuses, tags, timelines),
+)
 
 
 def routes(house: House) -> list[Any]:
