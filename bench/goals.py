@@ -52,5 +52,7 @@ GOALS = {
     "crowd memory": Goal(limit="1.4 kB raw protocol, 13 kB uvicorn"),
     "fresh memory": Goal(most=120),
     "first page": Goal(most=50),
+    "notifications": Goal(least=1_000, limit="167 a second are 10,000 a minute"),
+    "mentions posted, told meanwhile": Goal(p99=60, limit="the same as with nobody told"),
     "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
 }

@@ -7,6 +7,7 @@ from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
 from bench.measures.live import live
+from bench.measures.notified import notifications
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
 from bench.measures.task import Task
@@ -23,6 +24,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "live": live,
     "crowd": crowd,
     "famous": famous,
+    "notifications": notifications,
     "workers": workers,
 }
 

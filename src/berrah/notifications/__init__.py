@@ -9,6 +9,7 @@ Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, Repost
 
 from berrah.notifications import markers, policies
 from berrah.notifications.bell import Bell
+from berrah.notifications.check import outdated
 from berrah.notifications.dismiss import clear, dismiss, dismiss_group
 from berrah.notifications.events import NotificationsChanged, NotificationsSwept, Notified
 from berrah.notifications.model import ALL, BY_THE_HOUSE, GROUPED, UNSEEN_MOST, Group, Kind, Notification, Wish
@@ -36,6 +37,7 @@ __all__ = [
     "markers",
     "number_of",
     "one",
+    "outdated",
     "people_of",
     "policies",
     "unseen",

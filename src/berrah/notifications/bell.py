@@ -46,6 +46,10 @@ class Bell:
             self._unseen.clear(as_of or 0)
         return self._unseen.put(reader, found, as_of)
 
+    def known(self) -> list[tuple[int, int]]:
+        """All in memory, for comparing them with the truth."""
+        return [(reader, number_of(found)) for reader, found in self._unseen.items()]
+
     def follow(self, bus: Bus) -> None:
         """Keep it current, and ring."""
         bus.follow(Notified, self._told)

@@ -49,6 +49,7 @@ async def mine(request: Asked) -> Response[bytes]:
 async def read(request: Asked) -> Response[bytes]:
     """Have seen what is there: what the page says by itself when something arrives while it is looked at."""
     visitor = visitor_of(request)
+    visitor.require_permission("messages.answer")
     async with visitor.house.store.read() as look:
         found = await notifications.listed(look, visitor.require(), Page(1))
     await _see(visitor, found[0].id if found else 0)

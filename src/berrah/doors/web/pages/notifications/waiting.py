@@ -35,6 +35,7 @@ async def requests(request: Asked) -> Response[bytes]:
 async def answer(request: Asked) -> Response[bytes]:
     """Let in those who are ticked, or throw away what waits of them."""
     visitor, form = visitor_of(request), form_of(request)
+    visitor.require_permission("messages.answer")
     chosen = [number(name.removeprefix("who-")) for name in form if name.startswith("who-")]
     verb = policies.accept if form.get("answer") == "accept" else policies.dismiss
     if chosen:
