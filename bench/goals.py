@@ -53,6 +53,8 @@ GOALS = {
     "fresh memory": Goal(most=120),
     "first page": Goal(most=50),
     "archive": Goal(most=1.2, limit="1.03"),
+    "notifications": Goal(least=1_000, limit="167 a second are 10,000 a minute"),
+    "mentions posted, told meanwhile": Goal(p99=60, limit="the same as with nobody told"),
     "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
     "cascade: reckon": Goal(most=5_000, limit="reading 100,000 rows: some 200 ms"),
     "cascade: draw": Goal(most=500),

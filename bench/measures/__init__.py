@@ -9,6 +9,7 @@ from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
 from bench.measures.live import live
+from bench.measures.notified import notifications
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
 from bench.measures.task import Task
@@ -27,6 +28,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "famous": famous,
     "archive": archive,
     "cascade": cascade,
+    "notifications": notifications,
     "workers": workers,
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from berrah import accounts, cards, timelines
+from berrah import accounts, cards, notifications, timelines
 from berrah.doors.house import House
 from berrah.kit.db.log import examine
 from berrah.posts import check as posts_check
@@ -39,6 +39,7 @@ async def examine_house(house: House) -> list[Finding]:
         *found,
         Finding("timelines", await timelines.differences(house.store, house.memory, readers)),
         Finding("unread conversations", await conversations.outdated(house.store, house.waiting)),
+        Finding("unseen notifications", await notifications.outdated(house.store, house.bell)),
         Finding("cards", await cards.differences(house.store, house.cards)),
     ]
 

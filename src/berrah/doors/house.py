@@ -24,6 +24,7 @@ from berrah.media import Desk
 from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
+from berrah.notifications import Bell
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.cascade import Cascades, Deliveries
@@ -47,6 +48,7 @@ class House:
     memory: Memory
     live: Live
     waiting: Waiting
+    bell: Bell
     cards: Cards
     bearers: Bearers
     media: Desk

@@ -74,7 +74,7 @@ class Wish(NamedTuple):
     channels: Iterable[str]
     shape: Shape
     is_wanted: IsWanted | None = None
-    first: tuple[Event, str] | None = None  # what to say, and on which channel, as soon as it listens
+    first: tuple[tuple[Event, str], ...] = ()  # what to say, and on which channel, as soon as it listens
     reader: int | None = None  # the account that listens
 
 

@@ -78,6 +78,8 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "unmute_thread": "messages.answer",
         "pin": "posts.publish",
         "unpin": "posts.publish",
+        "notification": "messages.answer",
+        "notification_policy": "people.manage",
         "follow": "people.follow",
         "unfollow": "people.follow",
         "block": "people.manage",

@@ -19,6 +19,7 @@ from berrah.doors.mastodon import (
     lists,
     media,
     moderation,
+    notifications,
     oauth,
     polls,
     problems,
@@ -33,8 +34,8 @@ from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
 
 _PARTS = (
-    *(about, absent, accounts, conversations, lists, media, moderation, oauth, polls, search, statuses, tags),
-    timelines,
+    *(about, absent, accounts, conversations, lists, media, moderation, notifications),
+    *(oauth, polls, search, statuses, tags, timelines),
 )
 
 

@@ -12,12 +12,6 @@ from litestar.handlers import HTTPRouteHandler
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Asked
 
-_POLICY = {
-    **dict.fromkeys(("for_not_following", "for_not_followers", "for_new_accounts"), "accept"),
-    **dict.fromkeys(("for_private_mentions", "for_limited_accounts"), "accept"),
-    "summary": {"pending_requests_count": 0, "pending_notifications_count": 0},
-}
-
 # Path, the scope that reads it (none: also for strangers), and what nothing looks like there.
 _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/accounts/{account:str}/endorsements", "", []),
@@ -27,13 +21,6 @@ _ABSENT: tuple[tuple[str, str, Any], ...] = (
     ("/api/v1/featured_tags", "read:accounts", []),
     ("/api/v1/filters", "read:filters", []),
     ("/api/v2/filters", "read:filters", []),
-    ("/api/v1/markers", "read:statuses", {}),
-    ("/api/v1/notifications", "read:notifications", []),
-    ("/api/v2/notifications", "read:notifications", {"accounts": [], "statuses": [], "notification_groups": []}),
-    ("/api/v1/notifications/unread_count", "read:notifications", {"count": 0}),
-    ("/api/v2/notifications/unread_count", "read:notifications", {"count": 0}),
-    ("/api/v2/notifications/policy", "read:notifications", _POLICY),
-    ("/api/v1/notifications/requests", "read:notifications", []),
     ("/api/v1/scheduled_statuses", "read:statuses", []),
     ("/api/v1/trends/statuses", "", []),
     ("/api/v1/trends/links", "", []),

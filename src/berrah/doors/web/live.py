@@ -6,6 +6,7 @@ event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, n
 event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
 event: preview  a box with what a post shows of its link, empty where it shows nothing any more
 event: unread   how many conversations wait to be read, as the frame shows it
+event: bell     how many notifications nobody has seen, likewise
 event: gap      something was missed: fetch what is newer than the newest you have
 """
 
@@ -38,7 +39,7 @@ from berrah.posts import Counts, Marks, conversations
 
 PREFIX = "/live/"
 _WATCHED_MOST = 80
-_UNREAD = "unread:"
+_UNREAD, _BELL = "unread:", "bell:"
 _DIGITS = len(str(ids.LARGEST))
 
 
@@ -52,7 +53,7 @@ class PageShape(Shape):
 
     def key(self, channel: str) -> str:
         """One event looks the same on every channel, but for what is somebody's own."""
-        return channel if channel.startswith(_UNREAD) else ""
+        return channel if channel.startswith((_UNREAD, _BELL)) else ""
 
     async def encode(self, event: Event, _channel: str) -> bytes | None:
         """The event for a page; None for a post that is gone again already, or that went with its author."""
@@ -60,6 +61,10 @@ class PageShape(Shape):
             return event_bytes("gone", str(event.entry_id))
         if event.kind == "unread":
             return event_bytes("unread", unread(self._tongue, await self._house.waiting.of(event.entry_id)))
+        if event.kind == "bell":
+            return event_bytes("bell", unread(self._tongue, await self._house.bell.of(event.entry_id)))
+        if event.kind == "notification":
+            return event_bytes("post", "")  # its page asks for its rows anew
         return None if event.kind == "hidden" else await self._post(event)
 
     async def _post(self, event: Event) -> bytes | None:
@@ -122,12 +127,11 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
     return {PREFIX: live}
 
 
-def _first(visitor: Visitor, wanted: set[str], query: Mapping[str, list[str]]) -> tuple[Event, str] | None:
-    """The number in the frame, for a page that shows one: it may have been away while that changed."""
-    me, channel = visitor.id or 0, f"{_UNREAD}{visitor.id}"
-    if "unread" not in query or channel not in wanted:
-        return None
-    return Event("unread", me, me, clock.now(), is_latest=True), channel
+def _first(visitor: Visitor, wanted: set[str], query: Mapping[str, list[str]]) -> tuple[tuple[Event, str], ...]:
+    """The numbers in the frame, for a page that shows them: it may have been away while they changed."""
+    me = visitor.id or 0
+    shown = [kind for kind in ("unread", "bell") if kind in query and f"{kind}:{me}" in wanted]
+    return tuple((Event(kind, me, me, clock.now(), is_latest=True), f"{kind}:{me}") for kind in shown)
 
 
 def end_with_membership(house: House) -> None:
@@ -168,7 +172,7 @@ async def channels(visitor: Visitor, name: str, shown: PeopleList | None = None)
     """
     found = {timelines.channel_of(shown, visitor.id), "everywhere"} if shown else await _named(visitor, name)
     if visitor.id is not None and visitor.may("messages.answer"):
-        found.add(f"{_UNREAD}{visitor.id}")
+        found |= {f"{_UNREAD}{visitor.id}", f"{_BELL}{visitor.id}"}
     if visitor.membership:
         found.add(_acting(visitor.membership.organisation_id, visitor.membership.person_id))
     bearer = visitor.house.bearers.remembered(visitor.secret)
@@ -179,7 +183,7 @@ async def channels(visitor: Visitor, name: str, shown: PeopleList | None = None)
 
 async def _named(visitor: Visitor, name: str) -> set[str]:
     kind, _, rest = name.partition("/")
-    if kind in {"home", "inbox", "frame"}:
+    if kind in {"home", "inbox", "notifications", "frame"}:
         return _own(visitor, kind, rest)
     if kind == "messages" and rest:
         return {await _conversation(visitor, ids.parse(rest))}
@@ -193,7 +197,8 @@ def _own(visitor: Visitor, kind: str, reader: str) -> set[str]:
     if kind == "home":
         return {f"home:{visitor.id}", "everywhere"}
     visitor.require_permission("messages.answer")
-    return {f"direct:{visitor.id}"} if kind == "inbox" else set()
+    own = {"inbox": "direct", "notifications": "notifications"}.get(kind)
+    return {f"{own}:{visitor.id}"} if own else set()
 
 
 async def _open(visitor: Visitor, kind: str, rest: str) -> str:

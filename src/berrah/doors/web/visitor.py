@@ -49,6 +49,7 @@ class Visitor:
     barred: str = ""  # for which reason, see accounts.standing
     barred_id: int | None = None
     unread: int = 0  # conversations with something to read, as the frame shows it
+    bell: int = 0  # notifications not seen yet, likewise
 
     @property
     def id(self) -> int | None:
@@ -153,10 +154,11 @@ def _visitor(house: House, scope: Scope, me: AccountCard | None, lacks: str) -> 
 
 
 async def counted(visitor: Visitor) -> Visitor:
-    """The same, with the number of conversations that wait for them; it is in memory nearly always."""
+    """The same, with how much waits for them: conversations, notifications. It is in memory nearly always."""
     if visitor.id is None or not visitor.may("messages.answer"):
         return visitor
-    return replace(visitor, unread=await visitor.house.waiting.of(visitor.id))
+    house = visitor.house
+    return replace(visitor, unread=await house.waiting.of(visitor.id), bell=await house.bell.of(visitor.id))
 
 
 async def _acting(visitor: Visitor) -> Visitor:

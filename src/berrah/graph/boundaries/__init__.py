@@ -6,7 +6,18 @@ Owns: blocks, mutes, private_notes
 from berrah.graph.boundaries.block import block, unblock
 from berrah.graph.boundaries.mute import mute, unmute
 from berrah.graph.boundaries.notes import note
-from berrah.graph.boundaries.reads import Bounds, all_muted, apart_from, blocked, bounds, muted, notes_by, standing
+from berrah.graph.boundaries.reads import (
+    Bounds,
+    all_muted,
+    apart_from,
+    blocked,
+    bounds,
+    deaf_to,
+    muted,
+    no_news_from,
+    notes_by,
+    standing,
+)
 
 __all__ = [
     "Bounds",
@@ -15,8 +26,10 @@ __all__ = [
     "block",
     "blocked",
     "bounds",
+    "deaf_to",
     "mute",
     "muted",
+    "no_news_from",
     "note",
     "notes_by",
     "standing",

@@ -72,6 +72,20 @@ async def apart_from(look: Snapshot, account_id: int, ids: Iterable[int]) -> set
     return found | set(await look.all(sql.blocked_by_among, id=account_id, ids=wanted))
 
 
+async def deaf_to(look: Snapshot, account_id: int, ids: Iterable[int]) -> set[int]:
+    """Which of these want no news of the account: one blocks the other, or they mute it with its notifications."""
+    wanted = list(ids)
+    return await apart_from(look, account_id, wanted) | set(await look.all(sql.deaf_to, id=account_id, ids=wanted))
+
+
+async def no_news_from(look: Snapshot, account_id: int) -> set[int]:
+    """Of whom the account wants no news: the same seen from the other side."""
+    quiet = {
+        target for target, has_notifications in await look.all(sql.mutes_of, id=account_id) if not has_notifications
+    }
+    return quiet | {other for other, _ in await look.all(sql.apart_from, id=account_id)}
+
+
 async def blocked(look: Snapshot, account_id: int, page: Page) -> list[Row]:
     """(cursor, account id) of those the account blocks, newest first."""
     return await sql.block_list.fetch(look, page, account=account_id)

@@ -90,6 +90,13 @@ mutes_of = rows(
     .where(mutes.c.account_id == bindparam("id"))
     .order_by(mutes.c.id)
 )
+deaf_to = values(
+    select(mutes.c.account_id).where(
+        mutes.c.target_id == bindparam("id"),
+        among(mutes.c.account_id, "ids"),
+        mutes.c.has_notifications == literal_column("0"),
+    )
+)
 muted_by = values(select(mutes.c.target_id).where(mutes.c.account_id == bindparam("id")))
 ended = rows(
     select(mutes.c.account_id, mutes.c.target_id).where(mutes.c.until <= bindparam("now")).limit(bindparam("most"))

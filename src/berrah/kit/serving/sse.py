@@ -65,8 +65,8 @@ async def stream_events(
     subscription = hub.subscribe(
         wish.channels, wish.shape, TransportSink(scope["extensions"][EXTENSION]), wish.is_wanted, wish.reader
     )
-    if wish.first:
-        hub.signal(wish.first[0], [wish.first[1]])
+    for event, channel in wish.first:
+        hub.signal(event, [channel])
     try:
         while (await receive())["type"] != "http.disconnect":
             pass

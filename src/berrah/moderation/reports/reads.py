@@ -18,6 +18,11 @@ async def report_by_id(look: Snapshot, report_id: int) -> Report:
     return found
 
 
+async def reports_by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Report]:
+    """Reports by id."""
+    return {report.id: report for report in await look.all(sql.reports_by_ids, ids=list(ids))}
+
+
 async def reports(
     look: Snapshot, page: Page, which: Which = Which.open, *, moderator_id: int = 0, account_id: int | None = None
 ) -> list[Report]:

@@ -57,6 +57,7 @@ count_since = values(
     select(func.count()).where(reports.c.reporter_id == bindparam("reporter"), reports.c.id > bindparam("since"))
 )
 report_by_id = Statement(_outer.where(reports.c.id == bindparam("report")), Report.of_row)
+reports_by_ids = Statement(_outer.where(among(reports.c.id, "ids")), Report.of_row)
 open_list = _paged(_open)
 mine_list = _paged(_open.where(open_reports.c.assigned_to == bindparam("moderator")))
 closed_list = _paged(_outer.where(open_reports.c.report_id.is_(None)))

@@ -42,7 +42,7 @@ async def test_numbers_tick_on_posts_that_came_later_and_on_messages_in_the_fram
 ) -> None:
     await bob.follows(ada)
     his = await sit(bob)
-    frame = his.locator("nav.main b")
+    frame = his.locator("nav.main [data-unread]")
     await expect(frame).to_be_hidden()
     post = await ada.says("later than the page")
     entry = his.locator(f'[data-post="{post.id}"]')

@@ -6,13 +6,14 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from berrah.doors.house import House
-from berrah.doors.mastodon import conversations
+from berrah.doors.mastodon import conversations, notifications
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.kit.serving import event_bytes
 from berrah.kit.streams import Event, Shape
 
 _encode = msgspec.json.Encoder().encode
 _DIRECT = "direct:"
+_NEWS = "notifications:"
 
 
 class Frame(Shape):
@@ -27,8 +28,8 @@ class Frame(Shape):
         return self.frame(*said) if said else None
 
     def key(self, channel: str) -> str:
-        """A status reads the same on every stream; a conversation names the others in it, so each has its own."""
-        return channel if channel.startswith(_DIRECT) else ""
+        """A status reads the same on every stream; what names the others, or is somebody's news, is each one's own."""
+        return channel if channel.startswith((_DIRECT, _NEWS)) else ""
 
     @abstractmethod
     def frame(self, kind: str, payload: bytes) -> bytes:
@@ -83,6 +84,9 @@ class Telling:
         """The kind of event and its payload; None for what these clients have no word for, or what is gone again."""
         if event.kind in {"gone", "hidden"}:
             return "delete", b"%d" % event.entry_id
+        if event.kind == "notification":
+            news = await notifications.told(self._house, event.entry_id, int(channel.removeprefix(_NEWS)))
+            return ("notification", news) if news else None
         kinds = {"post", "repost", "edit", "poll", "preview"}
         if event.kind not in kinds or (event.kind == "poll" and channel.startswith(_DIRECT)):
             return None

@@ -11,6 +11,7 @@ from berrah.graph.lists import PeopleList
 from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.streams import IsWanted
+from berrah.organisations import NEEDS
 from berrah.posts import tag_key
 from berrah.timelines import channel_of
 
@@ -23,6 +24,7 @@ _PUBLIC = {
     "public:local:media": "illustrated",
 }
 _EVERYWHERE = "everywhere"
+_READING = {"direct": ("read:statuses",), "user:notification": ("read:notifications",)}
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -57,12 +59,13 @@ async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None)
     """
     if stream == "list":
         return await _list(house, given, person_of(bearer, "read:lists"))
-    if stream == "direct":
+    if stream in {"direct", "user:notification"}:
         async with house.store.read() as look:
-            await organisations.require_for(look, actor_of(bearer, "read:statuses"), "conversation")
+            await organisations.require_for(look, actor_of(bearer, *_READING[stream]), "conversation")
     if stream in {"public", "public:local"} and given.is_on("only_media"):
         stream += ":media"
-    return _simple(stream, given.text("tag"), bearer)
+    found = _simple(stream, given.text("tag"), bearer)
+    return await _with_news(house, found, bearer) if stream == "user" and bearer else found
 
 
 async def _list(house: House, given: Given, me: int) -> Wanted:
@@ -88,12 +91,27 @@ def _simple(stream: str, tag: str, bearer: Bearer | None) -> Wanted:
         me = person_of(bearer, "read:statuses")
         return Wanted((stream,), frozenset({f"home:{me}", _EVERYWHERE}), me)
     if stream == "user:notification":
-        person_of(bearer, "read:notifications")
-        return Wanted((stream,), frozenset())
+        me = person_of(bearer, "read:notifications")
+        return Wanted((stream,), frozenset({_news(me)}), me)
     if stream == "direct":
         me = person_of(bearer, "read:statuses")
         return Wanted((stream,), frozenset({f"direct:{me}"}), me)
     raise Unknown("stream.unknown")
+
+
+def _news(reader: int) -> str:
+    return f"notifications:{reader}"
+
+
+async def _with_news(house: House, found: Wanted, bearer: Bearer) -> Wanted:
+    """And what happens to whoever listens, if their token reads that and their role may."""
+    if not bearer.can("read:notifications"):
+        return found
+    actor = actor_of(bearer, "read:notifications")
+    async with house.store.read() as look:
+        if not await organisations.may(look, actor.person_id, actor.account_id, NEEDS["notification"]):
+            return found
+    return msgspec.structs.replace(found, channels=found.channels | {_news(actor.account_id)})
 
 
 def _hashtag(stream: str, tag: str, listener: int | None) -> Wanted:

@@ -6,10 +6,11 @@ import { polled } from "./polls.js";
 const HIDDEN_MS = 60_000; // a page nobody looks at gives its connection back: browsers have six a house
 const AT_ONCE = 60; // shown unasked; then somebody ought to look first
 const REDRAW_MS = 3_000;
-let list, badge, bar, source, asleep, redrawing, waiting = [], shown = 0;
+let list, badge, bell, bar, source, asleep, redrawing, waiting = [], shown = 0;
 
 export function live() {
   badge = document.querySelector("[data-unread]");
+  bell = document.querySelector("[data-bell]");
   list = document.querySelector("main [data-live]") ?? badge;
   if (!list || !window.EventSource) return;
   open();
@@ -25,12 +26,10 @@ export function live() {
 
 function open() {
   const posts = all("[data-post]").slice(0, 60).map((one) => one.dataset.post);
-  source = new EventSource(`${list.dataset.live}?watch=${posts}&unread=${badge?.firstChild.textContent}`);
+  source = new EventSource(`${list.dataset.live}?watch=${posts}&unread&bell`);
   const on = (kind, told) => source.addEventListener(kind, ({ data }) => told(data));
-  on("unread", (number) => {
-    badge.hidden = !number;
-    badge.firstChild.textContent = number;
-  });
+  on("unread", (number) => say(badge, number));
+  on("bell", (number) => say(bell, number));
   // What came between the page and its stream was told to nobody here.
   if ("refresh" in list.dataset) return ["open", "post", "gone", "gap"].forEach((kind) => on(kind, refresh));
   if ("drawing" in list.dataset) return on("counts", (json) => (counts(JSON.parse(json)), (redrawing ??= setTimeout(redraw, REDRAW_MS))));
@@ -41,6 +40,12 @@ function open() {
   on("poll", (json) => polled(JSON.parse(json)));
   on("preview", async (html) => (await import("./linked.js")).linked(elements(html)[0], here()));
   on("gap", missed);
+}
+
+function say(place, number) {
+  if (!place) return;
+  place.hidden = !number;
+  place.firstChild.textContent = number;
 }
 
 function close() {
@@ -60,10 +65,11 @@ async function redraw() {
 
 // Rows that change are asked for anew.
 async function refresh() {
-  const rows = await part(location.pathname).catch(() => []);
+  const rows = await part(location.pathname + location.search).catch(() => []);
   if (!rows.length || list.contains(document.activeElement)) return;
   list.className = "card people";
   list.replaceChildren(...rows);
+  if (list.dataset.read) seen();
 }
 
 async function missed() {

@@ -1,0 +1,24 @@
+"""What happens to notifications."""
+
+from berrah.kit.bus import Fact
+
+
+class Notified(Fact, frozen=True):
+    """Something happened to people: (notification id, account id) of each, all of one kind."""
+
+    kind: str
+    from_id: int
+    subject_id: int
+    told: tuple[tuple[int, int], ...]
+
+
+class NotificationsChanged(Fact, frozen=True):
+    """Some notifications of these accounts are gone, or were let through, or are read."""
+
+    accounts: tuple[int, ...]
+
+
+class NotificationsSwept(Fact, frozen=True):
+    """Some of what was said about a deleted post is cleared away; more is left."""
+
+    post_id: int

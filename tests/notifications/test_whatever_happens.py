@@ -1,0 +1,92 @@
+"""Whatever happens: everybody is told what the rules say, and a simple model says the same."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import given
+
+from berrah import notifications
+from berrah.kit.pages import Page
+from tests.conftest import NewHouse
+from tests.worlds import Act, World, acts, few, settle
+
+WHOLE = Page(1000)
+News = tuple[str, int, int, int]  # kind, who did it, post, whom it is told
+
+
+@dataclass
+class Told:
+    """The model: what was told and not taken back; who may read of it is asked when they look."""
+
+    world: World
+    news: set[News] = field(default_factory=set)
+    known: set[News] = field(default_factory=set)
+    authors: dict[int, int] = field(default_factory=dict)
+
+    async def happen(self, history: list[Act]) -> None:
+        for act in history:
+            await self.world.happen([act])
+            # Whoever is let in because an account opens up is told of in the round after.
+            await self.world.worker.work_once()
+            await self.world.worker.work_once()
+            self._notice()
+
+    def _notice(self) -> None:
+        now = self._happened()
+        self.news &= now
+        self.news |= {one for one in now - self.known if self._is_wanted(one)}
+        self.known = now
+
+    def _happened(self) -> set[News]:
+        world = self.world
+        found: set[News] = {("follow", who, 0, whom) for who, whom in world.follows}
+        found |= {("follow_request", who, 0, whom) for who, whom in world.asks}
+        found |= {("favourite", who, post, world.posts[post][0]) for who, post in world.likes}
+        found |= {("reblog", who, post, world.posts[post][0]) for who, post in world.reposts.values()}
+        for post, (author, _, named, answered) in world.posts.items():
+            people = named | ({self._author_of(answered)} if answered is not None else set())
+            found |= {("mention", author, post, one) for one in people}
+        return {one for one in found if one[1] != one[3]}
+
+    def _author_of(self, post: int) -> int:
+        """Of one that may be gone."""
+        if post in self.world.posts:
+            self.authors[post] = self.world.posts[post][0]
+        return self.authors[post]
+
+    def _is_wanted(self, one: News) -> bool:
+        _, who, _, whom = one
+        is_stranger = (whom, who) not in self.world.follows
+        return self._is_heard(who, whom) and not (who in self.world.limited and is_stranger)
+
+    def _is_heard(self, who: int, whom: int) -> bool:
+        world = self.world
+        return who not in world.hidden and not world.are_apart(who, whom) and (whom, who) not in world.mutes
+
+    def of(self, reader: int) -> set[News]:
+        """What the reader finds."""
+        mine = {one for one in self.news if one[3] == reader and self._is_heard(one[1], reader)}
+        return {one for one in mine if one[2] == 0 or self.world.can_read(reader, one[2])}
+
+
+@few
+@given(history=acts)
+async def test_everybody_is_told_what_the_model_says(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        told = Told(world)
+        await told.happen(history)
+        places = {person.id: number for number, person in enumerate(world.people)}
+        for number, reader in world.viewers():
+            if reader is None or number is None:
+                continue
+            async with house.store.read() as look:
+                found = await notifications.listed(look, reader, WHOLE)
+                groups = await notifications.groups(look, reader, WHOLE)
+            shown = {(str(one.kind), places[one.from_id], one.subject_id, places[one.account_id]) for one in found}
+            assert shown == told.of(number)
+            assert len(shown) == len(found) == sum(group.count for group in groups)
+            assert await house.bell.of(reader) == len(groups)
+            assert sorted(group.id for group in groups) == sorted(
+                {one.group_id: one.id for one in found[::-1]}.values()
+            )
+        assert await notifications.outdated(house.store, house.bell) == []
