@@ -52,6 +52,17 @@ class Rules:
         has_room = (who, post_id) in self.pins or sum(one == who for one, _ in self.pins) < 5
         return author == who and visibility != "direct" and has_room
 
+    def can_edit(self, who: int, post_id: int, names: frozenset[int]) -> bool:
+        """One's own, unless moderators hide it; naming somebody lets nobody read a closed post who could not before."""
+        if post_id not in self.posts or self.posts[post_id][0] != who or post_id in self.gone:
+            return False
+        author, visibility, named, _ = self.posts[post_id]
+        new = names - self.hidden - named - {author}
+        if visibility == "direct":
+            return not new
+        is_closed = visibility == "followers" or author in self.protected
+        return not is_closed or all((one, author) in self.follows for one in new)
+
     @property
     def hidden(self) -> set[int]:
         """Whoever is suspended or leaving."""

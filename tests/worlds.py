@@ -111,8 +111,7 @@ class World(Rules):
         entry, _ = self._chosen(act)
         subject = entry if entry in self.posts else self.subject(entry)
         text = act.text(1_000 + sum(map(len, self.earlier.values())))
-        is_possible = subject in self.posts and self.posts[subject][0] == act.who and subject not in self.gone
-        is_possible = is_possible and not self._lets_in(act, subject)
+        is_possible = self.can_edit(act.who, subject, act.named)
         draft = self.people[act.who].draft(text)
         if await self._try(self._rewritten(act, subject, draft), is_possible=is_possible):
             author, visibility, named, answered = self.posts[subject]
@@ -122,18 +121,8 @@ class World(Rules):
             self.said[subject] = text
 
     async def _rewritten(self, act: Act, subject: int, draft: Draft) -> Post:
-        found = await self._there(subject)
-        was = found[0].edited_at if found else None
+        was = next((post.edited_at for post in await self._there(subject)), None)
         return await self.house.write(publishing.revise, self.people[act.who].id, Revision(subject, draft, was))
-
-    def _lets_in(self, act: Act, subject: int) -> bool:
-        """Whether the edit names somebody who could not read a closed post, as if they could."""
-        author, visibility, named, _ = self.posts[subject]
-        new = act.named - self.hidden - named - {author}
-        if visibility == "direct":
-            return bool(new)
-        is_closed = visibility == "followers" or author in self.protected
-        return is_closed and any((one, author) not in self.follows for one in new)
 
     async def _pass_on(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)

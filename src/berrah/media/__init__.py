@@ -4,7 +4,7 @@ Owns: media
 Announces: MediaCovered
 """
 
-from berrah.media.attach import attach, of_posts, release
+from berrah.media.attach import attach, detach, of_posts, rearrange, release
 from berrah.media.convert import Converting
 from berrah.media.cover import cover, uncover
 from berrah.media.describe import describe, discard
@@ -15,7 +15,6 @@ from berrah.media.keeping.move import Moved, move
 from berrah.media.keeping.walk import Seen, walk
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Described, Focus, Medium, State
 from berrah.media.reads import by_key, kept_of, own, posts_of, posts_with_media, unattached, unguarded, with_media
-from berrah.media.rearrange import detach, rearrange
 from berrah.media.refusals import refuse_failed
 from berrah.media.take import Desk
 

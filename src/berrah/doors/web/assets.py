@@ -22,7 +22,19 @@ _KINDS = {
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
 }
-_SHEETS = ("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings", "polls", "cascades")
+_SHEETS = (
+    "tones",
+    "frame",
+    "navigation",
+    "forms",
+    "posts",
+    "pictures",
+    "people",
+    "settings",
+    "polls",
+    "cascades",
+    "previews",
+)
 _FOREVER = b"public, max-age=31536000, immutable"
 
 

@@ -1,6 +1,7 @@
 """Pages that fill by themselves: server-sent events with the HTML of what is new, the same bytes for every reader.
 
 event: post     an article to show first (on the page of a post: last)
+event: edit     an article that says something else than before: its words go where they stand
 event: gone     the id of an entry or a post that is no more, or of an account with all it wrote and passed on
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
 event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
@@ -84,7 +85,7 @@ class PageShape(Shape):
             return None
         entry = msgspec.structs.replace(entry, marks=Marks())
         article = made(self._house, self._tongue, self._reader, entry, clock.now())
-        return event_bytes("post", article.replace(SEAL, ""))
+        return event_bytes("edit" if event.kind == "edit" else "post", article.replace(SEAL, ""))
 
     def gap(self) -> bytes:
         """Fetch what you missed."""

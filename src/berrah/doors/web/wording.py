@@ -14,7 +14,7 @@ from markupsafe import Markup
 from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
 from berrah.kit import text as words
-from berrah.kit.i18n import Tongue, places, times
+from berrah.kit.i18n import Tongue, names, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 from berrah.media import Focus
@@ -65,7 +65,15 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         "size": tongue.size,
         "lasting": tongue.lasting,
     }
-    return {**_SAME, **spoken, "anniversary": anniversary, "country": lambda code: places.country(code, tongue.locale)}
+    return {**_SAME, **spoken, **_named(tongue.locale), "anniversary": anniversary}
+
+
+def _named(locale: str) -> dict[str, Callable[..., object]]:
+    """What countries and languages are called."""
+    return {
+        "country": lambda code: places.country(code, locale),
+        "named_languages": partial(names.named_languages, locale),
+    }
 
 
 def new_posts(tongue: Tongue) -> dict[str, str]:

@@ -40,7 +40,7 @@ def country(code: str, locale: str) -> str:
 @cache
 def named_countries(locale: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every country, by name."""
-    return _by_name([(code, country(code, locale)) for code in countries()])
+    return by_name([(code, country(code, locale)) for code in countries()])
 
 
 @cache
@@ -52,8 +52,9 @@ def named_zones(locale: str) -> tuple[tuple[str, str], ...]:
         city, owner = get_timezone_location(zone, locale=locale, return_city=True), owners[zone]
         where = country(owner, locale) if owner in countries() else ""
         found.append((zone, f"{city} ({where})" if where and where != city else city))
-    return _by_name(found)
+    return by_name(found)
 
 
-def _by_name(named: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def by_name(named: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """In the order of their names, as people look for them."""
     return tuple(sorted(named, key=lambda one: unicodedata.normalize("NFKD", one[1]).casefold()))

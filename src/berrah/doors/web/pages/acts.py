@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from litestar import post
 from litestar.params import FromPath
 from litestar.response import Response
+from msgspec.structs import replace
 
 from berrah import posts, publishing
 from berrah.doors.web import entries
@@ -49,6 +50,7 @@ async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     visitor = visitor_of(request)
     gone = await visitor.house.act(visitor.actor, what_of(request), publishing.withdraw, number(entry_id))
     writing = Writing.blank(gone.text, Visibility(gone.visibility).name, gone.reply_to_id)
+    writing = replace(writing, notice=gone.notice)
     if visitor.wants_part:
         return html(visitor, render(visitor, "posts/gone.html", writing=writing))
     return page(visitor, "posts/deleted.html", writing=writing)

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterable, Mapping
 
 import msgspec
-import regex
 from litestar import post, route
 from litestar.response import Response
 from msgspec.structs import replace
@@ -21,10 +20,11 @@ from berrah.doors.web.problems import sentence
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.text import LANGUAGES
 from berrah.media import Medium
 from berrah.posts import Draft, Visibility, conversations
 
-_ARABIC = regex.compile(r"\p{Arabic}")
+_OFTEN = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "tr")
 _KEY_LETTERS = 16
 _NAMES_MOST = 2_000
 _AGAIN_MS = "2000"
@@ -41,6 +41,8 @@ class Writing(msgspec.Struct, frozen=True):
     is_sensitive: bool = False
     conversation: int | None = None  # a message to everybody in it
     to: str | None = None  # a message to people by name
+    notice: str = ""
+    language: str = ""  # "": found by itself
     poll: Asking = Asking()
 
     @classmethod
@@ -66,6 +68,8 @@ class Writing(msgspec.Struct, frozen=True):
             is_sensitive=bool(form["sensitive"]),
             conversation=number(conversation) if conversation else None,
             to=form["to"][:_NAMES_MOST] if "to" in form else None,
+            notice=form["notice"],
+            language=form["language"],
             poll=Asking.sent(form),
         )
 
@@ -73,6 +77,11 @@ class Writing(msgspec.Struct, frozen=True):
     def is_message(self) -> bool:
         """Whether it is for people chosen beforehand."""
         return self.conversation is not None or self.to is not None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those offered in a composer: every page carries them; all others are on the page where a post is edited."""
+        return (*_OFTEN, self.language) if self.language in set(LANGUAGES).difference(_OFTEN) else _OFTEN
 
     @property
     def once(self) -> str:
@@ -147,11 +156,12 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         writing.text,
         rules=house.rules,
         visibility=writing.visibility,
-        language=_language(visitor, writing.text),
+        language=writing.language,
         reply_to_id=address.reply_to_id or writing.reply_to,
         media=[medium.id for medium in writing.media],
         is_sensitive=writing.is_sensitive,
         addressed=address.names,
+        notice=writing.notice,
         poll=writing.poll.poll(),
     )
     made = await house.submit(draft, writing.once, visitor.require_person())
@@ -169,14 +179,6 @@ async def _address(visitor: Visitor, writing: Writing) -> conversations.Address:
 def names_in(text: str) -> list[str]:
     """Names as one lists them, in whatever writing."""
     return text.replace(",", " ").replace("،", " ").split()
-
-
-def _language(visitor: Visitor, text: str) -> str:
-    """The language of the page, unless the script of the text says otherwise: wrong is worse than unknown."""
-    is_arabic = bool(_ARABIC.search(text))
-    if is_arabic == (visitor.tongue.language == "ar"):
-        return visitor.tongue.language
-    return "ar" if is_arabic else ""
 
 
 async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:

@@ -9,7 +9,7 @@ keepTimes();
 live();
 keys();
 
-const composers = document.querySelectorAll(".composer");
+const composers = document.querySelectorAll(".composer[data-limit]");
 if (composers.length) {
   const { compose } = await import("./composer.js");
   composers.forEach(compose);

@@ -10,6 +10,7 @@ export function compose(form) {
   const text = form.elements.text;
   const count = () => counted(form, text);
   text.addEventListener("input", count);
+  form.elements.notice.addEventListener("input", count);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
@@ -46,7 +47,8 @@ function one(form) {
 async function counted(form, text) {
   // A dot may be an address; which one is one, the house knows.
   const tlds = text.value.includes(".") ? await known(form.dataset.tlds) : NONE;
-  const left = form.dataset.limit - measure(text.value, Number(form.dataset.url), tlds);
+  const notice = [...form.elements.notice.value.normalize("NFC").trim()].length;
+  const left = form.dataset.limit - notice - measure(text.value, Number(form.dataset.url), tlds);
   const output = form.querySelector(".left");
   output.textContent = new Intl.NumberFormat(document.documentElement.lang).format(left);
   output.classList.toggle("few", left <= 20);

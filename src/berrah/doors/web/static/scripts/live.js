@@ -35,6 +35,7 @@ function open() {
   if ("drawing" in list.dataset) return on("counts", (json) => (counts(JSON.parse(json)), (redrawing ??= setTimeout(redraw, REDRAW_MS))));
   on("open", missed);
   on("post", (html) => arrive(elements(html)));
+  on("edit", (html) => edited(elements(html)));
   on("gone", gone);
   on("counts", (json) => counts(JSON.parse(json)));
   on("poll", (json) => polled(JSON.parse(json)));
@@ -82,6 +83,22 @@ async function missed() {
   } catch {
     // The next event, or the next visit, brings it.
   }
+}
+
+// What stands between the name above and the acts below it is what it says.
+function edited(articles) {
+  for (const fresh of articles) {
+    const same = `.post[data-post="${fresh.dataset.post}"]`;
+    for (const one of [...document.querySelectorAll(same), ...waiting.filter((one) => one.matches(same))]) {
+      for (const old of words(one)) old.remove();
+      one.querySelector("header").after(...words(fresh).map((part) => part.cloneNode(true)));
+    }
+  }
+}
+
+function words(article) {
+  const parts = [...article.children];
+  return parts.slice(parts.findIndex((one) => one.matches("header")) + 1, parts.findIndex((one) => one.matches("footer")));
 }
 
 // Newest first, as they stand on the page.
