@@ -17,6 +17,8 @@ class Rules:
     protected: set[int] = field(default_factory=set)
     standings: set[tuple[int, str]] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
+    polls: set[int] = field(default_factory=set)
+    ballots: dict[tuple[int, int], int] = field(default_factory=dict)  # what somebody chose in a poll
     said: dict[int, str] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
 
