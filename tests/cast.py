@@ -124,10 +124,17 @@ class Person:
         """Hear of it again."""
         return await self._marks(posts.unmute_thread, entry)
 
-    async def asks(self, *choices: str, seconds: int = 86_400, visibility: str = "public", **how: bool) -> Post:
+    async def asks(
+        self,
+        *choices: str,
+        text: str = "What do you drink?",
+        seconds: int = 86_400,
+        visibility: str = "public",
+        **how: bool,
+    ) -> Post:
         """Post a poll."""
         poll = NewPoll.of(choices or ("Tea", "Coffee"), seconds, **how)
-        draft = msgspec.structs.replace(self.draft("What do you drink?", visibility), poll=poll)
+        draft = msgspec.structs.replace(self.draft(text, visibility), poll=poll)
         return await self._then(self.house.submit(draft))
 
     async def votes(self, entry: Entry, *choices: int) -> Post:

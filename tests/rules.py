@@ -20,6 +20,8 @@ class Rules:
     standings: set[tuple[int, str]] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)
+    polls: set[int] = field(default_factory=set)
+    ballots: dict[tuple[int, int], int] = field(default_factory=dict)  # what somebody chose in a poll
     said: dict[int, str] = field(default_factory=dict)
     earlier: dict[int, list[str]] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)

@@ -32,6 +32,7 @@ BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let i
 STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave", "come back")
 # What it does with a post.
 HIDINGS = ("hide", "hide", "show")
+ASKING = ("ask", "vote", "vote")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + MARKS + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
+        kind=st.sampled_from(KINDS * 2 + MARKS + ASKING + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -99,6 +100,20 @@ class World(Rules):
     async def _say(self, act: Act) -> None:
         text = act.text(len(self.said))
         self._keep(await self.people[act.who].says(text, act.visibility), act, text, None)
+
+    async def _ask(self, act: Act) -> None:
+        text = act.text(len(self.said))
+        post = await self.people[act.who].asks(text=text, visibility=act.visibility)
+        self._keep(post, act, text, None)
+        self.polls.add(post.id)
+
+    async def _vote(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        subject = self.subject(entry)
+        is_possible = is_possible and subject in self.polls and self.posts[subject][0] != act.who
+        is_possible = is_possible and (act.who, subject) not in self.ballots
+        if await self._try(self.people[act.who].votes(entry, act.whom % 2), is_possible=is_possible):
+            self.ballots[act.who, subject] = act.whom % 2
 
     async def _answer(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)
@@ -162,6 +177,7 @@ class World(Rules):
             self.kept = {one for one in self.kept if one[1] != subject}
             self.pins.discard((act.who, subject))
             self.gone.discard(subject)
+            self.ballots = {vote: choice for vote, choice in self.ballots.items() if vote[1] != subject}
 
     async def _bookmark(self, act: Act) -> None:
         await self._mark(act, Person.keeps, self.kept.add)

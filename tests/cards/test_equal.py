@@ -50,6 +50,15 @@ async def compare(world: World, house: House) -> None:
             assert counts[one].reposts == sum(
                 passed_on == one for who, passed_on in world.reposts.values() if who not in world.hidden
             )
+            chosen = [
+                choice for (who, poll), choice in world.ballots.items() if poll == one and who not in world.hidden
+            ]
+            assert (entry.card.poll is not None) == (one in world.polls)
+            if entry.card.poll:
+                assert entry.card.poll.votes == (chosen.count(0), chosen.count(1))
+                assert entry.card.poll.voters == len(chosen)
+            mine = world.ballots.get((number, one)) if number is not None else None
+            assert entry.marks.choices == (() if mine is None else (mine,))
             assert entry.marks.has_favourited == ((number, one) in world.likes)
             assert entry.marks.has_bookmarked == ((number, one) in world.kept)
             assert entry.marks.has_pinned == ((number, one) in world.pins)

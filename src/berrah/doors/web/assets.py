@@ -23,6 +23,9 @@ _KINDS = {
     "txt": "text/plain; charset=utf-8",
 }
 _SHEETS = (
+    *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
+    *("polls", "cascades", "previews"),
+)
     "tones",
     "frame",
     "navigation",

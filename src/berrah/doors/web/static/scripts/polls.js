@@ -21,13 +21,13 @@ export function polled({ id, results, people, end }) {
       own.className = "mine";
       own.querySelector(".own").hidden = false;
     }
-    place.querySelector(".results + .why")?.remove();
-    place.querySelector(".results").replaceWith(template.content);
+    const shown = place.querySelector("[data-results]");
+    // Whoever has not voted in a poll that hides its numbers sees nothing but the choices until it ends.
+    if (end || shown.querySelector(".results")) shown.replaceChildren(template.content);
     if (!end) continue;
     place.querySelector("[data-end]").textContent = end;
     place.querySelector("form")?.remove();
     const aside = place.querySelector("details");
-    aside?.firstElementChild.remove();
-    aside?.replaceWith(...aside.childNodes);
+    aside?.replaceWith(shown);
   }
 }
