@@ -56,6 +56,7 @@ async def much(house: House, ada: Person, bob: Person, chloe: Person) -> Post:
     await ada.answers(asked, "I am, @bob <b>")
     await ada.passes_on(asked)
     await ada.likes(asked)
+    await ada.keeps(asked)
     await ada.says("only @bob", "direct")
     await ada.follows(bob)
     await house.write(graph.block, ada.id, chloe.id)
@@ -89,12 +90,25 @@ async def test_what_one_keeps_of_others_is_in_it(house: House, ada: Person, bob:
     assert found.state is State.ready
     assert file.testzip() is None
     assert read(file, "likes.json")["orderedItems"] == [f"{house.settings.url}/@bob/{asked.id}"]
+    assert read(file, "bookmarks.json")["orderedItems"] == [f"{house.settings.url}/@bob/{asked.id}"]
+    assert read(file, "featured.json")["orderedItems"] == []
     assert b"bob@" in file.read("following_accounts.csv")
     assert b"chloe@" in file.read("blocked_accounts.csv")
     assert file.read("followed_tags.csv") == b"rabat\n"
     assert file.read("lists.csv").startswith(b"Friends,bob@")
     assert read(file, "private_notes.json") == [{"about": "@bob", "note": "met in Rabat"}]
     assert read(file, "account.json")["email"] == "ada@example.org"
+
+
+async def test_pins_and_reposts_for_followers_are_in_it_as_such(house: House, ada: Person, bob: Person) -> None:
+    mine, theirs = await ada.says("on top"), await bob.says("the news")
+    await ada.pins(mine)
+    await ada.passes_on(theirs, "followers")
+    _, file = await made(house, ada)
+    url = house.settings.url
+    assert read(file, "featured.json")["orderedItems"] == [f"{url}/@ada/{mine.id}"]
+    passed_on = read(file, "outbox.json")["orderedItems"][1]
+    assert (passed_on["type"], passed_on["to"], passed_on["cc"]) == ("Announce", [f"{url}/@ada/followers"], [])
 
 
 async def test_the_pages_open_without_a_server(house: House, ada: Person) -> None:

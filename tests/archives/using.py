@@ -108,6 +108,18 @@ async def keeps_apart(me: Person, friend: Person, mark: str) -> None:
     await house.write(exchange.ask, me.id, Kind.following, Mode.merge, rows, house.settings.domain)
 
 
+async def marks(me: Person, friend: Person, mark: str) -> None:
+    """Posts they keep, pinned, and want to hear no more of; one passed on to their followers alone."""
+    theirs, mine = await friend.says("keep this"), await me.says(f"{mark} on top")
+    await me.keeps(theirs)
+    await friend.keeps(mine)
+    await me.pins(mine)
+    await me.wants_no_more_of(theirs)
+    await friend.wants_no_more_of(mine)
+    await me.passes_on(theirs, "followers")
+    await friend.passes_on(mine, "followers")
+
+
 async def uses_everything(house: House, me: Person, friend: Person, mark: str) -> None:
     """All of it."""
     assert me.house is house
@@ -117,3 +129,4 @@ async def uses_everything(house: House, me: Person, friend: Person, mark: str) -
     await is_moderated(me, friend, mark)
     await lets_act(me, mark)
     await keeps_apart(me, friend, mark)
+    await marks(me, friend, mark)

@@ -80,7 +80,8 @@ class Repost(msgspec.Struct, frozen=True):
     def of_row(cls, *columns: Any) -> Self:
         """From the columns of its row, and whether it is closed."""
         *others, closed = columns
-        return cls(*others, closed is not None)
+        made = *others, closed is not None
+        return cls(*made)
 
     @property
     def created_at(self) -> int:

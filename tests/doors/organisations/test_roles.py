@@ -63,7 +63,7 @@ async def test_a_form_is_refused_to_whom_the_table_does_not_name(
     acts_as(reader, bob, park)
     for form in sorted(set(FORMS) - {"/oauth/authorize", "/settings/data"}):
         await house.write(graph.unblock, park.id, dina.id)
-        post = own if form.endswith("delete") else said
+        post = own if form.endswith(("delete", "pin")) else said
         path = form.replace("{handle}", "@dina").replace("{entry_id}", str(post.id)).replace("{tag}", "jazz")
         path = path.replace("{list_id}", str(shelf.id))
         path = re.sub(r"\{\w+_id\}", "1", path)  # nothing of the kind is there: whoever may is told so

@@ -30,16 +30,16 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     if handle != f"@{account.name}":
         return moved(f"/@{account.name}")
     with_replies = request.query_params.get("replies") == "1"
-    facts, found, pins = await _head(visitor, account), [], []
+    facts, found = await _head(visitor, account), []
     is_veiled = _is_veiled(visitor, account, facts["relation"]) and request.query_params.get("show") != "1"
     if not is_veiled:
         async with visitor.house.store.read() as look:
             found = await timelines.account(look, visitor.id, account.id, asked, with_replies=with_replies)
         if asked == Page() and not with_replies:
-            pins, facts["pinned"] = await mine.pinned(visitor, account.id)
+            facts["apart"], facts["pinned"] = await mine.pinned(visitor, account.id)
     live = "" if is_veiled else f"/live/accounts/{account.id}"
     facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
-    return await listed(visitor, "accounts/profile.html", found, asked, apart=pins, **facts)
+    return await listed(visitor, "accounts/profile.html", found, asked, **facts)
 
 
 @route("/{handle:str}/followers", http_method=READ)

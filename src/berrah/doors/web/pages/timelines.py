@@ -80,10 +80,10 @@ async def listed(
     asked: Page,
     *,
     live: str,
-    apart: Collection[int] = (),
     **facts: Any,
 ) -> Response[bytes]:
     """A page with this list, or the part of it that our own script asked for; what stands `apart` is not in it."""
+    apart: Collection[int] = facts.pop("apart", ())
     shown = await entries.shown(visitor, [one for one in found if one not in apart])
     facts |= {
         "articles": entries.articles(visitor, shown),

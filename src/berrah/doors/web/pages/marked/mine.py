@@ -1,6 +1,7 @@
 """What one keeps and what one likes, the newest mark first; an organisation's for those of its members who keep it."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from litestar import route
 from litestar.response import Response
@@ -37,7 +38,7 @@ async def _listed(request: Asked, template: str, rows_of: Rows) -> Response[byte
         rows = await rows_of(look, me, asked)
     shown = await entries.shown(visitor, [post_id for _, post_id in rows])
     is_end = asked.is_upward or asked.since_id or len(rows) < asked.limit
-    facts = {
+    facts: dict[str, Any] = {
         "articles": entries.articles(visitor, shown),
         "older": None if is_end else rows[-1][0],
         "newest": rows[0][0] if rows else 0,
