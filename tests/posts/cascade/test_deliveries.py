@@ -143,6 +143,15 @@ async def sketches(house: House, post: Post) -> int:
         return sum(row[2] is not None for row in await look.all(sql.deliveries_of, ids=[post.id]))
 
 
+async def test_what_waits_is_written_down_when_the_house_closes(house: House, ada: Person, bob: Person) -> None:
+    post = await ada.says("Hear ye")
+    house.deliveries.start()
+    house.deliveries.streamed(post.id, [bob.id])
+    await house.deliveries.close()
+    async with house.store.read() as look:
+        assert (await delivered(look, [post.id]))[post.id].accounts == 1
+
+
 async def test_reading_home_asks_nothing_more(house: House, ada: Person, bob: Person, questions: list[str]) -> None:
     await bob.follows(ada)
     await ada.says("Hear ye")

@@ -49,6 +49,9 @@ class Shown(Protocol):
         """What is shown of it."""
 
 
+_Load = tuple[int, Sequence[Shown]]  # a reader, and what was on the page
+
+
 class Speed(msgspec.Struct, frozen=True):
     """Of so many followers who were connected, so many had it after so many ms."""
 
@@ -71,13 +74,14 @@ class Deliveries:
     def __init__(self, store: Store, secret: bytes) -> None:
         self._store = store
         self._secret = secret
-        self._loads: deque[tuple[int, Sequence[Shown]]] = deque(maxlen=_LOADS_MOST)
+        self._loads: deque[_Load] = deque(maxlen=_LOADS_MOST)
         self._pending: dict[int, list[int]] = defaultdict(list)
         self._speeds: dict[int, Speed] = {}
         self._waiting = 0
         self._known: OrderedDict[int, Sketch] = OrderedDict()
         self._views: OrderedDict[int, tuple[object, ...]] = OrderedDict()
         self._task: asyncio.Task[None] | None = None
+        self._is_closing = asyncio.Event()
 
     def loaded(self, reader: int | None, entries: Sequence[Shown]) -> None:
         """A page of these was made for an account."""
@@ -107,41 +111,48 @@ class Deliveries:
 
     async def close(self) -> None:
         """Write down what waits, and end."""
-        if self._task is None:
-            return
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
+        if self._task is not None:
+            self._is_closing.set()
             await self._task
-        await self.flush()
 
     async def flush(self) -> None:
         """Write down what was noted until now."""
-        pending, speeds = self._taken()
-        deltas = await asyncio.to_thread(self._deltas, pending, speeds)
+        loads, pending, speeds = self._loads, self._pending, self._speeds
+        self._loads, self._pending, self._speeds = deque(maxlen=_LOADS_MOST), defaultdict(list), {}
+        self._waiting = 0
+        # In a thread; nobody else touches the sketches meanwhile, as one flush follows the other.
+        deltas = await asyncio.to_thread(self._deltas, loads, pending, speeds)
         for start in range(0, len(deltas), _ROWS_MOST):
             await self._store.write(_add, deltas[start : start + _ROWS_MOST])
 
     async def _keep_flushing(self) -> None:
-        while True:
-            await asyncio.sleep(_PAUSE_SECONDS)
+        while not self._is_closing.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._is_closing.wait(), _PAUSE_SECONDS)
             try:
                 await self.flush()
             except Exception:
                 _logger.exception("deliveries were not written down")
 
-    def _taken(self) -> tuple[dict[int, list[int]], dict[int, Speed]]:
-        oldest, pending = first_at(clock.now() - KEPT_MS), self._pending
-        while self._loads:
-            reader, entries = self._loads.popleft()
-            if self._is_new(reader, entries):
-                for entry in entries:
-                    post = entry.card.post
-                    # Of what is said between people it is never noted who has it.
-                    if post.id > oldest and post.author_id != reader and post.visibility is not Visibility.direct:
-                        pending[post.id].append(reader)
-        taken = pending, self._speeds
-        self._pending, self._speeds, self._waiting = defaultdict(list), {}, 0
-        return taken
+    def _deltas(self, loads: Iterable[_Load], pending: dict[int, list[int]], speeds: dict[int, Speed]) -> list[Delta]:
+        self._gather(loads, pending)
+        found = []
+        for post_id in {**pending, **speeds}:
+            new = self._new(post_id, pending.get(post_id, []))
+            if new or post_id in speeds:
+                found.append(Delta(post_id, new, speeds.get(post_id, Speed())))
+        return found
+
+    def _gather(self, loads: Iterable[_Load], pending: dict[int, list[int]]) -> None:
+        oldest = first_at(clock.now() - KEPT_MS)
+        for reader, entries in loads:
+            if not self._is_new(reader, entries):
+                continue
+            for entry in entries:
+                post = entry.card.post
+                # Of what is said between people it is never noted who has it.
+                if post.id > oldest and post.author_id != reader and post.visibility is not Visibility.direct:
+                    pending.setdefault(post.id, []).append(reader)
 
     def _is_new(self, reader: int, entries: Sequence[Shown]) -> bool:
         """Whether it is another page than this reader's last: most look again before anything is new."""
@@ -152,15 +163,6 @@ class Deliveries:
         if len(self._views) > _VIEWS_MOST:
             self._views.popitem(last=False)
         return True
-
-    def _deltas(self, pending: dict[int, list[int]], speeds: dict[int, Speed]) -> list[Delta]:
-        """In a thread; nobody else touches the sketches meanwhile, as one flush follows the other."""
-        found = []
-        for post_id in {**pending, **speeds}:
-            new = self._new(post_id, pending.get(post_id, []))
-            if new or post_id in speeds:
-                found.append(Delta(post_id, new, speeds.get(post_id, Speed())))
-        return found
 
     def _new(self, post_id: int, readers: list[int]) -> bytes:
         one = Sketch()

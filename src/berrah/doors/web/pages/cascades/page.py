@@ -1,6 +1,6 @@
 """The page of a cascade; without script it is a page like any other, with it the drawing follows what happens."""
 
-from typing import Final
+from typing import Any, Final
 
 from litestar import route
 from litestar.params import FromPath
@@ -37,7 +37,7 @@ async def cascade_page(request: Asked, handle: FromPath[str], post_id: FromPath[
     return page(visitor, "cascades/cascade.html", main=entries.article(visitor, entry), **facts)
 
 
-async def _facts(visitor: Visitor, entry: EntryCard, under: str, where: str) -> dict[str, object]:
+async def _facts(visitor: Visitor, entry: EntryCard, under: str, where: str) -> dict[str, Any]:
     house = visitor.house
     whole = await house.cascades.of(visitor.id, entry.card.post)
     top = number(under) if under else None
