@@ -11,6 +11,7 @@ import msgspec
 from berrah.accounts import Application
 from berrah.cards import EntryCard, PostCard
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
+from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
 from berrah.doors.mastodon.shapes.previews import PreviewShapes, is_linked_alike
@@ -83,7 +84,7 @@ class Said(msgspec.Struct, frozen=True):
     quote: None = None
     quote_approval: None = None
     edited_at: None = None
-    emojis: tuple[()] = ()
+    emojis: tuple[CustomEmoji, ...] = ()
     poll: None = None
     berrah: Ours | msgspec.UnsetType = msgspec.UNSET
 
@@ -91,10 +92,13 @@ class Said(msgspec.Struct, frozen=True):
 class StatusShapes:
     """Statuses as bytes."""
 
-    def __init__(self, accounts: AccountShapes, media: MediaShapes, previews: PreviewShapes) -> None:
+    def __init__(
+        self, accounts: AccountShapes, media: MediaShapes, previews: PreviewShapes, emojis: EmojiShapes
+    ) -> None:
         self._accounts = accounts
         self._media = media
         self._previews = previews
+        self._emojis = emojis
         self._said: Kept[Post] = Kept(_MOST_POSTS)
         self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
         # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
@@ -190,6 +194,7 @@ class StatusShapes:
             berrah=Ours(card.signed) if card.signed else msgspec.UNSET,
             sensitive=card.is_sensitive,
             media_attachments=tuple(self._media.one(medium) for medium in card.media),
+            emojis=self._emojis.among(post.text),
         )
 
     def _content(self, card: PostCard) -> tuple[str, tuple[Tag, ...]]:
