@@ -51,6 +51,8 @@ from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.media import Clearing, Converting, Desk
 from berrah.media import chores as media_chores
+from berrah.media.emojis import EmojiClearing, Emojis
+from berrah.media.emojis import chores as emojis_chores
 from berrah.media.portraits import Portraitist
 from berrah.media.portraits import chores as portraits_chores
 from berrah.media.portraits.clear import PortraitClearing
@@ -82,6 +84,7 @@ HEARING = (
     accounts_chores,
     cascade_chores,
     cascade_listeners,
+    emojis_chores,
     happenings_chores,
     exchange_chores,
     exchange_listeners,
@@ -166,6 +169,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
         sso=_sso(settings),
+        emojis=Emojis(store, blob),
     )
 
 
@@ -200,6 +204,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         PortraitClearing(store, blob),
         Verifier(store, settings.url, lambda: _outside(settings)),
         PreviewClearing(store, blob),
+        EmojiClearing(store, blob),
         Previewing(store, blob, settings.url, _beyond(settings)),
         house.erasing,
         house.packing,
@@ -223,6 +228,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     # The head first, the models after it: what comes between is told twice, and does no harm the second time.
     head = await house.store.head()
     await house.memory.load(house.store)
+    await house.emojis.load()
     # Live comes last: what it signals is composed from cards that have heard of the fact already.
     bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
     bus.follow(TokenRevoked, house.bearers.forget)
@@ -230,6 +236,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(StandingChanged, house.bearers.stand)
     house.memory.follow(bus)
     house.waiting.follow(bus)
+    house.emojis.follow(bus, house.cards.renew)
     house.cards.follow(bus)
     house.live.follow(bus)
     house.cascades.follow(bus)

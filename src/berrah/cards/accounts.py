@@ -100,6 +100,10 @@ class AccountCards:
     def _uncounted(self, position: int, fact: PostDeleted | PostHidden | PostImported | PostShown) -> None:
         self._cards.change(position, fact.author_id, lambda _: None)
 
+    def renew(self, position: int) -> None:
+        """Make all of them anew."""
+        self._cards.clear(position)
+
     def known(self) -> list[tuple[int, AccountCard]]:
         """All cards in memory, for comparing them with the truth."""
         return self._cards.items()

@@ -48,6 +48,11 @@ class Cards:
         self.marks.follow(bus)
         bus.follow(posts.RepostWithdrawn, self._withdrawn)
 
+    def renew(self, position: int) -> None:
+        """Have every card made anew: what is made of their texts looks otherwise from this position of the log on."""
+        self.accounts.renew(position)
+        self.posts.renew(position)
+
     async def entries(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         """The entries in the order of their ids given; those the viewer may not see are left out."""
         known = self.remembered(viewer_id, ids)

@@ -134,6 +134,10 @@ class PostCards:
         for post_id in {*fact.post_ids, *shown}:
             self._cards.change(position, post_id, lambda _: None)
 
+    def renew(self, position: int) -> None:
+        """Make all of them anew."""
+        self._cards.clear(position)
+
     def known(self) -> list[tuple[int, PostCard]]:
         """All cards in memory, for comparing them with the truth."""
         return self._cards.items()

@@ -21,6 +21,7 @@ from berrah.kit.serving.asgi import Scope
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
 from berrah.media import Desk
+from berrah.media.emojis import Emojis
 from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
@@ -60,6 +61,7 @@ class House:
     importing: Importing
     limiter: Limiter
     metrics: Metrics
+    emojis: Emojis
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)
 

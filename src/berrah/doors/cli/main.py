@@ -12,6 +12,7 @@ from berrah.doors.cli import (
     archives,
     care,
     demo,
+    emojis,
     leaving,
     media,
     moderation,
@@ -41,6 +42,7 @@ def run(keys: Keys) -> None:
     moderation.add_commands(app, keys)
     posting.add_commands(app, keys)
     media.add_commands(app, keys)
+    emojis.add_commands(app, keys)
     care.add_commands(app, keys)
     demo.add_commands(app, keys)
     sys.exit(explained(app))

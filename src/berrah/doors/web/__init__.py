@@ -36,7 +36,7 @@ from berrah.doors.web.pages import (
     timelines,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import for_moderators, portraits, previews, serving
+from berrah.doors.web.pictures import emojis, for_moderators, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -93,5 +93,6 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
     pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
     pictures[previews.PREFIX] = previews.serving(house)
+    pictures[emojis.PREFIX] = emojis.serving(house)
     pictures[for_moderators.PREFIX] = for_moderators.serving(house)
     return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}

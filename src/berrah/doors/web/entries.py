@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from berrah.cards.model import EntryCard
 from berrah.doors.house import House
+from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.rendering import environment
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.i18n import Tongue
@@ -89,7 +90,7 @@ def _reader(viewer_id: int | None, entry: EntryCard) -> str:
 def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str) -> str:
     post = entry.card.post
     is_own = reader == "author" and post.visibility is Visibility.followers
-    return (
+    made = (
         environment(tongue.language)
         .get_template("posts/entry.html")
         .render(
@@ -101,5 +102,7 @@ def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: in
             now=now,
             zone=zone,
             settings=house.settings,
+            emojis=house.emojis,
         )
     )
+    return named(made, house.emojis)

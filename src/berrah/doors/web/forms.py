@@ -133,6 +133,10 @@ AS_ONESELF: Final = frozenset(
         "/moderation/rules/{rule_id}",
         "/moderation/mail",
         "/moderation/mail/{block_id}/allow",
+        "/moderation/emoji",
+        "/moderation/emoji/{shortcode}/disable",
+        "/moderation/emoji/{shortcode}/enable",
+        "/moderation/emoji/{shortcode}/remove",
     )
 )
 

@@ -12,6 +12,7 @@ from litestar.response import Response
 from markupsafe import Markup
 
 from berrah.doors.web import assets, wording
+from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
@@ -76,9 +77,10 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
         "now": visitor.now,
         "zone": visitor.zone,
         "films": visitor.house.media.studio.is_open,
+        "emojis": visitor.house.emojis,
     }
     text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
-    return text.replace(SEAL, _seal(visitor))
+    return named(text, visitor.house.emojis).replace(SEAL, _seal(visitor))
 
 
 def page(

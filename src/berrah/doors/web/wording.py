@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
+from berrah.doors.web.pictures.emojis import drawn
 from berrah.kit import text as words
 from berrah.kit.i18n import Tongue, names, places, times
 from berrah.kit.pictures import mean_colour
@@ -114,13 +115,13 @@ def tag_path(tag: str) -> str:
 def post_html(context: Context, card: PostCard) -> Markup:
     """The text of a post; names are linked where they are somebody's."""
     named = tuple(named.name.lower() for named in card.mentions)
-    return _linked(card.post.text, named, context["settings"].url)
+    return drawn(_linked(card.post.text, named, context["settings"].url), context.get("emojis"))
 
 
 @pass_context
 def bio_html(context: Context, account: Account) -> Markup:
     """What somebody says of themselves, with its links."""
-    return _linked(account.bio, (), context["settings"].url)
+    return drawn(_linked(account.bio, (), context["settings"].url), context.get("emojis"))
 
 
 @pass_context
@@ -128,7 +129,8 @@ def field_html(context: Context, field: Field) -> Markup:
     """The value of a line of a profile; a site is a link of its owner's own (rel="me")."""
     url = context["settings"].url
     made = words.field_html(field.value, _links((), url), is_address=site_of(field.value) is not None)
-    return Markup(made.replace('<a href="http', '<a dir="ltr" href="http'))  # noqa: S704 - as in _linked
+    shown = Markup(made.replace('<a href="http', '<a dir="ltr" href="http'))  # noqa: S704 - as in _linked
+    return drawn(shown, context.get("emojis"))
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)

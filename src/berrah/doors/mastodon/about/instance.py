@@ -88,11 +88,17 @@ async def extended_description(ask: Asked) -> Answer:
     return json({"updated_at": iso(ask.house.opened_at), "content": description})
 
 
-@get(["/api/v1/instance/peers", "/api/v1/instance/domain_blocks", "/api/v1/custom_emojis"])
+@get(["/api/v1/instance/peers", "/api/v1/instance/domain_blocks"])
 async def none() -> Answer:
-    """No other houses are known, nothing is blocked, and there are no pictures in words."""
+    """No other houses are known, and nothing is blocked."""
     nothing: list[Any] = []
     return json(nothing)
+
+
+@get("/api/v1/custom_emojis")
+async def custom_emojis(ask: Asked) -> Answer:
+    """CustomEmoji of all that are in use."""
+    return json(ask.shapes.emojis.all())
 
 
 @get("/api/v1/instance/translation_languages")
@@ -101,4 +107,4 @@ async def translations() -> Answer:
     return json({})
 
 
-routes = [instance, instance_v1, extended_description, none, translations]
+routes = [instance, instance_v1, extended_description, none, custom_emojis, translations]

@@ -13,6 +13,7 @@ import msgspec
 
 from berrah.accounts import ADMINISTRATOR, MEMBER, Account, Profile, site_of
 from berrah.cards import AccountCard
+from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.portraits import Pictures
 from berrah.doors.mastodon.shapes.times import day, iso
@@ -79,7 +80,7 @@ class AccountShape(msgspec.Struct, frozen=True):
     noindex: bool = False
     hide_collections: bool = False
     limited: bool = False
-    emojis: tuple[()] = ()
+    emojis: tuple[CustomEmoji, ...] = ()
     berrah: OursShape | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -125,7 +126,8 @@ def relation_shape(account_id: int, relation: Relation) -> RelationShape:
 class AccountShapes:
     """Accounts as bytes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, emojis: EmojiShapes) -> None:
+        self._emojis = emojis
         self._url = settings.url
         self._pictures = Pictures(settings.url)
         self._kept: Kept[AccountCard] = Kept(_MOST)
@@ -231,6 +233,7 @@ class AccountShapes:
             bot=profile.is_bot,
             discoverable=profile.is_discoverable,
             indexable=profile.is_indexable,
+            emojis=self._emojis.among(account.display_name, account.bio, *(field.value for field in profile.fields)),
             berrah=_ours(profile),
         )
 

@@ -12,6 +12,7 @@ from berrah.accounts import Application
 from berrah.cards import EntryCard, Named, PostCard
 from berrah.doors.mastodon.shapes import polls
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
+from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending
 from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
@@ -79,7 +80,7 @@ class Said(msgspec.Struct, frozen=True):
     quote: None = None
     quote_approval: None = None
     edited_at: str | None = None
-    emojis: tuple[()] = ()
+    emojis: tuple[CustomEmoji, ...] = ()
     poll: str | None = None  # a mark: shapes.polls puts the poll there
     berrah: Ours | msgspec.UnsetType = msgspec.UNSET
 
@@ -87,10 +88,13 @@ class Said(msgspec.Struct, frozen=True):
 class StatusShapes:
     """Statuses as bytes."""
 
-    def __init__(self, accounts: AccountShapes, media: MediaShapes, previews: PreviewShapes) -> None:
+    def __init__(
+        self, accounts: AccountShapes, media: MediaShapes, previews: PreviewShapes, emojis: EmojiShapes
+    ) -> None:
         self._accounts = accounts
         self._media = media
         self._previews = previews
+        self._emojis = emojis
         self._said: Kept[Post] = Kept(_MOST_POSTS)
         self._heads: Kept[PostCard] = Kept(_MOST_POSTS)
         # By entry, as it is for a stranger, and for a viewer who did nothing with the post: that is nearly all of them.
@@ -194,6 +198,7 @@ class StatusShapes:
             edited_at=iso(post.edited_at) if post.edited_at else None,
             media_attachments=tuple(self._media.one(medium) for medium in card.media),
             poll=polls.mark(card),
+            emojis=self._emojis.among(post.text),
         )
 
     def content(self, text: str, mentions: Iterable[Named]) -> tuple[str, tuple[Tag, ...]]:

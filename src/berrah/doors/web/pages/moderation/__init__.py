@@ -1,6 +1,17 @@
 """Rules, reports, decisions and appeals: for everybody, for those whom they are about, and for those who decide."""
 
-from berrah.doors.web.pages.moderation import appeals, deciding, inbox, mail, notices, people, record, reporting, rules
+from berrah.doors.web.pages.moderation import (
+    appeals,
+    deciding,
+    emojis,
+    inbox,
+    mail,
+    notices,
+    people,
+    record,
+    reporting,
+    rules,
+)
 
 routes = [
     *rules.routes,
@@ -12,4 +23,5 @@ routes = [
     *appeals.routes,
     *record.routes,
     *mail.routes,
+    *emojis.routes,
 ]

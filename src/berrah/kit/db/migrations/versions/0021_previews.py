@@ -1,4 +1,4 @@
-"""What posts show of the pages they link to."""
+"""What posts show of the pages they link to; emoji of the house."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +9,23 @@ _ID = sa.BigInteger().with_variant(sa.INTEGER(), "sqlite")
 
 
 def upgrade() -> None:
-    """The links of posts, what is shown of each, and the pictures."""
+    """The links of posts, what is shown of each, the pictures; and the emoji."""
+    _previews()
+    _pictures()
+    op.create_table(
+        "custom_emojis",
+        sa.Column("id", _ID, autoincrement=False, nullable=False),
+        sa.Column("shortcode", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("state", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("custom_emojis_by_key", "custom_emojis", ["key"], unique=True)
+    op.create_index("custom_emojis_of_shortcode", "custom_emojis", ["shortcode", "state"])
+
+
+def _previews() -> None:
     op.create_table(
         "previews",
         sa.Column("id", _ID, autoincrement=False, nullable=False),
@@ -37,6 +53,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("post_links_of_preview", "post_links", ["preview_id", "post_id"])
+
+
+def _pictures() -> None:
     op.create_table(
         "preview_pictures",
         sa.Column("id", _ID, autoincrement=False, nullable=False),
