@@ -146,10 +146,11 @@ def _attached(note: dict[str, Any], origin: str, files: dict[str, str]) -> Itera
 
 
 def _focus(told: Any) -> tuple[float, float]:
-    if isinstance(told, list) and len(told) == 2 and all(isinstance(one, int | float) for one in told):  # noqa: PLR2004 - x, y
-        x, y = (min(1.0, max(-1.0, float(one))) for one in told)
-        return x, y
-    return 0.0, 0.0
+    match told:
+        case [int() | float() as x, int() | float() as y]:
+            return min(1.0, max(-1.0, float(x))), min(1.0, max(-1.0, float(y)))
+        case _:
+            return 0.0, 0.0
 
 
 def _moment(said: str) -> int | None:

@@ -120,7 +120,7 @@ async def _shown(visitor: Visitor, form: Form, problem: Problem | None = None) -
     headers = {"refresh": str(_ASK_AGAIN_SECONDS)} if is_under_way else {}
     limit = visitor.house.settings.import_limit
     known = {"told": told, "is_under_way": is_under_way, "limit": limit, "kind": form["kind"] or "twitter"}
-    return page(visitor, "archive/imports.html", problem=problem, headers=headers, **known)
+    return page(visitor, "past/imports.html", problem=problem, headers=headers, **known)
 
 
 def _told(visitor: Visitor, one: Import, left_out: list[imports.Omission]) -> dict[str, Any]:

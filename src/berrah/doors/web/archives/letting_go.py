@@ -37,7 +37,7 @@ async def say(request: Asked) -> Response[bytes]:
     except Refused as problem:
         return await _shown(visitor, problem=problem)
     if form["do"] != "arm":
-        return await _shown(visitor, rule, await retention.preview(house.store, rule))
+        return await _shown(visitor, rule, await retention.preview(rule, house.store))
     await house.write(retention.arm, rule)
     return elsewhere(_HERE)
 
@@ -71,7 +71,7 @@ async def _shown(
     rule = asked or armed or Retention(person, 365)
     choices = sorted({*_CHOICES, rule.days})
     known = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
-    return page(visitor, "archive/old_posts.html", problem=problem, **known)
+    return page(visitor, "past/old_posts.html", problem=problem, **known)
 
 
 routes: Final = [old_posts_page, say]
