@@ -120,8 +120,8 @@ def _visibility(note: dict[str, Any]) -> int | None:
 def _words(note: dict[str, Any]) -> str:
     """What its author wrote, with the notice that stood before it and what a poll asked: nothing is lost."""
     source = note.get("source")
-    is_plain = isinstance(source, dict) and source.get("mediaType") == "text/plain" and _is_text(source.get("content"))
-    text = source["content"] if is_plain else text_of(_text(note, "content"))
+    plain = _text(source, "content") if _text(source, "mediaType") == "text/plain" else ""
+    text = plain or text_of(_text(note, "content"))
     choices = [one for key in ("oneOf", "anyOf") for one in _many(note.get(key)) if isinstance(one, dict)]
     lines = [f"○ {_text(one, 'name')}" for one in choices]
     notice = text_of(_text(note, "summary"))

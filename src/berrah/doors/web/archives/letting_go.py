@@ -1,6 +1,6 @@
 """Letting old posts go by themselves: what would go is shown first, then it is armed, or ended."""
 
-from typing import Final
+from typing import Any, Final
 
 from litestar import post, route
 from litestar.response import Response
@@ -70,7 +70,7 @@ async def _shown(
         armed = await retention.retention_of(look, person)
     rule = asked or armed or Retention(person, 365)
     choices = sorted({*_CHOICES, rule.days})
-    known = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
+    known: dict[str, Any] = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
     return page(visitor, "past/old_posts.html", problem=problem, **known)
 
 
