@@ -52,5 +52,8 @@ GOALS = {
     "crowd memory": Goal(limit="1.4 kB raw protocol, 13 kB uvicorn"),
     "fresh memory": Goal(most=120),
     "first page": Goal(most=50),
+    "imports: 100,000 posts": Goal(most=300),
+    "imports: memory": Goal(most=150),
+    "imports: others post and read": Goal(p99=100),
     "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
 }

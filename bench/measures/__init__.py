@@ -6,6 +6,7 @@ from bench.figures import Figure
 from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
+from bench.measures.imports import imported
 from bench.measures.live import live
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
@@ -24,6 +25,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "crowd": crowd,
     "famous": famous,
     "workers": workers,
+    "imports": imported,
 }
 
 __all__ = ["MEASURES", "Task"]
