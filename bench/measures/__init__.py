@@ -8,6 +8,7 @@ from bench.measures.cascade import cascade
 from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
+from bench.measures.imports import imported
 from bench.measures.live import live
 from bench.measures.notified import notifications
 from bench.measures.posting import both, posts
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "cascade": cascade,
     "notifications": notifications,
     "workers": workers,
+    "imports": imported,
 }
 
 __all__ = ["MEASURES", "Task"]

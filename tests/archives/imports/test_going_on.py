@@ -154,4 +154,4 @@ async def test_the_posts_are_as_any_other(house: House, ada: Person, bob: Person
     await bob.answers(post, "I remember")
     await bob.passes_on(post)
     await house.write(publishing.withdraw, ada.id, post.id)
-    assert await brings(ada, tmp_path / "t.zip")
+    assert (await brings(ada, tmp_path / "t.zip")).state is State.done

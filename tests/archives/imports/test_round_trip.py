@@ -20,9 +20,13 @@ from tests.kit.pictures.files import picture
 async def lives(ada: Person) -> None:
     """A profile, words of every kind, a thread, pictures."""
     house = ada.house
-    keys = {kind: await house.portraits.take(ada.id, kind, picture()) for kind in ("avatar", "header")}
+    avatar, header = [await house.portraits.take(ada.id, kind, picture()) for kind in ("avatar", "header")]
     change = ProfileChange(
-        display_name="Ada L.", bio="I count.\n\nMuch.", fields=(("Site", "https://a.example"),), **keys
+        display_name="Ada L.",
+        bio="I count.\n\nMuch.",
+        fields=(("Site", "https://a.example"),),
+        avatar=avatar,
+        header=header,
     )
     await house.write(portraits.edit_profile, ada.id, change)
     first = await ada.says('Bonjour <b> & "tout le monde" #été https://example.org/a?b=1\n\nأهلا')

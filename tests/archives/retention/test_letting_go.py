@@ -56,7 +56,7 @@ async def test_what_is_old_goes_with_all_that_belongs_to_it(
     assert len(await bob.home()) == 4
     assert (await house.cards.accounts.of([ada.id]))[ada.id].posts == 4
     rule = Retention.of(ada.id, 365)
-    assert await retention.preview(house.store, rule) == Preview(3, 0, first.created_at)
+    assert await retention.preview(rule, house.store) == Preview(3, 0, first.created_at)
     await arms(ada, worker, rule)
     assert await texts(ada) == ["of today"]
     assert await gone(house, medium)
@@ -77,7 +77,7 @@ async def test_what_one_wants_to_keep_stays(
     await chloe.likes(liked)
     await bob.passes_on(passed_on)
     rule = Retention.of(ada.id, 7, favourites=2, reposts=1)
-    assert (await retention.preview(house.store, rule)).staying == 3
+    assert (await retention.preview(rule, house.store)).staying == 3
     await arms(ada, worker, rule)
     assert [post.id for post in await written(ada)] == [own.id, liked.id, passed_on.id, today.id]
     await arms(ada, worker, Retention.of(ada.id, 7, keeps_favourited=False))
@@ -154,6 +154,6 @@ async def test_looking_costs_the_same_for_one_and_for_many(
     for number in (2, 60):
         await has_a_past(ada, tmp_path, number)
         questions.clear()
-        await retention.preview(house.store, Retention.of(ada.id, 7, favourites=1))
+        await retention.preview(Retention.of(ada.id, 7, favourites=1), house.store)
         asked.append(len(questions))
     assert asked[0] == asked[1] <= 12

@@ -44,7 +44,9 @@ async def bring_all(store: Store, job: Import, found: Sorted, files: Files, tell
 
 async def _unknown(store: Store, job: Import, some: Sequence[Item]) -> list[Item]:
     async with store.read() as look:
-        known = dict(await look.all(sql.known_among, account=job.account_id, origins=[item.origin for item in some]))
+        known: dict[str, int] = dict(
+            await look.all(sql.known_among, account=job.account_id, origins=[item.origin for item in some])
+        )
     return [item for item in some if item.origin not in known]
 
 

@@ -47,7 +47,7 @@ async def going(look: Snapshot, retention: Retention, ids: Sequence[int]) -> lis
     return [one for one in ids if one in found and one not in kept]
 
 
-async def preview(store: Store, retention: Retention) -> Preview:
+async def preview(retention: Retention, store: Store) -> Preview:
     """What would happen if that were said now: a second for a hundred thousand posts, in steps that let others pass."""
     number, staying, after, oldest = 0, 0, 0, None
     while True:

@@ -3,6 +3,7 @@
 from typing import Any, Final, Self
 
 import msgspec
+from msgspec.structs import replace
 
 from berrah.kit.errors import Refused
 
@@ -47,6 +48,10 @@ class Retention(msgspec.Struct, frozen=True):
     def of_row(cls, account_id: int, days: int, messages: int, favourited: int, *numbers: Any) -> Self:
         """From the columns of its row."""
         return cls(account_id, days, bool(messages), bool(favourited), *numbers)
+
+    def of_account(self, account_id: int) -> "Retention":
+        """The same for this account."""
+        return replace(self, account_id=account_id)
 
     def before(self, now: int) -> int:
         """What was written before this moment is old; in ms."""

@@ -22,6 +22,7 @@ from berrah.doors.api import (
     moderation,
     notices,
     organisations,
+    past,
     problems,
     readers,
     verification,
@@ -42,6 +43,7 @@ _PARTS = (
     moderation,
     notices,
     organisations,
+    past,
     readers,
     verification,
 )

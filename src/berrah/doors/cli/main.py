@@ -37,7 +37,7 @@ def run(keys: Keys) -> None:
     tokens.add_commands(app, keys)
     applications.add_commands(app, keys)
     leaving.add_commands(app, keys)
-    archives.importing.add_commands(app, keys)
+    archives.add_commands(app, keys)
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
     posting.add_commands(app, keys)

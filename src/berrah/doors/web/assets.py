@@ -26,18 +26,6 @@ _SHEETS = (
     *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
     *("polls", "cascades", "previews"),
 )
-    "tones",
-    "frame",
-    "navigation",
-    "forms",
-    "posts",
-    "pictures",
-    "people",
-    "settings",
-    "polls",
-    "cascades",
-    "previews",
-)
 _FOREVER = b"public, max-age=31536000, immutable"
 
 

@@ -53,6 +53,10 @@ class What(StrEnum):
     token_ended = "token_ended"  # noqa: S105 - the kind of an act
     application_removed = "application_removed"
     archive_taken = "archive_taken"
+    archive_brought = "archive_brought"
+    import_undone = "import_undone"
+    old_posts_kept = "old_posts_kept"
+    old_posts_let_go = "old_posts_let_go"
     sent_away = "sent_away"
     erased_now = "erased_now"
     brought_back = "brought_back"

@@ -120,8 +120,8 @@ def _visibility(note: dict[str, Any]) -> int | None:
 def _words(note: dict[str, Any]) -> str:
     """What its author wrote, with the notice that stood before it and what a poll asked: nothing is lost."""
     source = note.get("source")
-    is_plain = isinstance(source, dict) and source.get("mediaType") == "text/plain" and _is_text(source.get("content"))
-    text = source["content"] if is_plain else text_of(_text(note, "content"))
+    plain = _text(source, "content") if _text(source, "mediaType") == "text/plain" else ""
+    text = plain or text_of(_text(note, "content"))
     choices = [one for key in ("oneOf", "anyOf") for one in _many(note.get(key)) if isinstance(one, dict)]
     lines = [f"○ {_text(one, 'name')}" for one in choices]
     notice = text_of(_text(note, "summary"))
@@ -146,10 +146,11 @@ def _attached(note: dict[str, Any], origin: str, files: dict[str, str]) -> Itera
 
 
 def _focus(told: Any) -> tuple[float, float]:
-    if isinstance(told, list) and len(told) == 2 and all(isinstance(one, int | float) for one in told):  # noqa: PLR2004 - x, y
-        x, y = (min(1.0, max(-1.0, float(one))) for one in told)
-        return x, y
-    return 0.0, 0.0
+    match told:
+        case [int() | float() as x, int() | float() as y]:
+            return min(1.0, max(-1.0, float(x))), min(1.0, max(-1.0, float(y)))
+        case _:
+            return 0.0, 0.0
 
 
 def _moment(said: str) -> int | None:

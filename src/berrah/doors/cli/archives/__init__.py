@@ -1,5 +1,14 @@
-"""Whole archives on the command line."""
+"""Whole archives on the command line: what comes from elsewhere, and what goes by age."""
 
-from berrah.doors.cli.archives import importing
+from cyclopts import App
 
-__all__ = ["importing"]
+from berrah.doors.cli.archives import importing, letting_go
+from berrah.doors.cli.keys import Keys
+
+__all__ = ["add_commands"]
+
+
+def add_commands(app: App, keys: Keys) -> None:
+    """Add them."""
+    importing.add_commands(app, keys)
+    letting_go.add_commands(app, keys)

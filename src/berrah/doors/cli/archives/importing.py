@@ -16,11 +16,13 @@ from berrah.doors.house import House
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.i18n import speak
 from berrah.media import Converting
+from berrah.moderation.acts import What
 
 _WAIT_SECONDS: Final = 25  # an import that was killed lets go of its account after so long
 
 File = Annotated[Path, Parameter(help="the file as it was downloaded")]
 Whose = Annotated[str, Parameter(name=["--as", "--account"], help="the account that gets the posts")]
+Number = Annotated[int | None, Parameter(help="which one; else the newest")]
 WithProfile = Annotated[bool, Parameter(negative=(), help="take over name, bio and pictures too")]
 
 
@@ -28,33 +30,30 @@ def add_commands(app: App, keys: Keys) -> None:
     """Add them."""
     group = App(name="import", help="Bring in the archive of an account elsewhere; again brings nothing twice.")
     app.command(group)
+    _networks(group, keys)
+    _looking_after(group, keys)
 
-    def bring(file: Path, name: str, kind: Kind, *, profile: bool) -> None:
-        if not file.is_file():
-            raise Refused("import.not_an_archive")
-        job = keys.with_house(lambda house: _bring(house, file, name, kind, profile=profile), is_fresh_ok=False)
-        if job.state is State.failed:
-            raise imports.failed_because(job.why)
 
+def _networks(group: App, keys: Keys) -> None:
     @group.command(name="twitter-archive")
     def twitter(file: File, *, account: Whose, profile: WithProfile = False) -> None:
         """The ZIP that Twitter or X gave you, of today or of long ago."""
-        bring(file, account, Kind.twitter, profile=profile)
+        _brought(keys, file, account, Kind.twitter, profile=profile)
 
     @group.command(name="mastodon-archive")
     def mastodon(file: File, *, account: Whose, profile: WithProfile = False) -> None:
         """The archive that a Mastodon server gave you, TAR.GZ or ZIP."""
-        bring(file, account, Kind.mastodon, profile=profile)
+        _brought(keys, file, account, Kind.mastodon, profile=profile)
 
     @group.command(name="berrah-archive")
     def berrah(file: File, *, account: Whose, profile: WithProfile = False) -> None:
         """The archive of another house of Berrah: the ZIP of `berrah export`."""
-        bring(file, account, Kind.mastodon, profile=profile)
+        _brought(keys, file, account, Kind.mastodon, profile=profile)
 
+
+def _looking_after(group: App, keys: Keys) -> None:
     @group.command
-    def undo(
-        *, account: Whose, number: Annotated[int | None, Parameter(help="which one; else the newest")] = None
-    ) -> None:
+    def undo(*, account: Whose, number: Number = None) -> None:
         """Take back everything that came of an import."""
         out.print(keys.with_house(lambda house: _undo(house, account, number), is_fresh_ok=False))
 
@@ -62,6 +61,14 @@ def add_commands(app: App, keys: Keys) -> None:
     def list_(*, account: Whose) -> None:
         """The imports into an account, and what became of them."""
         keys.with_house(lambda house: _list(house, account), is_fresh_ok=False)
+
+
+def _brought(keys: Keys, file: Path, name: str, kind: Kind, *, profile: bool) -> None:
+    if not file.is_file():
+        raise Refused("import.not_an_archive")
+    job = keys.with_house(lambda house: _bring(house, file, name, kind, profile=profile), is_fresh_ok=False)
+    if job.state is State.failed:
+        raise imports.failed_because(job.why)
 
 
 async def _bring(house: House, file: Path, name: str, kind: Kind, *, profile: bool) -> Import:
@@ -87,7 +94,8 @@ async def _asked(house: House, account_id: int, kind: Kind, *, profile: bool) ->
     """The import; one that was interrupted a moment ago is waited for until it lets go."""
     for left in reversed(range(_WAIT_SECONDS)):
         try:
-            return await house.write(imports.ask, account_id, account_id, kind, has_profile=profile)
+            act, whose = What.archive_brought, (account_id, account_id)
+            return await house.operate(act, account_id, kind.name, imports.ask, *whose, kind, has_profile=profile)
         except Refused:
             if not left:
                 raise
@@ -115,7 +123,7 @@ async def _undo(house: House, name: str, number: int | None) -> str:
     chosen = next((one for one in found if number in {None, one.id} and one.can_be_undone), None)
     if chosen is None:
         raise Unknown("import.unknown")
-    job = await house.write(imports.undo, account.id, chosen.id)
+    job = await house.operate(What.import_undone, account.id, "", imports.undo, account.id, chosen.id)
     with _progress() as progress:
         bar = progress.add_task("posts", total=job.total)
 

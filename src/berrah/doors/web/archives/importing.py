@@ -119,8 +119,13 @@ async def _shown(visitor: Visitor, form: Form, problem: Problem | None = None) -
     # Without a script the page asks again by itself.
     headers = {"refresh": str(_ASK_AGAIN_SECONDS)} if is_under_way else {}
     limit = visitor.house.settings.import_limit
-    known = {"told": told, "is_under_way": is_under_way, "limit": limit, "kind": form["kind"] or "twitter"}
-    return page(visitor, "archive/imports.html", problem=problem, headers=headers, **known)
+    known: dict[str, Any] = {
+        "told": told,
+        "is_under_way": is_under_way,
+        "limit": limit,
+        "kind": form["kind"] or "twitter",
+    }
+    return page(visitor, "past/imports.html", problem=problem, headers=headers, **known)
 
 
 def _told(visitor: Visitor, one: Import, left_out: list[imports.Omission]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Letting old posts go by themselves: what would go is shown first, then it is armed, or ended."""
 
-from typing import Final
+from typing import Any, Final
 
 from litestar import post, route
 from litestar.response import Response
@@ -37,7 +37,7 @@ async def say(request: Asked) -> Response[bytes]:
     except Refused as problem:
         return await _shown(visitor, problem=problem)
     if form["do"] != "arm":
-        return await _shown(visitor, rule, await retention.preview(house.store, rule))
+        return await _shown(visitor, rule, await retention.preview(rule, house.store))
     await house.write(retention.arm, rule)
     return elsewhere(_HERE)
 
@@ -70,8 +70,8 @@ async def _shown(
         armed = await retention.retention_of(look, person)
     rule = asked or armed or Retention(person, 365)
     choices = sorted({*_CHOICES, rule.days})
-    known = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
-    return page(visitor, "archive/old_posts.html", problem=problem, **known)
+    known: dict[str, Any] = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
+    return page(visitor, "past/old_posts.html", problem=problem, **known)
 
 
 routes: Final = [old_posts_page, say]
