@@ -64,7 +64,8 @@ async def marks(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int,
     for kind, post_id in await look.all(mark_sql.marks_among, account=viewer_id, ids=wanted):
         found[kind].add(post_id)
     kinds = (mark_sql.FAVOURITED, mark_sql.REPOSTED, mark_sql.BOOKMARKED, mark_sql.PINNED, mark_sql.MUTED)
-    return {one: Marks(*(one in found[kind] for kind in kinds)) for one in wanted}
+    liked, passed_on, kept, pinned, muted = (found[kind] for kind in kinds)
+    return {one: Marks(one in liked, one in passed_on, one in kept, one in pinned, one in muted) for one in wanted}
 
 
 async def mentions(look: Snapshot, ids: Iterable[int]) -> dict[int, list[int]]:

@@ -43,7 +43,8 @@ class Version(msgspec.Struct, frozen=True):
         """From the columns of its row."""
         *said, is_sensitive, media, written_at, is_erased = columns
         shown = msgspec.json.decode(media, type=tuple[Shown, ...])
-        return cls(*said, bool(is_sensitive), shown, written_at, bool(is_erased))
+        made = *said, bool(is_sensitive), shown, written_at, bool(is_erased)
+        return cls(*made)
 
     @classmethod
     def now(cls, post: Post, number: int, media: tuple[Medium, ...]) -> Self:
