@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 
 from bench.figures import Figure
-from bench.measures.archive import archive
-from bench.measures.cascade import cascade
 from bench.measures.crowd import crowd
 from bench.measures.famous import famous
 from bench.measures.fresh import fresh
-from bench.measures.imports import imported
 from bench.measures.live import live
-from bench.measures.notified import notifications
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
+from bench.measures.rooms.archive import archive
+from bench.measures.rooms.cascade import cascade
+from bench.measures.rooms.imports import imported
+from bench.measures.rooms.notified import notifications
 from bench.measures.task import Task
 from bench.measures.workers import workers
 from bench.measures.yardstick import yardstick

@@ -5,8 +5,9 @@ from hypothesis import given
 from berrah import cards, graph, posts
 from berrah.app import open_house
 from berrah.doors.house import House
+from tests.acts import Act, acts, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, acts, few, settle
+from tests.worlds import World, settle
 
 
 @few

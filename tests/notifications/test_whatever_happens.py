@@ -6,8 +6,9 @@ from hypothesis import given
 
 from berrah import notifications
 from berrah.kit.pages import Page
+from tests.acts import Act, acts, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, acts, few, settle
+from tests.worlds import World, settle
 
 WHOLE = Page(1000)
 News = tuple[str, int, int, int]  # kind, who did it, post, whom it is told

@@ -9,8 +9,9 @@ from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.posts import Visibility, versions
+from tests.acts import Act, acts, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, acts, few, settle
+from tests.worlds import World, settle
 
 WHOLE = Page(1000)
 

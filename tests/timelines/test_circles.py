@@ -12,9 +12,10 @@ from berrah.graph.lists import NewList
 from berrah.kit.errors import Problem
 from berrah.posts import Post
 from berrah.timelines import memory, recent, rings, tops
+from tests.acts import BOUNDARIES, KINDS, UNDONE, VISIBILITIES, Act, actors, few
 from tests.conftest import NewHouse
 from tests.timelines.ears import Ear, Words, heard
-from tests.worlds import BOUNDARIES, KINDS, UNDONE, VISIBILITIES, Act, World, actors, few, settle
+from tests.worlds import World, settle
 
 CIRCLES = ("put", "put", "put", "take off", "shut", "shut", "open", "drop", "tag", "tag", "untag")
 histories = st.lists(

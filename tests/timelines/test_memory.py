@@ -10,8 +10,9 @@ from berrah.doors.house import House
 from berrah.kit.pages import Page
 from berrah.timelines import memory, recent, rings, tops
 from berrah.timelines.model import Circle
+from tests.acts import Act, acts, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, acts, few, settle
+from tests.worlds import World, settle
 
 
 @pytest.fixture(params=["roomy", "tight"])

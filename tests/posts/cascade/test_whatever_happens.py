@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from berrah.kit.errors import Problem
 from berrah.posts import PostReposted, unguarded
 from berrah.posts.cascade import AUTHOR, Cascade
+from tests.acts import Act, actors, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, actors, few, settle
+from tests.worlds import World, settle
 
 MOVING = ("pass on", "pass on", "pass on", "pass on", "take back", "follow", "unfollow", "say", "withdraw", "sweep")
 WALLS = ("block", "unblock", "protect", "open up", "suspend", "restore", "hide", "show")

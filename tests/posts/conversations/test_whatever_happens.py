@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from berrah.kit.pages import Page
 from berrah.posts import conversations
 from berrah.posts.conversations import Conversation
+from tests.acts import Act, actors, few
 from tests.conftest import NewHouse
-from tests.worlds import Act, World, actors, few, settle
+from tests.worlds import World, settle
 
 WHOLE = Page(1000)
 SPEECH = ("say", "say", "answer", "answer", "answer", "withdraw", "sweep", "block", "unblock", "mute", "unmute")

@@ -15,7 +15,6 @@ from litestar.response import Response
 from berrah.doors.api import (
     account,
     archives,
-    cascades,
     exchange,
     keys,
     lists,
@@ -23,8 +22,8 @@ from berrah.doors.api import (
     notices,
     organisations,
     past,
+    posts,
     problems,
-    readers,
     verification,
 )
 from berrah.doors.api.answers import opened
@@ -36,7 +35,6 @@ PATH: Final = "/api/berrah/v1"
 _PARTS = (
     account,
     archives,
-    cascades,
     exchange,
     keys,
     lists,
@@ -44,7 +42,7 @@ _PARTS = (
     notices,
     organisations,
     past,
-    readers,
+    posts,
     verification,
 )
 

@@ -8,7 +8,6 @@ from cyclopts import App, Parameter
 from berrah import __version__
 from berrah.doors.cli import (
     accounts,
-    applications,
     archives,
     care,
     demo,
@@ -18,7 +17,7 @@ from berrah.doors.cli import (
     moderation,
     organisations,
     posting,
-    tokens,
+    programs,
 )
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
 
@@ -34,8 +33,7 @@ def run(keys: Keys) -> None:
     )
     _serve(app, keys)
     accounts.add_commands(app, keys)
-    tokens.add_commands(app, keys)
-    applications.add_commands(app, keys)
+    programs.add_commands(app, keys)
     leaving.add_commands(app, keys)
     archives.add_commands(app, keys)
     organisations.add_commands(app, keys)

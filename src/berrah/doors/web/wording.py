@@ -55,18 +55,15 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
     def anniversary(context: Context, ms: int) -> int:
         return times.years_today(ms, context["now"], context["zone"])
 
-    spoken: dict[str, Callable[..., object]] = {
-        "ago": ago,
-        "moment": moment,
-        "date": date,
-        "month": month,
+    spoken: dict[str, Callable[..., object]] = {"ago": ago, "moment": moment, "date": date, "month": month}
+    numbers: dict[str, Callable[..., object]] = {
         "number": tongue.number,
         "percent": tongue.percent,
         "unread": partial(unread, tongue),
         "size": tongue.size,
         "lasting": tongue.lasting,
     }
-    return {**_SAME, **spoken, **_named(tongue.locale), "anniversary": anniversary}
+    return {**_SAME, **spoken, **numbers, **_named(tongue.locale), "anniversary": anniversary}
 
 
 def _named(locale: str) -> dict[str, Callable[..., object]]:

@@ -20,8 +20,8 @@ from berrah.kit.text.entities import (
     urls,
 )
 from berrah.kit.text.foreign import tidied
-from berrah.kit.text.hosts import host_key, host_shown
 from berrah.kit.text.languages import LANGUAGES, UNKNOWN, language
+from berrah.kit.text.links.hosts import host_key, host_shown
 from berrah.kit.text.markup import address, field_html, html
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username

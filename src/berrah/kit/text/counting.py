@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from berrah.kit.errors import Refused
-from berrah.kit.text.addresses import find_addresses
 from berrah.kit.text.cleaning import clean, is_blank
 from berrah.kit.text.entities import Entity
+from berrah.kit.text.links.addresses import find_addresses
 
 URL_LENGTH = 23
 LIMIT = 140

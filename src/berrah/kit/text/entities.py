@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from berrah.kit.text.addresses import find_addresses
+from berrah.kit.text.links.addresses import find_addresses
 from berrah.kit.text.patterns import LIST, NAMED, REPLY
 
 _REMEMBERED_LENGTH = 1000

@@ -96,7 +96,7 @@ async def write(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     asked: Mapping[str, str] = request.query_params
     visitor.require()
-    return page(visitor, "posts/write.html", writing=Writing.blank(asked.get("text", "")[:5_000]), answered=None)
+    return page(visitor, "composing/write.html", writing=Writing.blank(asked.get("text", "")[:5_000]), answered=None)
 
 
 @post("/posts")
@@ -120,7 +120,7 @@ async def publish(request: Asked) -> Response[bytes]:
                 headers["x-again"] = _AGAIN_MS
             return sentence(visitor, problem, headers)
         answered = await _answered(visitor, writing.reply_to)
-        return page(visitor, "posts/write.html", problem=problem, writing=writing, answered=answered)
+        return page(visitor, "composing/write.html", problem=problem, writing=writing, answered=answered)
     if writing.to is not None:
         return await _in_conversation(visitor, made)
     if visitor.wants_part:

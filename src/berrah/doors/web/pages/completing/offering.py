@@ -26,7 +26,7 @@ async def complete(request: Asked) -> Response[bytes]:
         people = await graph.meant(look, reader, word, _MOST) if sign == "@" and word else []
         since = ids.first_at(visitor.now - _TAGS_OF_MS)
         tags = await lists.begun_tags(look, word, since, _MOST) if sign == "#" and word else []
-    return html(visitor, render(visitor, "posts/complete.html", people=people, tags=tags))
+    return html(visitor, render(visitor, "composing/complete.html", people=people, tags=tags))
 
 
 handlers = [complete]

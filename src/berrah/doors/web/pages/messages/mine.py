@@ -77,10 +77,10 @@ async def write(request: Asked) -> Response[bytes]:
                 address = await conversations.to_people(look, me, names_in(to))
                 found = await conversations.of_posts(look, me, [address.reply_to_id or 0])
         except Refused as problem:
-            return page(visitor, "posts/write.html", writing=Writing.message(to=to), answered=None, problem=problem)
+            return page(visitor, "composing/write.html", writing=Writing.message(to=to), answered=None, problem=problem)
         for conversation_id in found.values():
             return elsewhere(f"/messages/{conversation_id}#reply")
-    return page(visitor, "posts/write.html", writing=Writing.message(to=to), answered=None)
+    return page(visitor, "composing/write.html", writing=Writing.message(to=to), answered=None)
 
 
 async def _rows(visitor: Visitor, found: Sequence[Conversation]) -> list[Row]:

@@ -27,7 +27,9 @@ async def redraft(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     gone = await visitor.house.act(
         visitor.actor, what_of(request), publishing.withdraw, found.card.id, keeps_media=True
     )
-    return page(visitor, "posts/write.html", writing=await _again(visitor, found, gone), answered=None, is_again=True)
+    return page(
+        visitor, "composing/write.html", writing=await _again(visitor, found, gone), answered=None, is_again=True
+    )
 
 
 async def _again(visitor: Visitor, found: EntryCard, gone: Post) -> Writing:

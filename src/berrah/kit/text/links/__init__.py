@@ -1,0 +1,1 @@
+"""Addresses in texts: where they are, and of which host."""
