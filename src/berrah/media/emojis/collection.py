@@ -1,11 +1,11 @@
 """The emoji of the house in memory, where every text that is shown looks for them; and how new ones are taken in."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from berrah.kit.blob import Blob, BlobAway, new_key
 from berrah.kit.bus.tail import Bus
-from berrah.kit.db import Store
+from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused, TooLarge
 from berrah.kit.pictures import NotTaken, Room
 from berrah.media.emojis import keep
@@ -14,6 +14,7 @@ from berrah.media.emojis.model import SHAPE, Emoji, checked_category, checked_sh
 from berrah.media.refusals import refusal
 
 _BYTES_MOST = 1_048_576
+Beside = Callable[[Tx, str], Awaitable[None]]
 
 
 class Emojis:
@@ -51,8 +52,10 @@ class Emojis:
         """Whether one of them, in use or not, has this picture."""
         return key in self._keys
 
-    async def take(self, shortcode: str, content: bytes, category: str = "") -> str:
+    async def take(self, shortcode: str, content: bytes, category: str = "", *, beside: Beside | None = None) -> str:
         """Take in a picture for a shortcode, in place of another; the shortcode as it is from now on.
+
+        `beside(tx, shortcode)` is run with what shows it: whoever keeps a record of it does so there.
 
         Raises Refused("emoji.shortcode", "emoji.too_many", "media.empty", "media.type", "media.unreadable",
         "media.too_many_pixels", "media.away"), TooLarge("media.too_large", limit=MB).
@@ -73,7 +76,7 @@ class Emojis:
             await self._blob.put(file_of(key), cut.content)
         except (BlobAway, OSError):
             raise Refused("media.away") from None
-        await self._store.write(keep.show, name, key)
+        await self._store.write(_shown, name, key, beside)
         await self.load()
         return name
 
@@ -86,3 +89,9 @@ class Emojis:
     async def _load_again(self, position: int) -> None:
         await self.load()
         self._renew(position)
+
+
+async def _shown(tx: Tx, name: str, key: str, beside: Beside | None) -> None:
+    await keep.show(tx, name, key)
+    if beside:
+        await beside(tx, name)

@@ -60,6 +60,10 @@ class What(StrEnum):
     sent_away = "sent_away"
     erased_now = "erased_now"
     brought_back = "brought_back"
+    emoji_added = "emoji_added"
+    emoji_disabled = "emoji_disabled"
+    emoji_enabled = "emoji_enabled"
+    emoji_removed = "emoji_removed"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

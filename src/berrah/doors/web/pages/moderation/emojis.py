@@ -13,9 +13,10 @@ from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem, Refused, TooLarge
-from berrah.media import emojis
-from berrah.moderation import acts
+from berrah.media.emojis import all_emojis
+from berrah.moderation import acts, emojis
 
+Verb = Callable[[Tx, int | None, str], Awaitable[None]]
 _HERE = "/moderation/emoji"
 
 
@@ -30,8 +31,13 @@ async def add(request: Asked) -> Response[bytes]:
     """Take in a picture for a shortcode, in place of another."""
     visitor, form = visitor_of(request), form_of(request)
     await _require(visitor)
+    me, picture = visitor.require_person(), form.files.get("picture", b"")
+
+    async def added(tx: Tx, shortcode: str) -> None:
+        await emojis.added(tx, me, shortcode)
+
     try:
-        await visitor.house.emojis.take(form["shortcode"], form.files.get("picture", b""), form["category"])
+        await visitor.house.emojis.take(form["shortcode"], picture, form["category"], beside=added)
     except (Refused, TooLarge) as problem:
         return await _page(visitor, problem)
     return elsewhere(_HERE)
@@ -55,10 +61,9 @@ async def remove(request: Asked, shortcode: FromPath[str]) -> Response[bytes]:
     return await _done(request, emojis.remove, shortcode)
 
 
-async def _done(request: Asked, verb: Callable[[Tx, str], Awaitable[None]], shortcode: str) -> Response[bytes]:
+async def _done(request: Asked, verb: Verb, shortcode: str) -> Response[bytes]:
     visitor = visitor_of(request)
-    await _require(visitor)
-    await visitor.house.write(verb, shortcode)
+    await visitor.house.write(verb, visitor.require_person(), shortcode)
     return elsewhere(_HERE)
 
 
@@ -70,7 +75,7 @@ async def _require(visitor: Visitor) -> None:
 async def _page(visitor: Visitor, problem: Problem | None = None) -> Response[bytes]:
     await _require(visitor)
     async with visitor.house.store.read() as look:
-        found = await emojis.all_emojis(look)
+        found = await all_emojis(look)
     return await staff_page(visitor, "moderation/emoji.html", problem=problem, all_emojis=found)
 
 

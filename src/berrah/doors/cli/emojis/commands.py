@@ -1,5 +1,6 @@
 """`berrah emoji`: small pictures of the house that stand for a :shortcode:."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,11 @@ from rich.table import Table
 
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
-from berrah.media import emojis
+from berrah.kit.db import Tx
+from berrah.media.emojis import all_emojis
+from berrah.moderation import emojis
+
+Verb = Callable[[Tx, int | None, str], Awaitable[None]]
 
 
 def add_commands(app: App, keys: Keys) -> None:
@@ -26,9 +31,13 @@ def add_commands(app: App, keys: Keys) -> None:
         """Add a picture, in place of another with its shortcode."""
         content = picture.read_bytes()
         named = shortcode or picture.stem
-        made = keys.with_house(lambda house: house.emojis.take(named, content, category), is_fresh_ok=False)
+        made = keys.with_house(lambda house: _add(house, named, content, category), is_fresh_ok=False)
         out.print(f":{made}: is shown.")
 
+    _add_verbs(group, keys)
+
+
+def _add_verbs(group: App, keys: Keys) -> None:
     @group.command(name="list")
     def list_() -> None:
         """List them by category."""
@@ -37,26 +46,36 @@ def add_commands(app: App, keys: Keys) -> None:
     @group.command
     def disable(shortcode: str) -> None:
         """Show it no longer, for now; its shortcode stays in the texts."""
-        keys.with_house(lambda house: house.write(emojis.disable, shortcode.strip(":")), is_fresh_ok=False)
-        out.print(f":{shortcode.strip(':')}: is not shown.")
+        out.print(f":{_did(keys, emojis.disable, shortcode)}: is not shown.")
 
     @group.command
     def enable(shortcode: str) -> None:
         """Show it again."""
-        keys.with_house(lambda house: house.write(emojis.enable, shortcode.strip(":")), is_fresh_ok=False)
-        out.print(f":{shortcode.strip(':')}: is shown.")
+        out.print(f":{_did(keys, emojis.enable, shortcode)}: is shown.")
 
     @group.command
     def remove(shortcode: str) -> None:
         """Let it go for good."""
-        keys.with_house(lambda house: house.write(emojis.remove, shortcode.strip(":")), is_fresh_ok=False)
-        out.print(f":{shortcode.strip(':')}: is gone.")
+        out.print(f":{_did(keys, emojis.remove, shortcode)}: is gone.")
+
+
+def _did(keys: Keys, verb: Verb, shortcode: str) -> str:
+    named = shortcode.strip(":")
+    keys.with_house(lambda house: house.write(verb, None, named), is_fresh_ok=False)
+    return named
+
+
+async def _add(house: House, shortcode: str, content: bytes, category: str) -> str:
+    async def added(tx: Tx, name: str) -> None:
+        await emojis.added(tx, None, name)
+
+    return await house.emojis.take(shortcode, content, category, beside=added)
 
 
 async def _list(house: House) -> None:
     async with house.store.read() as look:
-        found = await emojis.all_emojis(look)
+        found = await all_emojis(look)
     table = Table("shortcode", "category", "", box=None)
     for one in found:
-        table.add_row(f":{one.shortcode}:", one.category, "disabled" if one.is_disabled else "", style=None)
+        table.add_row(f":{one.shortcode}:", one.category, "disabled" if one.is_disabled else "")
     out.print(table if found else "There are none yet.")

@@ -1,0 +1,5 @@
+"""`berrah emoji`."""
+
+from berrah.doors.cli.emojis.commands import add_commands
+
+__all__ = ["add_commands"]
