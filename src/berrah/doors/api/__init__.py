@@ -21,6 +21,7 @@ from berrah.doors.api import (
     moderation,
     notices,
     organisations,
+    posts,
     problems,
     readers,
     verification,
@@ -31,7 +32,7 @@ from berrah.doors.api.document import document
 from berrah.doors.house import House
 
 PATH: Final = "/api/berrah/v1"
-_PARTS = (account, archives, exchange, keys, lists, moderation, notices, organisations, readers, verification)
+_PARTS = (account, archives, exchange, keys, lists, moderation, notices, organisations, posts, readers, verification)
 
 
 def routes(house: House) -> list[Any]:
