@@ -5,6 +5,7 @@ from berrah.doors.house import House
 from berrah.graph import lists
 from berrah.graph.lists import NewList
 from berrah.organisations import Role
+from berrah.posts import versions
 from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
 from tests.organisations.cast import joins, park
@@ -89,3 +90,17 @@ async def test_the_park_proves_its_domain_through_whoever_edits_its_profile(
     await chloes.refused("delete", "/verification/domain", "organisation.not_allowed")
     (newest, *_) = await (await program_of(ada)).get("/organisations/technopark/acts")
     assert (newest["what"], newest["by"]["username"]) == ("profile", "bob")
+
+
+async def test_an_earlier_version_is_erased_by_its_author_alone(
+    ada: Person, mallory: Person, program_of: ProgramOf
+) -> None:
+    post = await ada.says("Le code est 1234")
+    await ada.edits(post, "Le code est changé")
+    where = f"/posts/{post.id}/versions/1"
+    await (await program_of(mallory)).refused("delete", where, "post.not_yours")
+    hers = await program_of(ada)
+    await hers.refused("delete", f"/posts/{post.id}/versions/2", "version.unknown")
+    await hers.delete(where)
+    async with ada.house.store.read() as look:
+        assert [one.text for one in await versions.history(look, ada.id, post.id)] == ["", "Le code est changé"]

@@ -49,7 +49,14 @@ class Version(msgspec.Struct, frozen=True):
     @classmethod
     def now(cls, post: Post, number: int, media: tuple[Medium, ...]) -> Self:
         """What the post says now."""
-        said = post.id, number, post.text, post.notice, post.language
-        is_sensitive = any(medium.is_sensitive for medium in media)
-        shown = tuple(Shown.of(medium) for medium in media)
-        return cls(*said, is_sensitive, shown, post.edited_at or post.created_at, is_current=True)
+        return cls(
+            post.id,
+            number,
+            post.text,
+            post.notice,
+            post.language,
+            is_sensitive=any(medium.is_sensitive for medium in media),
+            media=tuple(Shown.of(medium) for medium in media),
+            written_at=post.edited_at or post.created_at,
+            is_current=True,
+        )
