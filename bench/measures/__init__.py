@@ -10,6 +10,7 @@ from bench.measures.live import live
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
 from bench.measures.task import Task
+from bench.measures.votes import votes
 from bench.measures.workers import workers
 from bench.measures.yardstick import yardstick
 
@@ -23,6 +24,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "live": live,
     "crowd": crowd,
     "famous": famous,
+    "votes": votes,
     "workers": workers,
 }
 
