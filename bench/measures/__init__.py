@@ -13,6 +13,7 @@ from bench.measures.rooms.archive import archive
 from bench.measures.rooms.cascade import cascade
 from bench.measures.rooms.imports import imported
 from bench.measures.rooms.notified import notifications
+from bench.measures.rooms.votes import votes
 from bench.measures.task import Task
 from bench.measures.workers import workers
 from bench.measures.yardstick import yardstick
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "archive": archive,
     "cascade": cascade,
     "notifications": notifications,
+    "votes": votes,
     "workers": workers,
     "imports": imported,
 }

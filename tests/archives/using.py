@@ -52,6 +52,13 @@ async def films(me: Person, mark: str) -> None:
     await desk.take(me.id, reels.sound("ogg"), f"{mark} sound")
 
 
+async def polled(me: Person, friend: Person, mark: str) -> None:
+    """A poll of one's own, in which the other one voted, and a vote in theirs."""
+    own = await me.asks(f"{mark} tea", f"{mark} coffee", text=f"{mark} or not?")
+    await friend.votes(own, 0)
+    await me.votes(await friend.asks(is_multiple=True), 0, 1)
+
+
 async def talks(me: Person, friend: Person, mark: str) -> None:
     """Conversations: read, unread, put away; the other one said something too."""
     house = me.house
@@ -126,6 +133,7 @@ async def uses_everything(house: House, me: Person, friend: Person, mark: str) -
     await shows_themselves(me, mark)
     await films(me, mark)
     await talks(me, friend, mark)
+    await polled(me, friend, mark)
     await is_moderated(me, friend, mark)
     await lets_act(me, mark)
     await keeps_apart(me, friend, mark)
