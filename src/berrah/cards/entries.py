@@ -84,8 +84,8 @@ class Cards:
             if entry is None:
                 return None
             reposter = entry.reposter
-            is_theirs = reposter is None or reposter.id == viewer_id
-            if not is_theirs and (entry.is_for_followers or _is_protected(reposter)):
+            is_others = reposter is not None and reposter.id != viewer_id
+            if is_others and (entry.is_for_followers or _is_protected(reposter)):
                 return None
             if not apart or not _is_apart(entry, apart):
                 add(entry)

@@ -32,8 +32,8 @@ class Kept(msgspec.Struct, frozen=True):
 
     def touches(self, post: Post) -> bool:
         """Whether the post is marked, or may be."""
-        thread_id, post_id = post.thread_id, post.id
-        return post_id in self.bookmarked or thread_id in self.muted or post_id in self.pinned or thread_id < self.floor
+        one, thread = post.id, post.thread_id
+        return one in self.bookmarked or thread < self.floor or thread in self.muted or one in self.pinned
 
 
 async def kept_by(look: Snapshot, account_id: int) -> Kept:
