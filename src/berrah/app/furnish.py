@@ -59,6 +59,8 @@ from berrah.media.portraits.clear import PortraitClearing
 from berrah.notifications import Bell
 from berrah.notifications import chores as notifications_chores
 from berrah.notifications import listeners as notifications_listeners
+from berrah.notifications.letters import chores as letters_chores
+from berrah.notifications.letters import listeners as letters_listeners
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
@@ -91,6 +93,8 @@ HEARING = (
     graph_chores,
     graph_listeners,
     leaving_chores,
+    letters_chores,
+    letters_listeners,
     lists_listeners,
     log_chores,
     mail_queue,

@@ -7,7 +7,7 @@ Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, Repost
     AppealAnswered, Reported, Appealed, AccountOpened
 """
 
-from berrah.notifications import markers, policies
+from berrah.notifications import letters, markers, policies
 from berrah.notifications.bell import Bell
 from berrah.notifications.check import outdated
 from berrah.notifications.dismiss import clear, dismiss, dismiss_group
@@ -33,6 +33,7 @@ __all__ = [
     "dismiss_group",
     "group",
     "groups",
+    "letters",
     "listed",
     "markers",
     "number_of",

@@ -8,12 +8,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from berrah.doors.mail.decisions import DECISIONS
 from berrah.doors.mail.letters import LETTERS
+from berrah.doors.mail.news import NEWS
 from berrah.kit.i18n import Tongue, choose, prepare, speak
 from berrah.kit.i18n import words as words_of
 from berrah.kit.mail import Letter, Mail
 from berrah.kit.settings import Settings
 
-_LETTERS: Final = {**LETTERS, **DECISIONS}
+_LETTERS: Final = {**LETTERS, **DECISIONS, **NEWS}
 _START: Final = {"ltr": "left", "rtl": "right"}
 _FONTS: Final = {
     "ltr": "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -32,13 +33,14 @@ def words(settings: Settings) -> Callable[[Mail], Letter]:
             "house": settings.name,
             "url": settings.url,
             "link": f"{settings.url}{said.path}" if said.path else "",
+            "unsubscribe": f"{settings.url}{said.unsubscribe}" if said.unsubscribe else "",
             "contact": settings.contact_email,
             "start": _START[tongue.direction],
             "fonts": _FONTS[tongue.direction],
         }
         text = _environment(tongue, is_html=False).get_template("letter.txt").render(known)
         html = _environment(tongue, is_html=True).get_template("letter.html").render(known)
-        return Letter(said.subject, text, html)
+        return Letter(said.subject, text, html, str(known["unsubscribe"]))
 
     return found
 

@@ -9,13 +9,14 @@ from berrah.kit.mail import Mail
 
 
 class Said(msgspec.Struct, frozen=True):
-    """The parts of a mail: subject and title, paragraphs, a button with its path, and what stands below it."""
+    """The parts of a mail: subject and title, paragraphs, a button with its path, and what stands below."""
 
     subject: str
     paragraphs: tuple[str, ...]
     button: str = ""
     path: str = ""
     after: tuple[str, ...] = ()
+    unsubscribe: str = ""  # the path that ends mails of this sort
 
 
 Says = Callable[[Tongue, Mail, str], Said]

@@ -118,6 +118,8 @@ AS_ONESELF: Final = frozenset(
         "/organisations/{name}/close",
         "/organisations/{name}/keep",
         "/settings/invitations",
+        "/settings/letters",
+        "/unsubscribe/{key}",
         "/settings/invitations/{invitation_id}/end",
         "/admin/accounts/{account_id}/approve",
         "/admin/accounts/{account_id}/refuse",

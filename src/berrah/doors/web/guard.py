@@ -53,11 +53,13 @@ _ALWAYS = {
     "/settings/leave",
     "/settings/password",
     "/settings/profile",
+    "/settings/letters",
     "/settings/sso/prove",
 }
+_UNSUBSCRIBE = "/unsubscribe/"
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = (
-    *("/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
     *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
 )
 
@@ -90,7 +92,7 @@ async def guard(request: Asked) -> None:
     refuse_forgotten(request, visitor)
     if visitor.scope["path"] not in _KEEPING:
         refuse_other(request, visitor, form)
-    if visitor.scope["path"] not in _ALWAYS:
+    if visitor.scope["path"] not in _ALWAYS and not visitor.scope["path"].startswith(_UNSUBSCRIBE):
         refuse_lacking(visitor.lacks)
 
 

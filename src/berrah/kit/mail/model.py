@@ -30,6 +30,7 @@ class Letter(msgspec.Struct, frozen=True):
     subject: str
     text: str
     html: str
+    unsubscribe: str = ""  # the address that ends mails of this sort
 
 
 def message(mail: Mail, letter: Letter, sender: str) -> EmailMessage:
@@ -44,6 +45,10 @@ def message(mail: Mail, letter: Letter, sender: str) -> EmailMessage:
     made["Message-ID"] = f"<{hashlib.sha256(mail.key.encode()).hexdigest()[:40]}@{domain}>"
     # RFC 3834: no out-of-office notes in answer, please.
     made["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:
+        # RFC 8058: the mail program offers one click, and asks nothing of who clicks.
+        made["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(letter.text)
     made.add_alternative(letter.html, subtype="html")
     made["Content-Language"] = mail.language

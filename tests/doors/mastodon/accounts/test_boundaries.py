@@ -3,8 +3,8 @@
 from mastodon import Mastodon
 
 from tests.cast import Person
-from tests.doors.mastodon.conftest import AppOf
 from tests.doors.mastodon.clients.test_mastodon_py import beside, client_of
+from tests.doors.mastodon.conftest import AppOf
 
 
 async def test_a_protected_account_lets_its_followers_in(

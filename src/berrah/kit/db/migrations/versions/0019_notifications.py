@@ -14,6 +14,7 @@ def upgrade() -> None:
     create_notifications()
     create_policies()
     create_requests()
+    create_letters()
     op.create_table(
         "markers",
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -81,3 +82,33 @@ def create_requests() -> None:
     op.create_index("notification_requests_once", "notification_requests", ["account_id", "from_id"], unique=True)
     op.create_index("notification_requests_of_account", "notification_requests", ["account_id", "id"])
     op.create_index("notification_requests_of_person", "notification_requests", ["from_id", "account_id"])
+
+
+def create_letters() -> None:
+    """Who wants news by mail, when the next is due, and what ends it."""
+    op.create_table(
+        "letter_wishes",
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("rhythm", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "kind"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "letter_rounds",
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rhythm", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "rhythm"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("letter_rounds_due", "letter_rounds", ["due_at"])
+    op.create_table(
+        "letter_keys",
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("letter_keys_by_secret", "letter_keys", ["secret"], unique=True)
