@@ -114,6 +114,7 @@ class Deliveries:
         if self._task is not None:
             self._is_closing.set()
             await self._task
+            await self.flush()
 
     async def flush(self) -> None:
         """Write down what was noted until now."""
