@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as rules
 from hypothesis import strategies as some
 
@@ -238,6 +238,8 @@ _ACTIVITY = some.fixed_dictionaries(
 )
 
 
+@example([{"type": "Create", "object": {"id": None, "type": []}}], Kind.mastodon)
+@example([{"id": "1", "edit_info": {"edit": []}, "created_at": "2012-10-10 20:19:24 +0000"}], Kind.twitter)
 @rules(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.lists(some.dictionaries(_KEYS, _JSON, max_size=8) | _ACTIVITY, max_size=4), some.sampled_from(list(Kind)))
 def test_whatever_stands_in_it_is_a_post_or_left_out_or_refused(

@@ -83,7 +83,7 @@ def _of_activity(activity: dict[str, Any], order: int, files: dict[str, str]) ->
     if kind == "Announce":
         yield LeftOut(_text(activity, "id"), "repost")
         return
-    if kind != "Create" or not isinstance(note, dict) or note.get("type") not in _NOTES or not origin:
+    if kind != "Create" or not isinstance(note, dict) or _text(note, "type") not in _NOTES or not origin:
         yield LeftOut(origin or _text(activity, "id"), "unknown")
         return
     at, seen = _moment(_text(note, "published") or _text(activity, "published")), _visibility(note)

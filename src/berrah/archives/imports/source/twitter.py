@@ -155,8 +155,8 @@ def _attached(tweet: dict[str, Any], number: str, media: Media) -> Iterator[Atta
         address = _text(medium, "media_url_https") or _text(medium, "media_url")
         wanted = [PurePosixPath(address).name]
         if _text(medium, "type") in _PLAYED:
-            variants = (medium.get("video_info") or {}).get("variants") or ()
-            played = [_text(one, "url").partition("?")[0] for one in variants if isinstance(one, dict)]
+            variants = _told(medium.get("video_info"), "variants")
+            played = [_text(one, "url").partition("?")[0] for one in variants]
             wanted = [PurePosixPath(one).name for one in played if one.endswith(".mp4")]
         name = next((files[one] for one in wanted if one in files), None)
         yield Attachment(name, said) if name else LeftOut(_origin(number), "file_missing")
@@ -177,10 +177,15 @@ def _told(entities: Any, kind: str) -> list[dict[str, Any]]:
 
 def _is_older_version(tweet: dict[str, Any], number: str) -> bool:
     """Whether its author corrected it later: the archive has each version."""
-    info = tweet.get("edit_info")
-    told = info.get("initial") or (info.get("edit") or {}).get("editControlInitial") if isinstance(info, dict) else None
-    versions = told.get("editTweetIds") if isinstance(told, dict) else None
+    info = _inside(tweet, "edit_info")
+    told = _inside(info, "initial") or _inside(_inside(info, "edit"), "editControlInitial")
+    versions = told.get("editTweetIds")
     return isinstance(versions, list) and bool(versions) and str(versions[-1]) != number
+
+
+def _inside(of: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found = of.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _moment(said: str, number: int) -> int | None:
