@@ -74,9 +74,8 @@ class Cards:
             if entry is not None and entry.reposter is not None and not entry.reposter.is_current:
                 entry = self._compose(one)
             if entry is not None and (
-                not entry.card.is_plain
-                or entry.author.account.is_protected
-                or (is_touched is not None and is_touched(entry.card.post))
+                not (entry.card.is_plain and not entry.author.account.is_protected)
+                or (is_touched and is_touched(entry.card.post))
             ):
                 entry = self._for_viewer(viewer_id, entry, kept)
             if entry is not None and entry.card.preview is not None and entry.card.preview.post_id is not None:
@@ -84,8 +83,7 @@ class Cards:
             if entry is None:
                 return None
             reposter = entry.reposter
-            is_others = reposter is not None and reposter.id != viewer_id
-            if is_others and (entry.is_for_followers or _is_protected(reposter)):
+            if reposter is not None and reposter.id != viewer_id and _is_closed(entry, reposter):
                 return None
             if not apart or not _is_apart(entry, apart):
                 add(entry)
@@ -225,6 +223,11 @@ class Cards:
 def _is_open(card: PostCard, author: AccountCard | None) -> bool:
     """Whether everybody may read it: posts of a protected account are for its followers, those of earlier days too."""
     return card.is_open and author is not None and not author.account.is_protected
+
+
+def _is_closed(entry: EntryCard, reposter: AccountCard) -> bool:
+    """Whether that it was passed on is for the followers of whoever did."""
+    return entry.is_for_followers or reposter.account.is_protected
 
 
 def _is_protected(person: AccountCard | None) -> bool:
