@@ -76,7 +76,7 @@ async def test_two_processes_do_not_both_go(web: Web, second_store: Store, ada: 
     assert len(web.asked) == 1
 
 
-async def test_a_host_is_visited_by_one_at_a_time(web: Web, ada: Person) -> None:
+async def test_a_host_is_visited_by_one_at_a_time(web: Web, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     web.slowly = 0.05
     for number in range(3):
         web.pages[f"news.example.com/{number}"] = page(TOLD)
@@ -84,6 +84,8 @@ async def test_a_host_is_visited_by_one_at_a_time(web: Web, ada: Person) -> None
     web.pages["photos.example.com/"] = page(TOLD)
     await ada.says("http://photos.example.com/")
     await web.worker.work_once()
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
     visitor = web.visitor()
     assert await visitor.go_round() == 2
     assert sorted(web.asked) == ["news.example.com/0", "photos.example.com/"]

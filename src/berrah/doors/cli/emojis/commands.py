@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 from rich.table import Table
+from rich.text import Text
 
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.house import House
@@ -32,7 +33,7 @@ def add_commands(app: App, keys: Keys) -> None:
         content = picture.read_bytes()
         named = shortcode or picture.stem
         made = keys.with_house(lambda house: _add(house, named, content, category), is_fresh_ok=False)
-        out.print(f":{made}: is shown.")
+        out.print(f":{made}: is shown.", emoji=False)
 
     _add_verbs(group, keys)
 
@@ -46,17 +47,17 @@ def _add_verbs(group: App, keys: Keys) -> None:
     @group.command
     def disable(shortcode: str) -> None:
         """Show it no longer, for now; its shortcode stays in the texts."""
-        out.print(f":{_did(keys, emojis.disable, shortcode)}: is not shown.")
+        out.print(f":{_did(keys, emojis.disable, shortcode)}: is not shown.", emoji=False)
 
     @group.command
     def enable(shortcode: str) -> None:
         """Show it again."""
-        out.print(f":{_did(keys, emojis.enable, shortcode)}: is shown.")
+        out.print(f":{_did(keys, emojis.enable, shortcode)}: is shown.", emoji=False)
 
     @group.command
     def remove(shortcode: str) -> None:
         """Let it go for good."""
-        out.print(f":{_did(keys, emojis.remove, shortcode)}: is gone.")
+        out.print(f":{_did(keys, emojis.remove, shortcode)}: is gone.", emoji=False)
 
 
 def _did(keys: Keys, verb: Verb, shortcode: str) -> str:
@@ -77,5 +78,5 @@ async def _list(house: House) -> None:
         found = await all_emojis(look)
     table = Table("shortcode", "category", "", box=None)
     for one in found:
-        table.add_row(f":{one.shortcode}:", one.category, "disabled" if one.is_disabled else "")
+        table.add_row(Text(f":{one.shortcode}:"), one.category, "disabled" if one.is_disabled else "")
     out.print(table if found else "There are none yet.")
