@@ -18,6 +18,15 @@ class NotificationsChanged(Fact, frozen=True):
     accounts: tuple[int, ...]
 
 
+class NewsSpreading(Fact, frozen=True):
+    """Some of those whom news of a post concerns are told; `below` is where the others begin."""
+
+    kind: str
+    post_id: int
+    author_id: int
+    below: int
+
+
 class NotificationsSwept(Fact, frozen=True):
     """Some of what was said about a deleted post is cleared away; more is left."""
 

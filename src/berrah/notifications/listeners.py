@@ -1,7 +1,7 @@
 """What people are told when something happened.
 
-Still to be heard, from rooms that are being built: a post that was quoted, a poll that ended, an edit of what one
-passed on. Each is a kind in the model, a listener here of the same form, and a sentence on the page.
+Still to be heard: a post that was quoted. It is a kind in the model, a listener here of the same form, and a sentence
+on the page.
 """
 
 from berrah import accounts, graph, posts
@@ -12,19 +12,22 @@ from berrah.kit.db import Tx
 from berrah.moderation.acts import Sanctioned, SanctionLifted
 from berrah.moderation.appeals import AppealAnswered, Appealed
 from berrah.moderation.reports import Reported
-from berrah.notifications.events import NotificationsSwept
+from berrah.notifications.events import NewsSpreading, NotificationsSwept
 from berrah.notifications.model import Kind
+from berrah.notifications.spread import spread
 from berrah.notifications.take_back import sweep, take_back
 from berrah.notifications.tell import say, say_to_staff, tell, tell_staff
 from berrah.posts import (
     FavouriteWithdrawn,
     PostDeleted,
+    PostEdited,
     PostFavourited,
     PostPublished,
     PostReposted,
     RepostWithdrawn,
     Visibility,
 )
+from berrah.posts.polls import PollEnded
 
 
 @on(PostPublished)
@@ -69,6 +72,28 @@ async def untell_passed_on(tx: Tx, fact: RepostWithdrawn) -> None:
     marks = await posts.marks(tx, fact.account_id, [fact.post_id])
     if not marks[fact.post_id].has_reposted:
         await take_back(tx, Kind.reblog, fact.account_id, fact.post_id)
+
+
+@on(PostEdited)
+async def tell_edited(tx: Tx, fact: PostEdited) -> None:
+    """Whoever it names now and did not before, and those who passed it on as it was."""
+    named = set(fact.newly_named)
+    if named - {fact.author_id}:
+        await tell(tx, Kind.mention, fact.author_id, named, fact.post_id)
+    await spread(tx, Kind.update, fact.post_id, fact.author_id)
+
+
+@on(PollEnded)
+async def tell_ended(tx: Tx, fact: PollEnded) -> None:
+    """Whoever asked, and those who voted."""
+    await say(tx, Kind.poll, [fact.author_id], fact.post_id)
+    await spread(tx, Kind.poll, fact.post_id, fact.author_id)
+
+
+@on(NewsSpreading)
+async def spread_on(tx: Tx, fact: NewsSpreading) -> None:
+    """What a hundred thousand passed on, or voted in, is told in small transactions."""
+    await spread(tx, Kind(fact.kind), fact.post_id, fact.author_id, fact.below)
 
 
 @on(Followed)

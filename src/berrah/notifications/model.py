@@ -21,6 +21,8 @@ class Kind(StrEnum):
     follow_request = "follow_request"
     reblog = "reblog"
     favourite = "favourite"
+    poll = "poll"
+    update = "update"
     decision = "moderation_warning"
     lifted = "moderation_lifted"
     appeal_refused = "moderation_appeal_refused"
@@ -31,7 +33,7 @@ class Kind(StrEnum):
 
 ALL: Final = tuple(str(one) for one in Kind)
 GROUPED: Final = frozenset((Kind.follow, Kind.reblog, Kind.favourite, Kind.signed_up))
-ABOUT_POSTS: Final = frozenset((Kind.mention, Kind.reblog, Kind.favourite))
+ABOUT_POSTS: Final = frozenset((Kind.mention, Kind.reblog, Kind.favourite, Kind.poll, Kind.update))
 FOR_STAFF: Final = frozenset((Kind.reported, Kind.appealed, Kind.signed_up))
 # What the house itself says: nobody is behind it, and nobody keeps it away.
 BY_THE_HOUSE: Final = frozenset((Kind.decision, Kind.lifted, Kind.appeal_refused, Kind.appealed))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from berrah import accounts, graph
+from berrah import accounts, graph, posts
 from berrah.kit.db import Tx
 from berrah.kit.ids import first_at
 from berrah.notifications import policies
 from berrah.notifications import store as sql
 from berrah.notifications.events import Notified
-from berrah.notifications.model import GROUP_MS, GROUPED, Kind, Notification, columns_of
+from berrah.notifications.model import ABOUT_POSTS, GROUP_MS, GROUPED, Kind, Notification, columns_of
 from berrah.notifications.policies import FILTERED_MOST
 
 
@@ -30,11 +30,19 @@ async def tell(
     if by is None:
         return
     wanted -= await graph.deaf_to(tx, from_id, wanted)
+    if wanted and kind in ABOUT_POSTS:
+        wanted -= await _tired_of(tx, subject_id, wanted)
     if not wanted:
         return
     judged = await policies.judge(tx, by, sorted(wanted), tx.now, unasked=unasked)
     await _keep_waiting(tx, kind, from_id, judged.waits, subject_id)
     await _keep(tx, kind, from_id, judged.told, subject_id)
+
+
+async def _tired_of(tx: Tx, post_id: int, people: set[int]) -> set[int]:
+    """Those who mute the conversation in which the post stands."""
+    post = (await posts.unguarded(tx, [post_id])).get(post_id)
+    return await posts.muted_by(tx, post.thread_id, people) if post else set()
 
 
 async def tell_staff(tx: Tx, kind: Kind, from_id: int, subject_id: int = 0, *, about_id: int = 0) -> None:

@@ -36,11 +36,12 @@ async def old_ones(look: Snapshot, retention: Retention, after_id: int, now: int
 async def going(look: Snapshot, retention: Retention, ids: Sequence[int]) -> list[int]:
     """Those of these old posts that nothing keeps."""
     found = await posts.unguarded(look, ids)
-    kept = set[int]()
+    marks = await posts.marks(look, retention.account_id, ids)
+    # What somebody pinned or keeps for themselves is no leftover, whatever else they chose.
+    kept = {one for one, mark in marks.items() if mark.has_pinned or mark.has_bookmarked}
     if retention.keeps_messages:
         kept |= {post.id for post in found.values() if post.visibility is Visibility.direct}
     if retention.keeps_favourited:
-        marks = await posts.marks(look, retention.account_id, ids)
         kept |= {one for one, mark in marks.items() if mark.has_favourited}
     if retention.favourites is not None or retention.reposts is not None:
         kept |= await _liked(look, retention, ids)

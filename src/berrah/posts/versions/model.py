@@ -41,10 +41,10 @@ class Version(msgspec.Struct, frozen=True):
     @classmethod
     def of_row(cls, *columns: Any) -> Self:
         """From the columns of its row."""
-        *said, is_sensitive, media, written_at, is_erased = columns
+        post_id, number, text, notice, language, is_sensitive, media, written_at, is_erased = columns
         shown = msgspec.json.decode(media, type=tuple[Shown, ...])
-        made = *said, bool(is_sensitive), shown, written_at, bool(is_erased)
-        return cls(*made)
+        said = post_id, number, text, notice, language
+        return cls(*said, bool(is_sensitive), shown, written_at, bool(is_erased))
 
     @classmethod
     def now(cls, post: Post, number: int, media: tuple[Medium, ...]) -> Self:
