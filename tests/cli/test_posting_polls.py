@@ -9,8 +9,8 @@ from berrah.app import open_house
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.posts.polls import Poll
+from tests.cli.accounts.test_accounts import ADA, public_texts
 from tests.cli.conftest import Berrah
-from tests.cli.test_accounts import ADA, public_texts
 
 
 async def polls_in(settings: Settings) -> list[Poll | None]:

@@ -6,8 +6,8 @@ from berrah import accounts
 from berrah.accounts import Application, NewApplication
 from berrah.app import open_house
 from berrah.kit.settings import Settings
+from tests.cli.accounts.test_accounts import ADA, bearer_of
 from tests.cli.conftest import Berrah
-from tests.cli.test_accounts import ADA, bearer_of
 
 
 def test_a_system_gets_a_narrow_token_with_an_end(berrah: Berrah, settings: Settings) -> None:

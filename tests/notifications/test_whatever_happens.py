@@ -22,6 +22,9 @@ class Told:
     news: set[News] = field(default_factory=set)
     known: set[News] = field(default_factory=set)
     authors: dict[int, int] = field(default_factory=dict)
+    named: dict[int, set[int]] = field(default_factory=dict)  # whoever was named stays told when a name is taken out
+    versions: dict[int, int] = field(default_factory=dict)
+    edited: set[News] = field(default_factory=set)
 
     async def happen(self, history: list[Act]) -> None:
         for act in history:
@@ -45,8 +48,19 @@ class Told:
         found |= {("reblog", who, post, world.posts[post][0]) for who, post in world.reposts.values()}
         for post, (author, _, named, answered) in world.posts.items():
             people = named | ({self._author_of(answered)} if answered is not None else set())
-            found |= {("mention", author, post, one) for one in people}
+            self.named.setdefault(post, set()).update(people)
+            found |= {("mention", author, post, one) for one in self.named[post]}
+            self._notice_edit(post, author)
+        found |= {one for one in self.edited if one[2] in world.posts}
         return {one for one in found if one[1] != one[3]}
+
+    def _notice_edit(self, post: int, author: int) -> None:
+        """Whoever passes on what was edited is told."""
+        number = len(self.world.earlier.get(post, ()))
+        if number > self.versions.get(post, 0):
+            people = {who for who, subject in self.world.reposts.values() if subject == post} - self.world.hidden
+            self.edited |= {("update", author, post, who) for who in people}
+        self.versions[post] = number
 
     def _author_of(self, post: int) -> int:
         """Of one that may be gone."""

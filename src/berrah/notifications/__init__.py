@@ -1,10 +1,10 @@
 """What happened to people: who named, followed, liked or passed them on, and what the house decided.
 
 Owns: notifications
-Announces: Notified, NotificationsChanged, NotificationsSwept
+Announces: Notified, NotificationsChanged, NewsSpreading, NotificationsSwept
 Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, RepostWithdrawn, Followed, Unfollowed,
     FollowRequested, FollowRequestWithdrawn, PostDeleted, NotificationsSwept, Sanctioned, SanctionLifted,
-    AppealAnswered, Reported, Appealed, AccountOpened
+    AppealAnswered, Reported, Appealed, AccountOpened, PostEdited, PollEnded, NewsSpreading
 """
 
 from berrah.notifications import letters, markers, policies

@@ -26,9 +26,11 @@ async def tell(
     `unasked` are those of them to whom it is a private word that answers nothing of theirs.
     """
     wanted = {one for one in people if one != from_id}
-    by = (await accounts.by_ids(tx, [from_id])).get(from_id) if wanted else None
-    if by is None:
+    known = await accounts.anybody_by_ids(tx, {from_id, *wanted}) if wanted else {}
+    by = known.get(from_id)
+    if by is None or by.is_hidden:
         return
+    wanted &= known.keys()  # whoever is erased meanwhile is told no more
     wanted -= await graph.deaf_to(tx, from_id, wanted)
     if wanted and kind in ABOUT_POSTS:
         wanted -= await _tired_of(tx, subject_id, wanted)
@@ -47,13 +49,15 @@ async def _tired_of(tx: Tx, post_id: int, people: set[int]) -> set[int]:
 
 async def tell_staff(tx: Tx, kind: Kind, from_id: int, subject_id: int = 0, *, about_id: int = 0) -> None:
     """Tell those who look after the house, but for whoever it is about; no block or policy keeps that away."""
+    if not await accounts.anybody_by_ids(tx, [from_id]):
+        return
     staff = [one.id for one in await accounts.staff(tx) if one.id not in {from_id, about_id}]
     await _keep(tx, kind, from_id, staff, subject_id)
 
 
 async def say(tx: Tx, kind: Kind, people: Iterable[int], subject_id: int) -> None:
-    """Tell people what the house itself did; each is told under their own name."""
-    for one in people:
+    """Tell people what the house itself did; each is told under their own name. Whoever is erased is told no more."""
+    for one in await accounts.anybody_by_ids(tx, people):
         await _keep(tx, kind, one, [one], subject_id)
 
 

@@ -36,6 +36,8 @@ _BODIES: dict[str, dict[str, Any]] = {
     "/account/invitations": {"uses": 1, "days": 7},
     "/imports": {"kind": "following", "text": "bob"},
     "/closing": {"password": "wrong horse"},
+    "/retention": {"days": 365},
+    "/retention/preview": {"days": 365},
     "/decisions": {"what": "suspend"},
     "/lift": {"text": "It was not right."},
     "/notes": {"note": "Look."},

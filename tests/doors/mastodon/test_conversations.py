@@ -89,5 +89,6 @@ async def test_a_list_of_any_length_asks_the_same(
         questions.clear()
         assert len(await app.get(PATH, limit=limit)) == limit
         asked.append(len(questions))
-    assert asked[0] <= 37  # nothing in memory yet: tokens, who is hidden, people, cards
+    # Nothing in memory yet: tokens, who is hidden, people, cards with their polls and links, what one keeps.
+    assert asked[0] <= 39
     assert asked[1] <= 18

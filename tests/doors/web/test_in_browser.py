@@ -92,7 +92,7 @@ async def test_likes_reposts_follows_and_deletions_need_no_new_page(sit: Sit, ad
     await his.click("form.follow button")
     await expect(his.locator("form.follow button")).to_have_text("Following")
     await hers.click(f"#e{post.id} .menu summary")
-    await hers.click(f"#e{post.id} .menu button")
+    await hers.click(f"#e{post.id} .menu button.danger")
     await expect(his.locator(f"#e{post.id}")).to_have_count(0)
     await expect(hers.locator(".gone")).to_contain_text("deleted")
     assert await his.evaluate("window.stays")

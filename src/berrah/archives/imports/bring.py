@@ -15,7 +15,7 @@ from berrah.archives.imports.model import Import, Item, LeftOut, State
 from berrah.archives.imports.source.order import Sorted
 from berrah.archives.imports.taken import Taken
 from berrah.kit.db import Store, Tx
-from berrah.posts import Visibility
+from berrah.posts import Visibility, language_of
 from berrah.posts.archived import Brought, bring
 
 T = TypeVar("T")
@@ -89,7 +89,9 @@ async def _keep(
 
 def _brought(item: Item, post_id: int, reply_to_id: int | None, media: tuple[int, ...]) -> Brought:
     seen = Visibility(item.visibility)
-    return Brought(post_id, item.text, seen, item.language, reply_to_id, media, item.is_sensitive)
+    return Brought(
+        post_id, item.text, seen, item.language or language_of(item.text), reply_to_id, media, item.is_sensitive
+    )
 
 
 def _some(lines: Iterator[T], most: int) -> list[T]:

@@ -2,7 +2,7 @@
 
 Owns: previews, post_links, preview_pictures
 Announces: LinkPreviewed
-Listens: PostPublished, PostDeleted
+Listens: PostPublished, PostEdited, PostDeleted
 """
 
 from berrah.posts.previews.clear import PreviewClearing

@@ -30,7 +30,7 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     if handle != f"@{account.name}":
         return moved(f"/@{account.name}")
     with_replies = request.query_params.get("replies") == "1"
-    facts, found = await _head(visitor, account), []
+    facts, found = {**await _head(visitor, account), "pinned": []}, []
     is_veiled = _is_veiled(visitor, account, facts["relation"]) and request.query_params.get("show") != "1"
     if not is_veiled:
         async with visitor.house.store.read() as look:
