@@ -67,6 +67,19 @@ async def test_what_is_old_goes_with_all_that_belongs_to_it(
         assert await lists.with_tag(look, "rabat", Page(5)) == []
 
 
+async def test_what_is_pinned_or_bookmarked_stays_whatever_was_chosen(
+    house: House, worker: Worker, ada: Person, tmp_path: Path
+) -> None:
+    await has_a_past(ada, tmp_path)
+    pinned, kept, _, _ = await written(ada)
+    await ada.pins(pinned)
+    await ada.keeps(kept)
+    rule = Retention.of(ada.id, 365, keeps_favourited=False, keeps_messages=False)
+    assert (await retention.preview(rule, house.store)).going == 1
+    await arms(ada, worker, rule)
+    assert await texts(ada) == [pinned.text, kept.text, "of today"]
+
+
 async def test_what_one_wants_to_keep_stays(
     house: House, worker: Worker, ada: Person, bob: Person, chloe: Person, tmp_path: Path
 ) -> None:
