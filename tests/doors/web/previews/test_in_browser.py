@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.cast import Person
+from tests.doors.web.live.hearing import until
 from tests.doors.web.previews.test_previews import web
 from tests.doors.web.test_in_browser import Sit, sit
 from tests.posts.previews.test_previews import NEWS
@@ -18,6 +19,8 @@ async def test_a_card_comes_by_itself_and_nothing_else_of_the_entry_changes(
 ) -> None:
     await bob.follows(ada)
     his = await sit(bob)
+    # What comes between a page and its stream is fetched; its numbers and its card are told from the next page on.
+    await until(lambda: web.house.hub.open > 0)
     post = await ada.says(NEWS)
     entry = his.locator(f'[data-post="{post.id}"]')
     await entry.locator("[data-act=favourite]").click()
