@@ -63,9 +63,9 @@ async def test_home_hears_what_home_shows(
     await ada.answers(strange, "To a stranger")
     repost = await ada.passes_on(strange)
     closed = await ada.says("For my followers", "followers")
-    assert await heard(ear) == [
-        f"home:{bob.id} {kind} {entry.id}" for kind, entry in (("post", answer), ("repost", repost), ("post", closed))
-    ]
+    # The question was said before anybody listened: whoever opened a page since is shown it, and its numbers.
+    told = (("post", answer), ("counts", question), ("repost", repost), ("post", closed))
+    assert await heard(ear) == [f"home:{bob.id} {kind} {entry.id}" for kind, entry in told]
 
 
 async def test_a_direct_post_is_heard_by_both_sides_alone(
@@ -109,8 +109,10 @@ async def test_what_is_gone_leaves_every_screen_that_may_show_it(
     await ada.takes_back(closed_repost)
     await ada.withdraws(open_post)
     await ada.withdraws(closed)
+    told = [line.split(maxsplit=1)[1] for line in await heard(friend)]
     gone = [open_repost.id, closed_repost.id, open_post.id, closed.id]
-    assert [line.split()[1:] for line in await heard(friend)] == [["gone", str(entry)] for entry in gone]
+    assert [line for line in told if line.startswith("gone")] == [f"gone {entry}" for entry in gone]
+    assert {line for line in told if line.startswith("counts")} == {f"counts {open_post.id}", f"counts {closed.id}"}
     assert await heard(stranger) == [f"everywhere gone {open_repost.id}", f"everywhere gone {open_post.id}"]
 
 
@@ -127,6 +129,19 @@ async def test_numbers_are_told_to_those_who_look(
     assert await heard(ear) == [told] * 5
     await bob.answers(post, "@ada between us", "direct")
     assert await heard(ear) == []
+
+
+async def test_what_was_said_while_nobody_listened_ticks_on_the_page_that_opens(
+    listening: Listening, ada: Person, bob: Person, chloe: Person
+) -> None:
+    """A page is made, a post comes, and only then does the page's stream open: the page fetches the post by itself."""
+    await bob.follows(ada)
+    post, passed_on = await ada.says("Hello"), await chloe.says("From afar")
+    await ada.passes_on(passed_on)
+    ear = await listening.home_of(bob)
+    await chloe.likes(post)
+    await chloe.likes(passed_on)
+    assert await heard(ear) == [f"home:{bob.id} counts {one.id}" for one in (post, passed_on)]
 
 
 async def test_who_is_here_twice_stays_until_both_have_left(house: House, ada: Person, bob: Person) -> None:
@@ -201,7 +216,8 @@ async def test_an_open_list_hears_the_answers_it_shows(
     house.hub.subscribe([channel_of(press, ada.id)], Words(), ear)
     answers = [await bob.answers(question, "I") for question in questions]
     shown = {"followed": answers[:4], "list": answers[:3], "none": answers[:2]}[policy]
-    assert await heard(ear) == [f"list:{press.id} post {one.id}" for one in shown]
+    came = [line for line in await heard(ear) if " counts " not in line]
+    assert came == [f"list:{press.id} post {one.id}" for one in shown]
     entries = await timelines.of_list(house.store, press, Page(5))
     assert [one for one in entries if one in {answer.id for answer in answers}] == [one.id for one in shown[::-1]]
     house.live.lists.close(press)

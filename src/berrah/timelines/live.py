@@ -72,13 +72,14 @@ class Live:
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Show a new post to everybody who may see it and is here."""
+        # Kept though nobody is here: a page fetches what came while its stream was opening, and looks at it from then.
+        self._places.keep(fact)
         if not self._hub.open:
             return
         is_counted = fact.visibility != Visibility.direct
         about = (fact.author_id,)
         event = Event("post", fact.post_id, fact.post_id, moment_of(fact.post_id), about, is_counted=is_counted)
         self._hub.signal(event, self._places.of(fact))
-        self._places.keep(fact)
         if fact.visibility == Visibility.direct:
             self._unread(*fact.mentions)
         elif fact.reply_to_id and fact.visibility <= Visibility.unlisted:
@@ -98,12 +99,11 @@ class Live:
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Show that a post was passed on."""
-        if not self._hub.open:
-            return
-        about = (fact.author_id, fact.account_id)
-        event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about, is_counted=True)
-        self._hub.signal(event, self._places.of(fact))
-        self._counts(fact.post_id, fact.author_id)
+        if self._hub.open:
+            about = (fact.author_id, fact.account_id)
+            event = Event("repost", fact.repost_id, fact.post_id, moment_of(fact.repost_id), about, is_counted=True)
+            self._hub.signal(event, self._places.of(fact))
+            self._counts(fact.post_id, fact.author_id)
         self._places.keep(fact)
 
     def shown(self, _position: int, fact: PostShown) -> None:
