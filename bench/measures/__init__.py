@@ -10,9 +10,11 @@ from bench.measures.live import live
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
 from bench.measures.rooms.archive import archive
+from bench.measures.rooms.cards import cards
 from bench.measures.rooms.cascade import cascade
 from bench.measures.rooms.imports import imported
 from bench.measures.rooms.notified import notifications
+from bench.measures.rooms.threads import threads
 from bench.measures.rooms.votes import votes
 from bench.measures.task import Task
 from bench.measures.workers import workers
@@ -29,8 +31,10 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "crowd": crowd,
     "famous": famous,
     "archive": archive,
+    "cards": cards,
     "cascade": cascade,
     "notifications": notifications,
+    "threads": threads,
     "votes": votes,
     "workers": workers,
     "imports": imported,

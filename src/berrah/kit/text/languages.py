@@ -7,12 +7,13 @@ Spanish). Its tables are part of its file and come into memory as they are looke
 from typing import Final
 
 import eldc
+import regex
 
 from berrah.kit.text.entities import extract
 
 UNKNOWN: Final = "und"  # ISO 639-2: undetermined
 LANGUAGES: Final[tuple[str, ...]] = tuple(eldc.LANGUAGES)
-_LETTERS_LEAST = 3
+_THREE_LETTERS: Final = regex.compile(r"\p{L}\P{L}*+\p{L}\P{L}*+\p{L}")
 
 eldc.init()
 
@@ -23,7 +24,7 @@ def language(text: str) -> str:
     Names, hashtags and addresses say nothing of it.
     """
     said = _said(text)
-    if sum(letter.isalpha() for letter in said) < _LETTERS_LEAST:
+    if not _THREE_LETTERS.search(said):
         return UNKNOWN
     found = eldc.detect_details(said)
     return str(found.language) if found.reliable else UNKNOWN
