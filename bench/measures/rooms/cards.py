@@ -34,7 +34,7 @@ async def cards(task: Task) -> list[Figure]:
 
 async def _composed(house: House, reader: int, pages: list[list[int]]) -> list[Figure]:
     """Nothing of this house's own memory is used: cards and bytes are new ones each time."""
-    fresh, shapes = Cards(house.store), Shapes(house.settings, house.secret, house.emojis)
+    fresh = Cards(house.store)
     composed: list[list[EntryCard]] = []
 
     async def compose(page: list[int]) -> None:
@@ -51,6 +51,11 @@ async def _composed(house: House, reader: int, pages: list[list[int]]) -> list[F
         await _figure("cards: from the rows", compose, pages, f"{len(pages)} pages of {_A_PAGE}"),
         await _figure("cards: remembered", recall, pages),
     ]
+    return found + await _shaped(house, reader, composed)
+
+
+async def _shaped(house: House, reader: int, pages: list[list[EntryCard]]) -> list[Figure]:
+    shapes = Shapes(house.settings, house.secret, house.emojis)
     tongue, now = speak("en"), clock.now()
 
     async def as_json(page: list[EntryCard]) -> None:
@@ -60,12 +65,11 @@ async def _composed(house: House, reader: int, pages: list[list[int]]) -> list[F
         for entry in page:
             made(house, tongue, "member", entry, now)
 
-    for name, shape in (("JSON", as_json), ("HTML", as_html)):
-        found += [
-            await _figure(f"cards: {name}, made", shape, composed),
-            await _figure(f"cards: {name}, kept", shape, composed),
-        ]
-    return found
+    return [
+        await _figure(f"cards: {name}, {state}", shape, pages)
+        for name, shape in (("JSON", as_json), ("HTML", as_html))
+        for state in ("made", "kept")
+    ]
 
 
 async def _figure(
