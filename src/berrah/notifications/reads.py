@@ -121,5 +121,5 @@ async def _readable(look: Snapshot, account_id: int, found: Sequence[Notificatio
     if any(one.kind in FOR_STAFF for one in found) and (await accounts.anybody(look, account_id)).role == MEMBER:
         found = [one for one in found if one.kind not in FOR_STAFF]
     ids = {one.post_id for one in found if one.post_id is not None}
-    allowed = await posts.visible_among(look, account_id, ids) if ids else {}
+    allowed = await posts.outlined_among(look, account_id, ids) if ids else {}
     return [one for one in found if one.post_id is None or one.post_id in allowed]

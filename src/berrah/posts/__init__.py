@@ -13,6 +13,7 @@ from berrah.posts.access import (
     Audience,
     audience_of,
     closed_to,
+    outlined_among,
     readable,
     repost_by_id,
     subject_of,
@@ -59,7 +60,18 @@ from berrah.posts.marking import (
     unmute_thread,
     unpin,
 )
-from berrah.posts.model import Draft, Post, Repost, Revision, Rules, Visibility, language_of, language_said, tag_key
+from berrah.posts.model import (
+    Draft,
+    Outline,
+    Post,
+    Repost,
+    Revision,
+    Rules,
+    Visibility,
+    language_of,
+    language_said,
+    tag_key,
+)
 from berrah.posts.reads import (
     Counts,
     Marks,
@@ -86,6 +98,7 @@ __all__ = [
     "Kept",
     "LanguageCorrected",
     "Marks",
+    "Outline",
     "Post",
     "PostBookmarked",
     "PostDeleted",
@@ -125,6 +138,7 @@ __all__ = [
     "mentions",
     "mute_thread",
     "muted_by",
+    "outlined_among",
     "pin",
     "pinned",
     "pins_of",

@@ -8,7 +8,7 @@ from berrah import accounts, graph
 from berrah.accounts import Guarded
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
-from berrah.posts.model import Post, Repost, Visibility
+from berrah.posts.model import Outline, Post, Repost, Visibility
 from berrah.posts.reads import mentions
 from berrah.posts.store import posts as sql
 from berrah.posts.store import reposts as repost_sql
@@ -29,7 +29,14 @@ async def visible_among(look: Snapshot, viewer_id: int | None, ids: Iterable[int
     return {post.id: post for post in found if post.id in allowed}
 
 
-async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post]) -> set[int]:
+async def outlined_among(look: Snapshot, viewer_id: int | None, ids: Iterable[int]) -> dict[int, Outline]:
+    """As `visible_among`, without what they say."""
+    found = await look.all(sql.outlines_by_ids, ids=list(ids))
+    allowed = await readable(look, viewer_id, found)
+    return {outline.id: outline for outline in found if outline.id in allowed}
+
+
+async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post | Outline]) -> set[int]:
     """The ids of those among `found` that the viewer may read.
 
     Public and unlisted: everybody. Followers: the author, the followers and those named. Direct: the author and those
@@ -41,7 +48,8 @@ async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post])
     others = {post.author_id for post in posts if post.author_id != viewer_id}
     guarded = await accounts.guarded_among(look, others) if others else Guarded()
     apart = await graph.apart_from(look, viewer_id, others) if viewer_id is not None and others else set()
-    allowed, closed = set(), []
+    allowed: set[int] = set()
+    closed: list[Post | Outline] = []
     for post in posts:
         if post.author_id == viewer_id:
             allowed.add(post.id)
@@ -55,7 +63,7 @@ async def readable(look: Snapshot, viewer_id: int | None, found: Iterable[Post])
     return allowed
 
 
-async def _let_in(look: Snapshot, viewer_id: int, closed: list[Post]) -> set[int]:
+async def _let_in(look: Snapshot, viewer_id: int, closed: list[Post | Outline]) -> set[int]:
     """Those of closed posts that name the viewer, or are for followers of whom the viewer is one."""
     allowed = set(await look.all(sql.mentioned_in, account=viewer_id, ids=[post.id for post in closed]))
     for_followers = [post for post in closed if post.visibility <= Visibility.followers]

@@ -71,7 +71,7 @@ async def direct(look: Snapshot, account_id: int, page: Page) -> list[int]:
         return await lists.direct(look, account_id, part)
 
     async def keep(ids: Sequence[int]) -> Iterable[int]:
-        visible = await posts.visible_among(look, account_id, ids)
+        visible = await posts.outlined_among(look, account_id, ids)
         return [one for one in ids if one in visible]
 
     return await fill(fetch, keep, page)
@@ -82,7 +82,7 @@ async def _wanted(look: Snapshot, viewer_id: int | None, *, is_public: bool = Fa
     muted = (await graph.bounds(look, viewer_id)).muted if viewer_id is not None else frozenset[int]()
 
     async def keep(ids: Sequence[int]) -> Iterable[int]:
-        visible = await posts.visible_among(look, viewer_id, ids)
+        visible = await posts.outlined_among(look, viewer_id, ids)
         kept = [visible[one] for one in ids if one in visible and visible[one].author_id not in muted]
         if not is_public:
             return [post.id for post in kept]
@@ -92,14 +92,14 @@ async def _wanted(look: Snapshot, viewer_id: int | None, *, is_public: bool = Fa
     return keep
 
 
-def _stands_in_public(post: posts.Post) -> bool:
+def _stands_in_public(post: posts.Outline) -> bool:
     return post.visibility is posts.Visibility.public and post.reply_to_id is None
 
 
 async def _readable(look: Snapshot, viewer_id: int | None, ids: Sequence[int]) -> list[int]:
     passed_on = await posts.reposts_by_ids(look, ids)
     subjects = {one: passed_on[one].post_id if one in passed_on else one for one in ids}
-    visible = await posts.visible_among(look, viewer_id, subjects.values())
+    visible = await posts.outlined_among(look, viewer_id, subjects.values())
     closed = await posts.closed_to(look, viewer_id, passed_on.values())
     return [
         one

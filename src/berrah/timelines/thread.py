@@ -34,7 +34,7 @@ async def thread(look: Snapshot, viewer_id: int | None, post_id: int) -> Thread:
         children[parent].append(answer)
     above = _ancestors(parents, parents.get(post.id, post.reply_to_id))
     below = _descendants(children, post.id)
-    visible = await posts.visible_among(look, viewer_id, [*above, *below])
+    visible = await posts.outlined_among(look, viewer_id, [*above, *below])
     return Thread([one for one in above if one in visible], [one for one in below if one in visible])
 
 

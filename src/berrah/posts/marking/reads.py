@@ -7,7 +7,7 @@ import msgspec
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.db.paging import Paged
 from berrah.kit.pages import Page, fill
-from berrah.posts.access import visible_among
+from berrah.posts.access import outlined_among
 from berrah.posts.model import Post
 from berrah.posts.store import bookmarks as sql
 from berrah.posts.store import favourites as favourite_sql
@@ -69,7 +69,7 @@ async def pins_of(look: Snapshot, account_id: int, page: Page) -> list[Row]:
 async def pinned(look: Snapshot, viewer_id: int | None, account_id: int) -> list[int]:
     """The posts that an account pinned, as far as the viewer may read them, the newest pin first."""
     ids = [post_id for _, post_id in await pins_of(look, account_id, Page())]
-    visible = await visible_among(look, viewer_id, ids) if ids else {}
+    visible = await outlined_among(look, viewer_id, ids) if ids else {}
     return [one for one in ids if one in visible]
 
 
@@ -87,7 +87,7 @@ async def _readable(look: Snapshot, account_id: int, source: Paged[Row], page: P
         return list(found)
 
     async def keep(cursors: Sequence[int]) -> Iterable[int]:
-        visible = await visible_among(look, account_id, [subjects[one] for one in cursors])
+        visible = await outlined_among(look, account_id, [subjects[one] for one in cursors])
         return [one for one in cursors if subjects[one] in visible]
 
     return [(one, subjects[one]) for one in await fill(fetch, keep, page)]

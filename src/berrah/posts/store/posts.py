@@ -10,7 +10,7 @@ from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.events import PostDeleted
-from berrah.posts.model import Post, Visibility
+from berrah.posts.model import Outline, Post, Visibility
 from berrah.posts.store.hidden import hidden_at, is_shown
 
 
@@ -85,6 +85,8 @@ _post = (
     hidden_at(posts.c.id),
 )
 
+_outline = posts.c.id, posts.c.author_id, posts.c.visibility, posts.c.reply_to_id, hidden_at(posts.c.id)
+
 add_post = insert(posts)
 add_mention = insert(mentions)
 add_tag = insert(tags)
@@ -102,6 +104,7 @@ revise_post = rows(
     )
 )
 posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
+outlines_by_ids = Statement(select(*_outline).where(among(posts.c.id, "ids")), Outline.of_row)
 posts_in_sight = Statement(select(*_post).where(among(posts.c.id, "ids"), in_sight(posts.c.author_id)), Post.of_row)
 mentions_by_posts = rows(
     select(mentions.c.post_id, mentions.c.account_id)
