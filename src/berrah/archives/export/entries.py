@@ -14,8 +14,9 @@ from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.kit.text import Entity
 from berrah.media import Medium
-from berrah.posts import Post, Repost, Visibility, lists, polls
+from berrah.posts import Post, Repost, Visibility, lists, polls, versions
 from berrah.posts.polls import Poll
+from berrah.posts.versions import Version
 
 AT_ONCE: Final = 200
 
@@ -31,6 +32,7 @@ class Written(msgspec.Struct, frozen=True):
     repost: Repost | None = None
     repost_author_id: int | None = None
     poll: Poll | None = None
+    versions: tuple[Version, ...] = ()
 
     @property
     def at(self) -> int:
@@ -124,6 +126,8 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     own = [one for one in ids if one not in reposts and one in found]
     mentions = await posts.mentions(look, own)
     pictures, asked = await media.of_posts(look, own), await polls.of_posts(look, own)
+    edited = [one for one in own if found[one].edited_at]
+    earlier = await versions.earlier_of(look, edited) if edited else {}
     concerned = {one for named in mentions.values() for one in named}
     concerned |= {post.author_id for post in found.values()}
     concerned |= {post.reply_to_account_id for post in found.values() if post.reply_to_account_id}
@@ -132,7 +136,13 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
         _passed_on(reposts[one], found, names)
         if one in reposts
         else Written(
-            one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())), poll=asked.get(one)
+            one,
+            found[one],
+            names,
+            tuple(mentions.get(one, ())),
+            _ready(pictures.get(one, ())),
+            poll=asked.get(one),
+            versions=tuple(earlier.get(one, ())),
         )
         for one in ids
         if one in reposts or one in found

@@ -90,7 +90,7 @@ class _Packing:
 
     async def _outbox(self, file: zipfile.ZipFile) -> None:
         """As Mastodon's archive has it: what was written and passed on, oldest first."""
-        head, end = activity.outbox_ends(self._subject.actor)
+        head, end = activity.ends("outbox.json")
         count = 0
         with file.open("outbox.json", "w", force_zip64=True) as out:
             out.write(head)
@@ -160,7 +160,7 @@ class _Packing:
         ]
 
     async def _marks(self, file: zipfile.ZipFile, name: str, rows_of: activity.Rows) -> None:
-        head, end = activity.marks_ends(name)
+        head, end = activity.ends(name)
         count = 0
         with file.open(name, "w", force_zip64=True) as out:
             out.write(head)

@@ -10,13 +10,13 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from berrah.archives.imports import store as sql
+from berrah.archives.imports.becoming import brought_from
 from berrah.archives.imports.files import Files
 from berrah.archives.imports.model import Import, Item, LeftOut, State
 from berrah.archives.imports.source.order import Sorted
 from berrah.archives.imports.taken import Taken
 from berrah.kit.db import Store, Tx
-from berrah.posts import Visibility, language_of
-from berrah.posts.archived import Brought, bring
+from berrah.posts.archived import bring
 
 T = TypeVar("T")
 AT_ONCE: Final = 50  # posts in one transaction, each of which is some rows: others write too
@@ -76,22 +76,15 @@ async def _keep(
     for item in some:
         files = taken.get(item.origin, Taken())
         await _leave_out(tx, job, files.left_out)
-        if not item.text and not files.media:
+        if not (item.text or item.poll or files.media):
             await _leave_out(tx, job, [LeftOut(item.origin, "empty")])
             continue
         post_id = tx.new_id(job.account_id, item.at)
         whose = {"account_id": job.account_id, "origin": item.origin}
         if await tx.add_once(sql.add_origin, **whose, import_id=job.id, post_id=post_id):
             known[item.origin] = post_id
-            brought.append(_brought(item, post_id, known.get(item.answers), files.media))
+            brought.append(brought_from(item, post_id, known.get(item.answers), files))
     await bring(tx, job.account_id, brought)
-
-
-def _brought(item: Item, post_id: int, reply_to_id: int | None, media: tuple[int, ...]) -> Brought:
-    seen = Visibility(item.visibility)
-    return Brought(
-        post_id, item.text, seen, item.language or language_of(item.text), reply_to_id, media, item.is_sensitive
-    )
 
 
 def _some(lines: Iterator[T], most: int) -> list[T]:

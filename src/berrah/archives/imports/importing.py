@@ -18,7 +18,7 @@ from berrah.archives.imports import store as sql
 from berrah.archives.imports.bring import CLAIM_MS, Stopped, Tell, bring_all
 from berrah.archives.imports.files import Convert, Files
 from berrah.archives.imports.model import Import, LeftOut, State
-from berrah.archives.imports.profile import take_over
+from berrah.archives.imports.person.profile import take_over
 from berrah.archives.imports.source import prepare
 from berrah.archives.imports.source.container import opened
 from berrah.archives.imports.taking_back import take_back

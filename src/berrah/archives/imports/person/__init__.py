@@ -1,0 +1,1 @@
+"""What an archive says of its owner besides posts: profile, settings, marks, people."""
