@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -40,6 +41,11 @@ class Whose(msgspec.Struct, frozen=True):
     def actor(self) -> str:
         """Their address."""
         return f"{self.url}/@{self.account.name}"
+
+    @property
+    def domain(self) -> str:
+        """The house of everybody in it."""
+        return urlsplit(self.url).netloc.lower()
 
 
 async def whose(look: Snapshot, account_id: int, *, house: str, url: str) -> Whose:
@@ -142,8 +148,8 @@ class _Packing:
         async with self._store.read() as look:
             small = {
                 "actor.json": activity.actor(subject.account, subject.actor, is_organisation=subject.is_organisation),
-                **await graph_files.files(look, subject.account.id, subject.url),
-                **await record.files(look, subject.account, is_organisation=subject.is_organisation),
+                **await graph_files.files(look, subject.account.id, subject.domain),
+                **await record.files(look, subject.account, subject.domain, is_organisation=subject.is_organisation),
             }
         talks = await record.conversations_of(self._store, subject.account.id, self._direct, subject.actor)
         small["conversations.json"] = msgspec.json.format(msgspec.json.encode(talks)).decode()

@@ -3,7 +3,7 @@
 Owns: archive_imports, imported_posts, import_omissions
 """
 
-from berrah.archives.imports.ask import ask, count_of, latest, omissions, omissions_of, omitted, one_of, undo
+from berrah.archives.imports.ask import ask, count_of, latest, omissions, omissions_of, omitted, one_of, stop, undo
 from berrah.archives.imports.importing import FOLDER, Importing
 from berrah.archives.imports.model import Import, Kind, Omission, State
 from berrah.archives.imports.reasons import failed_because, left_out_because
@@ -24,5 +24,6 @@ __all__ = [
     "omissions_of",
     "omitted",
     "one_of",
+    "stop",
     "undo",
 ]

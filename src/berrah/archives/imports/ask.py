@@ -32,6 +32,13 @@ async def ask(
     return new
 
 
+async def stop(tx: Tx, account_id: int, import_id: int) -> Import:
+    """Bring in no more of an archive; what is here stays, and can be taken back. Raises Unknown("import.unknown")."""
+    await one_of(tx, account_id, import_id)
+    await tx.run(sql.stop, one=import_id, because="import.stopped", now=tx.now)
+    return await one_of(tx, account_id, import_id)
+
+
 async def undo(tx: Tx, account_id: int, import_id: int) -> Import:
     """Take everything back that came of an archive; raises Unknown("import.unknown"), Refused("import.under_way")."""
     found = await one_of(tx, account_id, import_id)

@@ -156,6 +156,8 @@ class About(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str], ...] = ()
     avatar: str = ""
     header: str = ""
+    avatar_description: str = ""
+    header_description: str = ""
     said: Said = Said()
     marks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # origins of posts, newest first, by the file they stand in
 

@@ -19,6 +19,11 @@ _LEFT_OUT: Final = {
     "file_beside": Refused("import.left_out.file_beside"),
     "file": Refused("import.left_out.file"),
     "profile": Refused("import.left_out.profile"),
+    "mark_elsewhere": Refused("import.left_out.mark_elsewhere"),
+    "pin": Refused("import.left_out.pin"),
+    "person_elsewhere": Refused("import.left_out.person_elsewhere"),
+    "preferences": Refused("import.left_out.preferences"),
+    "retention": Refused("import.left_out.retention"),
 }
 _FAILED: Final = {
     problem.code: problem
@@ -36,6 +41,7 @@ _FAILED: Final = {
         Refused("import.is_mastodon"),
         Refused("import.no_posts"),
         Refused("import.failed"),
+        Refused("import.stopped"),
     )
 }
 

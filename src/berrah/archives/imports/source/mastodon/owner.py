@@ -43,6 +43,8 @@ def about(archive: Archive) -> About:
         tuple((text(one, "name"), text_of(text(one, "value"))) for one in fields if one.get("type") == "PropertyValue"),
         _picture(archive, root, actor.get("icon")),
         _picture(archive, root, actor.get("image")),
+        text(actor.get("icon"), "name"),
+        text(actor.get("image"), "name"),
         said,
         marks,
     )
