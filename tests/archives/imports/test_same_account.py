@@ -88,9 +88,7 @@ async def is_asked(ada: Person, bob: Person) -> None:
 async def ends(house: House, post_id: int) -> None:
     """Nobody waits a day for it."""
     over = rows(
-        polls_store.polls.update()
-        .where(polls_store.polls.c.post_id == post_id)
-        .values(ends_at=clock.now(), is_ended=1)
+        polls_store.polls.update().where(polls_store.polls.c.post_id == post_id).values(ends_at=clock.now(), is_ended=1)
     )
 
     async def end(tx: Tx) -> None:

@@ -31,8 +31,9 @@ class Files:
                 found.append((attachment.name, await self._one(attachment)))
             except TooLarge:
                 left_out.append(LeftOut(item.origin, "file_too_large"))
-            except Problem:  # it is no picture, or was cleared away meanwhile
-                left_out.append(LeftOut(item.origin, "file"))
+            except Problem as problem:  # it is no picture, or was cleared away meanwhile
+                why = "file_needs_ffmpeg" if problem.code == "media.needs_ffmpeg" else "file"
+                left_out.append(LeftOut(item.origin, why))
         kept = [one for one in found if one[1].is_still] or found[:1]
         left_out += [LeftOut(item.origin, "file_beside") for one in found if one not in kept]
         return Taken(tuple(medium.id for _, medium in kept), tuple(name for name, _ in kept), tuple(left_out))

@@ -18,6 +18,7 @@ _LEFT_OUT: Final = {
     "file_too_large": Refused("import.left_out.file_too_large"),
     "file_beside": Refused("import.left_out.file_beside"),
     "file": Refused("import.left_out.file"),
+    "file_needs_ffmpeg": Refused("import.left_out.file_needs_ffmpeg"),
     "profile": Refused("import.left_out.profile"),
     "mark_elsewhere": Refused("import.left_out.mark_elsewhere"),
     "pin": Refused("import.left_out.pin"),

@@ -49,6 +49,8 @@ async def _answered(tx: Tx, author_id: int, some: Sequence[Brought]) -> dict[int
 
 def _post(author_id: int, one: Brought, known: Mapping[int, Post], *, is_protected: bool) -> Post:
     parent = known.get(one.reply_to_id or 0)
+    if parent and parent.id >= one.id:
+        parent = None  # clocks that were wrong: an answer stands behind what it answers, and threads never go round
     return Post(
         one.id,
         author_id,

@@ -24,7 +24,7 @@ PEOPLE: Final = (
     "private_notes.json",
 )
 _ITEMS = re.compile(r'"(?:orderedItems|items)"\s*:\s*\[')
-_SMALL, _MARKS_MOST, _ORIGIN_MOST = 2_000_000, 200_000, 500
+_SMALL, _PEOPLE_MOST, _MARKS_MOST, _ORIGIN_MOST = 2_000_000, 40_000_000, 200_000, 500
 
 
 def about(archive: Archive) -> About:
@@ -88,5 +88,5 @@ def _people(archive: Archive) -> dict[str, str]:
     found = {}
     for file in PEOPLE:
         if (name := place(archive, file)) is not None:
-            found[file] = content(archive, name, _SMALL).decode("utf-8", "replace")
+            found[file] = content(archive, name, _PEOPLE_MOST).decode("utf-8", "replace")
     return found
