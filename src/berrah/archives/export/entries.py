@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from berrah import accounts, media, posts
-from berrah.archives.export.model import Entry, Picture
+from berrah.archives.export.model import Earlier, Entry, Picture
 from berrah.kit import text as words
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.ids import moment_of
@@ -102,12 +102,21 @@ def shown(one: Written, url: str) -> Entry:
         post.visibility.name,
         answers=one.names.get(post.reply_to_account_id or 0),
         pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description, each.kind) for each in one.media),
-        choices=one.poll.choices if one.poll else (),
+        poll=one.poll,
+        notice=post.notice,
+        edited_at=post.edited_at,
+        versions=tuple(
+            Earlier(each.written_at, _html(each.text, one, url), each.notice, each.is_erased) for each in one.versions
+        ),
     )
 
 
 def html_of(one: Written, url: str) -> str:
     """The text as HTML, names linked where they are somebody's."""
+    return _html(one.post.text, one, url) if one.post else ""
+
+
+def _html(text: str, one: Written, url: str) -> str:
     named = {one.names[each].lower() for each in one.mentions if each in one.names}
 
     def link(entity: Entity) -> str | None:
@@ -117,7 +126,7 @@ def html_of(one: Written, url: str) -> str:
             return f"{url}/tags/{entity.value}"
         return f"{url}/@{entity.value}" if entity.kind == "mention" and entity.value.lower() in named else None
 
-    return words.html(one.post.text, link) if one.post else ""
+    return words.html(text, link)
 
 
 async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:

@@ -5,6 +5,7 @@ The database is asked on the loop, in small questions; what costs time (HTML, JS
 
 import asyncio
 import zipfile
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +18,7 @@ from berrah import accounts, organisations
 from berrah.accounts import Account
 from berrah.archives.export import activity, graph_files, record, table
 from berrah.archives.export.entries import Written, count_of, media_of, shown, written_by
-from berrah.archives.export.model import Facts, Month, Pages
+from berrah.archives.export.model import Beside, Facts, Month, Pages
 from berrah.kit import clock
 from berrah.kit.blob import Blob
 from berrah.kit.db import Snapshot, Store
@@ -71,6 +72,7 @@ class _Packing:
         self._tell, self._total, self._done = tell, total, 0
 
         self._direct = list[int]()
+        self._months_of = Counter[str]()
 
     async def write(self, file: zipfile.ZipFile) -> None:
         """Everything, in the order in which it is worth most to whoever has only half of it."""
@@ -102,6 +104,7 @@ class _Packing:
             out.write(head)
             async for some in self._entries():
                 self._direct += [one.id for one in some if one.is_direct]
+                self._months_of.update(one.month for one in some)
                 made = await asyncio.to_thread(activity.activities, some, self._subject.actor, self._subject.url)
                 await asyncio.to_thread(out.write, (b",\n" if count else b"") + b",\n".join(made))
                 count += len(some)
@@ -133,14 +136,28 @@ class _Packing:
 
     async def _page(self, file: zipfile.ZipFile, name: str, part: int, some: list[Written]) -> Month:
         month, subject = Month(name, part, len(some)), self._subject
+        beside = self._beside(month)
         facts = Facts(subject.account, subject.house, subject.url, 0, subject.is_organisation, 0, (), ())
 
         def write() -> None:
             entries = [shown(one, subject.url) for one in some]
-            _put(file, month.path, self._pages.top(facts, month) + self._pages.some(entries) + self._pages.bottom())
+            top, bottom = self._pages.top(facts, month, beside), self._pages.bottom(beside)
+            _put(file, month.path, top + self._pages.some(entries) + bottom)
 
         await asyncio.to_thread(write)
         return month
+
+    def _beside(self, month: Month) -> Beside:
+        """As counted on the way through: what is written meanwhile is found through the front page."""
+        pages = [
+            Month(name, part + 1, 0)
+            for name, posts in self._months_of.items()
+            for part in range(-(-posts // PAGE_MOST))
+        ]
+        around = dict(
+            zip((one.path for one in pages), zip([None, *pages], [*pages[1:], None], strict=False), strict=True)
+        )
+        return Beside(*around.get(month.path, (None, None)))
 
     async def _files(self, file: zipfile.ZipFile) -> list[str]:
         """Actor, likes, bookmarks, pins, lists of people, and what the house keeps of them; their names."""
