@@ -68,6 +68,11 @@ async def count_of(look: Snapshot, import_id: int) -> int:
     return int(await look.value(sql.count_of_import, one=import_id))
 
 
+async def counts_of(look: Snapshot, ids: Sequence[int]) -> dict[int, int]:
+    """The same for several imports; those of which nothing came are left out."""
+    return {one: int(number) for one, number in await look.all(sql.counts_of_imports, ids=list(ids))}
+
+
 async def omissions(look: Snapshot, import_id: int) -> list[Omission]:
     """What was left out, by reason."""
     return (await omissions_of(look, [import_id])).get(import_id, [])

@@ -129,6 +129,11 @@ brought_by: Statement[Row] = rows(
     )
 )
 count_of_import = values(select(func.count()).where(imported_posts.c.import_id == bindparam("one")))
+counts_of_imports: Statement[Row] = rows(
+    select(imported_posts.c.import_id, func.count())
+    .where(among(imported_posts.c.import_id, "ids"))
+    .group_by(imported_posts.c.import_id)
+)
 some_of_import = values(
     select(imported_posts.c.post_id).where(imported_posts.c.import_id == bindparam("one")).limit(bindparam("most"))
 )

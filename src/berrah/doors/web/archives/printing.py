@@ -35,7 +35,7 @@ class _Printed:
         return self._rendered("some.html", entries=entries, safe=Markup, now=clock.now())  # kit.text made their HTML
 
     def bottom(self, beside: Beside) -> str:
-        return self._rendered("bottom.html", beside=beside)
+        return self._rendered("beside.html", beside=beside) + "</main>\n</body>\n</html>\n"
 
     def index(self, facts: Facts) -> str:
         return self._rendered("index.html", facts=facts)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from berrah.archives.imports.model import Attachment, Item, LeftOut, language_of
+from berrah.archives.imports.model import Attachment, Earlier, Item, LeftOut, language_of
 from berrah.archives.imports.source.container import Archive
 from berrah.archives.imports.source.markup import text_of
 from berrah.archives.imports.source.mastodon.attached import attached, files_of
@@ -53,23 +53,33 @@ def _of_activity(activity: dict[str, Any], order: int, files: dict[str, str]) ->
     elif seen is None:
         yield LeftOut(origin, "direct")
     else:
-        shown, poll = list(attached(note, origin, files)), asked(note)
+        shown = list(attached(note, origin, files))
         yield from (one for one in shown if isinstance(one, LeftOut))
-        yield Item(
-            at,
-            order,
-            origin,
-            _words(note, has_poll=poll is not None),
-            _language(note),
-            seen,
-            text(note, "inReplyTo"),
-            tuple(one for one in shown if isinstance(one, Attachment)),
-            note.get("sensitive") is True,
-            text_of(text(note, "summary")),
-            moment(text(note, "updated")) or 0,
-            poll,
-            versions(note, files),
-        )
+        files_of_it = tuple(one for one in shown if isinstance(one, Attachment))
+        yield _item(note, (at, order, origin), seen, files_of_it, versions(note, files))
+
+
+def _item(
+    note: dict[str, Any],
+    named: tuple[int, int, str],
+    seen: int,
+    shown: tuple[Attachment, ...],
+    earlier: tuple[Earlier, ...],
+) -> Item:
+    poll = asked(note)
+    return Item(
+        *named,
+        _words(note, has_poll=poll is not None),
+        _language(note),
+        seen,
+        text(note, "inReplyTo"),
+        shown,
+        note.get("sensitive") is True,
+        text_of(text(note, "summary")),
+        moment(text(note, "updated")) or 0,
+        poll,
+        earlier,
+    )
 
 
 def _visibility(note: dict[str, Any]) -> int | None:
