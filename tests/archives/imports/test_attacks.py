@@ -217,7 +217,8 @@ def test_versions_stand_between_the_first_word_and_the_last(
         {"published": f"{year}-01-01T00:00:00Z", "source": {"content": text}, "berrah:isErased": is_erased}
         for year, text, is_erased in versions
     ]
-    item = note(1, "<p>now</p>", updated=f"{edited}-06-01T00:00:00Z", **{"berrah:versions": told})
+    item = note(1, "<p>now</p>", updated=f"{edited}-06-01T00:00:00Z")
+    item["object"]["berrah:versions"] = told
     folder = tmp_path_factory.mktemp("any")
     try:
         with container.opened(zipped(folder / "a.zip", mastodon([item])), folder) as archive:

@@ -21,7 +21,7 @@ def brought_from(item: Item, post_id: int, reply_to_id: int | None, taken: Taken
         item.is_sensitive or bool(item.notice),
         item.notice,
         item.edited_at or None,
-        item.poll and _ended(item.poll),
+        _ended(item.poll) if item.poll else None,
         tuple(_version(one, post_id, number, places) for number, one in enumerate(item.versions, 1)),
     )
 

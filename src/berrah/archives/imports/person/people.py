@@ -67,7 +67,7 @@ async def _note(tx: Tx, job: Import, told: Sequence[dict[str, Any]], domain: str
     """Keep these, but where something is noted already; how many are about people who are not here."""
     texts = {_name_here(one, domain): one.get("note") for one in told}
     people = await accounts.by_names(tx, [name for name in texts if name])
-    noted = dict(await graph.notes_by(tx, job.account_id))
+    noted: dict[int, str] = dict(await graph.notes_by(tx, job.account_id))
     for name, one in people.items():
         text = texts.get(name)
         if isinstance(text, str) and one.id not in noted:

@@ -3,7 +3,7 @@
 Nothing that was closed here is opened by a file, and nothing is deleted by one: a rule for old posts is not armed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -18,7 +18,11 @@ from berrah.kit.errors import Problem
 from berrah.notifications import letters, policies
 
 FILE: Final = "preferences.json"
-_WORDS: Final = ("language", "country", "zone")
+_WORDS: Final[Mapping[str, Callable[[str], ProfileChange]]] = {
+    "language": lambda word: ProfileChange(language=word),
+    "country": lambda word: ProfileChange(country=word),
+    "zone": lambda word: ProfileChange(zone=word),
+}
 
 
 async def close(store: Store, job: Import, told: Mapping[str, Any]) -> None:
@@ -30,13 +34,13 @@ async def close(store: Store, job: Import, told: Mapping[str, Any]) -> None:
 async def take_settings(store: Store, job: Import, told: Mapping[str, Any]) -> list[LeftOut]:
     """Language, zone, whether one is found, of whom and how one hears; what could not be taken over."""
     left_out = []
-    for name in _WORDS:
+    for name, change in _WORDS.items():
         word = told.get(name)
-        if isinstance(word, str) and word and not await _done(store, job, ProfileChange(**{name: word})):
+        if isinstance(word, str) and word and not await _done(store, job, change(word)):
             left_out.append(LeftOut(f"{FILE} {name}", "preferences"))
-    hides = {name: False for name in ("is_discoverable", "is_indexable") if told.get(name) is False}
-    is_bot = told.get("is_bot") is True or None
-    await _done(store, job, ProfileChange(is_bot=is_bot, **hides))
+    hidden, unlisted = (False if told.get(name) is False else None for name in ("is_discoverable", "is_indexable"))
+    is_bot = True if told.get("is_bot") is True else None
+    await _done(store, job, ProfileChange(is_bot=is_bot, is_discoverable=hidden, is_indexable=unlisted))
     for name, verb in (("notifications", policies.change), ("mail", letters.choose)):
         wishes = told.get(name)
         if isinstance(wishes, dict) and wishes:
