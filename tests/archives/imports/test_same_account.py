@@ -13,7 +13,7 @@ import msgspec
 from berrah import accounts, graph, media
 from berrah.accounts import ProfileChange
 from berrah.app import open_house
-from berrah.archives import retention
+from berrah.archives import imports, retention
 from berrah.archives.imports import Kind, State
 from berrah.archives.retention import Retention
 from berrah.doors.house import House
@@ -28,7 +28,7 @@ from berrah.notifications import letters, policies
 from berrah.posts import Draft, versions
 from berrah.posts import lists as listed
 from berrah.posts.polls import store as polls_store
-from tests.archives.imports.using import brings, left_out, written
+from tests.archives.imports.using import brings, left_out, media_of, written
 from tests.cast import Person, arrive
 from tests.conftest import NewSettings
 from tests.kit.films import reels
@@ -135,9 +135,7 @@ async def marks_hers(ada: Person) -> None:
 
 
 async def packed(person: Person, path: Path) -> zipfile.ZipFile:
-    async def silent(_done: int, _total: int) -> None: ...
-
-    await person.house.packing.write(person.id, "fr", path, silent)
+    await person.house.packing.write(person.id, "fr", path, _silent)
     return zipfile.ZipFile(path)
 
 
@@ -262,3 +260,28 @@ async def test_a_file_opens_nothing_that_was_closed(house: House, ada: Person, b
     async with house.store.read() as look:
         account = await accounts.by_id(look, bob.id)
     assert (account.is_protected, account.profile.is_discoverable) == (True, False)
+
+
+async def test_films_and_sounds_come_along(
+    house: House, ada: Person, new_settings: NewSettings, tmp_path: Path
+) -> None:
+    await films(ada)
+    await packed(ada, tmp_path / "ada.zip")
+    for name, ffmpeg, came, missing in (
+        ("with", reels.FFMPEG, ["video", "audio"], {}),
+        ("without", "", [], {"file_needs_ffmpeg": 2}),
+    ):
+        told = await new_settings(url=ELSEWHERE, ffmpeg=ffmpeg, film_side=64, film_seconds=2)
+        async with open_house(told, has_worker=False) as elsewhere:
+            there = await arrive(elsewhere, f"ada_{name}")
+            job = await elsewhere.write(imports.ask, there.id, there.id, Kind.mastodon)
+            convert = media.Converting(elsewhere.store, elsewhere.media).convert_once
+            assert await elsewhere.importing.run(job, tmp_path / "ada.zip", _silent, convert)
+            assert await left_out(there, job) == missing
+            found = [one for post in await written(there) for one in await media_of(there, post)]
+            assert [one.kind for one in found] == came
+            assert [one.description for one in found] == ["a film", "a sound"][: len(came)]
+            assert [post.text for post in await written(there)] == ["a film", "a sound"]
+
+
+async def _silent(_done: int, _total: int) -> None: ...
