@@ -81,6 +81,10 @@ async def test_notices_and_polls_come_as_what_they_are(ada: Person, tmp_path: Pa
         poll = (await polls.of_posts(look, [post.id]))[post.id]
     assert (poll.choices, poll.votes, poll.voters) == (("yes", "no"), (3, 0), 3)
     assert poll.is_over(clock.now())
+    entry = await ada.house.cards.entry(None, post.id)
+    assert entry
+    assert entry.card.poll
+    assert (entry.card.poll.share(0), entry.card.post.notice) == (1.0, "drinks")
 
 
 async def test_a_poll_that_is_none_here_stays_in_the_words(ada: Person, tmp_path: Path) -> None:

@@ -68,7 +68,9 @@ async def says_all_kinds(ada: Person) -> None:
     regretted = await ada.says("something regretted")
     await ada.edits(regretted, "something better")
     await house.write(versions.erase, ada.id, regretted.id, 1)
-    await house.submit(Draft.of(ada.id, "Who dies in it", notice="the film", rules=house.rules, language="en"))
+    await house.submit(
+        Draft.of(ada.id, "Who dies in it", notice="the film: 1 < 2 & <b>", rules=house.rules, language="en")
+    )
     first = await house.media.take(ada.id, picture(), "Un chat", Focus(0.25, -0.5))
     second = await house.media.take(ada.id, picture(size=(40, 30)), "قطة")
     shown = await house.submit(
@@ -103,12 +105,12 @@ async def sets_everything(ada: Person) -> None:
     keys = {kind: await house.portraits.take(ada.id, kind, picture()) for kind in ("avatar", "header")}
     change = ProfileChange(
         display_name="آدا Ada",
-        bio="Je compte.\n\nBeaucoup.",
+        bio="Je compte <b> & 1 < 2.\n\nBeaucoup.\nhttps://a.example/?a=1&b=2",
         language="ar",
         zone="Africa/Casablanca",
         country="MA",
         is_indexable=False,
-        fields=(("Site", "https://a.example"), ("Ville", "Rabat")),
+        fields=(("Site", "https://a.example"), ("Ville", "Rabat & <Salé>")),
         avatar=keys["avatar"],
         avatar_description="My face",
         header=keys["header"],
@@ -145,7 +147,7 @@ def plain(file: zipfile.ZipFile, url: str) -> dict[str, Any]:
     told: dict[str, Any] = {}
     host = url.partition("://")[2]
     for name in COMPARED[1:] + COMPARED[:1]:
-        text = file.read(name).decode("utf-8-sig").replace(url, "HOUSE").replace(f"@{host}", "@HOST")
+        text = file.read(name).decode("utf-8-sig").replace(url, "HOUSE").replace(host, "HOST")
         text = _BLURRED.sub('"blurhash":""', text)
         for found in (_FILE, _ID):
             text = found.sub(lambda match: numbers.setdefault(match[0], f"<{len(numbers)}>"), text)

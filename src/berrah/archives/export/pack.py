@@ -73,12 +73,14 @@ class _Packing:
 
         self._direct = list[int]()
         self._months_of = Counter[str]()
+        self._around = dict[str, Beside]()
 
     async def write(self, file: zipfile.ZipFile) -> None:
         """Everything, in the order in which it is worth most to whoever has only half of it."""
         subject = self._subject
         await self._outbox(file)
         await self._table(file)
+        self._around = self._pages_around()
         months = [month async for month in self._months(file)]
         files = await self._files(file)
         await self._media(file)
@@ -136,7 +138,7 @@ class _Packing:
 
     async def _page(self, file: zipfile.ZipFile, name: str, part: int, some: list[Written]) -> Month:
         month, subject = Month(name, part, len(some)), self._subject
-        beside = self._beside(month)
+        beside = self._around.get(month.path, Beside())
         facts = Facts(subject.account, subject.house, subject.url, 0, subject.is_organisation, 0, (), ())
 
         def write() -> None:
@@ -147,17 +149,12 @@ class _Packing:
         await asyncio.to_thread(write)
         return month
 
-    def _beside(self, month: Month) -> Beside:
+    def _pages_around(self) -> dict[str, Beside]:
         """As counted on the way through: what is written meanwhile is found through the front page."""
-        pages = [
-            Month(name, part + 1, 0)
-            for name, posts in self._months_of.items()
-            for part in range(-(-posts // PAGE_MOST))
-        ]
-        around = dict(
-            zip((one.path for one in pages), zip([None, *pages], [*pages[1:], None], strict=False), strict=True)
-        )
-        return Beside(*around.get(month.path, (None, None)))
+        counted = self._months_of.items()
+        pages = [Month(name, part + 1, 0) for name, posts in counted for part in range(-(-posts // PAGE_MOST))]
+        before, after = [None, *pages], [*pages[1:], None]
+        return {one.path: Beside(before[place], after[place]) for place, one in enumerate(pages)}
 
     async def _files(self, file: zipfile.ZipFile) -> list[str]:
         """Actor, likes, bookmarks, pins, lists of people, and what the house keeps of them; their names."""

@@ -11,6 +11,7 @@ from berrah.archives.export.activity.questions import question
 from berrah.archives.export.activity.quoting import quoting
 from berrah.archives.export.activity.versions import versions
 from berrah.archives.export.entries import Written, html_of
+from berrah.kit.ids import moment_of
 from berrah.posts import Visibility
 
 _encode: Final = msgspec.json.Encoder().encode
@@ -36,7 +37,7 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
         **({"updated": iso_exact(post.edited_at)} if post.edited_at else {}),
         **reach,
         "inReplyTo": f"{url}/@{answered}/{post.reply_to_id}" if answered and post.reply_to_id else None,
-        "conversation": f"{url}/threads/{post.thread_id}",
+        "conversation": _thread(post.thread_id, url),
         "summary": post.notice or None,
         "sensitive": bool(post.notice) or any(medium.is_sensitive for medium in one.media),
         "content": html_of(one, url),
@@ -51,6 +52,12 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
         note["contentMap"] = {post.language: note["content"]}
     head = {"id": f"{here}/activity", "type": "Create", "actor": address, "published": iso(one.at)}
     return {**head, **reach, "object": note}
+
+
+def _thread(thread_id: int, url: str) -> str:
+    """The name of a conversation, as Mastodon gives one (RFC 4151)."""
+    day = iso(moment_of(thread_id)).partition("T")[0]
+    return f"tag:{url.partition('://')[2]},{day}:objectId={thread_id}:objectType=Conversation"
 
 
 def _mention(name: str, url: str) -> dict[str, str]:

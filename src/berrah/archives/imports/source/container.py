@@ -169,10 +169,11 @@ def _refuse_large_directory(path: Path) -> None:
     large = tail.rfind(b"PK\x06\x06", 0, place)
     if length == _IN_LARGE and large >= 0:
         (length,) = struct.unpack_from("<Q", tail, large + 40)
+        place = large
     if length > min(_DIRECTORY_MOST, size):
         raise Refused("import.too_many_files")
     with path.open("rb") as file:
-        file.seek(max(0, size - len(tail) + (place if large < 0 else large) - length))
+        file.seek(max(0, size - len(tail) + place - length))
         _refuse_many(file.read(length).count(_ENTRY))
 
 

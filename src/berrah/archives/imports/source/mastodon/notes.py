@@ -75,7 +75,7 @@ def _item(
         text(note, "inReplyTo"),
         shown,
         note.get("sensitive") is True,
-        text_of(text(note, "summary")),
+        text(note, "summary"),  # plain, as Mastodon writes and reads it
         moment(text(note, "updated")) or 0,
         poll,
         earlier,

@@ -39,7 +39,7 @@ def about(archive: Archive) -> About:
     root = name.removesuffix("actor.json")
     return About(
         text(actor, "name"),
-        text_of(text(actor, "summary")),
+        text(actor.get("source"), "content") or text_of(text(actor, "summary")),
         tuple((text(one, "name"), text_of(text(one, "value"))) for one in fields if one.get("type") == "PropertyValue"),
         _picture(archive, root, actor.get("icon")),
         _picture(archive, root, actor.get("image")),
