@@ -1,6 +1,5 @@
 """Whatever can be written here is read again as it was written."""
 
-
 import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as rules
