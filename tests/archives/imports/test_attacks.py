@@ -244,3 +244,30 @@ def test_twitter_is_read_with_the_same_care(tmp_path: Path) -> None:
         pytest.raises(Refused, match="broken"),
     ):
         prepare(archive, Kind.twitter, tmp_path / "b")
+
+
+_WHOLE = mastodon([note(one, f"<p>post {one} {'é' * one}</p>") for one in range(1, 9)])
+
+
+@rules(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.sampled_from([zipped, tarred]), some.floats(0, 1, exclude_max=True), some.integers(0, 255))
+def test_a_damaged_file_is_refused_or_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, packed: Callable[[Path, Any], Path], where: float, mask: int
+) -> None:
+    """Cut off (mask 0), or with one byte changed: no word of it is ever read wrongly."""
+    folder = tmp_path_factory.mktemp("any")
+    path = packed(folder / "a", _WHOLE)
+    raw = bytearray(path.read_bytes())
+    place = int(where * len(raw))
+    if mask:
+        raw[place] ^= mask
+    else:
+        del raw[place:]
+    path.write_bytes(raw)
+    try:
+        with container.opened(path, folder) as archive:
+            found = [item.text for item in prepare(archive, Kind.mastodon, folder).items()]
+    except Refused as problem:
+        assert problem.code.startswith("import.")  # noqa: PT017 - it may be refused, and mostly is
+        return
+    assert found == [f"post {one} {'é' * one}" for one in range(1, 9)]

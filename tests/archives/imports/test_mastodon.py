@@ -79,7 +79,7 @@ async def test_notices_and_polls_come_as_what_they_are(ada: Person, tmp_path: Pa
     assert (post.text, post.notice) == ("Tea?", "drinks")
     async with ada.house.store.read() as look:
         poll = (await polls.of_posts(look, [post.id]))[post.id]
-    assert (poll.choices, poll.votes, poll.voters) == (("yes", "no"), (3, 0), 3)
+    assert (poll.choices, poll.votes, poll.voters, poll.is_brought) == (("yes", "no"), (3, 0), 3, True)
     assert poll.is_over(clock.now())
     entry = await ada.house.cards.entry(None, post.id)
     assert entry

@@ -19,6 +19,7 @@ from berrah.kit.worker import Worker
 from berrah.media import Clearing
 from berrah.notifications import letters
 from berrah.posts import Draft, previews
+from berrah.posts.polls import store as polls_store
 from tests.archives.imports.files import mastodon, note, zipped
 from tests.archives.imports.using import brings, written
 from tests.archives.test_erasing import MARK, found_in
@@ -116,6 +117,8 @@ async def test_nothing_of_it_is_anywhere(
     await goes_by(house, worker, web)
     assert await written(ada) == []
     assert await rows_with_it(house) == []
+    async with house.store.read() as look:
+        assert await look.all(rows(polls_store.results.select())) == []
     assert [name async for name, _ in house.media.blob.listing()] == []
     assert found_in(house.settings.data) == []
     assert await bob.home() == []

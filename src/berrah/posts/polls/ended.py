@@ -10,5 +10,5 @@ async def keep_ended(tx: Tx, post_id: int, author_id: int, ended: Ended) -> None
     await tx.run(sql.add_poll, **sql.columns_of_ended(post_id, author_id, ended))
     numbers = {sql.PEOPLE: ended.voters, **dict(enumerate(ended.votes))}
     for choice, number in numbers.items():
-        if number:
+        if number or choice == sql.PEOPLE:  # that row says that it ended elsewhere
             await tx.run(sql.add_result, post_id=post_id, choice=choice, author_id=author_id, number=number)

@@ -84,6 +84,7 @@ class Poll(msgspec.Struct, frozen=True):
     hides_totals: bool
     votes: tuple[int, ...] = ()
     voters: int = 0
+    is_brought: bool = False  # it ended elsewhere, and was counted there
 
     @property
     def all_votes(self) -> int:

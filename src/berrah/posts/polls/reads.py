@@ -23,8 +23,10 @@ async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, Poll]:
 
 
 def _counted(poll: Poll, numbers: dict[int, int]) -> Poll:
-    votes = tuple(numbers.get(place, 0) for place in range(len(poll.choices)))
-    return replace(poll, votes=votes, voters=numbers.get(sql.PEOPLE, 0))
+    is_brought = sql.BROUGHT + sql.PEOPLE in numbers
+    first = sql.BROUGHT if is_brought else 0
+    votes = tuple(numbers.get(first + place, 0) for place in range(len(poll.choices)))
+    return replace(poll, votes=votes, voters=numbers.get(first + sql.PEOPLE, 0), is_brought=is_brought)
 
 
 async def choices_of(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:

@@ -11,6 +11,7 @@ from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, 
 from berrah.posts.polls.model import Ended, NewPoll, Poll
 
 PEOPLE = -1  # the choice under which the number of those who voted is found
+BROUGHT = 1_000  # what is added to the choices of polls that ended elsewhere
 _choices = msgspec.json.Decoder(tuple[str, ...])
 
 polls = Table(
@@ -112,7 +113,9 @@ _people = (
     .where(among(ballots.c.post_id, "ids"), in_sight(ballots.c.account_id))
     .group_by(ballots.c.post_id)
 )
-_brought = select(results.c.post_id, results.c.choice, results.c.number).where(among(results.c.post_id, "ids"))
+_brought = select(results.c.post_id, results.c.choice + literal_column(str(BROUGHT)), results.c.number).where(
+    among(results.c.post_id, "ids")
+)
 tallies = rows(union_all(_given, _people, _brought))
 choices_of = rows(
     select(votes.c.post_id, votes.c.choice)
