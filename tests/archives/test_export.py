@@ -96,7 +96,7 @@ async def test_what_one_keeps_of_others_is_in_it(house: House, ada: Person, bob:
     assert b"chloe@" in file.read("blocked_accounts.csv")
     assert file.read("followed_tags.csv") == b"rabat\n"
     assert file.read("lists.csv").startswith(b"Friends,bob@")
-    assert read(file, "private_notes.json") == [{"about": "@bob", "note": "met in Rabat"}]
+    assert read(file, "private_notes.json") == [{"about": f"@bob@{house.settings.domain}", "note": "met in Rabat"}]
     assert read(file, "account.json")["email"] == "ada@example.org"
 
 

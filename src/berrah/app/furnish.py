@@ -169,7 +169,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
-        importing=Importing(store, desk, portraitist, settings.data),
+        importing=Importing(store, desk, portraitist, settings.data, settings.url),
         limiter=MemoryLimiter(),
         metrics=Metrics(str(os.getpid())),
         sso=_sso(settings),

@@ -226,6 +226,7 @@ _KEYS = some.sampled_from(
         *("id", "id_str", "full_text", "text", "created_at", "entities", "extended_entities", "media", "urls", "type"),
         *("edit_info", "initial", "object", "published", "to", "cc", "content", "attachment", "source", "contentMap"),
         *("url", "name", "focalPoint", "oneOf", "summary", "tweet", "video_info", "variants", "lang"),
+        *("anyOf", "endTime", "votersCount", "replies", "totalItems", "updated", "berrah:versions", "sensitive"),
     ]
 )
 _JSON = some.recursive(

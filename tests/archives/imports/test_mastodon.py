@@ -10,8 +10,9 @@ from berrah import accounts
 from berrah.archives.imports import Kind, State
 from berrah.archives.imports.source.markup import text_of
 from berrah.doors.house import House
+from berrah.kit import clock
 from berrah.kit.ids import moment_of
-from berrah.posts import Visibility
+from berrah.posts import Visibility, polls
 from tests.archives.imports.files import HERE, Files, mastodon, note, tarred, zipped
 from tests.archives.imports.using import brings, done, left_out, media_of, texts, written
 from tests.cast import Person
@@ -69,11 +70,48 @@ async def test_each_is_for_those_it_was_for(ada: Person, tmp_path: Path) -> None
     assert await left_out(ada, job) == {"direct": 1, "repost": 1, "unknown": 1}
 
 
-async def test_notices_and_polls_are_in_the_words(ada: Person, tmp_path: Path) -> None:
-    asked = note(1, "<p>Tea?</p>", summary="drinks", oneOf=[{"name": "yes"}, {"name": "no"}])
+async def test_notices_and_polls_come_as_what_they_are(ada: Person, tmp_path: Path) -> None:
+    counted = {"replies": {"type": "Collection", "totalItems": 3}}
+    asked = note(1, "<p>Tea?</p>", summary="drinks", oneOf=[{"name": "yes", **counted}, {"name": "no"}])
+    asked["object"] |= {"type": "Question", "endTime": "2019-05-02T10:00:00Z", "votersCount": 3}
+    await done(ada, zipped(tmp_path / "m.zip", mastodon([asked])), Kind.mastodon)
+    [post] = await written(ada)
+    assert (post.text, post.notice) == ("Tea?", "drinks")
+    async with ada.house.store.read() as look:
+        poll = (await polls.of_posts(look, [post.id]))[post.id]
+    assert (poll.choices, poll.votes, poll.voters, poll.is_brought) == (("yes", "no"), (3, 0), 3, True)
+    assert poll.is_over(clock.now())
+    entry = await ada.house.cards.entry(None, post.id)
+    assert entry
+    assert entry.card.poll
+    assert (entry.card.poll.share(0), entry.card.post.notice) == (1.0, "drinks")
+
+
+async def test_a_poll_that_is_none_here_stays_in_the_words(ada: Person, tmp_path: Path) -> None:
+    asked = note(1, "<p>Tea?</p>", oneOf=[{"name": "yes"}])
     asked["object"]["type"] = "Question"
     await done(ada, zipped(tmp_path / "m.zip", mastodon([asked])), Kind.mastodon)
-    assert await texts(ada) == ["drinks\n\nTea?\n\n○ yes\n○ no"]
+    assert await texts(ada) == ["Tea?\n\n○ yes"]
+
+
+async def test_one_that_still_runs_there_is_over_here(ada: Person, tmp_path: Path) -> None:
+    asked = note(1, "<p>Tea?</p>", anyOf=[{"name": "yes"}, {"name": "no"}], endTime="2999-01-01T00:00:00Z")
+    asked["object"]["type"] = "Question"
+    await done(ada, zipped(tmp_path / "m.zip", mastodon([asked])), Kind.mastodon)
+    [post] = await written(ada)
+    async with ada.house.store.read() as look:
+        poll = (await polls.of_posts(look, [post.id]))[post.id]
+    assert (poll.is_over(clock.now()), poll.is_multiple) == (True, True)
+
+
+async def test_what_was_written_anew_says_when(ada: Person, tmp_path: Path) -> None:
+    items = [
+        note(1, "<p>one</p>", updated="2019-05-03T10:00:00Z"),
+        note(2, "<p>before it was written</p>", "2019-05-01T10:00:01Z", updated="2019-04-03T10:00:00Z"),
+    ]
+    await done(ada, zipped(tmp_path / "m.zip", mastodon(items)), Kind.mastodon)
+    moment = datetime(2019, 5, 3, 10, tzinfo=UTC).timestamp() * 1000
+    assert [post.edited_at for post in await written(ada)] == [moment, None]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ Announces: ArchiveReady
 
 from berrah.archives.export.ask import ask, ask_for, fetchable, latest
 from berrah.archives.export.events import ArchiveReady
-from berrah.archives.export.model import Entry, Export, Facts, Month, Pages, State
+from berrah.archives.export.model import Beside, Entry, Export, Facts, Month, Pages, State
 from berrah.archives.export.pack import Whose, pack, whose
 from berrah.archives.export.packing import FOLDER, Packing
 
 __all__ = [
     "FOLDER",
     "ArchiveReady",
+    "Beside",
     "Entry",
     "Export",
     "Facts",

@@ -7,15 +7,16 @@ from typing import Final
 import msgspec
 
 from berrah import accounts, media, posts
-from berrah.archives.export.model import Entry, Picture
+from berrah.archives.export.model import Earlier, Entry, Picture
 from berrah.kit import text as words
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.kit.text import Entity
 from berrah.media import Medium
-from berrah.posts import Post, Repost, Visibility, lists, polls
+from berrah.posts import Post, Repost, Visibility, lists, polls, versions
 from berrah.posts.polls import Poll
+from berrah.posts.versions import Version
 
 AT_ONCE: Final = 200
 
@@ -31,6 +32,7 @@ class Written(msgspec.Struct, frozen=True):
     repost: Repost | None = None
     repost_author_id: int | None = None
     poll: Poll | None = None
+    versions: tuple[Version, ...] = ()
 
     @property
     def at(self) -> int:
@@ -100,12 +102,21 @@ def shown(one: Written, url: str) -> Entry:
         post.visibility.name,
         answers=one.names.get(post.reply_to_account_id or 0),
         pictures=tuple(Picture(f"../media_attachments/{each.file}", each.description, each.kind) for each in one.media),
-        choices=one.poll.choices if one.poll else (),
+        poll=one.poll,
+        notice=post.notice,
+        edited_at=post.edited_at,
+        versions=tuple(
+            Earlier(each.written_at, _html(each.text, one, url), each.notice, each.is_erased) for each in one.versions
+        ),
     )
 
 
 def html_of(one: Written, url: str) -> str:
     """The text as HTML, names linked where they are somebody's."""
+    return _html(one.post.text, one, url) if one.post else ""
+
+
+def _html(text: str, one: Written, url: str) -> str:
     named = {one.names[each].lower() for each in one.mentions if each in one.names}
 
     def link(entity: Entity) -> str | None:
@@ -115,7 +126,7 @@ def html_of(one: Written, url: str) -> str:
             return f"{url}/tags/{entity.value}"
         return f"{url}/@{entity.value}" if entity.kind == "mention" and entity.value.lower() in named else None
 
-    return words.html(one.post.text, link) if one.post else ""
+    return words.html(text, link)
 
 
 async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
@@ -124,6 +135,8 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     own = [one for one in ids if one not in reposts and one in found]
     mentions = await posts.mentions(look, own)
     pictures, asked = await media.of_posts(look, own), await polls.of_posts(look, own)
+    edited = [one for one in own if found[one].edited_at]
+    earlier = await versions.earlier_of(look, edited) if edited else {}
     concerned = {one for named in mentions.values() for one in named}
     concerned |= {post.author_id for post in found.values()}
     concerned |= {post.reply_to_account_id for post in found.values() if post.reply_to_account_id}
@@ -132,7 +145,13 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
         _passed_on(reposts[one], found, names)
         if one in reposts
         else Written(
-            one, found[one], names, tuple(mentions.get(one, ())), _ready(pictures.get(one, ())), poll=asked.get(one)
+            one,
+            found[one],
+            names,
+            tuple(mentions.get(one, ())),
+            _ready(pictures.get(one, ())),
+            poll=asked.get(one),
+            versions=tuple(earlier.get(one, ())),
         )
         for one in ids
         if one in reposts or one in found

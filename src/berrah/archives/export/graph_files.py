@@ -1,12 +1,9 @@
 """Whom somebody follows, blocks, mutes and lists, as the CSV files that Mastodon writes and reads."""
 
-from urllib.parse import urlsplit
-
 from berrah.graph import exchange
 from berrah.kit.db import Snapshot
 
 
-async def files(look: Snapshot, account_id: int, url: str) -> dict[str, str]:
+async def files(look: Snapshot, account_id: int, domain: str) -> dict[str, str]:
     """Their contents by name: the same that can be taken along one by one."""
-    domain = urlsplit(url).netloc.lower()
     return {name: await write(look, account_id, domain) for name, write in exchange.FILES.items()}

@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from berrah.accounts import Account
+from berrah.posts.polls import Poll
 
 
 class State(IntEnum):
@@ -59,6 +60,15 @@ class Picture(msgspec.Struct, frozen=True):
     kind: str  # image, gifv, video, audio
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """What a post said before, since `at`; of one that its author erased nothing more is known."""
+
+    at: int
+    html: str
+    notice: str
+    is_erased: bool
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A post or a repost as the pages show it; `html` is safe, `author` is None for one's own words."""
 
@@ -70,7 +80,10 @@ class Entry(msgspec.Struct, frozen=True):
     author: str | None = None
     answers: str | None = None
     pictures: tuple[Picture, ...] = ()
-    choices: tuple[str, ...] = ()  # of a poll
+    poll: Poll | None = None
+    notice: str = ""
+    edited_at: int | None = None
+    versions: tuple[Earlier, ...] = ()
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -81,9 +94,26 @@ class Month(msgspec.Struct, frozen=True):
     posts: int
 
     @property
+    def year(self) -> str:
+        """Of the month."""
+        return self.name.partition("-")[0]
+
+    @property
+    def file(self) -> str:
+        """Its name among the pages."""
+        return f"{self.name}.html" if self.part == 1 else f"{self.name}-{self.part}.html"
+
+    @property
     def path(self) -> str:
         """Where it stands in the archive."""
-        return f"posts/{self.name}.html" if self.part == 1 else f"posts/{self.name}-{self.part}.html"
+        return f"posts/{self.file}"
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """The pages before and after a page, where there are any."""
+
+    before: Month | None = None
+    after: Month | None = None
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -102,7 +132,7 @@ class Facts(msgspec.Struct, frozen=True):
 class Pages(Protocol):
     """Writes the pages that people read, in their language; the door has the templates."""
 
-    def top(self, facts: Facts, month: Month) -> str:
+    def top(self, facts: Facts, month: Month, beside: Beside) -> str:
         """The beginning of a month's page."""
         ...
 
@@ -110,7 +140,7 @@ class Pages(Protocol):
         """Some of its posts."""
         ...
 
-    def bottom(self) -> str:
+    def bottom(self, beside: Beside) -> str:
         """Its end."""
         ...
 

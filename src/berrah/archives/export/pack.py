@@ -5,10 +5,12 @@ The database is asked on the loop, in small questions; what costs time (HTML, JS
 
 import asyncio
 import zipfile
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,7 +18,7 @@ from berrah import accounts, organisations
 from berrah.accounts import Account
 from berrah.archives.export import activity, graph_files, record, table
 from berrah.archives.export.entries import Written, count_of, media_of, shown, written_by
-from berrah.archives.export.model import Facts, Month, Pages
+from berrah.archives.export.model import Beside, Facts, Month, Pages
 from berrah.kit import clock
 from berrah.kit.blob import Blob
 from berrah.kit.db import Snapshot, Store
@@ -40,6 +42,11 @@ class Whose(msgspec.Struct, frozen=True):
     def actor(self) -> str:
         """Their address."""
         return f"{self.url}/@{self.account.name}"
+
+    @property
+    def domain(self) -> str:
+        """The house of everybody in it."""
+        return urlsplit(self.url).netloc.lower()
 
 
 async def whose(look: Snapshot, account_id: int, *, house: str, url: str) -> Whose:
@@ -65,12 +72,15 @@ class _Packing:
         self._tell, self._total, self._done = tell, total, 0
 
         self._direct = list[int]()
+        self._months_of = Counter[str]()
+        self._around = dict[str, Beside]()
 
     async def write(self, file: zipfile.ZipFile) -> None:
         """Everything, in the order in which it is worth most to whoever has only half of it."""
         subject = self._subject
         await self._outbox(file)
         await self._table(file)
+        self._around = self._pages_around()
         months = [month async for month in self._months(file)]
         files = await self._files(file)
         await self._media(file)
@@ -90,12 +100,13 @@ class _Packing:
 
     async def _outbox(self, file: zipfile.ZipFile) -> None:
         """As Mastodon's archive has it: what was written and passed on, oldest first."""
-        head, end = activity.outbox_ends(self._subject.actor)
+        head, end = activity.ends("outbox.json")
         count = 0
         with file.open("outbox.json", "w", force_zip64=True) as out:
             out.write(head)
             async for some in self._entries():
                 self._direct += [one.id for one in some if one.is_direct]
+                self._months_of.update(one.month for one in some)
                 made = await asyncio.to_thread(activity.activities, some, self._subject.actor, self._subject.url)
                 await asyncio.to_thread(out.write, (b",\n" if count else b"") + b",\n".join(made))
                 count += len(some)
@@ -127,14 +138,23 @@ class _Packing:
 
     async def _page(self, file: zipfile.ZipFile, name: str, part: int, some: list[Written]) -> Month:
         month, subject = Month(name, part, len(some)), self._subject
+        beside = self._around.get(month.path, Beside())
         facts = Facts(subject.account, subject.house, subject.url, 0, subject.is_organisation, 0, (), ())
 
         def write() -> None:
             entries = [shown(one, subject.url) for one in some]
-            _put(file, month.path, self._pages.top(facts, month) + self._pages.some(entries) + self._pages.bottom())
+            top, bottom = self._pages.top(facts, month, beside), self._pages.bottom(beside)
+            _put(file, month.path, top + self._pages.some(entries) + bottom)
 
         await asyncio.to_thread(write)
         return month
+
+    def _pages_around(self) -> dict[str, Beside]:
+        """As counted on the way through: what is written meanwhile is found through the front page."""
+        counted = self._months_of.items()
+        pages = [Month(name, part + 1, 0) for name, posts in counted for part in range(-(-posts // PAGE_MOST))]
+        before, after = [None, *pages], [*pages[1:], None]
+        return {one.path: Beside(before[place], after[place]) for place, one in enumerate(pages)}
 
     async def _files(self, file: zipfile.ZipFile) -> list[str]:
         """Actor, likes, bookmarks, pins, lists of people, and what the house keeps of them; their names."""
@@ -142,8 +162,8 @@ class _Packing:
         async with self._store.read() as look:
             small = {
                 "actor.json": activity.actor(subject.account, subject.actor, is_organisation=subject.is_organisation),
-                **await graph_files.files(look, subject.account.id, subject.url),
-                **await record.files(look, subject.account, is_organisation=subject.is_organisation),
+                **await graph_files.files(look, subject.account.id, subject.domain),
+                **await record.files(look, subject.account, subject.domain, is_organisation=subject.is_organisation),
             }
         talks = await record.conversations_of(self._store, subject.account.id, self._direct, subject.actor)
         small["conversations.json"] = msgspec.json.format(msgspec.json.encode(talks)).decode()
@@ -160,7 +180,7 @@ class _Packing:
         ]
 
     async def _marks(self, file: zipfile.ZipFile, name: str, rows_of: activity.Rows) -> None:
-        head, end = activity.marks_ends(name)
+        head, end = activity.ends(name)
         count = 0
         with file.open(name, "w", force_zip64=True) as out:
             out.write(head)

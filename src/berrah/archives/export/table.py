@@ -6,8 +6,10 @@ from typing import Final
 
 from berrah.archives.export.activity import iso
 from berrah.archives.export.entries import Written
+from berrah.kit import clock
+from berrah.posts.polls import Poll
 
-HEAD: Final = "\ufeffid,at,visibility,language,text,in_reply_to,files\r\n"
+HEAD: Final = "\ufeffid,at,visibility,language,text,in_reply_to,files,notice,edited_at,choices\r\n"
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run (OWASP, CSV injection)
 
 
@@ -23,8 +25,18 @@ def lines(some: list[Written], url: str) -> str:
         where = f"{url}/@{answered}/{post.reply_to_id}" if answered and post.reply_to_id else ""
         files = " ".join(f"media_attachments/{medium.file}" for medium in one.media)
         seen = post.visibility.name
-        writer.writerow([post.id, iso(one.at), seen, post.language, _harmless(post.text), where, files])
+        later = (_harmless(post.notice), iso(post.edited_at) if post.edited_at else "", _choices(one.poll))
+        writer.writerow([post.id, iso(one.at), seen, post.language, _harmless(post.text), where, files, *later])
     return out.getvalue()
+
+
+def _choices(poll: Poll | None) -> str:
+    """The choices of a poll, with their votes where they may be told."""
+    if poll is None:
+        return ""
+    shows = poll.shows_totals(clock.now())
+    told = [f"{choice} ({votes})" if shows else choice for choice, votes in zip(poll.choices, poll.votes, strict=True)]
+    return _harmless(" | ".join(told))
 
 
 def _harmless(text: str) -> str:

@@ -3,7 +3,18 @@
 Owns: archive_imports, imported_posts, import_omissions
 """
 
-from berrah.archives.imports.ask import ask, count_of, latest, omissions, omissions_of, omitted, one_of, undo
+from berrah.archives.imports.ask import (
+    ask,
+    count_of,
+    counts_of,
+    latest,
+    omissions,
+    omissions_of,
+    omitted,
+    one_of,
+    stop,
+    undo,
+)
 from berrah.archives.imports.importing import FOLDER, Importing
 from berrah.archives.imports.model import Import, Kind, Omission, State
 from berrah.archives.imports.reasons import failed_because, left_out_because
@@ -17,6 +28,7 @@ __all__ = [
     "State",
     "ask",
     "count_of",
+    "counts_of",
     "failed_because",
     "latest",
     "left_out_because",
@@ -24,5 +36,6 @@ __all__ = [
     "omissions_of",
     "omitted",
     "one_of",
+    "stop",
     "undo",
 ]

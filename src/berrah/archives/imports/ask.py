@@ -32,6 +32,13 @@ async def ask(
     return new
 
 
+async def stop(tx: Tx, account_id: int, import_id: int) -> Import:
+    """Bring in no more of an archive; what is here stays, and can be taken back. Raises Unknown("import.unknown")."""
+    await one_of(tx, account_id, import_id)
+    await tx.run(sql.stop, one=import_id, because="import.stopped", now=tx.now)
+    return await one_of(tx, account_id, import_id)
+
+
 async def undo(tx: Tx, account_id: int, import_id: int) -> Import:
     """Take everything back that came of an archive; raises Unknown("import.unknown"), Refused("import.under_way")."""
     found = await one_of(tx, account_id, import_id)
@@ -59,6 +66,11 @@ async def latest(look: Snapshot, account_id: int, most: int = LATEST_MOST) -> li
 async def count_of(look: Snapshot, import_id: int) -> int:
     """How many posts came of it."""
     return int(await look.value(sql.count_of_import, one=import_id))
+
+
+async def counts_of(look: Snapshot, ids: Sequence[int]) -> dict[int, int]:
+    """The same for several imports; those of which nothing came are left out."""
+    return {one: int(number) for one, number in await look.all(sql.counts_of_imports, ids=list(ids))}
 
 
 async def omissions(look: Snapshot, import_id: int) -> list[Omission]:

@@ -10,13 +10,14 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from berrah.archives.imports import store as sql
+from berrah.archives.imports.becoming import brought_from
 from berrah.archives.imports.files import Files
+from berrah.archives.imports.known import known_among
 from berrah.archives.imports.model import Import, Item, LeftOut, State
 from berrah.archives.imports.source.order import Sorted
 from berrah.archives.imports.taken import Taken
 from berrah.kit.db import Store, Tx
-from berrah.posts import Visibility, language_of
-from berrah.posts.archived import Brought, bring
+from berrah.posts.archived import bring
 
 T = TypeVar("T")
 AT_ONCE: Final = 50  # posts in one transaction, each of which is some rows: others write too
@@ -29,69 +30,61 @@ class Stopped(Exception):
     """The import is gone meanwhile, with its account or by somebody else's hand."""
 
 
-async def bring_all(store: Store, job: Import, found: Sorted, files: Files, tell: Tell) -> None:
+async def bring_all(store: Store, job: Import, found: Sorted, files: Files, tell: Tell, url: str) -> None:
     """Bring in everything that is not there yet; raises Stopped."""
     await _keep_left_out(store, job, found)
     items, done = found.items(), 0
     while some := await asyncio.to_thread(_some, items, AT_ONCE):
         done += len(some)
-        if fresh := await _unknown(store, job, some):
+        if fresh := await _unknown(store, job, some, url):
             taken = {item.origin: await files.take(item) for item in fresh if item.media}
-            await store.write(_keep, job, fresh, taken, (done, found.total))
+            await store.write(_keep, job, fresh, taken, (done, found.total), url)
         await tell(done, found.total)
         await asyncio.sleep(_BREATH_SECONDS)
 
 
-async def _unknown(store: Store, job: Import, some: Sequence[Item]) -> list[Item]:
+async def _unknown(store: Store, job: Import, some: Sequence[Item], url: str) -> list[Item]:
     async with store.read() as look:
-        known: dict[str, int] = dict(
-            await look.all(sql.known_among, account=job.account_id, origins=[item.origin for item in some])
-        )
+        known = await known_among(look, job, [item.origin for item in some], url)
     return [item for item in some if item.origin not in known]
 
 
 async def _keep_left_out(store: Store, job: Import, found: Sorted) -> None:
     lines = found.left_out()
     while some := await asyncio.to_thread(_some, lines, AT_ONCE * 8):
-        await store.write(_leave_out, job, some)
+        await store.write(leave_out, job, some)
         await asyncio.sleep(_BREATH_SECONDS)
 
 
-async def _leave_out(tx: Tx, job: Import, some: Sequence[LeftOut]) -> None:
+async def leave_out(tx: Tx, job: Import, some: Sequence[LeftOut]) -> None:
+    """Write down what does not come, each once."""
     for one in some:
         columns = {"why": one.why, "origin": one.origin, "number": one.number}
         await tx.run(sql.add_omission, import_id=job.id, account_id=job.account_id, **columns)
 
 
 async def _keep(
-    tx: Tx, job: Import, some: Sequence[Item], taken: Mapping[str, Taken], progress: tuple[int, int]
+    tx: Tx, job: Import, some: Sequence[Item], taken: Mapping[str, Taken], progress: tuple[int, int], url: str
 ) -> None:
     done, total = progress
     later = tx.now + CLAIM_MS
     if not await tx.run(sql.progress, one=job.id, at=int(State.working), so_far=done, of=total, later=later):
         raise Stopped
     answered = [item.answers for item in some if item.answers]
-    known: dict[str, int] = dict(await tx.all(sql.known_among, account=job.account_id, origins=answered))
+    known = await known_among(tx, job, answered, url)
     brought = []
     for item in some:
         files = taken.get(item.origin, Taken())
-        await _leave_out(tx, job, files.left_out)
-        if not item.text and not files.media:
-            await _leave_out(tx, job, [LeftOut(item.origin, "empty")])
+        await leave_out(tx, job, files.left_out)
+        if not (item.text or item.poll or files.media):
+            await leave_out(tx, job, [LeftOut(item.origin, "empty")])
             continue
         post_id = tx.new_id(job.account_id, item.at)
         whose = {"account_id": job.account_id, "origin": item.origin}
         if await tx.add_once(sql.add_origin, **whose, import_id=job.id, post_id=post_id):
             known[item.origin] = post_id
-            brought.append(_brought(item, post_id, known.get(item.answers), files.media))
+            brought.append(brought_from(item, post_id, known.get(item.answers), files))
     await bring(tx, job.account_id, brought)
-
-
-def _brought(item: Item, post_id: int, reply_to_id: int | None, media: tuple[int, ...]) -> Brought:
-    seen = Visibility(item.visibility)
-    return Brought(
-        post_id, item.text, seen, item.language or language_of(item.text), reply_to_id, media, item.is_sensitive
-    )
 
 
 def _some(lines: Iterator[T], most: int) -> list[T]:

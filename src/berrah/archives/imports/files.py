@@ -25,17 +25,18 @@ class Files:
 
     async def take(self, item: Item) -> Taken:
         """What goes with this post: pictures, or one film or sound."""
-        found, left_out = list[Medium](), list[LeftOut]()
+        found, left_out = list[tuple[str, Medium]](), list[LeftOut]()
         for attachment in item.media:
             try:
-                found.append(await self._one(attachment))
+                found.append((attachment.name, await self._one(attachment)))
             except TooLarge:
                 left_out.append(LeftOut(item.origin, "file_too_large"))
-            except Problem:  # it is no picture, or was cleared away meanwhile
-                left_out.append(LeftOut(item.origin, "file"))
-        kept = [medium for medium in found if medium.is_still] or found[:1]
-        left_out += [LeftOut(item.origin, "file_beside") for medium in found if medium not in kept]
-        return Taken(tuple(medium.id for medium in kept), tuple(left_out))
+            except Problem as problem:  # it is no picture, or was cleared away meanwhile
+                why = "file_needs_ffmpeg" if problem.code == "media.needs_ffmpeg" else "file"
+                left_out.append(LeftOut(item.origin, why))
+        kept = [one for one in found if one[1].is_still] or found[:1]
+        left_out += [LeftOut(item.origin, "file_beside") for one in found if one not in kept]
+        return Taken(tuple(medium.id for _, medium in kept), tuple(name for name, _ in kept), tuple(left_out))
 
     async def picture(self, name: str) -> bytes:
         """A portrait; raises Refused."""

@@ -17,8 +17,8 @@ import structlog
 from berrah.archives.imports import store as sql
 from berrah.archives.imports.bring import CLAIM_MS, Stopped, Tell, bring_all
 from berrah.archives.imports.files import Convert, Files
-from berrah.archives.imports.model import Import, LeftOut, State
-from berrah.archives.imports.profile import take_over
+from berrah.archives.imports.model import Import, State
+from berrah.archives.imports.person import Owner
 from berrah.archives.imports.source import prepare
 from berrah.archives.imports.source.container import opened
 from berrah.archives.imports.taking_back import take_back
@@ -41,9 +41,10 @@ async def _silent(_done: int, _total: int) -> None:
 class Importing:
     """Goes round; one import at a time in each process."""
 
-    def __init__(self, store: Store, desk: Desk, portraitist: Portraitist, data: Path) -> None:
+    def __init__(self, store: Store, desk: Desk, portraitist: Portraitist, data: Path, url: str) -> None:
         self._store, self._desk, self._portraitist = store, desk, portraitist
         self.folder = data / FOLDER
+        self._url = url
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -110,9 +111,10 @@ class Importing:
             archive = await asyncio.to_thread(stack.enter_context, opened(path, scratch))
             found = await asyncio.to_thread(prepare, archive, job.kind, scratch)
             files = Files(self._store, self._desk, archive, job, convert)
-            await bring_all(self._store, job, found, files, tell)
-            if job.has_profile and not await take_over(self._store, self._portraitist, job, found.about, files):
-                await self._store.write(_leave_out, job, LeftOut("", "profile"))
+            owner = Owner(self._store, self._portraitist, job, found.about, self._url)
+            await owner.close()
+            await bring_all(self._store, job, found, files, tell, self._url)
+            await owner.take_over(files)
 
     @asynccontextmanager
     async def _holding(self, job: Import) -> AsyncIterator[Path]:
@@ -161,11 +163,6 @@ async def _keep_claim(tx: Tx, job: Import) -> None:
 
 async def _finish(tx: Tx, job: Import, state: State, why: str = "") -> None:
     await tx.run(sql.finish, one=job.id, became=int(state), because=why, now=tx.now)
-
-
-async def _leave_out(tx: Tx, job: Import, one: LeftOut) -> None:
-    whose = {"import_id": job.id, "account_id": job.account_id}
-    await tx.run(sql.add_omission, **whose, why=one.why, origin=one.origin, number=one.number)
 
 
 def _clear(folder: Path, known: set[str]) -> None:

@@ -1,7 +1,8 @@
 """What is known of an import, and what a post in somebody's archive is, wherever it was written."""
 
+from collections.abc import Mapping
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -81,10 +82,33 @@ class Attachment(msgspec.Struct, frozen=True, array_like=True):
     focus: tuple[float, float] = (0.0, 0.0)
 
 
+class Asked(msgspec.Struct, frozen=True, array_like=True):
+    """A poll as the archive has it: how often each choice was chosen, by how many people, until when (ms)."""
+
+    choices: tuple[str, ...]
+    votes: tuple[int, ...]
+    voters: int
+    ends_at: int
+    is_multiple: bool = False
+
+
+class Earlier(msgspec.Struct, frozen=True, array_like=True):
+    """What a post said before, since `at` (ms); one that `is_erased` says nothing."""
+
+    at: int
+    text: str = ""
+    notice: str = ""
+    language: str = ""
+    is_sensitive: bool = False
+    is_erased: bool = False
+    media: tuple[Attachment, ...] = ()
+
+
 class Item(msgspec.Struct, frozen=True, array_like=True):
     """A post as the archive has it: `at` in ms; `order` tells apart what was written in one moment.
 
-    `origin` names it in the world, `answers` is the origin of what it answers.
+    `origin` names it in the world, `answers` is the origin of what it answers. It was written anew at `edited_at`, and
+    said what the `versions` say before, oldest first.
     """
 
     at: int
@@ -96,6 +120,10 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
     answers: str = ""
     media: tuple[Attachment, ...] = ()
     is_sensitive: bool = False
+    notice: str = ""
+    edited_at: int = 0
+    poll: Asked | None = None
+    versions: tuple[Earlier, ...] = ()
 
 
 class LeftOut(msgspec.Struct, frozen=True, array_like=True):
@@ -113,6 +141,13 @@ class Omission(msgspec.Struct, frozen=True):
     number: int
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What a house of ours says besides: settings by name, and the files about other people by theirs."""
+
+    settings: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    files: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+
 class About(msgspec.Struct, frozen=True):
     """What the archive says of its owner; pictures by their names in it."""
 
@@ -121,6 +156,10 @@ class About(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str], ...] = ()
     avatar: str = ""
     header: str = ""
+    avatar_description: str = ""
+    header_description: str = ""
+    said: Said = Said()
+    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # origins of posts, newest first, by the file they stand in
 
 
 def language_of(code: str) -> str:

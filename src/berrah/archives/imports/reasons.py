@@ -18,7 +18,13 @@ _LEFT_OUT: Final = {
     "file_too_large": Refused("import.left_out.file_too_large"),
     "file_beside": Refused("import.left_out.file_beside"),
     "file": Refused("import.left_out.file"),
+    "file_needs_ffmpeg": Refused("import.left_out.file_needs_ffmpeg"),
     "profile": Refused("import.left_out.profile"),
+    "mark_elsewhere": Refused("import.left_out.mark_elsewhere"),
+    "pin": Refused("import.left_out.pin"),
+    "person_elsewhere": Refused("import.left_out.person_elsewhere"),
+    "preferences": Refused("import.left_out.preferences"),
+    "retention": Refused("import.left_out.retention"),
 }
 _FAILED: Final = {
     problem.code: problem
@@ -36,6 +42,7 @@ _FAILED: Final = {
         Refused("import.is_mastodon"),
         Refused("import.no_posts"),
         Refused("import.failed"),
+        Refused("import.stopped"),
     )
 }
 

@@ -103,6 +103,11 @@ finish = rows(
     .where(_is_one, _is_open)
     .values(state=bindparam("became"), why=bindparam("because"), key="", ended_at=bindparam("now"), claimed_until=0)
 )
+stop = rows(
+    archive_imports.update()
+    .where(_is_one, archive_imports.c.state.in_([literal_column("0"), literal_column("1")]))
+    .values(state=3, why=bindparam("because"), key="", ended_at=bindparam("now"), claimed_until=0)
+)
 begin_undo = rows(
     archive_imports.update()
     .where(_is_one, archive_imports.c.state.in_([literal_column("2"), literal_column("3")]))
@@ -116,7 +121,19 @@ known_among: Statement[Row] = rows(
         imported_posts.c.account_id == bindparam("account"), among(imported_posts.c.origin, "origins")
     )
 )
+brought_by: Statement[Row] = rows(
+    select(imported_posts.c.origin, imported_posts.c.post_id).where(
+        imported_posts.c.account_id == bindparam("account"),
+        imported_posts.c.import_id == bindparam("one"),
+        among(imported_posts.c.origin, "origins"),
+    )
+)
 count_of_import = values(select(func.count()).where(imported_posts.c.import_id == bindparam("one")))
+counts_of_imports: Statement[Row] = rows(
+    select(imported_posts.c.import_id, func.count())
+    .where(among(imported_posts.c.import_id, "ids"))
+    .group_by(imported_posts.c.import_id)
+)
 some_of_import = values(
     select(imported_posts.c.post_id).where(imported_posts.c.import_id == bindparam("one")).limit(bindparam("most"))
 )

@@ -6,7 +6,8 @@ from berrah.archives.imports.model import LeftOut
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """The media that were made of them, and what was left out."""
+    """The media that were made of them, by their places in the archive, and what was left out."""
 
     media: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

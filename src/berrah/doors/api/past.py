@@ -26,7 +26,8 @@ Number = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 class LeftOut(msgspec.Struct, frozen=True):
     """How many were left out for a reason: repost, direct, messages, older_version, no_date, no_id, empty, too_long.
 
-    Or unknown, file, file_missing, file_too_large, file_beside, profile.
+    Or unknown, file, file_missing, file_too_large, file_beside, file_needs_ffmpeg, profile, mark_elsewhere, pin,
+    person_elsewhere, preferences, retention.
     """
 
     reason: str
@@ -82,6 +83,14 @@ async def imports_of(call: Called) -> list[Brought]:
 async def undo(call: Called, import_id: InPath) -> Brought:
     """Take back everything that came of it; raises Unknown("import.unknown"), Refused("import.under_way")."""
     made = await call.house.write(imports.undo, call.holder, id_in(import_id, _UNKNOWN))
+    async with call.house.store.read() as look:
+        return _shown(made, await imports.omissions(look, made.id))
+
+
+@post("/archive_imports/{import_id:str}/stop", status_code=200, **needs("write:statuses"))
+async def stop(call: Called, import_id: InPath) -> Brought:
+    """Bring in no more of it: what is here stays, until it is taken back; raises Unknown("import.unknown")."""
+    made = await call.house.write(imports.stop, call.holder, id_in(import_id, _UNKNOWN))
     async with call.house.store.read() as look:
         return _shown(made, await imports.omissions(look, made.id))
 
@@ -142,4 +151,4 @@ def _shown(one: Import, left_out: list[Omission]) -> Brought:
     )
 
 
-routes: Final = [imports_of, undo, rule, arm, disarm, preview]
+routes: Final = [imports_of, undo, stop, rule, arm, disarm, preview]

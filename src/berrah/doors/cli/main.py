@@ -18,6 +18,7 @@ from berrah.doors.cli import (
     organisations,
     posting,
     programs,
+    revising,
 )
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
 
@@ -38,7 +39,7 @@ def run(keys: Keys) -> None:
     archives.add_commands(app, keys)
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
-    posting.add_commands(app, keys)
+    revising.add_commands(posting.add_commands(app, keys), keys)
     media.add_commands(app, keys)
     emojis.add_commands(app, keys)
     care.add_commands(app, keys)

@@ -43,10 +43,12 @@ class Asked:
 _NOTHING: Final = Asked()
 
 
-def add_commands(app: App, keys: Keys) -> None:
-    """Add them."""
+def add_commands(app: App, keys: Keys) -> App:
+    """Add them; the command, to which others are added (see revising)."""
+    group = App(name="post", help="Post a message; edit, delete, or look at what one said.")
+    app.command(group)
 
-    @app.command
+    @group.default
     def post(  # noqa: PLR0913 - a post has as many parts
         text: Annotated[str | None, Parameter(help="the message; without it, standard input is read")] = None,
         *,
@@ -63,7 +65,7 @@ def add_commands(app: App, keys: Keys) -> None:
 
         async def submit(house: House) -> str:
             async with house.store.read() as look:
-                author, writer = await _who(look, account, by)
+                author, writer = await who(look, account, by)
                 address = await _to_whom(look, author, to)
             draft = Draft.of(
                 author.id,
@@ -78,8 +80,10 @@ def add_commands(app: App, keys: Keys) -> None:
 
         out.print(keys.with_house(submit, is_fresh_ok=False))
 
+    return group
 
-async def _who(look: Snapshot, account: str, by: str | None) -> tuple[Account, Account]:
+
+async def who(look: Snapshot, account: str, by: str | None) -> tuple[Account, Account]:
     """Who posts, and who writes it; raises Unknown("account.unknown"), Refused("organisation.by_whom")."""
     author = await accounts.by_name(look, account)
     writer = await accounts.by_name(look, by) if by else author

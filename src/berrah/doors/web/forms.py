@@ -109,6 +109,7 @@ AS_ONESELF: Final = frozenset(
         "/settings/sessions/{token_id}/close",
         "/settings/archive",
         "/settings/imports",
+        "/settings/imports/{import_id}/stop",
         "/settings/imports/{import_id}/undo",
         "/settings/old-posts",
         "/settings/leave",

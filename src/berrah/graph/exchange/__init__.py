@@ -21,8 +21,9 @@ from berrah.graph.exchange.files import (
     read_tags,
     tags_file,
 )
-from berrah.graph.exchange.model import Import, Kind, LeftOut, Mode, Progress, Row, State, kind_named
+from berrah.graph.exchange.model import Import, Kind, LeftOut, Mode, Progress, Row, State, Taken, kind_named
 from berrah.graph.exchange.reads import left_out, newest, progress_of
+from berrah.graph.exchange.take_in import take_in
 from berrah.graph.exchange.writing import FILES
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Progress",
     "Row",
     "State",
+    "Taken",
     "ask",
     "following_file",
     "kind_named",
@@ -52,4 +54,5 @@ __all__ = [
     "read_plain",
     "read_tags",
     "tags_file",
+    "take_in",
 ]

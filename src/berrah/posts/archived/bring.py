@@ -6,26 +6,14 @@ is not that of whoever has it here (docs/decisions/0014-imported-posts.md).
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from berrah import accounts, media
 from berrah.kit import text as words
 from berrah.kit.db import Tx
+from berrah.posts import polls, versions
+from berrah.posts.archived.model import Brought
 from berrah.posts.events import PostImported
 from berrah.posts.model import Post, Visibility, tag_key
 from berrah.posts.store import posts as sql
-
-
-class Brought(msgspec.Struct, frozen=True):
-    """A post from an archive; its `id` says when it was written, `reply_to_id` is a post of the same author."""
-
-    id: int
-    text: str  # clean
-    visibility: Visibility
-    language: str
-    reply_to_id: int | None = None
-    media: tuple[int, ...] = ()
-    is_sensitive: bool = False
 
 
 async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
@@ -40,6 +28,10 @@ async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
         await tx.run(sql.add_post, **sql.columns_of(post))
         if one.media:
             await media.attach(tx, author_id, post.id, one.media, is_sensitive=one.is_sensitive)
+        if one.poll:
+            await polls.keep_ended(tx, post.id, author_id, one.poll)
+        for version in one.versions:
+            await versions.bring(tx, author_id, version)
         tags = _tags(post)
         for tag in tags:
             await tx.run(sql.add_tag, tag=tag, post_id=post.id)
@@ -57,6 +49,8 @@ async def _answered(tx: Tx, author_id: int, some: Sequence[Brought]) -> dict[int
 
 def _post(author_id: int, one: Brought, known: Mapping[int, Post], *, is_protected: bool) -> Post:
     parent = known.get(one.reply_to_id or 0)
+    if parent and parent.id >= one.id:
+        parent = None  # clocks that were wrong: an answer stands behind what it answers, and threads never go round
     return Post(
         one.id,
         author_id,
@@ -67,6 +61,8 @@ def _post(author_id: int, one: Brought, known: Mapping[int, Post], *, is_protect
         parent.author_id if parent else None,
         parent.thread_id if parent else one.id,
         None,
+        one.notice,
+        one.edited_at,
     )
 
 

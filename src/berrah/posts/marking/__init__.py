@@ -11,6 +11,7 @@ from berrah.posts.marking.reads import (
     favourites_page,
     kept_by,
     muted_by,
+    muted_of,
     pinned,
     pins_of,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "kept_by",
     "mute_thread",
     "muted_by",
+    "muted_of",
     "pin",
     "pinned",
     "pins_of",

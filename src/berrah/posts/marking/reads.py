@@ -73,6 +73,11 @@ async def pinned(look: Snapshot, viewer_id: int | None, account_id: int) -> list
     return [one for one in ids if one in visible]
 
 
+async def muted_of(look: Snapshot, account_id: int, page: Page) -> list[Row]:
+    """(cursor, id of the first post) of the threads of which the account wants to hear no more, newest first."""
+    return await muted_sql.muted_of.fetch(look, page, account=account_id)
+
+
 async def muted_by(look: Snapshot, thread_id: int, account_ids: Iterable[int]) -> set[int]:
     """Those of these accounts that mute the thread, and want to be told of nothing in it."""
     return set(await look.all(muted_sql.muted_by, thread=thread_id, accounts=list(account_ids)))

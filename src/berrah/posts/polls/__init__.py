@@ -1,10 +1,11 @@
 """Polls: a question with two to four answers, an end, and one vote for each account.
 
-Owns: polls, poll_ballots, poll_votes
+Owns: polls, poll_ballots, poll_results, poll_votes
 Announces: PollVoted, PollEnded, PollSwept
 Listens: PostDeleted, PollSwept
 """
 
+from berrah.posts.polls.ended import keep_ended
 from berrah.posts.polls.events import PollEnded, PollSwept, PollVoted
 from berrah.posts.polls.keep import forget, keep
 from berrah.posts.polls.model import (
@@ -13,6 +14,7 @@ from berrah.posts.polls.model import (
     CHOICES_MOST,
     SECONDS_LEAST,
     SECONDS_MOST,
+    Ended,
     NewPoll,
     Poll,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "CHOICE_MOST",
     "SECONDS_LEAST",
     "SECONDS_MOST",
+    "Ended",
     "NewPoll",
     "Poll",
     "PollEnded",
@@ -33,6 +36,7 @@ __all__ = [
     "choices_of",
     "forget",
     "keep",
+    "keep_ended",
     "of_posts",
     "vote",
     "voted_by",

@@ -13,3 +13,4 @@ async def keep(tx: Tx, post_id: int, author_id: int, new: NewPoll) -> None:
 async def forget(tx: Tx, post_id: int) -> None:
     """The post is gone, and its choices with it; the votes follow, see sweep."""
     await tx.run(sql.remove_poll, post=post_id)
+    await tx.run(sql.remove_results, post=post_id)

@@ -49,6 +49,19 @@ class NewPoll(msgspec.Struct, frozen=True):
         return cls(tidy, seconds * 1000, is_multiple, hides_totals)
 
 
+class Ended(msgspec.Struct, frozen=True):
+    """What was asked, and by how many people each choice was chosen; `ends_at` in ms is past.
+
+    Choices keep the number and the length they had. No votes at all: nobody says how many there were.
+    """
+
+    choices: tuple[str, ...]
+    ends_at: int
+    is_multiple: bool
+    votes: tuple[int, ...] = ()
+    voters: int = 0
+
+
 def _tidy(choice: str) -> str:
     # A choice is one line, whatever was pasted.
     tidy = words.clean(" ".join(choice.split()))
@@ -71,6 +84,7 @@ class Poll(msgspec.Struct, frozen=True):
     hides_totals: bool
     votes: tuple[int, ...] = ()
     voters: int = 0
+    is_brought: bool = False  # it ended elsewhere, and was counted there
 
     @property
     def all_votes(self) -> int:

@@ -10,8 +10,6 @@ from berrah.kit.pages import Page
 from berrah.posts.polls import store as sql
 from berrah.posts.polls.model import Poll
 
-_VOTERS = -1
-
 
 async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, Poll]:
     """The polls among these posts, whoever asks; who is hidden is in no number. One question where there is none."""
@@ -25,8 +23,10 @@ async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, Poll]:
 
 
 def _counted(poll: Poll, numbers: dict[int, int]) -> Poll:
-    votes = tuple(numbers.get(place, 0) for place in range(len(poll.choices)))
-    return replace(poll, votes=votes, voters=numbers.get(_VOTERS, 0))
+    is_brought = sql.BROUGHT + sql.PEOPLE in numbers
+    first = sql.BROUGHT if is_brought else 0
+    votes = tuple(numbers.get(first + place, 0) for place in range(len(poll.choices)))
+    return replace(poll, votes=votes, voters=numbers.get(first + sql.PEOPLE, 0), is_brought=is_brought)
 
 
 async def choices_of(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:

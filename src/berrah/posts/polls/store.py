@@ -8,8 +8,10 @@ from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, rows, values
-from berrah.posts.polls.model import NewPoll, Poll
+from berrah.posts.polls.model import Ended, NewPoll, Poll
 
+PEOPLE = -1  # the choice under which the number of those who voted is found
+BROUGHT = 1_000  # what is added to the choices of polls that ended elsewhere
 _choices = msgspec.json.Decoder(tuple[str, ...])
 
 polls = Table(
@@ -53,6 +55,18 @@ votes = Table(
     **in_key,
     **when_erased(erased("account_id")),
 )
+# What came of a poll that ended elsewhere: there nobody votes any more, and who voted is not known here.
+results = Table(
+    "poll_results",
+    metadata,
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("choice", BigInteger, primary_key=True, autoincrement=False),
+    Column("author_id", BigInteger, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Index("poll_results_of_author", "author_id", "post_id"),
+    **in_key,
+    **when_erased(erased("author_id")),
+)
 
 
 def _poll(post_id: int, author_id: int, choices: str, ends_at: int, is_multiple: int, hides_totals: int) -> Poll:
@@ -86,18 +100,23 @@ end_due = rows(
 )
 add_ballot = insert_once(ballots)
 add_vote = insert(votes)
-# (poll, choice, votes), and under the choice -1 how many people gave them: one question for both.
+add_result = insert(results)
+remove_results = rows(results.delete().where(results.c.post_id == bindparam("post")))
+# (poll, choice, votes), and under the choice PEOPLE how many people gave them: one question for all.
 _given = (
     select(votes.c.post_id, votes.c.choice, func.count().label("number"))
     .where(among(votes.c.post_id, "ids"), in_sight(votes.c.account_id))
     .group_by(votes.c.post_id, votes.c.choice)
 )
 _people = (
-    select(ballots.c.post_id, literal_column("-1").label("choice"), func.count().label("number"))
+    select(ballots.c.post_id, literal_column(str(PEOPLE)).label("choice"), func.count().label("number"))
     .where(among(ballots.c.post_id, "ids"), in_sight(ballots.c.account_id))
     .group_by(ballots.c.post_id)
 )
-tallies = rows(union_all(_given, _people))
+_brought = select(results.c.post_id, results.c.choice + literal_column(str(BROUGHT)), results.c.number).where(
+    among(results.c.post_id, "ids")
+)
+tallies = rows(union_all(_given, _people, _brought))
 choices_of = rows(
     select(votes.c.post_id, votes.c.choice)
     .where(votes.c.account_id == bindparam("account"), among(votes.c.post_id, "ids"))
@@ -131,4 +150,17 @@ def columns_of(post_id: int, author_id: int, new: NewPoll, ends_at: int) -> dict
         "is_multiple": int(new.is_multiple),
         "hides_totals": int(new.hides_totals),
         "is_ended": 0,
+    }
+
+
+def columns_of_ended(post_id: int, author_id: int, ended: Ended) -> dict[str, object]:
+    """The same of one that ended elsewhere."""
+    return {
+        "post_id": post_id,
+        "author_id": author_id,
+        "choices": msgspec.json.encode(ended.choices).decode(),
+        "ends_at": ended.ends_at,
+        "is_multiple": int(ended.is_multiple),
+        "hides_totals": 0,
+        "is_ended": 1,
     }

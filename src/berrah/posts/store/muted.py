@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import bindparam, literal_column, select
 
 from berrah.kit.db.erasing import erased, when_erased
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
-from berrah.kit.db.statement import among, insert_once, rows, values
+from berrah.kit.db.statement import Row, among, insert_once, rows, values
 
 muted_threads = Table(
     "muted_threads",
@@ -24,6 +25,10 @@ unmute_thread = rows(
     muted_threads.delete().where(
         muted_threads.c.account_id == bindparam("account"), muted_threads.c.thread_id == bindparam("thread")
     )
+)
+muted_of: Paged[Row] = Paged(
+    select(muted_threads.c.id, muted_threads.c.thread_id).where(muted_threads.c.account_id == bindparam("account")),
+    muted_threads.c.id,
 )
 muted_by = values(
     select(muted_threads.c.account_id).where(

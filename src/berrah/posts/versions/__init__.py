@@ -9,8 +9,8 @@ Announces: VersionErased
 
 from berrah.posts.versions.erase import erase
 from berrah.posts.versions.events import VersionErased
-from berrah.posts.versions.keep import forget, keep
+from berrah.posts.versions.keep import bring, forget, keep
 from berrah.posts.versions.model import MOST, Shown, Version
-from berrah.posts.versions.reads import history
+from berrah.posts.versions.reads import earlier_of, history
 
-__all__ = ["MOST", "Shown", "Version", "VersionErased", "erase", "forget", "history", "keep"]
+__all__ = ["MOST", "Shown", "Version", "VersionErased", "bring", "earlier_of", "erase", "forget", "history", "keep"]

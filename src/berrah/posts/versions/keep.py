@@ -19,6 +19,11 @@ async def keep(tx: Tx, post: Post, media: tuple[Medium, ...]) -> None:
     await tx.run(sql.add_version, **sql.columns_of(Version.now(post, number, media), post.author_id))
 
 
+async def bring(tx: Tx, author_id: int, version: Version) -> None:
+    """Keep what a post that comes from an archive said before; it is new here, and has no versions yet."""
+    await tx.run(sql.add_version, **sql.columns_of(version, author_id))
+
+
 async def forget(tx: Tx, post_id: int) -> None:
     """The post is gone, and all it ever said."""
     await tx.run(sql.sweep, post=post_id)

@@ -1,5 +1,8 @@
 """Looking at what a post said."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from berrah import media
 from berrah.kit.db import Snapshot
 from berrah.posts.access import visible_to
@@ -16,3 +19,11 @@ async def history(look: Snapshot, viewer_id: int | None, post_id: int) -> list[V
     earlier = await look.all(sql.of_post, post=post.id)
     shown = (await media.of_posts(look, [post.id])).get(post.id, ())
     return [*earlier, Version.now(post, len(earlier) + 1, shown)]
+
+
+async def earlier_of(look: Snapshot, ids: Iterable[int]) -> dict[int, list[Version]]:
+    """What each of these posts said before, oldest first, whoever asks; those never edited are left out."""
+    found: dict[int, list[Version]] = defaultdict(list)
+    for version in await look.all(sql.of_posts, ids=list(ids)):
+        found[version.post_id].append(version)
+    return found

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import Statement, insert, rows, values
+from berrah.kit.db.statement import Statement, among, insert, rows, values
 from berrah.posts.versions.model import Version
 
 versions = Table(
@@ -33,6 +33,12 @@ _of_post = versions.c.post_id == bindparam("post")
 add_version = insert(versions)
 of_post = Statement(
     select(*(versions.c[name] for name in _NAMES)).where(_of_post).order_by(versions.c.number), Version.of_row
+)
+of_posts = Statement(
+    select(*(versions.c[name] for name in _NAMES))
+    .where(among(versions.c.post_id, "ids"))
+    .order_by(versions.c.post_id, versions.c.number),
+    Version.of_row,
 )
 count_of_post = values(select(func.coalesce(func.max(versions.c.number), literal_column("0"))).where(_of_post))
 erase = rows(

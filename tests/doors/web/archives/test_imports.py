@@ -32,7 +32,7 @@ async def test_ada_brings_her_posts_and_takes_them_back(house: House, ada: Perso
     assert page.answer.headers["refresh"]
     assert await house.importing.import_once()
     page = await reader.opens(HERE)
-    assert "1 post was read." in page.text
+    assert "1 post came and stands" in page.text
     assert "they are theirs" in page.text
     assert list(house.importing.folder.iterdir()) == []
     [link] = [one for one in page.links if one.endswith(".csv")]
@@ -43,6 +43,26 @@ async def test_ada_brings_her_posts_and_takes_them_back(house: House, ada: Perso
     assert await house.importing.import_once()
     assert await texts(ada) == []
     assert "nothing of it is here" in (await reader.opens(HERE)).text
+
+
+async def test_the_same_file_again_says_that_it_is_here(house: House, ada: Person, come: Come, tmp_path: Path) -> None:
+    path, reader = zipped(tmp_path / "t.zip", twitter([tweet(20, "hello")])), await come(ada)
+    for said in ("1 post came and stands", "Nothing new was in it"):
+        await hands_in(reader, path)
+        assert await house.importing.import_once()
+        assert said in (await reader.opens(HERE)).text
+
+
+async def test_ada_stops_one_and_takes_back_what_came(house: House, ada: Person, come: Come, tmp_path: Path) -> None:
+    reader = await come(ada)
+    page = await hands_in(reader, zipped(tmp_path / "t.zip", twitter([tweet(20, "hello")])))
+    [form] = [one.action for one in page.forms if one.action.endswith("/stop")]
+    page = await reader.sends(form)
+    assert "You stopped it." in page.text
+    assert not await house.importing.import_once()
+    assert await texts(ada) == []
+    await house.importing.clear_once()
+    assert "Bring in a file" in page.text
 
 
 async def test_a_file_that_is_none_is_told(house: House, ada: Person, come: Come, tmp_path: Path) -> None:

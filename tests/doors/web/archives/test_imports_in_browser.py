@@ -25,6 +25,6 @@ async def test_what_ada_wrote_elsewhere_stands_in_her_profile(
     await page.click("main form[action='/settings/imports'] button")
     await expect(page.locator("main progress")).to_be_visible()
     assert await house.importing.import_once()
-    await expect(page.locator("main .good")).to_contain_text("1 post was read.")  # it looks again by itself
+    await expect(page.locator("main .good")).to_contain_text("1 post came and stands")  # it looks again by itself
     await page.goto(f"{served}/@ada")
     await expect(page.locator("main")).to_contain_text("just setting up")

@@ -8,6 +8,7 @@ from berrah.archives.export.activity import iso
 from berrah.archives.export.record import own
 from berrah.archives.export.record.moderated import moderated
 from berrah.archives.export.record.plain import plain, written
+from berrah.archives.export.record.preferences import preferences
 from berrah.archives.export.record.voted import voted
 from berrah.kit import clock
 from berrah.kit.db import Snapshot
@@ -16,15 +17,16 @@ from berrah.kit.pages import Page
 _MANY: Final = Page(10_000)  # of each kind, the newest
 
 
-async def files(look: Snapshot, account: Account, *, is_organisation: bool) -> dict[str, str]:
+async def files(look: Snapshot, account: Account, domain: str, *, is_organisation: bool) -> dict[str, str]:
     """Their contents by name."""
     told = await own.shown(look, account) | await own.settings(look, account.id) | await moderated(look, account.id)
     told |= await (_of_organisation if is_organisation else _of_person)(look, account.id)
     notes = await graph.notes_by(look, account.id)
     people = await accounts.by_ids(look, [target for target, _ in notes])
-    kept = [{"about": f"@{people[one].name}", "note": text} for one, text in notes if one in people]
+    kept = [{"about": f"@{people[one].name}@{domain}", "note": text} for one, text in notes if one in people]
     return {
         "account.json": written(told),
+        "preferences.json": written(await preferences(look, account)),
         "private_notes.json": written(kept),
         "votes.json": written(await voted(look, account.id)),
     }

@@ -26,7 +26,7 @@ _ROOM: Final = 200_000_000_000
 _RATIO_MOST, _RATIO_FROM = 300, 50_000_000  # JSON packs 10 to 30 times; a bomb a thousand times
 _PIECE: Final = 1_048_576
 _IN_LARGE: Final = 0xFFFFFFFF  # says: look in the record for large ones
-_END, _END_SIZE, _COMMENT_MOST = b"PK\x05\x06", 22, 65_535
+_END, _END_SIZE, _COMMENT_MOST, _ENTRY = b"PK\x05\x06", 22, 65_535, b"PK\x01\x02"
 _BROKEN: Final = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, OSError, ValueError, NotImplementedError),
@@ -115,7 +115,10 @@ class _Tar:
         self._places: dict[str, Path] = {}
         packed, total = path.stat().st_size, 0
         with _Bounded(path, "rb") as unpacked, tarfile.open(fileobj=unpacked, mode="r:", errors="replace") as file:
+            members = 0
             while (member := file.next()) is not None:
+                members += 1
+                _refuse_many(members)
                 # It remembers all it has seen, and nobody asks for it again.
                 file.members = []  # type: ignore[attr-defined]  # typeshed does not know the list
                 if member.isdir():
@@ -125,8 +128,11 @@ class _Tar:
                     raise Refused("import.unsafe")
                 total += member.size
                 _refuse_bomb(total, packed)
-                _refuse_many(len(self.sizes) + 1)
-                self._lay_out(file, member, scratch / f"{len(self.sizes)}.part")
+                self._lay_out(file, member, scratch / f"{members}.part")
+            # To the very end, where the sum stands by which the file knows whether a byte of it was changed.
+            while piece := unpacked.read(_PIECE):
+                total += len(piece)
+                _refuse_bomb(total, packed)
 
     def open(self, name: str) -> IO[bytes]:
         return self._places[name].open("rb")
@@ -167,8 +173,12 @@ def _refuse_large_directory(path: Path) -> None:
     large = tail.rfind(b"PK\x06\x06", 0, place)
     if length == _IN_LARGE and large >= 0:
         (length,) = struct.unpack_from("<Q", tail, large + 40)
+        place = large
     if length > min(_DIRECTORY_MOST, size):
         raise Refused("import.too_many_files")
+    with path.open("rb") as file:
+        file.seek(max(0, size - len(tail) + place - length))
+        _refuse_many(file.read(length).count(_ENTRY))
 
 
 def _refuse_many(number: int) -> None:

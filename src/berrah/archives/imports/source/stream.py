@@ -19,6 +19,14 @@ def objects(file: IO[bytes], beginning: re.Pattern[str]) -> Iterator[dict[str, A
 
     Raises Refused("import.encoding", "import.truncated", "import.broken").
     """
+    for found in values(file, beginning):
+        if not isinstance(found, dict):
+            raise Refused("import.broken")
+        yield found
+
+
+def values(file: IO[bytes], beginning: re.Pattern[str]) -> Iterator[Any]:
+    """The same of an array of objects and texts."""
     reading = _Reading(file)
     place = reading.find(beginning)
     decoder = json.JSONDecoder(strict=False)
@@ -27,8 +35,6 @@ def objects(file: IO[bytes], beginning: re.Pattern[str]) -> Iterator[dict[str, A
         if reading.text[place] == "]":
             return
         found, place = _next(reading, decoder, place)
-        if not isinstance(found, dict):
-            raise Refused("import.broken")
         yield found
 
 

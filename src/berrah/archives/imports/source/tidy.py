@@ -1,15 +1,16 @@
 """What an archive holds, in the form in which the house keeps texts, or why it is not kept."""
 
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
-from berrah.archives.imports.model import TEXT_MOST, Item, LeftOut
+from berrah.archives.imports.model import TEXT_MOST, Earlier, Item, LeftOut, language_of
 from berrah.kit import clock
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import EPOCH
 from berrah.media import ATTACHED_MOST, DESCRIPTION_MOST
+from berrah.posts.versions import MOST
 
 _ORIGIN_MOST: Final = 500
 _LARGEST: Final = (1 << 63) - 1
@@ -20,19 +21,50 @@ def tidied(found: Item | LeftOut) -> Item | LeftOut:
     origin = _plain(found.origin)[:_ORIGIN_MOST]
     if isinstance(found, LeftOut):
         return replace(found, origin=origin)
-    if len(found.text) > TEXT_MOST:
+    if len(found.text) > TEXT_MOST or len(found.notice) > TEXT_MOST:
         return LeftOut(origin, "too_long")
     if not EPOCH <= found.at <= clock.now() or found.order > _LARGEST:
         return LeftOut(origin, "no_date")
-    text = clean(found.text)
-    if words.is_blank(text):
-        text = ""
-    if not text and not found.media:
-        return LeftOut(origin, "empty")
+    text, notice = _said(found.text), line(found.notice)
+    if not text and not found.media and not found.poll:
+        # A notice before nothing is the text.
+        text, notice = notice, ""
+        if not text:
+            return LeftOut(origin, "empty")
     media = tuple(
         replace(one, description=clean(one.description)[:DESCRIPTION_MOST]) for one in found.media[:ATTACHED_MOST]
     )
-    return replace(found, origin=origin, text=text, answers=_plain(found.answers)[:_ORIGIN_MOST], media=media)
+    found = replace(found, origin=origin, text=text, notice=notice, answers=_plain(found.answers)[:_ORIGIN_MOST])
+    return replace(found, media=media, **_later(found))
+
+
+def line(text: str) -> str:
+    """Clean text on one line."""
+    tidy = " ".join(clean(text).split())
+    return "" if words.is_blank(tidy) else tidy
+
+
+def _later(found: Item) -> dict[str, Any]:
+    """When it was written anew, what it said before, and when its poll ended: none of it is still to come."""
+    now, poll = clock.now(), found.poll
+    edited_at = min(found.edited_at, now) if found.edited_at > found.at else 0
+    earlier = [one for one in found.versions if found.at <= one.at < edited_at and len(one.text) <= TEXT_MOST]
+    return {
+        "edited_at": edited_at,
+        "versions": tuple(_tidy_version(one) for one in earlier[:MOST]),
+        "poll": poll and replace(poll, ends_at=max(found.at, min(poll.ends_at, now))),
+    }
+
+
+def _tidy_version(one: Earlier) -> Earlier:
+    media = tuple(replace(each, description=clean(each.description)[:DESCRIPTION_MOST]) for each in one.media)
+    said = {"text": _said(one.text), "notice": line(one.notice)[:TEXT_MOST], "language": language_of(one.language)}
+    return replace(one, media=media[:ATTACHED_MOST], **said)
+
+
+def _said(text: str) -> str:
+    tidy = clean(text)
+    return "" if words.is_blank(tidy) else tidy
 
 
 def clean(text: str) -> str:

@@ -23,7 +23,7 @@ _WAIT_SECONDS: Final = 25  # an import that was killed lets go of its account af
 File = Annotated[Path, Parameter(help="the file as it was downloaded")]
 Whose = Annotated[str, Parameter(name=["--as", "--account"], help="the account that gets the posts")]
 Number = Annotated[int | None, Parameter(help="which one; else the newest")]
-WithProfile = Annotated[bool, Parameter(negative=(), help="take over name, bio and pictures too")]
+WithProfile = Annotated[bool, Parameter(negative=(), help="take over profile, settings and people too")]
 
 
 def add_commands(app: App, keys: Keys) -> None:

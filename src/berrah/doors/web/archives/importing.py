@@ -57,6 +57,14 @@ async def undo(request: Asked, import_id: FromPath[str]) -> Response[bytes]:
     return elsewhere(_HERE)
 
 
+@post(f"{_HERE}/{{import_id:str}}/stop")
+async def stop(request: Asked, import_id: FromPath[str]) -> Response[bytes]:
+    """Bring in no more of it; raises Unknown("import.unknown")."""
+    visitor = visitor_of(request)
+    await visitor.house.write(imports.stop, visitor.require_person(), number(import_id))
+    return elsewhere(_HERE)
+
+
 @get(f"{_HERE}/{{import_id:str}}/left-out.csv")
 async def report(request: Asked, import_id: FromPath[str]) -> Stream:
     """What was left out and why, one by one; raises Unknown("import.unknown")."""
@@ -114,7 +122,8 @@ async def _shown(visitor: Visitor, form: Form, problem: Problem | None = None) -
     async with visitor.house.store.read() as look:
         latest = await imports.latest(look, person, _LATEST)
         left_out = await imports.omissions_of(look, [one.id for one in latest])
-    told = [_told(visitor, one, left_out.get(one.id, [])) for one in latest]
+        came = await imports.counts_of(look, [one.id for one in latest])
+    told = [_told(visitor, one, left_out.get(one.id, [])) | {"came": came.get(one.id, 0)} for one in latest]
     is_under_way = any(one.is_under_way for one in latest)
     # Without a script the page asks again by itself.
     headers = {"refresh": str(_ASK_AGAIN_SECONDS)} if is_under_way else {}
@@ -135,4 +144,4 @@ def _told(visitor: Visitor, one: Import, left_out: list[imports.Omission]) -> di
     return {"one": one, "because": because, "reasons": reasons}
 
 
-routes: Final = [imports_page, bring, undo, report]
+routes: Final = [imports_page, bring, undo, stop, report]

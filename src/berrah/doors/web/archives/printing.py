@@ -8,8 +8,9 @@ from typing import Any
 from babel.dates import format_skeleton
 from markupsafe import Markup
 
-from berrah.archives.export import Entry, Facts, Month, Pages
+from berrah.archives.export import Beside, Entry, Facts, Month, Pages
 from berrah.doors.web.rendering import environment
+from berrah.kit import clock
 from berrah.kit.i18n import Language, choose, speak
 from berrah.kit.settings import Settings
 
@@ -27,14 +28,14 @@ class _Printed:
         self._environment = environment(language)
         self._settings = settings
 
-    def top(self, facts: Facts, month: Month) -> str:
-        return self._rendered("top.html", facts=facts, month=month)
+    def top(self, facts: Facts, month: Month, beside: Beside) -> str:
+        return self._rendered("top.html", facts=facts, month=month, beside=beside)
 
     def some(self, entries: Sequence[Entry]) -> str:
-        return self._rendered("some.html", entries=[(one, Markup(one.html)) for one in entries])  # noqa: S704 - kit.text made it
+        return self._rendered("some.html", entries=entries, safe=Markup, now=clock.now())  # kit.text made their HTML
 
-    def bottom(self) -> str:
-        return "</main>\n</body>\n</html>\n"
+    def bottom(self, beside: Beside) -> str:
+        return self._rendered("beside.html", beside=beside) + "</main>\n</body>\n</html>\n"
 
     def index(self, facts: Facts) -> str:
         return self._rendered("index.html", facts=facts)

@@ -1,15 +1,16 @@
 """A poll as ActivityStreams has it: a Question (docs.joinmastodon.org/spec/activitypub, "Question")."""
 
-from datetime import UTC, datetime
 from typing import Any
 
+from berrah.archives.export.activity.moments import iso
 from berrah.kit import clock
 from berrah.posts.polls import Poll
 
 
 def question(poll: Poll) -> dict[str, Any]:
     """What makes a Note a Question; numbers that are hidden until the end are hidden here too."""
-    shows = poll.shows_totals(clock.now())
+    now, ends = clock.now(), iso(poll.ends_at)
+    shows = poll.shows_totals(now)
     answers = [
         {
             "type": "Note",
@@ -21,6 +22,7 @@ def question(poll: Poll) -> dict[str, Any]:
     return {
         "type": "Question",
         "anyOf" if poll.is_multiple else "oneOf": answers,
-        "endTime": datetime.fromtimestamp(poll.ends_at / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "endTime": ends,
+        **({"closed": ends} if poll.is_over(now) else {}),
         "votersCount": poll.voters,
     }

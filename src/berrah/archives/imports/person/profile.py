@@ -15,7 +15,7 @@ from berrah.media.portraits import Kind, Portraitist
 _UNNAMED: Final = "www"  # the one field of Twitter, a site, has no name
 
 
-async def take_over(store: Store, portraitist: Portraitist, job: Import, about: About, files: Files) -> bool:
+async def take_profile(store: Store, portraitist: Portraitist, job: Import, about: About, files: Files) -> bool:
     """Name, bio, fields and pictures, as far as they are said and fit; False if the house does not take them."""
     try:
         keys = {
@@ -42,5 +42,7 @@ def _change(about: About, keys: dict[Kind, str]) -> ProfileChange:
         bio=clean(about.bio)[:BIO_MOST] or None,
         fields=fields[:FIELDS_MOST] or None,
         avatar=keys.get("avatar"),
+        avatar_description=clean(about.avatar_description) if "avatar" in keys else None,
         header=keys.get("header"),
+        header_description=clean(about.header_description) if "header" in keys else None,
     )

@@ -1,0 +1,37 @@
+"""What an archive says of a post, as a post of the house."""
+
+from berrah.archives.imports.model import Asked, Earlier, Item
+from berrah.archives.imports.taken import Taken
+from berrah.posts import Visibility, language_of
+from berrah.posts.archived import Brought
+from berrah.posts.polls import Ended
+from berrah.posts.versions import Shown, Version
+
+
+def brought_from(item: Item, post_id: int, reply_to_id: int | None, taken: Taken) -> Brought:
+    """The post, with the media that were made of its files."""
+    places = dict(zip(taken.names, taken.media, strict=True))
+    return Brought(
+        post_id,
+        item.text,
+        Visibility(item.visibility),
+        item.language or language_of(item.text),
+        reply_to_id,
+        taken.media,
+        item.is_sensitive or bool(item.notice),
+        item.notice,
+        item.edited_at or None,
+        _ended(item.poll) if item.poll else None,
+        tuple(_version(one, post_id, number, places) for number, one in enumerate(item.versions, 1)),
+    )
+
+
+def _ended(poll: Asked) -> Ended:
+    return Ended(poll.choices, poll.ends_at, poll.is_multiple, poll.votes, poll.voters)
+
+
+def _version(one: Earlier, post_id: int, number: int, places: dict[str, int]) -> Version:
+    shown = [Shown(places[each.name], each.description, *each.focus) for each in one.media if each.name in places]
+    spoken = one.language or ("" if one.is_erased else language_of(one.text))
+    said = (one.text, one.notice, spoken, one.is_sensitive)
+    return Version(post_id, number, *said, tuple(shown), one.at, one.is_erased)

@@ -1,0 +1,80 @@
+"""Settings of a house of ours, taken over one by one; what the house does not know is left as it is.
+
+Nothing that was closed here is opened by a file, and nothing is deleted by one: a rule for old posts is not armed.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from berrah import accounts
+from berrah.accounts import ProfileChange
+from berrah.archives.imports.model import Import, LeftOut
+from berrah.graph import lists
+from berrah.graph.lists import LISTS_MOST, NewList
+from berrah.kit.db import Store, Tx
+from berrah.kit.errors import Problem
+from berrah.notifications import letters, policies
+
+FILE: Final = "preferences.json"
+_WORDS: Final[Mapping[str, Callable[[str], ProfileChange]]] = {
+    "language": lambda word: ProfileChange(language=word),
+    "country": lambda word: ProfileChange(country=word),
+    "zone": lambda word: ProfileChange(zone=word),
+}
+
+
+async def close(store: Store, job: Import, told: Mapping[str, Any]) -> None:
+    """Protect the account, if it was, before the first post is here."""
+    if told.get("is_protected") is True:
+        await store.write(accounts.edit_profile, job.account_id, ProfileChange(is_protected=True))
+
+
+async def take_settings(store: Store, job: Import, told: Mapping[str, Any]) -> list[LeftOut]:
+    """Language, zone, whether one is found, of whom and how one hears; what could not be taken over."""
+    left_out = []
+    for name, change in _WORDS.items():
+        word = told.get(name)
+        if isinstance(word, str) and word and not await _done(store, job, change(word)):
+            left_out.append(LeftOut(f"{FILE} {name}", "preferences"))
+    hidden, unlisted = (False if told.get(name) is False else None for name in ("is_discoverable", "is_indexable"))
+    is_bot = True if told.get("is_bot") is True else None
+    await _done(store, job, ProfileChange(is_bot=is_bot, is_discoverable=hidden, is_indexable=unlisted))
+    for name, verb in (("notifications", policies.change), ("mail", letters.choose)):
+        wishes = told.get(name)
+        if isinstance(wishes, dict) and wishes:
+            try:
+                await store.write(_wish, verb, job.account_id, wishes)
+            except Problem:
+                left_out.append(LeftOut(f"{FILE} {name}", "preferences"))
+    if not await store.write(_make_lists, job, told.get("lists")):
+        left_out.append(LeftOut(f"{FILE} lists", "preferences"))
+    if isinstance(told.get("old_posts"), dict):
+        left_out.append(LeftOut(FILE, "retention"))
+    return left_out
+
+
+async def _done(store: Store, job: Import, change: ProfileChange) -> bool:
+    try:
+        await store.write(accounts.edit_profile, job.account_id, change)
+    except Problem:
+        return False
+    return True
+
+
+async def _wish(tx: Tx, verb: Any, account_id: int, wishes: Mapping[str, Any]) -> None:
+    await verb(tx, account_id, {str(name): str(wish) for name, wish in wishes.items()})
+
+
+async def _make_lists(tx: Tx, job: Import, told: Any) -> bool:
+    """The lists, as they were; who is on them follows, see people. False where one could not be made."""
+    known = {one.title for one in await lists.owned(tx, job.account_id)}
+    for one in told[:LISTS_MOST] if isinstance(told, list) else []:
+        try:
+            new = msgspec.convert(one, NewList)
+            if new.title not in known:
+                await lists.create(tx, job.account_id, new)
+        except (msgspec.ValidationError, Problem):
+            return False
+    return True

@@ -1,0 +1,26 @@
+"""A post as an archive has it, in the form in which the house keeps posts."""
+
+import msgspec
+
+from berrah.posts.model import Visibility
+from berrah.posts.polls import Ended
+from berrah.posts.versions import Version
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """A post from an archive; its `id` says when it was written, `reply_to_id` is a post of the same author.
+
+    It was written anew at `edited_at` (ms), and said each of the `versions` before; a poll has ended.
+    """
+
+    id: int
+    text: str  # clean
+    visibility: Visibility
+    language: str
+    reply_to_id: int | None = None
+    media: tuple[int, ...] = ()
+    is_sensitive: bool = False
+    notice: str = ""
+    edited_at: int | None = None
+    poll: Ended | None = None
+    versions: tuple[Version, ...] = ()
