@@ -16,6 +16,8 @@ from berrah.notifications.push.model import (
     Policy,
     Subscription,
     kinds_for,
+    page_alerts,
+    policy_named,
 )
 from berrah.notifications.push.outside import Outcome, Outside
 from berrah.notifications.push.parcel import Item, Parcel, Writes
@@ -47,6 +49,8 @@ __all__ = [
     "kinds_for",
     "of_account",
     "of_token",
+    "page_alerts",
+    "policy_named",
     "remove",
     "renew",
     "rotate",
