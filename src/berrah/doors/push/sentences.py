@@ -1,7 +1,28 @@
 """What happened, in one sentence without markup: the sentences of the page and of the mails."""
 
-from berrah.kit.i18n import Tongue
+from collections.abc import Mapping
+from typing import Final
+
+from berrah.kit.i18n import N_, Tongue
 from berrah.notifications.push import Item, Parcel
+
+# A kind to come gets a line here; until then it is said to be something new.
+_ONE: Final[Mapping[str, str]] = {
+    "follow": N_("%(name)s follows you"),
+    "follow_request": N_("%(name)s asks to follow you"),
+    "reblog": N_("%(name)s reposted your post"),
+    "favourite": N_("%(name)s likes your post"),
+    "update": N_("%(name)s edited a post that you reposted"),
+    "poll": N_("A poll in which you voted has ended"),
+    "moderation_warning": N_("The moderators decided something about your account"),
+    "moderation_lifted": N_("The moderators took a decision about you back"),
+    "moderation_appeal_refused": N_("Your appeal was answered: the decision stays"),
+    "admin.report": N_("%(name)s reported somebody"),
+    "admin.appeal": N_("Somebody appeals against a decision"),
+    "admin.sign_up": N_("%(name)s waits to be let in"),
+}
+_OWN_POLL: Final = N_("Your poll has ended")
+_SEVERAL: Final = frozenset(("follow", "reblog", "favourite", "admin.sign_up"))
 
 
 def sentence(tongue: Tongue, letter: Parcel, item: Item, house: str) -> str:
@@ -12,27 +33,11 @@ def sentence(tongue: Tongue, letter: Parcel, item: Item, house: str) -> str:
     return _one(tongue, letter, item, name) or tongue.gettext("Something new on %(house)s", house=house)
 
 
-_SEVERAL = frozenset(("follow", "reblog", "favourite", "admin.sign_up"))
-
-
 def _one(tongue: Tongue, letter: Parcel, item: Item, name: str) -> str:
     if item.kind == "mention":
         return _mention(tongue, letter, item, name)
-    said = {
-        "follow": lambda: tongue.gettext("%(name)s follows you", name=name),
-        "follow_request": lambda: tongue.gettext("%(name)s asks to follow you", name=name),
-        "reblog": lambda: tongue.gettext("%(name)s reposted your post", name=name),
-        "favourite": lambda: tongue.gettext("%(name)s likes your post", name=name),
-        "update": lambda: tongue.gettext("%(name)s edited a post that you reposted", name=name),
-        "poll": lambda: tongue.gettext("Your poll has ended" if item.is_own else "A poll in which you voted has ended"),
-        "moderation_warning": lambda: tongue.gettext("The moderators decided something about your account"),
-        "moderation_lifted": lambda: tongue.gettext("The moderators took a decision about you back"),
-        "moderation_appeal_refused": lambda: tongue.gettext("Your appeal was answered: the decision stays"),
-        "admin.report": lambda: tongue.gettext("%(name)s reported somebody", name=name),
-        "admin.appeal": lambda: tongue.gettext("Somebody appeals against a decision"),
-        "admin.sign_up": lambda: tongue.gettext("%(name)s waits to be let in", name=name),
-    }.get(str(item.kind))
-    return said() if said else ""
+    said = _OWN_POLL if item.kind == "poll" and item.is_own else _ONE.get(str(item.kind))
+    return tongue.gettext(said, name=name) if said else ""
 
 
 def _mention(tongue: Tongue, letter: Parcel, item: Item, name: str) -> str:

@@ -74,11 +74,11 @@ async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
     await _answer(scope, send, 200, asset, _FOREVER if edition == shelf().edition else b"no-cache")
 
 
-def single(name: str) -> Any:
+def single(name: str, keep: bytes = b"public, max-age=86400") -> Any:
     """An asset that browsers look for at a fixed address."""
 
     async def answer(scope: Scope, _receive: Receive, send: Send) -> None:
-        await _answer(scope, send, 200, shelf().assets[name], b"public, max-age=86400")
+        await _answer(scope, send, 200, shelf().assets[name], keep)
 
     return answer
 
