@@ -11,7 +11,7 @@ from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 PATH: Final = "/sw.js"
 _HEADERS: Final = (
     # It reaches this house alone, and runs nothing that is not written in it.
-    (b"content-security-policy", b"default-src 'none'; connect-src 'self'; script-src 'self'"),
+    (b"content-security-policy", b"default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self'"),
     (b"service-worker-allowed", b"/"),
 )
 _answer: Any = assets.single("sw.js", b"no-cache")
