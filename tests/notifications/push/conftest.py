@@ -9,7 +9,7 @@ from berrah.kit import clock
 from berrah.kit.bus import known_listeners
 from berrah.kit.worker import Worker
 from berrah.notifications.push import Pushing
-from tests.notifications.push.service import Clock, Service, moving, push_service, pushing_of
+from tests.notifications.push.office import Clock, Service, moving, push_service, pushing_of
 
 
 @pytest.fixture

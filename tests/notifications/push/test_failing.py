@@ -12,7 +12,7 @@ from berrah.kit.worker import Worker
 from berrah.notifications import push
 from berrah.notifications.push import HouseKeys, Pushing
 from tests.cast import Person
-from tests.notifications.push.service import Clock, Service, pushing_of, subscribed
+from tests.notifications.push.office import Clock, Service, pushing_of, subscribed
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -9,7 +9,7 @@ from berrah.kit.worker import Worker
 from berrah.notifications.push import Pushing
 from tests.cast import Person, arrive
 from tests.kit.webpush.test_vapid import read
-from tests.notifications.push.service import Clock, Service, subscribed
+from tests.notifications.push.office import Clock, Service, subscribed
 
 DAY = 86_400
 

@@ -40,8 +40,6 @@ from berrah.doors.web.pictures import emojis, for_moderators, portraits, preview
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
-from berrah.doors.web.worker import PATH as WORKER
-from berrah.doors.web.worker import worker
 
 __all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
 
@@ -85,7 +83,7 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
         ("GET", "/favicon.ico"): assets.single("mark.svg"),
         ("GET", "/robots.txt"): robots,
         ("HEAD", "/robots.txt"): robots,
-        ("GET", WORKER): worker,
+        ("GET", assets.WORKER): assets.worker,
     }
 
 

@@ -89,7 +89,7 @@ class NewSubscription(msgspec.Struct, frozen=True):
 class Subscription(msgspec.Struct, frozen=True):
     """One that is kept; moments in ms.
 
-    `told_id` is the newest notification it was told of, or that was not meant for it; `heard_id` the newest that woke
+    `last_id` is the newest notification it was told of, or that was not meant for it; `heard` the newest that woke
     it; `made_for` the key of the house that it was made with.
     """
 
@@ -106,8 +106,8 @@ class Subscription(msgspec.Struct, frozen=True):
     alerts: int
     policy: Policy
     label: str
-    told_id: int
-    heard_id: int
+    last_id: int
+    heard: int
     due_at: int | None
     attempts: int
     refusals: int

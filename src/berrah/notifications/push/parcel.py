@@ -92,7 +92,7 @@ async def is_over(look: Snapshot, one: Subscription, now: int) -> bool:
 
 async def waiting(look: Snapshot, one: Subscription, now: int) -> Found:
     """What to send; nothing to those who may not hear of it now."""
-    since = max(one.told_id, first_at(now - TOO_OLD_MS))
+    since = max(one.last_id, first_at(now - TOO_OLD_MS))
     if one.policy is Policy.none or not await _may_hear(look, one):
         return Found((), since)
     wish = Wish(tuple(kind for kind in one.kinds if kind in ALL))

@@ -34,7 +34,7 @@ async def again(tx: Tx, one: Subscription, claimed: int, pause: int) -> None:
 
 async def rest(tx: Tx, one: Subscription, claimed: int, newest_id: int) -> None:
     """There is nothing to tell; look once more if something woke it meanwhile."""
-    if not await tx.add_once(sql.rest, one=one.id, claimed=claimed, heard=one.heard_id, newest=newest_id):
+    if not await tx.add_once(sql.rest, one=one.id, claimed=claimed, seen=one.heard, newest=newest_id):
         await again(tx, one, claimed, PAUSE_MS)
 
 

@@ -24,8 +24,8 @@ subscriptions = Table(
     Column("alerts", BigInteger, nullable=False),
     Column("policy", Text, nullable=False),
     Column("label", Text, nullable=False),
-    Column("told_id", BigInteger, nullable=False),
-    Column("heard_id", BigInteger, nullable=False),
+    Column("last_id", BigInteger, nullable=False),
+    Column("heard", BigInteger, nullable=False),
     Column("due_at", BigInteger),  # ms; while somebody is at it, when others may take it over
     Column("attempts", BigInteger, nullable=False),
     Column("refusals", BigInteger, nullable=False),
@@ -98,7 +98,7 @@ renew = rows(
 wake = rows(
     subscriptions.update()
     .where(among(_s.account_id, "ids"), _s.alerts.bitwise_and(bindparam("bit", type_=BigInteger)) != 0)
-    .values(heard_id=bindparam("newest"), due_at=func.coalesce(_s.due_at, bindparam("now", type_=BigInteger)))
+    .values(heard=bindparam("newest"), due_at=func.coalesce(_s.due_at, bindparam("now", type_=BigInteger)))
 )
 due = Statement(
     select(*_all).where(_s.due_at <= bindparam("now"), _is_due).order_by(_s.due_at).limit(bindparam("most")),
@@ -108,13 +108,13 @@ claim = rows(subscriptions.update().where(_is_one, _s.due_at == bindparam("was_d
 told = rows(
     subscriptions.update()
     .where(_is_one, _is_claimed)
-    .values(told_id=bindparam("newest"), told_at=bindparam("now"), attempts=0, refusals=0)
+    .values(last_id=bindparam("newest"), told_at=bindparam("now"), attempts=0, refusals=0)
 )
 # Rests only if nothing woke it since it was looked at.
 rest = rows(
     subscriptions.update()
-    .where(_is_one, _is_claimed, _s.heard_id == bindparam("heard"))
-    .values(due_at=None, told_id=bindparam("newest"))
+    .where(_is_one, _is_claimed, _s.heard == bindparam("seen"))
+    .values(due_at=None, last_id=bindparam("newest"))
 )
 again = rows(subscriptions.update().where(_is_one, _is_claimed).values(due_at=bindparam("then")))
 put_off = rows(

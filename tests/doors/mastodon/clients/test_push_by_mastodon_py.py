@@ -11,7 +11,7 @@ from tests.cast import Person
 from tests.doors.mastodon.clients.test_mastodon_py import beside, client_of
 from tests.doors.mastodon.conftest import AppOf
 from tests.notifications.push.conftest import pushing, service
-from tests.notifications.push.service import Service
+from tests.notifications.push.office import Service
 
 __all__ = ["pushing", "service"]
 pytestmark = pytest.mark.peer

@@ -13,7 +13,7 @@ from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Reader
 from tests.kit.webpush.devices import Phone
 from tests.notifications.push.conftest import service
-from tests.notifications.push.service import Service, subscribed
+from tests.notifications.push.office import Service, subscribed
 
 __all__ = ["service"]
 HERE = "/settings/devices"

@@ -15,10 +15,11 @@ from playwright.async_api import Browser, BrowserContext, CDPSession, Page, expe
 from berrah import accounts
 from berrah.accounts import ProfileChange
 from berrah.kit.worker import Worker
+from berrah.notifications.push import Pushing
 from tests.cast import PASSWORD, Person
 from tests.kit.webpush.devices import Phone
 from tests.notifications.push.conftest import pushing, service
-from tests.notifications.push.service import Pushing, Service
+from tests.notifications.push.office import Service
 
 __all__ = ["pushing", "service"]
 pytestmark = pytest.mark.browser
@@ -144,8 +145,8 @@ async def test_what_cannot_be_read_is_shown_all_the_same_and_leads_nowhere_else(
     for number, data in enumerate(("no JSON", '{"title": "x", "url": "https://evil.example/"}'), 1):
         told = {"origin": served, "registrationId": registration, "data": data}
         await session.send("ServiceWorker.deliverPushMessage", told)
-        found = await until_shown(page, number)
-    assert {one["title"] for one in found} == {served.removeprefix("http://"), "x"}
+        await until_shown(page, number)
+    assert {one["title"] for one in await shown(page)} == {served.removeprefix("http://"), "x"}
     assert await clicked(context) == [f"{served}/notifications"]
     assert await shown(page) == []
 

@@ -60,13 +60,7 @@ async def push_service() -> AsyncIterator[Service]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-                headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
-                body = await reader.readexactly(int(headers.get("content-length", "0")))
-                service.came.append(Came(head[0].split()[1], headers, body))
-                service.knocked.set()
-                if service.silence:
-                    await service.silence.wait()
+                await _take(service, reader)
                 status, said = service.answers.pop(0) if service.answers else (201, {})
                 lines = [
                     f"HTTP/1.1 {status} X",
@@ -89,6 +83,16 @@ async def push_service() -> AsyncIterator[Service]:
             service.silence.set()
         server.close()
         await server.wait_closed()
+
+
+async def _take(service: Service, reader: asyncio.StreamReader) -> None:
+    first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    body = await reader.readexactly(int(headers.get("content-length", "0")))
+    service.came.append(Came(first.split()[1], headers, body))
+    service.knocked.set()
+    if service.silence:
+        await service.silence.wait()
 
 
 @dataclass
