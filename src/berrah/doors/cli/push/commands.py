@@ -66,6 +66,7 @@ async def _public_key(house: House) -> str:
 
 
 async def _rotate(house: House) -> tuple[int, str]:
+    await _public_key(house)
     gone = await house.operate(What.push_key_changed, None, "", push.rotate)
     return gone, await _public_key(house)
 
