@@ -29,7 +29,7 @@ _PATHS: Final[Mapping[str, str]] = {
 def writes(settings: Settings) -> Writes:
     """What finds the words for a device of this house, at most as many as fit; a short message has its title alone."""
 
-    def found(letter: Parcel, to: Subscription, is_short: bool) -> bytes:  # noqa: FBT001 - as Writes has it
+    def found(letter: Parcel, to: Subscription, *, is_short: bool = False) -> bytes:
         tongue = speak(choose("", letter.language, settings.language))
         title = _title(tongue, letter, settings.name)
         body = "" if is_short else _body(tongue, letter, settings.name)

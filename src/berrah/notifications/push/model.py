@@ -11,6 +11,7 @@ import msgspec
 
 from berrah.kit.errors import Refused
 from berrah.kit.http_out import OutRefused, checked_url, is_public
+from berrah.kit.limits import Rate
 from berrah.kit.webpush import Device, NotADevice
 from berrah.notifications.model import ALL, BY_THE_HOUSE, Kind
 
@@ -26,6 +27,8 @@ _CHOSEN_BY_STAFF: Final = ("admin.report", "admin.appeal", "admin.sign_up")
 _ALWAYS: Final = tuple(str(one) for one in BY_THE_HOUSE if one is not Kind.appealed)  # on one's own devices
 
 DEVICES_MOST: Final = 20
+# Of one account: whoever asks for a new one each time would be refused elsewhere as often as they like.
+SUBSCRIBING: Final = Rate(60, 3_600)
 ENDPOINT_MOST: Final = 1_024
 _LABEL_MOST: Final = 80
 

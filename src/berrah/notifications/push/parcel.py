@@ -1,7 +1,7 @@
 """What there is to tell a device this moment: of what somebody may read now, in as few messages as that takes."""
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Protocol
 
 import msgspec
 
@@ -73,7 +73,11 @@ class Parcel(msgspec.Struct, frozen=True):
         return not self.items or any(item.kind in _LOUD for item in self.items)
 
 
-Writes = Callable[[Parcel, Subscription, bool], bytes]
+class Writes(Protocol):
+    """Whoever finds the words."""
+
+    def __call__(self, letter: Parcel, to: Subscription, *, is_short: bool = False) -> bytes:
+        """The message as the device reads it, of at most webpush.TEXT_MOST bytes; a short one says the least."""
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -97,6 +97,8 @@ class Pushing:
         reply = await self._send(vapid, one, letter)
         if reply.outcome is Outcome.gone:
             await self._store.write(settle.remove, one)
+        elif reply.outcome is Outcome.sent:
+            await self._store.write(settle.was_reached, one)
         return reply.outcome
 
     async def _begin(self) -> list[asyncio.Task[None]]:
@@ -165,7 +167,7 @@ class Pushing:
             self._outside = self._opened()
         reply = Reply(Outcome.too_large)
         for is_short in (False, True):
-            text = self._writes(letter, one, is_short)
+            text = self._writes(letter, one, is_short=is_short)
             ttl = parcel.TOO_OLD_MS // 1000 if letter.items else 60
             reply = await self._outside.send(vapid, one, text, letter.key, ttl=ttl, is_loud=letter.is_loud)
             if reply.outcome is not Outcome.too_large:

@@ -27,6 +27,11 @@ async def was_told(tx: Tx, one: Subscription, claimed: int, newest_id: int) -> N
     await tx.run(sql.told, one=one.id, claimed=claimed, newest=newest_id, now=tx.now)
 
 
+async def was_reached(tx: Tx, one: Subscription) -> None:
+    """A try has arrived."""
+    await tx.run(sql.reached, one=one.id, now=tx.now)
+
+
 async def again(tx: Tx, one: Subscription, claimed: int, pause: int) -> None:
     """Look once more after a pause: what comes meanwhile is one message then."""
     await tx.run(sql.again, one=one.id, claimed=claimed, then=tx.now + pause)

@@ -110,6 +110,7 @@ told = rows(
     .where(_is_one, _is_claimed)
     .values(last_id=bindparam("newest"), told_at=bindparam("now"), attempts=0, refusals=0)
 )
+reached = rows(subscriptions.update().where(_is_one).values(told_at=bindparam("now"), refusals=0))
 # Rests only if nothing woke it since it was looked at.
 rest = rows(
     subscriptions.update()

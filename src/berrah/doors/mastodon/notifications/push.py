@@ -31,6 +31,7 @@ async def subscribe(ask: Asked) -> Answer:
     key = await ask.house.pushing.public_key()
     if not key:
         raise Refused("push.off")
+    await ask.house.limiter.spend(f"push:{actor.account_id}", push.SUBSCRIBING)
     sent, data = ask.given.inner("subscription"), ask.given.inner("data")
     keys = sent.inner("keys")
     new = NewSubscription.of(

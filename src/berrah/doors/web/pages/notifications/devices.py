@@ -99,6 +99,7 @@ async def _asked(visitor: Visitor, form: Form, alerts: tuple[str, ...]) -> tuple
     key = await visitor.house.pushing.public_key()
     if not key:
         raise Refused("push.off")
+    await visitor.house.limiter.spend(f"push:{visitor.require_person()}", push.SUBSCRIBING)
     agent = header(visitor.scope, b"user-agent").decode("latin-1")
     return key, NewSubscription.of(
         form["endpoint"],
