@@ -213,3 +213,24 @@ async def test_a_house_that_lost_its_secret_forgets_devices_that_would_refuse_it
     await other.close()
     assert service.came == []
     assert await phone.kept() is None
+
+
+async def test_a_service_that_yawns_keeps_nobody_else_waiting(
+    ada: Person, bob: Person, chloe: Person, worker: Worker, pushing: Pushing, service: Service
+) -> None:
+    mine = [await subscribed(ada, service, f"mine{number}") for number in range(6)]
+    theirs = await subscribed(bob, service, "theirs")
+    service.silence = asyncio.Event()
+    await chloe.says("@ada hello")
+    await chloe.says("@bob hello")
+    await worker.work_once()
+    round_ = asyncio.create_task(pushing.go_round())
+    async with asyncio.timeout(5):
+        while len(service.came) < 5:  # noqa: ASYNC110 - the service has one event for all of them
+            await asyncio.sleep(0.01)
+    assert len(service.of("theirs")) == 1
+    assert sum(bool(service.of(one.name)) for one in mine) == 4
+    service.silence.set()
+    await round_
+    await pushing.go_round()
+    assert [len(one.said()) for one in (*mine, theirs)] == [1] * 7

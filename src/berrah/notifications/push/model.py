@@ -131,7 +131,7 @@ class Subscription(msgspec.Struct, frozen=True):
     @property
     def host(self) -> str:
         """Whose service it is reached through."""
-        return urlsplit(self.endpoint).netloc
+        return (urlsplit(self.endpoint).hostname or "").rstrip(".")
 
     @property
     def device(self) -> Device:

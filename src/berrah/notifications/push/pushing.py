@@ -5,6 +5,7 @@ told twice carries the same topic, so that one is seen.
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Final
@@ -22,8 +23,11 @@ from berrah.notifications.push.model import Subscription
 from berrah.notifications.push.outside import Outcome, Outside, Reply
 from berrah.notifications.push.parcel import Parcel, Writes
 
-_AT_ONCE: Final = 24
+_AT_ONCE: Final = 64
 _AT_A_SERVICE: Final = 8
+# Whoever owns both the devices and the service they name can answer slowly on purpose: others are told meanwhile.
+_OF_AN_ACCOUNT: Final = 4
+_SLOW: Final = 3.0  # seconds
 _SEEN_MOST: Final = 200
 _PAUSE: Final = 1.0
 _SERVICES_MOST: Final = 1_000
@@ -53,6 +57,7 @@ class Pushing:
         self._outside: Outside | None = None
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._at: Counter[str] = Counter()
+        self._of: Counter[int] = Counter()
         self._resting: dict[str, int] = {}  # services that want peace, and until when
         self._task: asyncio.Task[None] | None = None
 
@@ -111,22 +116,22 @@ class Pushing:
         resting = [one.id for one in due if self._resting.get(one.host, 0) > clock.now()]
         if resting:
             await self._store.write(settle.postpone, resting, _SERVICE_PAUSE_MS)
-        begun = []
-        for one in due:
-            has_room = len(self._busy) < _AT_ONCE and self._at[one.host] < _AT_A_SERVICE
-            if has_room and one.id not in resting:
-                begun.append(self._begun(one))
-        return begun
+        return [self._begun(one) for one in due if one.id not in resting and self._has_room(one)]
+
+    def _has_room(self, one: Subscription) -> bool:
+        is_patient = self._at[one.host] < _AT_A_SERVICE and self._of[one.account_id] < _OF_AN_ACCOUNT
+        return is_patient and len(self._busy) < _AT_ONCE
 
     def _begun(self, one: Subscription) -> asyncio.Task[None]:
         task = asyncio.create_task(self._look_after(one))
         self._busy[one.id] = task
         self._at[one.host] += 1
+        self._of[one.account_id] += 1
 
         def done(_: object) -> None:
             self._busy.pop(one.id, None)
-            self._at[one.host] -= 1
-            self._at += Counter()  # leaves out those that nobody is at
+            self._at -= Counter([one.host])  # leaves out those that nobody is at
+            self._of -= Counter([one.account_id])
 
         task.add_done_callback(done)
         return task
@@ -148,6 +153,7 @@ class Pushing:
         if found is None:
             await self._store.write(settle.remove, one)
             return
+        began = time.monotonic()
         for letter in found.parcels:
             reply = await self._send(vapid, one, letter)
             if reply.outcome is not Outcome.sent:
@@ -157,7 +163,7 @@ class Pushing:
         if not found.parcels:
             await self._store.write(settle.rest, one, claimed, found.newest_id)
             return
-        is_much = len(found.parcels[0].items) > 1
+        is_much = len(found.parcels[0].items) > 1 or time.monotonic() - began > _SLOW
         await self._store.write(settle.again, one, claimed, settle.LONG_PAUSE_MS if is_much else settle.PAUSE_MS)
 
     async def _send(self, vapid: Vapid, one: Subscription, letter: Parcel) -> Reply:
