@@ -15,11 +15,13 @@ from berrah.kit import clock
 from berrah.media import portraits
 from berrah.moderation import appeals, reports
 from berrah.moderation.reports import NewReport
+from berrah.notifications import push
 from berrah.posts import Draft, conversations
 from tests.accounts.programs.test_applications import BACK, client_of, permit
 from tests.cast import Person
 from tests.kit.films import reels
 from tests.kit.pictures.files import picture
+from tests.kit.webpush.devices import Phone
 from tests.moderation.staff import decides, moderator
 
 
@@ -127,6 +129,18 @@ async def marks(me: Person, friend: Person, mark: str) -> None:
     await friend.passes_on(mine, "followers")
 
 
+async def is_told(me: Person, mark: str) -> None:
+    """A device on which they are told, by their session."""
+    house, phone = me.house, Phone()
+    secret = await house.write(accounts.open_session, me.id)
+    owner = push.Owner(me.id, me.id, (await house.bearers.of(secret)).token_id)
+    p256dh, auth = phone.device.written
+    new = push.NewSubscription.of(
+        f"https://{mark}.example/send", p256dh, auth, alerts=push.ALERTS, is_page=True, label=f"{mark}/phone"
+    )
+    await house.write(push.subscribe, owner, new, await house.pushing.public_key())
+
+
 async def uses_everything(house: House, me: Person, friend: Person, mark: str) -> None:
     """All of it."""
     assert me.house is house
@@ -138,3 +152,4 @@ async def uses_everything(house: House, me: Person, friend: Person, mark: str) -
     await lets_act(me, mark)
     await keeps_apart(me, friend, mark)
     await marks(me, friend, mark)
+    await is_told(me, mark)

@@ -112,7 +112,7 @@ from berrah.accounts.standing import (
     unlimited,
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
-from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_delegated
+from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_delegated, stands
 from berrah.accounts.verification.claim import (
     claim_domain,
     drop_domain,
@@ -251,6 +251,7 @@ __all__ = [
     "staff",
     "stand",
     "standing_for",
+    "stands",
     "unlimited",
     "verifications",
     "waiting_among",

@@ -109,6 +109,11 @@ async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     return msgspec.structs.replace(bearer, lacks=await lacks_of(look, bearer.account_id), barred=barred)
 
 
+async def stands(look: Snapshot, token_id: int, now: int) -> bool:
+    """Whether a token or session stands for somebody at this moment (ms)."""
+    return await look.first(tokens_sql.standing, token=token_id, now=now) is not None
+
+
 async def create_token(  # noqa: PLR0913 - as many as a token has parts
     tx: Tx,
     account_id: int | None,

@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Protocol
 
 from berrah import accounts, moderation, publishing
@@ -27,7 +28,7 @@ from berrah.archives.leaving import chores as leaving_chores
 from berrah.archives.retention import chores as retention_chores
 from berrah.archives.retention import listeners as retention_listeners
 from berrah.cards import Cards
-from berrah.doors import mail, web
+from berrah.doors import mail, push, web
 from berrah.doors.house import House
 from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
@@ -61,6 +62,9 @@ from berrah.notifications import chores as notifications_chores
 from berrah.notifications import listeners as notifications_listeners
 from berrah.notifications.letters import chores as letters_chores
 from berrah.notifications.letters import listeners as letters_listeners
+from berrah.notifications.push import HouseKeys, Pushing
+from berrah.notifications.push import Outside as PushOutside
+from berrah.notifications.push import listeners as push_listeners
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
 from berrah.posts import listeners as posts_listeners
@@ -109,6 +113,7 @@ HEARING = (
     previews_chores,
     previews_listeners,
     publishing_chores,
+    push_listeners,
     retention_chores,
     retention_listeners,
     vanishing_listeners,
@@ -150,6 +155,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob = Hub(), Memory(store), open_blob(settings)
+    metrics = Metrics(str(os.getpid()))
     desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
     return House(
         settings=settings,
@@ -171,7 +177,8 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         deliveries=Deliveries(store, secret(settings)),
         importing=Importing(store, desk, portraitist, settings.data, settings.url),
         limiter=MemoryLimiter(),
-        metrics=Metrics(str(os.getpid())),
+        metrics=metrics,
+        pushing=_pushing(settings, store, bus, metrics),
         sso=_sso(settings),
         emojis=Emojis(store, blob),
     )
@@ -210,6 +217,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         PreviewClearing(store, blob),
         EmojiClearing(store, blob),
         Previewing(store, blob, settings.url, _beyond(settings)),
+        house.pushing,
         house.erasing,
         house.packing,
         house.deliveries,
@@ -226,6 +234,17 @@ def _beyond(settings: Settings) -> Callable[[], PreviewOutside] | None:
     if not settings.link_previews:
         return None
     return lambda: PreviewOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=12)))
+
+
+def _pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics) -> Pushing:
+    """What tells devices; a push service is given an address at which somebody answers."""
+    subject = f"mailto:{settings.contact_email}" if settings.contact_email else settings.url
+    keys = HouseKeys(partial(secret, settings), subject)
+
+    def opened() -> PushOutside:
+        return PushOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=10)))
+
+    return Pushing(store, bus, keys, opened if settings.push else None, push.writes(settings), metrics.pushed)
 
 
 async def _start(house: House, bus: LocalBus) -> None:

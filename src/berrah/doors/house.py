@@ -26,6 +26,7 @@ from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.notifications import Bell
+from berrah.notifications.push import Pushing
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.cascade import Cascades, Deliveries
@@ -59,6 +60,7 @@ class House:
     cascades: Cascades
     deliveries: Deliveries
     importing: Importing
+    pushing: Pushing
     limiter: Limiter
     metrics: Metrics
     emojis: Emojis

@@ -70,6 +70,12 @@ class Metrics:
         self._answers = _Answers(worker)
         self.registry.register(self._answers)
         self._posts = Counter("berrah_posts", "Posts seen.", ("worker",), registry=self.registry).labels(worker)
+        self._pushes = Counter(
+            "berrah_pushes",
+            "Messages for devices, by what became of them.",
+            ("worker", "outcome"),
+            registry=self.registry,
+        )
         self._position = self._gauge("berrah_log_position", "Newest fact seen in the log.")
         self._streams = self._gauge("berrah_open_streams", "Live streams open now.")
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")
@@ -85,6 +91,10 @@ class Metrics:
     def posted(self, number: int = 1) -> None:
         """Count posts that this process saw in the log, whoever published them."""
         self._posts.inc(number)
+
+    def pushed(self, outcome: str) -> None:
+        """Count a message for a device: sent, gone, later, refused."""
+        self._pushes.labels(self._worker, outcome).inc()
 
     def log_position(self, position: int) -> None:
         """The newest fact this process has seen."""

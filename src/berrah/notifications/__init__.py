@@ -7,7 +7,7 @@ Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, Repost
     AppealAnswered, Reported, Appealed, AccountOpened, PostEdited, PollEnded, NewsSpreading
 """
 
-from berrah.notifications import letters, markers, policies
+from berrah.notifications import letters, markers, policies, push
 from berrah.notifications.bell import Bell
 from berrah.notifications.check import outdated
 from berrah.notifications.dismiss import clear, dismiss, dismiss_group
@@ -41,5 +41,6 @@ __all__ = [
     "outdated",
     "people_of",
     "policies",
+    "push",
     "unseen",
 ]

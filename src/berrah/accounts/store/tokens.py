@@ -78,6 +78,11 @@ bearer_by_hash = Statement(
     .where(tokens.c.secret_hash == bindparam("hash")),
     Bearer.of_row,
 )
+standing = rows(
+    select(tokens.c.id)
+    .where(tokens.c.id == bindparam("token"))
+    .where(or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("now")))
+)
 remove_token = rows(tokens.delete().where(tokens.c.secret_hash == bindparam("hash")))
 secrets_of_sessions = rows(
     select(tokens.c.id, tokens.c.secret_hash).where(

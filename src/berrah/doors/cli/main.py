@@ -18,6 +18,7 @@ from berrah.doors.cli import (
     organisations,
     posting,
     programs,
+    push,
     revising,
 )
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
@@ -42,6 +43,7 @@ def run(keys: Keys) -> None:
     revising.add_commands(posting.add_commands(app, keys), keys)
     media.add_commands(app, keys)
     emojis.add_commands(app, keys)
+    push.add_commands(app, keys)
     care.add_commands(app, keys)
     demo.add_commands(app, keys)
     sys.exit(explained(app))

@@ -83,6 +83,7 @@ def raw(_house: House) -> Mapping[tuple[str, str], Any]:
         ("GET", "/favicon.ico"): assets.single("mark.svg"),
         ("GET", "/robots.txt"): robots,
         ("HEAD", "/robots.txt"): robots,
+        ("GET", assets.WORKER): assets.worker,
     }
 
 

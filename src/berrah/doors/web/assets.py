@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from berrah.kit.serving.asgi import Receive, Scope, Send
+from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 from berrah.kit.serving.body import header
 
 PREFIX = "/static/"
@@ -25,6 +25,16 @@ _KINDS = {
 _SHEETS = (
     *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
     *("polls", "cascades", "previews"),
+)
+# It stands at the root because it may look after what lies beneath its own address only (Service Workers, 3.1).
+WORKER = "/sw.js"
+_OF_WORKER = (
+    # It reaches this house alone, and runs nothing that is not written in it.
+    (
+        b"content-security-policy",
+        b"default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self'",
+    ),
+    (b"service-worker-allowed", b"/"),
 )
 _FOREVER = b"public, max-age=31536000, immutable"
 
@@ -81,6 +91,17 @@ def single(name: str) -> Any:
         await _answer(scope, send, 200, shelf().assets[name], b"public, max-age=86400")
 
     return answer
+
+
+async def worker(scope: Scope, _receive: Receive, send: Send) -> None:
+    """What stays in the browser when the pages are closed; asked for anew each time, so that none grows old."""
+
+    async def bound(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *_OF_WORKER]
+        await send(message)
+
+    await _answer(scope, bound, 200, shelf().assets["sw.js"], b"no-cache")
 
 
 async def _answer(scope: Scope, send: Send, status: int, asset: Asset, keep: bytes) -> None:

@@ -10,6 +10,7 @@ was checked (no second look-up that could answer otherwise: DNS rebinding). Size
 """
 
 from berrah.kit.http_out.client import HttpOut
+from berrah.kit.http_out.guard import checked_url, is_public
 from berrah.kit.http_out.model import Answer, OutError, OutFailed, OutRefused, Patience
 
-__all__ = ["Answer", "HttpOut", "OutError", "OutFailed", "OutRefused", "Patience"]
+__all__ = ["Answer", "HttpOut", "OutError", "OutFailed", "OutRefused", "Patience", "checked_url", "is_public"]

@@ -81,6 +81,14 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         ),
     ] = True
 
+    push: Annotated[
+        bool,
+        Meta(
+            description="Whether the house tells people's devices of news, through the push services of their "
+            "browsers, which learn when something happens but not what."
+        ),
+    ] = True
+
     data: Annotated[
         Path, Meta(description="The folder of everything kept: database, search index, media, secret key.")
     ] = Path("data")

@@ -64,6 +64,7 @@ class What(StrEnum):
     emoji_disabled = "emoji_disabled"
     emoji_enabled = "emoji_enabled"
     emoji_removed = "emoji_removed"
+    push_key_changed = "push_key_changed"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

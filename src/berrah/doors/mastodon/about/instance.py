@@ -8,6 +8,7 @@ from berrah.doors.mastodon.about.figures import API, VERSION, configuration, peo
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.doors.mastodon.moderation.rules import rules_in
+from berrah.doors.mastodon.notifications import server_key
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit.i18n import LANGUAGES
 
@@ -33,7 +34,7 @@ async def instance(ask: Asked) -> Answer:
             "configuration": {
                 **configuration(house),
                 "urls": {"streaming": streaming(house), "about": about, "status": None},
-                "vapid": {"public_key": ""},
+                "vapid": {"public_key": await server_key(house)},
                 "limited_federation": False,
             },
             "registrations": _registrations(ask),

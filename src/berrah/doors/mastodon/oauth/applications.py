@@ -8,6 +8,7 @@ from berrah import accounts
 from berrah.accounts import Application, NewApplication
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Asked
+from berrah.doors.mastodon.notifications import server_key
 from berrah.kit.errors import Unauthenticated
 
 
@@ -26,7 +27,7 @@ async def register(ask: Asked) -> Answer:
     made = await ask.house.write(accounts.create_application, new)
     return json(
         {
-            **_shape(made),
+            **_shape(made, await server_key(ask.house)),
             "client_id": made.client_id,
             "client_secret": made.client_secret,
             "client_secret_expires_at": 0,
@@ -42,10 +43,10 @@ async def verify(ask: Asked) -> Answer:
     application_id = ask.bearer.application_id
     async with ask.house.store.read() as look:
         found = await accounts.applications_by_ids(look, [application_id])
-    return json(_shape(found[application_id]))
+    return json(_shape(found[application_id], await server_key(ask.house)))
 
 
-def _shape(application: Application) -> dict[str, Any]:
+def _shape(application: Application, key: str) -> dict[str, Any]:
     return {
         "id": str(application.id),
         "name": application.name,
@@ -53,7 +54,7 @@ def _shape(application: Application) -> dict[str, Any]:
         "scopes": application.scopes.split(),
         "redirect_uri": "\n".join(application.redirect_uris),
         "redirect_uris": application.redirect_uris,
-        "vapid_key": "",  # no push yet
+        "vapid_key": key,
     }
 
 
