@@ -64,14 +64,17 @@ class Showing:
         kind, at = ("edit", clock.now()) if fact.is_edited else ("post", moment_of(fact.post_id))
         event = Event(kind, fact.post_id, fact.post_id, at, (fact.author_id,), is_latest=fact.is_edited)
         self._tell(fact.liveblog_id, event)
+        self._tally(fact.liveblog_id)
 
     def _left(self, position: int, fact: LivePostLeft) -> None:
         self._forget(position, fact.liveblog_id)
         self._tell(fact.liveblog_id, Event("gone", fact.post_id, fact.post_id, clock.now()))
+        self._tally(fact.liveblog_id)
 
     def _parted(self, position: int, fact: WitnessLeft) -> None:
         self._forget(position, fact.liveblog_id)
         self._tell(fact.liveblog_id, Event("away", fact.account_id, fact.account_id, clock.now()))
+        self._tell(fact.liveblog_id, Event("liveblog", fact.liveblog_id, 0, clock.now(), is_latest=True))
 
     def _changed(
         self,
@@ -80,6 +83,9 @@ class Showing:
     ) -> None:
         self._forget(position, fact.liveblog_id)
         self._tell(fact.liveblog_id, Event("liveblog", fact.liveblog_id, 0, clock.now(), is_latest=True))
+
+    def _tally(self, liveblog_id: int) -> None:
+        self._tell(liveblog_id, Event("tally", liveblog_id, 0, clock.now(), is_latest=True))
 
     def _tell(self, liveblog_id: int, event: Event) -> None:
         self._hub.signal(event, [channel_of(liveblog_id)])

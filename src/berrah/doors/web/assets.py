@@ -24,7 +24,7 @@ _KINDS = {
 }
 _SHEETS = (
     *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
-    *("polls", "cascades", "previews"),
+    *("polls", "cascades", "previews", "liveblogs"),
 )
 _FOREVER = b"public, max-age=31536000, immutable"
 
