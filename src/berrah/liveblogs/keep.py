@@ -1,5 +1,7 @@
 """Opening a live page, changing what it says, closing it, opening it again, and taking it away."""
 
+import msgspec
+
 from berrah import accounts
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -117,22 +119,25 @@ async def _added(tx: Tx, author_id: int, title: str, new: NewLiveblog) -> Livebl
     liveblog_id = tx.new_id(author_id)
     wanted = slugs.candidates(title)
     taken = set(await tx.all(sql.taken_slugs, slugs=wanted))
-    # The last has nobody's address: somebody may take a free one this moment, or all of them may be taken.
-    last = f"{slugs.slug_of(title)}-{liveblog_id:x}"
-    for slug in [*[one for one in wanted if one not in taken][:1], last]:
-        made = Liveblog(
-            liveblog_id,
-            slug,
-            author_id,
-            title,
-            new.description or "",
-            language_for(title, new.language or ""),
-            new.tag or "",
-            tag_key(new.tag or ""),
-            moment_of(liveblog_id),
-            None,
-        )
-        names = ("id", "slug", "author_id", "title", "description", "language", "tag", "tag_key")
-        if await tx.add_once(sql.add_liveblog, **{name: getattr(made, name) for name in names}):
-            break
+    made = Liveblog(
+        liveblog_id,
+        next((one for one in wanted if one not in taken), slugs.own(title, liveblog_id)),
+        author_id,
+        title,
+        new.description or "",
+        language_for(title, new.language or ""),
+        new.tag or "",
+        tag_key(new.tag or ""),
+        moment_of(liveblog_id),
+        None,
+    )
+    if not await tx.add_once(sql.add_liveblog, **_columns(made)):
+        # Somebody took this address in the same moment: nobody takes the other.
+        made = msgspec.structs.replace(made, slug=slugs.own(title, liveblog_id))
+        await tx.add_once(sql.add_liveblog, **_columns(made))
     return made
+
+
+def _columns(made: Liveblog) -> dict[str, object]:
+    names = ("id", "slug", "author_id", "title", "description", "language", "tag", "tag_key")
+    return {name: getattr(made, name) for name in names}

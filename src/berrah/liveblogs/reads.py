@@ -18,13 +18,14 @@ _TELLING_MOST = 2 * OPEN_MOST
 
 async def by_slug(look: Snapshot, viewer_id: int | None, slug: str) -> Liveblog:
     """The page of this address; raises Unknown("live.unknown")."""
-    found = await look.first(sql.by_slug, slug=slug) if is_slug(slug) else None
-    return await _for(look, viewer_id, found)
+    if not is_slug(slug):
+        raise Unknown("live.unknown")
+    return await _for(look, viewer_id, await look.all(sql.by_slug, slug=slug))
 
 
 async def visible(look: Snapshot, viewer_id: int | None, liveblog_id: int) -> Liveblog:
     """The page of this id; raises Unknown("live.unknown")."""
-    return await _for(look, viewer_id, await look.first(sql.by_id, key=liveblog_id))
+    return await _for(look, viewer_id, await look.all(sql.by_id, key=liveblog_id))
 
 
 async def owned(look: Snapshot, author_id: int, liveblog_id: int) -> Liveblog:
@@ -86,10 +87,13 @@ async def entries_off(look: Snapshot, liveblog_id: int, page: Page) -> list[int]
     return await standing_sql.off_page.fetch(look, page, key=liveblog_id)
 
 
-async def _for(look: Snapshot, viewer_id: int | None, found: Liveblog | None) -> Liveblog:
-    if found is None:
+async def _for(look: Snapshot, viewer_id: int | None, rows: list[Liveblog]) -> Liveblog:
+    if not rows:
         raise Unknown("live.unknown")
-    if viewer_id not in {None, found.author_id} and await graph.apart_from(look, viewer_id or 0, [found.author_id]):
+    found = rows[0]
+    if viewer_id is None or viewer_id == found.author_id:
+        return found
+    if await graph.apart_from(look, viewer_id, [found.author_id]):
         raise Unknown("live.unknown")
     return found
 

@@ -56,8 +56,11 @@ class Showing:
         bus.follow(LivePostStands, self._stands)
         bus.follow(LivePostLeft, self._left)
         bus.follow(WitnessLeft, self._parted)
-        for fact in (LiveblogOpened, LiveblogClosed, LiveblogChanged, LiveblogDeleted, WitnessJoined):
-            bus.follow(fact, self._changed)
+        bus.follow(LiveblogOpened, self._changed)
+        bus.follow(LiveblogClosed, self._changed)
+        bus.follow(LiveblogChanged, self._changed)
+        bus.follow(LiveblogDeleted, self._changed)
+        bus.follow(WitnessJoined, self._changed)
 
     def _stands(self, position: int, fact: LivePostStands) -> None:
         self._forget(position, fact.liveblog_id)

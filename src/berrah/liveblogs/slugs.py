@@ -50,6 +50,11 @@ def candidates(title: str) -> list[str]:
     return numbered if first in RESERVED else [first, *numbered]
 
 
+def own(title: str, identifier: int) -> str:
+    """One that only this page can have."""
+    return f"{slug_of(title)}-{identifier:x}"
+
+
 def is_slug(text: str) -> bool:
     """Whether this can be one: what is not need not be asked for."""
     return bool(re.fullmatch(r"[a-z0-9-]{1,80}", text))

@@ -33,6 +33,8 @@ async def leave(tx: Tx, post_id: int, *, for_good: bool = False) -> None:
     pages = set(await tx.all(sql.pages_of_post, post=post_id))
     await _leave(tx, post_id, pages)
     if for_good:
+        # Whoever is erased may have left the page before their posts did.
+        await tx.run(sql.forget_pin, post=post_id)
         await tx.run(sql.forget_post, post=post_id)
 
 

@@ -13,6 +13,7 @@ from berrah.doors.cli import (
     demo,
     emojis,
     leaving,
+    liveblogs,
     media,
     moderation,
     organisations,
@@ -40,6 +41,7 @@ def run(keys: Keys) -> None:
     moderation.add_commands(app, keys)
     posting.add_commands(app, keys)
     media.add_commands(app, keys)
+    liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)
     care.add_commands(app, keys)
     demo.add_commands(app, keys)

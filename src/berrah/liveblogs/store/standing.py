@@ -97,6 +97,7 @@ is_off = values(
 add_pin = insert(pinned)
 remove_pin = rows(pinned.delete().where(pinned.c.liveblog_id == bindparam("key")))
 unpin_post = rows(pinned.delete().where(pinned.c.post_id == bindparam("post"), among(pinned.c.liveblog_id, "pages")))
+forget_pin = rows(pinned.delete().where(pinned.c.post_id == bindparam("post")))
 unpin_by = rows(
     pinned.delete().where(
         pinned.c.liveblog_id == bindparam("key"),

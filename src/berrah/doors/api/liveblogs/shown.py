@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -12,11 +12,9 @@ from berrah.doors.api.answers import Who, maybe, moment, people
 from berrah.doors.api.asking import Call
 from berrah.doors.house import House
 from berrah.kit import ids
-from berrah.kit.db import Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.liveblogs import Liveblog, Standing
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -62,9 +60,7 @@ class WitnessShown(msgspec.Struct, frozen=True):
     since: datetime
 
 
-async def act_on(
-    call: Call, live: str, what: str, verb: Callable[Concatenate[Tx, int, int, P], Awaitable[T]], *args: P.args
-) -> T:
+async def act_on(call: Call, live: str, what: str, verb: Callable[..., Awaitable[T]], *args: object) -> T:
     """Do it to a page, as the account the token stands for; raises what the token, the page and the verb raise."""
     actor = call.actor
     found = await named(call, live)

@@ -1,7 +1,7 @@
 """Looking after a live page: its text, its witnesses, what stands on top and what does not stand there."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from litestar import post, route
 from litestar.params import FromPath
@@ -18,12 +18,9 @@ from berrah.doors.web.pages.liveblogs.showing import head_of, page_of
 from berrah.doors.web.pages.timelines import asked_of
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden, Problem, Refused, Unknown
 from berrah.kit.pages import Page
 from berrah.liveblogs import Liveblog
-
-P = ParamSpec("P")
 
 
 @route("/live/{slug:str}/keep", http_method=READ)
@@ -126,9 +123,7 @@ async def decline(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     return elsewhere("/live/mine")
 
 
-async def _done(
-    request: Asked, slug: str, verb: Callable[Concatenate[Tx, int, int, P], Awaitable[Liveblog]], *args: P.args
-) -> Liveblog:
+async def _done(request: Asked, slug: str, verb: Callable[..., Awaitable[Liveblog]], *args: object) -> Liveblog:
     visitor = visitor_of(request)
     actor = visitor.actor
     found = await page_of(visitor, slug)
