@@ -5,11 +5,11 @@ from berrah.doors.house import House
 from berrah.kit.worker import Worker
 from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
-from tests.liveblogs.telling import a_moment
+from tests.liveblogs.telling import joins, opens
 
 
-async def test_ada_tells_bob_witnesses_and_a_stranger_reads(
-    program_of: ProgramOf, ada: Person, bob: Person, chloe: Person, worker: Worker
+async def test_ada_asks_bob_agrees_chloe_does_not(
+    program_of: ProgramOf, ada: Person, bob: Person, chloe: Person
 ) -> None:
     hers, his, anybody = await program_of(ada), await program_of(bob), await program_of(None)
     made = await hers.post("/liveblogs", title="محاكمة الميناء", hashtag="#port", description="In court")
@@ -24,7 +24,18 @@ async def test_ada_tells_bob_witnesses_and_a_stranger_reads(
     await (await program_of(chloe)).post(f"{here}/decline")
     assert [one["account"]["username"] for one in await anybody.get(f"{here}/witnesses")] == ["bob"]
     assert {one["standing"] for one in await hers.get(f"{here}/witnesses")} == {"witness", "declined"}
-    await a_moment()
+    assert [one["standing"] for one in await his.get("/liveblogs/invitations")] == ["witness"]
+    await hers.delete(f"{here}/witnesses/{bob.id}")
+    assert await his.get("/liveblogs/invitations") == []
+
+
+async def test_a_stranger_reads_what_ada_arranges(
+    program_of: ProgramOf, ada: Person, bob: Person, chloe: Person, worker: Worker
+) -> None:
+    hers, anybody = await program_of(ada), await program_of(None)
+    page = await opens(ada)
+    await joins(bob, page, by=ada)
+    here = f"/liveblogs/{page.slug}"
     said = [await bob.says("They rise #port"), await ada.says("They sit #port")]
     await chloe.passes_on(said[0])
     await worker.work_once()
@@ -34,19 +45,27 @@ async def test_ada_tells_bob_witnesses_and_a_stranger_reads(
     await hers.delete(f"{here}/posts/{said[1].id}")
     assert [one["id"] for one in await hers.get(f"{here}/posts_taken_off")] == [str(said[1].id)]
     await hers.put(f"{here}/posts/{said[1].id}")
+    assert len(await anybody.get(f"{here}/posts")) == 2
+
+
+async def test_a_page_is_closed_summed_up_opened_again_and_deleted(
+    program_of: ProgramOf, ada: Person, bob: Person, chloe: Person, worker: Worker
+) -> None:
+    hers, anybody = await program_of(ada), await program_of(None)
+    page = await opens(ada)
+    await joins(bob, page, by=ada)
+    here = f"/liveblogs/{page.slug}"
+    await chloe.passes_on(await bob.says("They rise #port"))
+    await ada.says("They sit #port")
+    await worker.work_once()
     assert (await hers.post(f"{here}/close"))["closed_at"]
     told = await anybody.get(f"{here}/summary")
     assert (told["posts"], told["voices"], sum(told["curve"])) == (2, 2, 2)
     assert [(one["post"]["account"]["username"], one["reposts"]) for one in told["most_passed_on"]] == [("bob", 1)]
-    assert (await anybody.get("/liveblogs", which="closed"))[0]["id"] == made["id"]
+    assert (await anybody.get("/liveblogs", which="closed"))[0]["id"] == str(page.id)
     assert (await hers.post(f"{here}/reopen"))["open_since"]
-    assert (await hers.patch(here, title="Another"))["slug"] == made["slug"]
-    bobs = (await his.get("/liveblogs/invitations"))[0]
-    await hers.delete(f"{here}/witnesses/{bob.id}")
-    assert bobs["standing"] == "witness"
-    await worker.work_once()
-    assert [one["id"] for one in await anybody.get(f"{here}/posts")] == [str(said[1].id)]
-    assert [one["id"] for one in await hers.get("/liveblogs/mine")] == [made["id"]]
+    assert (await hers.patch(here, title="Another"))["slug"] == page.slug
+    assert [one["id"] for one in await hers.get("/liveblogs/mine")] == [str(page.id)]
     await hers.delete(here)
     await anybody.refused("get", here, "live.unknown")
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from berrah.doors.house import House
 from berrah.kit.worker import Worker
@@ -13,6 +13,7 @@ from tests.doors.web.live.hearing import until
 
 pytestmark = pytest.mark.browser
 Sit = Callable[..., Awaitable[Page]]
+LIVE = "/live/trial-of-the-port"
 Newspaper = Callable[[str], Awaitable[str]]
 
 
@@ -65,57 +66,68 @@ async def newspaper() -> AsyncIterator[Newspaper]:
         server.close()
 
 
-async def test_a_hearing_is_told_live_here_and_on_the_page_of_a_newspaper(
-    sit: Sit, newspaper: Newspaper, served: str, house: House, worker: Worker, ada: Person, bob: Person
-) -> None:
-    hers, his, guest, reader = await sit(ada), await sit(bob), await sit(), await sit()
-    # Ada opens it, and asks Bob.
+async def opened_with_bob(hers: Page, his: Page, worker: Worker) -> None:
+    """Ada opens a page and asks Bob, who is told, and agrees."""
     await hers.goto("/live/new")
     await hers.fill("#title", "Trial of the port")
     await hers.fill("#tag", "#port")
     await hers.click("main .fields button")
-    await hers.wait_for_url("**/live/trial-of-the-port/keep")
+    await hers.wait_for_url(f"**{LIVE}/keep")
     await hers.fill("#name", "bob")
     await hers.click("form[action$=invite] button")
     await expect(hers.locator("#witnesses .person")).to_contain_text("asked")
-    # He is told, and agrees.
     await worker.work_once()
     await his.goto("/notifications")
     await his.click("text=asks you to tell on a live page")
     await his.click("form[action$=accept] button")
-    await his.wait_for_url("**/live/trial-of-the-port")
-    # A passer-by looks, and somebody reads the newspaper, which has it in a frame.
-    await guest.goto("/live/trial-of-the-port")
+    await his.wait_for_url(f"**{LIVE}")
+    await his.click("text=Tell what is happening")
+    await expect(his.locator("#compose-text")).to_have_value(" #port")
+
+
+async def framed(guest: Page, reader: Page, newspaper: Newspaper, house: House, served: str) -> FrameLocator:
+    """What stands in the frame, when the code of the page is put into that of a newspaper."""
     code = await guest.locator("#embed").text_content()
     assert code is not None
-    framed = code.replace(house.settings.url, served)
-    refused = f'<iframe src="{served}/live/trial-of-the-port"></iframe>'
-    html = f"<!doctype html><h1>The Gazette</h1>{framed}{refused}"
-    await reader.goto(await newspaper(html))
+    refused = f'<iframe src="{served}{LIVE}"></iframe>'
+    code = code.replace(house.settings.url, served)
+    await reader.goto(await newspaper(f"<!doctype html><h1>The Gazette</h1>{code}{refused}"))
     frame = reader.frame_locator("iframe").first
     await expect(frame.locator("h1")).to_have_text("Trial of the port")
     await expect(reader.frame_locator("iframe").nth(1).locator("h1")).not_to_contain_text("Trial")
-    await until(lambda: house.hub.open >= 3)
-    # Bob writes, and it stands on both screens.
-    await his.click("text=Tell what is happening")
-    await expect(his.locator("#compose-text")).to_have_value(" #port")
+    await until(lambda: house.hub.open >= 2)
+    return frame
+
+
+async def says_on_the_page(his: Page, worker: Worker) -> None:
+    """Bob writes on his own home."""
     await his.goto("/")
     await his.fill("#compose-text", "All rise #port")
     await his.click("#compose button:text-is('Post')")
     await expect(his.locator(".post .text")).to_have_text("All rise #port")
     await worker.work_once()
+
+
+async def test_a_hearing_is_told_live_here_and_on_the_page_of_a_newspaper(
+    sit: Sit, newspaper: Newspaper, served: str, house: House, worker: Worker, ada: Person, bob: Person
+) -> None:
+    hers, his, guest, reader = await sit(ada), await sit(bob), await sit(), await sit()
+    await opened_with_bob(hers, his, worker)
+    await guest.goto(LIVE)
+    frame = await framed(guest, reader, newspaper, house, served)
+    await says_on_the_page(his, worker)
     for one in (guest, frame):
         await expect(one.locator(".post .text")).to_have_text("All rise #port")
         await expect(one.locator("[data-tally=posts]")).to_have_text("1")
     assert await frame.locator("form").count() == 0
     assert await reader.context.cookies() == []
-    # What is taken off leaves both; what is pinned comes by itself.
+    # What is pinned comes by itself; what is taken off leaves both.
     said = await ada.says("They sit #port")
     await worker.work_once()
     await expect(guest.locator(".post")).to_have_count(2)
-    await hers.goto("/live/trial-of-the-port/keep")
+    await hers.goto(f"{LIVE}/keep")
     await hers.locator(f"form[action$=pin]:has([value='{said.id}']) button").click()
-    await expect(guest.locator(".known")).to_contain_text("They sit", timeout=8_000)
+    await expect(guest.locator(".known")).to_contain_text("They sit")
     await hers.locator(f"form[action$=off]:has([value='{said.id}']) button").click()
     for one in (guest, frame):
         await expect(one.locator(".post")).to_have_count(1)

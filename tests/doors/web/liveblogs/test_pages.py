@@ -7,70 +7,87 @@ from urllib.parse import quote
 from berrah import liveblogs
 from berrah.doors.house import House
 from berrah.doors.web.live import KINDS
-from berrah.kit.pages import Page
 from berrah.kit.worker import Worker
 from berrah.liveblogs import slugs
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.live.hearing import listens, until
 from tests.doors.web.reading import Reader
-from tests.liveblogs.telling import a_moment, again, joins, opens
+from tests.liveblogs.telling import again, joins, opens
 
 
-async def test_ada_opens_a_page_asks_bob_and_sums_up(
-    come: Come, house: House, ada: Person, bob: Person, worker: Worker
-) -> None:
+async def test_ada_opens_a_page_and_asks_bob(come: Come, ada: Person, bob: Person, worker: Worker) -> None:
     hers, his, guest = await come(ada), await come(bob), await come(None, "fr")
-    assert (await guest.opens("/live")).status == 200
+    assert "Dites ce qui se passe" in (await guest.opens("/live")).text
     await hers.opens("/live/new")
     page = await hers.sends("/live", title="Procès du port", tag="#port", description="En direct")
     assert page.path == "/live/proces-du-port/keep"
-    await hers.sends("/live/proces-du-port/invite", name="@bob")
+    page = await hers.sends("/live/proces-du-port/invite", name="@bob")
+    assert "asked" in page.text
+    page = await hers.sends("/live/proces-du-port/invite", name="nobody_here")
+    assert page.status == 404
+    assert page.form("/live/proces-du-port/invite").fields["name"] == "nobody_here"
     await worker.work_once()
     assert "asks you to tell on a live page" in (await his.opens("/notifications")).text
     await his.opens("/live/mine")
-    await his.sends("/live/proces-du-port/accept")
-    await a_moment()
-    said = [await bob.says("They rise #port"), await ada.says("They sit #port")]
-    await worker.work_once()
-    page = await guest.opens("/live/proces-du-port")
-    shown = [one["data-post"] for one in page.all("article")]
-    assert shown == [str(one.id) for one in said[::-1]]
-    page = await guest.opens("/live/proces-du-port?order=oldest")
-    assert [one["data-post"] for one in page.all("article")] == [str(one.id) for one in said]
-    assert page.meta("og:title") == "Procès du port"
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/pin", post=str(said[0].id))
-    assert "Ce qu’il faut savoir" in (await guest.opens("/live/proces-du-port")).text
-    await hers.sends("/live/proces-du-port/off", post=str(said[1].id))
-    page = await guest.opens("/live/proces-du-port")
-    assert [one["data-post"] for one in page.all("article")] == [str(said[0].id)]
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/back", post=str(said[1].id))
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/close")
-    page = await guest.opens("/live/proces-du-port")
-    assert "Fermée" in page.text
-    assert len(page.all("svg")) > 1
-    assert "/live/proces-du-port" in (await guest.opens("/live")).links
-    assert "/live/proces-du-port" in (await guest.opens("/live?by=ada")).links
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/reopen")
+    page = await his.sends("/live/proces-du-port/accept")
+    assert "Be a witness no longer" in page.text
+    assert "/@bob" in (await guest.opens("/live/proces-du-port")).links
     await his.opens("/live/proces-du-port")
     await his.sends("/live/proces-du-port/decline")
-    page = await guest.opens("/live/proces-du-port")
-    assert [one["data-post"] for one in page.all("article")] == [str(said[1].id)]
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/edit", title="Procès", tag="port2", description="")
-    assert (await again(house, (await _mine(house, ada))[0])).tag == "port2"
-    await hers.opens("/live/proces-du-port/keep")
-    await hers.sends("/live/proces-du-port/delete")
-    assert (await guest.opens("/live/proces-du-port")).status == 404
+    assert "/@bob" not in (await guest.opens("/live/proces-du-port")).links
+    assert "said no, or left" in (await hers.opens("/live/proces-du-port/keep")).text
 
 
-async def _mine(house: House, one: Person) -> list[liveblogs.Liveblog]:
-    async with house.store.read() as look:
-        return await liveblogs.of_author(look, one.id, Page())
+def posts_on(reader: Reader) -> list[str]:
+    """The ids of the posts on the page before them."""
+    return [one["data-post"] for one in reader.page.all("article")]
+
+
+async def test_a_guest_reads_in_both_orders_what_ada_arranges(
+    come: Come, ada: Person, bob: Person, worker: Worker
+) -> None:
+    hers, guest, live = await come(ada), await come(None, "fr"), await opens(ada)
+    await joins(bob, live, by=ada)
+    said = [str((await one.says(f"They rise {one.name} #port")).id) for one in (bob, ada)]
+    await worker.work_once()
+    page = await guest.opens(live.path)
+    assert posts_on(guest) == said[::-1]
+    assert page.meta("og:title") == live.title
+    await guest.opens(f"{live.path}?order=oldest")
+    assert posts_on(guest) == said
+    await hers.opens(f"{live.path}/keep")
+    await hers.sends(f"{live.path}/pin", post=said[0])
+    assert "Ce qu’il faut savoir" in (await guest.opens(live.path)).text
+    await hers.sends(f"{live.path}/off", post=said[1])
+    await guest.opens(live.path)
+    assert posts_on(guest) == said[:1]
+    await hers.opens(f"{live.path}/keep")
+    await hers.sends(f"{live.path}/back", post=said[1])
+    await hers.sends(f"{live.path}/unpin")
+    page = await guest.opens(live.path)
+    assert posts_on(guest) == said[::-1]
+    assert "Ce qu’il faut savoir" not in page.text
+
+
+async def test_ada_closes_opens_again_changes_and_deletes_it(come: Come, house: House, ada: Person) -> None:
+    hers, guest, live = await come(ada), await come(None, "fr"), await opens(ada)
+    keep = f"{live.path}/keep"
+    await hers.opens(keep)
+    await hers.sends(f"{live.path}/close")
+    assert "Fermée" in (await guest.opens(live.path)).text
+    assert live.path in (await guest.opens("/live")).links
+    assert live.path in (await guest.opens("/live?by=ada")).links
+    assert live.path in (await hers.opens("/live/mine")).links
+    await hers.opens(keep)
+    await hers.sends(f"{live.path}/reopen")
+    await hers.opens(keep)
+    await hers.sends(f"{live.path}/edit", title="Procès", tag="port2", description="")
+    assert (await again(house, live)).tag == "port2"
+    assert (await hers.sends(f"{live.path}/edit", title="", tag="port2")).status == 422
+    await hers.opens(keep)
+    await hers.sends(f"{live.path}/delete")
+    assert (await guest.opens(live.path)).status == 404
 
 
 async def status_of(reader: Reader, action: str, **typed: str) -> int:

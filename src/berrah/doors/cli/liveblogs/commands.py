@@ -12,6 +12,7 @@ from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
 from berrah.liveblogs import Liveblog, NewLiveblog
+from berrah.moderation.acts import What
 
 _PAGE = 40
 _SHOWN = 10
@@ -38,7 +39,9 @@ def add_commands(app: App, keys: Keys) -> None:
         async def opened(house: House) -> str:
             async with house.store.read() as look:
                 author = await accounts.by_name(look, account)
-            made = await house.write(liveblogs.open_page, author.id, new)
+            made = await house.operate(
+                What.live_opened, author.id, new.title or "", liveblogs.open_page, author.id, new
+            )
             return f"{house.settings.url}{made.path}"
 
         out.print(keys.with_house(opened, is_fresh_ok=False))
@@ -54,7 +57,8 @@ def _add_changes(group: App, keys: Keys) -> None:
 
         async def closed(house: House) -> Liveblog:
             page = await _page(house, slug)
-            return await house.write(liveblogs.close, page.author_id, page.id)
+            by = page.author_id
+            return await house.operate(What.live_closed, by, page.slug, liveblogs.close, by, page.id)
 
         out.print(f"{keys.with_house(closed, is_fresh_ok=False).path} is closed.")
 
@@ -64,7 +68,8 @@ def _add_changes(group: App, keys: Keys) -> None:
 
         async def asked(house: House) -> None:
             page = await _page(house, slug)
-            await house.write(liveblogs.invite, page.author_id, page.id, name)
+            by = page.author_id
+            await house.operate(What.live_invited, by, page.slug, liveblogs.invite, by, page.id, name)
 
         keys.with_house(asked, is_fresh_ok=False)
         out.print(f"@{name.removeprefix('@')} is asked.")
