@@ -5,13 +5,14 @@ import pytest
 from berrah import accounts, graph, liveblogs
 from berrah.accounts import ProfileChange, Reason, edit_profile
 from berrah.doors.house import House
+from berrah.kit import clock
 from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.pages import Page
 from berrah.kit.worker import Worker
-from berrah.liveblogs import Standing
+from berrah.liveblogs import NewLiveblog, Standing
 from berrah.posts import hiding
 from tests.cast import Person
-from tests.liveblogs.telling import again, joins, on, opens
+from tests.liveblogs.telling import a_moment, again, joins, on, opens
 
 
 async def test_what_the_author_and_a_witness_say_with_the_hashtag_stands_in_order(
@@ -231,3 +232,45 @@ async def test_the_pages_on_which_somebody_tells_are_theirs_to_know(
         assert await liveblogs.telling_on(look, bob.id) == [page]
         assert await liveblogs.of_author(look, ada.id, Page()) == [page]
         assert await graph.apart_from(look, ada.id, [bob.id]) == set()
+
+
+async def test_an_agreement_is_to_one_hashtag(
+    house: House, ada: Person, bob: Person, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await opens(ada)
+    await joins(bob, page, by=ada)
+    said = await bob.says("They rise #port")
+    await on(house, page, worker)
+    await house.write(liveblogs.change, ada.id, page.id, NewLiveblog.of(tag="lunch"))
+    await bob.says("Couscous #lunch")
+    assert await on(house, page, worker) == [said.id]
+    async with house.store.read() as look:
+        assert [one.standing for one in await liveblogs.standings(look, bob.id)] == [Standing.asked]
+    await house.write(liveblogs.accept, bob.id, page.id)
+    await a_moment()
+    again_said = await bob.says("They sit #lunch")
+    assert await on(house, page, worker) == [again_said.id, said.id]
+    # A short pause changes nothing, a long one does.
+    await house.write(liveblogs.close, ada.id, page.id)
+    await house.write(liveblogs.reopen, ada.id, page.id)
+    async with house.store.read() as look:
+        assert [one.standing for one in await liveblogs.standings(look, bob.id)] == [Standing.witness]
+    await house.write(liveblogs.close, ada.id, page.id)
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + 25 * 3_600_000)
+    await house.write(liveblogs.reopen, ada.id, page.id)
+    async with house.store.read() as look:
+        assert [one.standing for one in await liveblogs.standings(look, bob.id)] == [Standing.asked]
+
+
+async def test_whom_moderators_limit_is_on_nobody_elses_page(
+    house: House, ada: Person, bob: Person, worker: Worker
+) -> None:
+    page, his = await opens(ada), await opens(bob, "Bob tells", "bob")
+    await joins(bob, page, by=ada)
+    said = [await bob.says("They rise #port"), await bob.says("Mine #bob")]
+    await house.write(accounts.stand, bob.id, Reason.limited, holds=True)
+    assert await on(house, page, worker) == []
+    assert await on(house, his, worker) == [said[1].id]
+    await house.write(accounts.stand, bob.id, Reason.limited, holds=False)
+    assert await on(house, page, worker) == [said[0].id]

@@ -65,6 +65,7 @@ async def _hold(world: World, page: Liveblog, history: list[Act]) -> None:
         for post in await seen_by(world, page, number, viewer) or ():
             author, visibility, _, _ = world.posts[post]
             assert author in agreed | {ADA}
+            assert author not in world.limited - {ADA}
             assert visibility in {"public", "unlisted"}
             assert world.can_read(None, post)
             assert world.can_read(number, post)

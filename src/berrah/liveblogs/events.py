@@ -42,6 +42,7 @@ class WitnessJoined(Fact, frozen=True):
     """They agreed: what they write from now on, with its hashtag, stands there."""
 
     liveblog_id: int
+    author_id: int
     account_id: int
 
 

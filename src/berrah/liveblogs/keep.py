@@ -9,6 +9,7 @@ from berrah.kit.ids import moment_of
 from berrah.liveblogs import slugs
 from berrah.liveblogs.events import LiveblogChanged, LiveblogClosed, LiveblogDeleted, LiveblogOpened
 from berrah.liveblogs.model import (
+    AGREED_MS,
     KEPT_MOST,
     OPEN_MOST,
     OPENED_MOST,
@@ -16,6 +17,7 @@ from berrah.liveblogs.model import (
     NewLiveblog,
     language_for,
 )
+from berrah.liveblogs.people import ask_again
 from berrah.liveblogs.reads import owned
 from berrah.liveblogs.store import pages as sql
 from berrah.liveblogs.store import people as people_sql
@@ -44,9 +46,10 @@ async def open_page(tx: Tx, author_id: int, new: NewLiveblog) -> Liveblog:
 
 
 async def change(tx: Tx, author_id: int, liveblog_id: int, change: NewLiveblog) -> Liveblog:
-    """Change what is given; its address stays. Posts that stand there stay, whatever the hashtag is from now on.
+    """Change what is given; its address stays, and what stands there.
 
-    Raises Unknown("live.unknown"), Forbidden("live.not_yours").
+    With another hashtag witnesses are asked anew: else a page could gather what somebody says every day. Raises
+    Unknown("live.unknown"), Forbidden("live.not_yours").
     """
     old = await owned(tx, author_id, liveblog_id)
     title = old.title if change.title is None else change.title
@@ -61,6 +64,8 @@ async def change(tx: Tx, author_id: int, liveblog_id: int, change: NewLiveblog) 
         new_tag=tag,
         new_tag_key=tag_key(tag),
     )
+    if tag_key(tag) != old.tag_key:
+        await ask_again(tx, old)
     await tx.announce(LiveblogChanged(old.id))
     return await owned(tx, author_id, liveblog_id)
 
@@ -74,7 +79,7 @@ async def close(tx: Tx, author_id: int, liveblog_id: int) -> Liveblog:
 
 
 async def reopen(tx: Tx, author_id: int, liveblog_id: int) -> Liveblog:
-    """Go on telling; a page that is open stays so.
+    """Go on telling; a page that is open stays so. After a day, witnesses are asked anew.
 
     Raises Unknown("live.unknown"), Forbidden("live.not_yours"), Refused("live.too_many_open", "live.too_often").
     """
@@ -85,6 +90,8 @@ async def reopen(tx: Tx, author_id: int, liveblog_id: int) -> Liveblog:
     await _room_for_one(tx, author_id)
     if await tx.value(sql.count_spans, key=liveblog_id) >= OPENED_MOST:
         raise Refused("live.too_often", limit=OPENED_MOST)
+    if tx.now - (found.closed_at or 0) > AGREED_MS:
+        await ask_again(tx, found)
     if await tx.add_once(sql.add_span, liveblog_id=liveblog_id, from_at=tx.now, until_at=None):
         await tx.announce(LiveblogOpened(liveblog_id, author_id))
     return await owned(tx, author_id, liveblog_id)

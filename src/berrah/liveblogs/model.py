@@ -17,6 +17,7 @@ OPEN_MOST: Final = 5  # of one account at the same time
 KEPT_MOST: Final = 200  # of one account, closed ones too
 WITNESSES_MOST: Final = 50  # of one page, with those who are asked
 OPENED_MOST: Final = 20  # times that one page is opened, the first among them
+AGREED_MS: Final = 24 * 3_600_000  # an agreement outlives so long a pause
 TOP_MOST: Final = 3
 _LANGUAGE_MOST: Final = 8
 

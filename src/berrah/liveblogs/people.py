@@ -52,7 +52,7 @@ async def accept(tx: Tx, account_id: int, liveblog_id: int) -> Liveblog:
     if (await accounts.by_id(tx, account_id)).is_protected:
         raise Refused("live.protected")
     await tx.run(sql.stand_as, key=liveblog_id, account=account_id, how=Standing.witness.value, moment=tx.now)
-    await tx.announce(WitnessJoined(liveblog_id, account_id))
+    await tx.announce(WitnessJoined(liveblog_id, found.author_id, account_id))
     return found
 
 
@@ -80,6 +80,15 @@ async def remove(tx: Tx, author_id: int, liveblog_id: int, account_id: int) -> L
         raise Unknown("live.no_witness")
     await _end(tx, liveblog_id, author_id, account_id)
     return found
+
+
+async def ask_again(tx: Tx, found: Liveblog) -> None:
+    """What they agreed to is another thing now: ask everybody anew; what they said there stays until they say no."""
+    witnesses = await tx.all(sql.agreed, key=found.id)
+    if not await tx.run(sql.ask_again, key=found.id, moment=tx.now):
+        return
+    for account_id in witnesses:
+        await tx.announce(WitnessInvited(found.id, found.author_id, account_id))
 
 
 async def part(tx: Tx, one_id: int, other_id: int) -> None:

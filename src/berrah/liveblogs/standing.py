@@ -1,6 +1,6 @@
 """Which posts stand on which live pages: those that belong there, however their facts came."""
 
-from berrah import posts
+from berrah import accounts, posts
 from berrah.kit import text as words
 from berrah.kit.db import Tx
 from berrah.liveblogs.events import LivePostLeft, LivePostStands
@@ -21,10 +21,12 @@ async def settle(tx: Tx, post_id: int, *, is_edited: bool = False) -> None:
     await _leave(tx, post_id, stands - belongs)
     if post is None:
         return
+    # Whom moderators limit arrives on nobody's screen.
+    is_limited = bool(belongs and await accounts.limited_among(tx, [post.author_id]))
     for page in sorted(belongs):
         is_new = await tx.add_once(sql.add_post, liveblog_id=page, post_id=post.id, author_id=post.author_id)
         is_off = await tx.first(sql.is_off, key=page, post=post.id) is not None
-        if (is_new or is_edited) and not is_off:
+        if (is_new or is_edited) and not (is_off or is_limited):
             await tx.announce(LivePostStands(page, post.id, post.author_id, is_edited=not is_new))
 
 

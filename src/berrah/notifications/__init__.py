@@ -5,7 +5,7 @@ Announces: Notified, NotificationsChanged, NewsSpreading, NotificationsSwept
 Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, RepostWithdrawn, Followed, Unfollowed,
     FollowRequested, FollowRequestWithdrawn, PostDeleted, NotificationsSwept, Sanctioned, SanctionLifted,
     AppealAnswered, Reported, Appealed, AccountOpened, PostEdited, PollEnded, NewsSpreading,
-    WitnessInvited, WitnessLeft
+    WitnessInvited, WitnessJoined, WitnessLeft, LiveblogDeleted
 """
 
 from berrah.notifications import letters, markers, policies

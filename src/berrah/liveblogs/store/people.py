@@ -29,6 +29,12 @@ def _witness(liveblog_id: int, account_id: int, standing: str, since: int) -> Wi
     return Witness(liveblog_id, account_id, Standing(standing), since)
 
 
+agreed = values(select(witnesses.c.account_id).where(witnesses.c.liveblog_id == bindparam("key"), is_witness))
+ask_again = rows(
+    witnesses.update()
+    .where(witnesses.c.liveblog_id == bindparam("key"), is_witness)
+    .values(standing=Standing.asked.value, since=bindparam("moment"))
+)
 add_witness = insert_once(witnesses)
 witness = Statement(select(*witnesses.c).where(*_is_one), _witness)
 stand_as = rows(witnesses.update().where(*_is_one).values(standing=bindparam("how"), since=bindparam("moment")))

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, or_, select
 
-from berrah.accounts import in_sight
+from berrah.accounts import in_sight, unlimited
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
@@ -55,7 +55,13 @@ belonging = values(
 _is_off = exists().where(
     taken_off.c.liveblog_id == standing_posts.c.liveblog_id, taken_off.c.post_id == standing_posts.c.post_id
 )
-_on_page: Any = (standing_posts.c.liveblog_id == bindparam("key")) & in_sight(standing_posts.c.author_id)
+# Whom moderators limit is shown to those alone who look for them, as on a page of their own.
+_is_its_author = exists().where(
+    liveblogs.c.id == standing_posts.c.liveblog_id, liveblogs.c.author_id == standing_posts.c.author_id
+)
+_on_page: Any = (standing_posts.c.liveblog_id == bindparam("key")) & or_(
+    unlimited(standing_posts.c.author_id), in_sight(standing_posts.c.author_id) & _is_its_author
+)
 add_post = insert_once(standing_posts)
 pages_of_post = values(select(standing_posts.c.liveblog_id).where(standing_posts.c.post_id == bindparam("post")))
 stands = values(
