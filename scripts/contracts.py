@@ -27,6 +27,7 @@ FLOORS = (
     "listening | offers | moderation",
     "watch | federation | crossposting | feeds",
     "search | links",
+    "liveblogs",
     "timelines",
     "publishing",
     "posts",

@@ -6,7 +6,7 @@ import pytest
 from cyclopts import App
 from msgspec.structs import replace
 
-from berrah import accounts, posts, timelines
+from berrah import accounts, liveblogs, posts, timelines
 from berrah.app import open_house
 from berrah.app.serving import serve
 from berrah.doors.cli import Keys, demo
@@ -15,6 +15,7 @@ from berrah.doors.cli.demo.telling import PASSWORD, count_steps, tell
 from berrah.doors.house import House
 from berrah.kit import text as words
 from berrah.kit.pages import Page
+from berrah.kit.worker import Worker
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,8 @@ def test_everybody_in_it_lives_there(story: Story) -> None:
     names = {person.name for person in story.people}
     assert len(names) == len(story.people) >= 60
     assert {person.language for person in story.people} == {"ar", "en", "fr"}
-    for line in story.lines:
+    assert {name for page in story.pages for name in (page.by, *page.witnesses)} <= names
+    for line in [*story.lines, *(line for page in story.pages for line in page.posts)]:
         seen = {""}
         for one in line.passed:
             name, _, via = one.partition("<")
@@ -52,7 +54,7 @@ def test_it_is_the_same_at_every_telling(story: Story) -> None:
 
 async def test_it_is_told_through_the_verbs_of_the_house(house: House, story: Story) -> None:
     steps = []
-    short = replace(story, lines=[replace(line, liked=min(2, line.liked)) for line in story.lines[:40]])
+    short = replace(story, lines=[replace(line, liked=min(2, line.liked)) for line in story.lines[:40]], pages=[])
     await tell(house, short, lambda: steps.append(1))
     assert len(steps) == count_steps(short)
     async with house.store.read() as look:
@@ -65,6 +67,19 @@ async def test_it_is_told_through_the_verbs_of_the_house(house: House, story: St
     assert len(entries) > 5
     assert any(entry.reposter for entry in entries)
     assert max(entry.card.counts.favourites for entry in entries) == 2
+
+
+async def test_what_is_told_live_stands_on_its_page(house: House, story: Story, worker: Worker) -> None:
+    await tell(house, replace(story, lines=[]), lambda: None)
+    await worker.work_once()
+    async with house.store.read() as look:
+        [now] = await liveblogs.open_ones(look, None, Page())
+        [over] = await liveblogs.closed_ones(look, None, Page())
+    for page, told in ((over, story.pages[0]), (now, story.pages[1])):
+        assert all(words.is_valid(line.text) for line in told.posts)
+        summary = await house.live_pages.summary(page.id)
+        assert (summary.posts, summary.voices) == (len(told.posts), 1 + len(told.witnesses))
+        assert summary.top[0][1] > 1
 
 
 async def test_cascades_know_the_way_they_came(house: House, story: Story) -> None:

@@ -56,7 +56,8 @@ class Front:
             await found(scope, receive, send)
             return "hot"
         for prefix, streaming in self._streams.items():
-            if path.startswith(prefix):
+            # One that ends with no slash is an address, and what lies below it; not what only begins alike.
+            if path == prefix or path.startswith(prefix if prefix[-1] == "/" else f"{prefix}/"):
                 await streaming(scope, receive, send)
                 return "stream"
         enter(scope, self._house)

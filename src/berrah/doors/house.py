@@ -20,6 +20,7 @@ from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.settings import Settings
 from berrah.kit.streams import Hub
+from berrah.liveblogs import Showing
 from berrah.media import Desk
 from berrah.media.emojis import Emojis
 from berrah.media.portraits import Portraitist
@@ -51,6 +52,7 @@ class House:
     live: Live
     waiting: Waiting
     bell: Bell
+    live_pages: Showing
     cards: Cards
     bearers: Bearers
     media: Desk

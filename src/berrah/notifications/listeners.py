@@ -9,6 +9,7 @@ from berrah.accounts import AccountOpened
 from berrah.graph import Followed, FollowRequested, FollowRequestWithdrawn, Unfollowed, requests
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
+from berrah.liveblogs import LiveblogDeleted, Standing, WitnessInvited, WitnessJoined, WitnessLeft, standing_of
 from berrah.moderation.acts import Sanctioned, SanctionLifted
 from berrah.moderation.appeals import AppealAnswered, Appealed
 from berrah.moderation.reports import Reported
@@ -137,6 +138,33 @@ async def sweep_deleted(tx: Tx, fact: PostDeleted) -> None:
 async def sweep_on(tx: Tx, fact: NotificationsSwept) -> None:
     """What a hundred thousand did is cleared away in small transactions."""
     await sweep(tx, fact.post_id)
+
+
+@on(WitnessInvited)
+async def tell_invited(tx: Tx, fact: WitnessInvited) -> None:
+    """Unless they answered already, or are asked no longer."""
+    if await standing_of(tx, fact.liveblog_id, fact.account_id) is Standing.asked:
+        await tell(tx, Kind.live_invite, fact.author_id, [fact.account_id], fact.liveblog_id)
+
+
+@on(WitnessJoined)
+async def untell_agreed(tx: Tx, fact: WitnessJoined) -> None:
+    """It is answered, unless they are asked again."""
+    if await standing_of(tx, fact.liveblog_id, fact.account_id) is not Standing.asked:
+        await take_back(tx, Kind.live_invite, fact.author_id, fact.liveblog_id, fact.account_id)
+
+
+@on(LiveblogDeleted)
+async def untell_page(tx: Tx, fact: LiveblogDeleted) -> None:
+    """There is nothing to answer any more."""
+    await take_back(tx, Kind.live_invite, fact.author_id, fact.liveblog_id)
+
+
+@on(WitnessLeft)
+async def untell_invited(tx: Tx, fact: WitnessLeft) -> None:
+    """Nor here."""
+    if await standing_of(tx, fact.liveblog_id, fact.account_id) is not Standing.asked:
+        await take_back(tx, Kind.live_invite, fact.author_id, fact.liveblog_id, fact.account_id)
 
 
 @on(Sanctioned)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     update = "update"
     decision = "moderation_warning"
     lifted = "moderation_lifted"
+    live_invite = "live_invite"
     appeal_refused = "moderation_appeal_refused"
     reported = "admin.report"
     appealed = "admin.appeal"

@@ -57,6 +57,13 @@ async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, Counts]:
     return {one: Counts(replies.get(one, 0), reposts.get(one, 0), favourites.get(one, 0)) for one in wanted}
 
 
+async def most_passed_on(look: Snapshot, ids: Iterable[int], most: int) -> list[tuple[int, int]]:
+    """(post id, how often it was passed on) of those among these that were passed on most, the most first."""
+    return [
+        (post_id, number) for post_id, number in await look.all(repost_sql.most_passed_on, ids=list(ids), most=most)
+    ]
+
+
 async def marks(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Marks]:
     """What the viewer did with each of these posts, of every kind, in one question."""
     wanted = list(ids)

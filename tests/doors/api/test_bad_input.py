@@ -45,6 +45,9 @@ _BODIES: dict[str, dict[str, Any]] = {
     "/moderation/rules": {"texts": {"en": {"text": "Be kind."}}},
     "/moderation/rules/{rule}": {"texts": {"en": {"text": "Be kind."}}},
     "/move": {"up": True},
+    "/liveblogs": {"title": "Trial", "hashtag": "port"},
+    "/liveblogs/{live}": {"title": "Trial"},
+    "/witnesses": {"username": "bob"},
 }
 # What is gone already, or was never there, is no error.
 _GONE = re.compile(r"/(tokens|sessions|applications)/|/lists/.*/follow$", re.DOTALL)

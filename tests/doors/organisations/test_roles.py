@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from berrah import accounts, graph, organisations
+from berrah import accounts, graph, liveblogs, organisations
 from berrah.accounts import Account
 from berrah.doors.house import House
 from berrah.doors.web.forms import FORMS
@@ -15,6 +15,7 @@ from berrah.kit.db import Snapshot
 from berrah.kit.errors import Problem, Refused
 from berrah.kit.mail import Postman
 from berrah.kit.pages import Page
+from berrah.liveblogs import NewLiveblog
 from berrah.organisations import MAY, NEEDS, Actor, Role
 from berrah.posts import Draft
 from berrah.posts import lists as post_lists
@@ -39,6 +40,10 @@ FIELDS = {
     "/settings/domains": {"domain": "spam.example"},
     "/settings/domains/unblock": {"domain": "spam.example"},
     "/{handle}/note": {"note": "from the fair"},
+    "/live": {"title": "The fair", "tag": "fair"},
+    "/live/{slug}/edit": {"title": "The fair", "tag": "fair"},
+    "/live/{slug}/invite": {"name": "dina"},
+    **{f"/live/{{slug}}/{verb}": {"post": "1"} for verb in ("back", "off", "pin")},
 }
 
 
@@ -63,6 +68,7 @@ async def test_a_form_is_refused_to_whom_the_table_does_not_name(
     said = await dina.says("Hello")
     await house.write(graph.follow, park.id, dina.id)
     shelf = await house.write(lists.create, park.id, NewList.of("Press"))
+    live = await house.write(liveblogs.open_page, park.id, NewLiveblog.of("The opening", tag="opening"))
     reader = await come(bob)
     acts_as(reader, bob, park)
     for form in sorted(set(FORMS) - {"/oauth/authorize", "/settings/data"}):
@@ -71,7 +77,7 @@ async def test_a_form_is_refused_to_whom_the_table_does_not_name(
         if form.endswith(OWN):
             post = await house.submit(Draft.of(park.id, "Open", rules=house.rules), person_id=ada.id)
         path = form.replace("{handle}", "@dina").replace("{entry_id}", str(post.id)).replace("{tag}", "jazz")
-        path = path.replace("{list_id}", str(shelf.id)).replace("{version}", "1")
+        path = path.replace("{list_id}", str(shelf.id)).replace("{version}", "1").replace("{slug}", live.slug)
         path = re.sub(r"\{\w+_id\}", "1", path)  # nothing of the kind is there: whoever may is told so
         data = {**FIELDS.get(form, {}), f"who-{dina.id}": "1", "account": str(dina.id)}
         answer = await reader.http.post(path, data=data, headers={"origin": reader.address})

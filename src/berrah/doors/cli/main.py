@@ -13,6 +13,7 @@ from berrah.doors.cli import (
     demo,
     emojis,
     leaving,
+    liveblogs,
     media,
     moderation,
     organisations,
@@ -42,6 +43,7 @@ def run(keys: Keys) -> None:
     moderation.add_commands(app, keys)
     revising.add_commands(posting.add_commands(app, keys), keys)
     media.add_commands(app, keys)
+    liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)
     push.add_commands(app, keys)
     care.add_commands(app, keys)

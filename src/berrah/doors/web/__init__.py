@@ -18,6 +18,7 @@ from berrah.doors.web.pages import (
     completing,
     composing,
     following,
+    liveblogs,
     marked,
     messages,
     moderation,
@@ -57,6 +58,7 @@ def routes() -> list[Any]:
         *profile.routes,
         *revising.routes,
         *following.routes,
+        *liveblogs.routes,
         *(confirming.confirm_page, confirming.confirm, confirming.send_again),
         *(forgotten.forgotten_page, forgotten.forgotten, forgotten.new_password_page, forgotten.new_password),
         *(own.account_page, own.change_address, own.change_password),
@@ -74,7 +76,7 @@ def routes() -> list[Any]:
         *moderation.routes,
         *polls.routes,
     ]
-    return [Router(path="/", route_handlers=handlers, before_request=guard)]
+    return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 
 
 def raw(_house: House) -> Mapping[tuple[str, str], Any]:

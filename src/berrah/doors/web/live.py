@@ -6,6 +6,8 @@ event: gone     the id of an entry or a post that is no more, or of an account w
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
 event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
 event: preview  a box with what a post shows of its link, empty where it shows nothing any more
+event: tally    {"posts": "12", "voices": "3"}, what stands on a live page by now
+event: page     what a live page says of itself is different: fetch it
 event: unread   how many conversations wait to be read, as the frame shows it
 event: bell     how many notifications nobody has seen, likewise
 event: gap      something was missed: fetch what is newer than the newest you have
@@ -18,14 +20,15 @@ from urllib.parse import parse_qs
 
 import msgspec
 
-from berrah import posts, timelines
+from berrah import liveblogs, posts, timelines
 from berrah.accounts import TokenRevoked
 from berrah.doors.health import answer
 from berrah.doors.house import House
 from berrah.doors.web.entries import linked, made
+from berrah.doors.web.pages.liveblogs.tallying import tally
 from berrah.doors.web.pages.polls.telling import told
 from berrah.doors.web.rendering import SEAL
-from berrah.doors.web.visitor import Visitor, visit
+from berrah.doors.web.visitor import Visitor, passer_by, visit
 from berrah.doors.web.wording import unread
 from berrah.graph import lists
 from berrah.graph.lists import PeopleList
@@ -39,6 +42,11 @@ from berrah.organisations import MemberLeft, RoleChanged
 from berrah.posts import Counts, Marks, conversations
 
 PREFIX = "/live/"
+# Everything else below it is a page for people, see pages/liveblogs.
+KINDS = (
+    *("accounts", "embedded", "frame", "home", "inbox", "lists", "liveblogs", "messages"),
+    *("notifications", "posts", "public", "tags"),
+)
 _WATCHED_MOST = 80
 _UNREAD, _BELL = "unread:", "bell:"
 _DIGITS = len(str(ids.LARGEST))
@@ -60,6 +68,8 @@ class PageShape(Shape):
         """The event for a page; None for a post that is gone again already, or that went with its author."""
         if event.kind in {"gone", "away"}:
             return event_bytes("gone", str(event.entry_id))
+        if event.kind in {"liveblog", "tally"}:
+            return await self._live_page(event)
         if event.kind == "unread":
             return event_bytes("unread", unread(self._tongue, await self._house.waiting.of(event.entry_id)))
         if event.kind == "bell":
@@ -87,6 +97,11 @@ class PageShape(Shape):
         article = made(self._house, self._tongue, self._reader, entry, clock.now())
         return event_bytes("edit" if event.kind == "edit" else "post", article.replace(SEAL, ""))
 
+    async def _live_page(self, event: Event) -> bytes:
+        if event.kind == "liveblog":
+            return event_bytes("page", "")
+        return event_bytes("tally", tally(self._tongue, await self._house.live_pages.summary(event.entry_id)))
+
     def gap(self) -> bytes:
         """Fetch what you missed."""
         return event_bytes("gap", "")
@@ -110,7 +125,9 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
     end_with_membership(house)
 
     async def live(scope: Scope, receive: Receive, send: Send) -> None:
-        visitor = await visit(house, scope)
+        # A frame on another site is the same for everybody: whose browser it is, is not asked.
+        is_embedded = scope["path"].startswith(f"{PREFIX}embedded/")
+        visitor = await (passer_by(house, scope) if is_embedded else visit(house, scope))
         try:
             shown = await list_of(visitor, scope["path"].removeprefix(PREFIX))
             wanted = await channels(visitor, scope["path"].removeprefix(PREFIX), shown)
@@ -125,7 +142,7 @@ def raw_prefixes(house: House) -> Mapping[str, object]:
             wish = Wish(wanted, form, is_wanted, _first(visitor, wanted, query), visitor.id)
             await stream_events(scope, receive, send, house.hub, wish)
 
-    return {PREFIX: live}
+    return {f"{PREFIX}{kind}": live for kind in KINDS}
 
 
 def _first(visitor: Visitor, wanted: set[str], query: Mapping[str, list[str]]) -> tuple[tuple[Event, str], ...]:
@@ -209,6 +226,9 @@ async def _open(visitor: Visitor, kind: str, rest: str) -> str:
         return f"tag:{posts.tag_key(rest)}"
     if kind == "accounts" and rest:
         return f"account:{ids.parse(rest)}"
+    if kind in {"embedded", "liveblogs"} and rest:
+        async with visitor.house.store.read() as look:
+            return liveblogs.channel_of((await liveblogs.visible(look, visitor.id, ids.parse(rest))).id)
     if kind == "posts" and rest:
         async with visitor.house.store.read() as look:
             post = await posts.visible_to(look, visitor.id, ids.parse(rest))

@@ -137,6 +137,14 @@ async def visit(house: House, scope: Scope) -> Visitor:
     return await _acting(visitor) if person else visitor
 
 
+async def passer_by(house: House, scope: Scope) -> Visitor:
+    """Nobody in particular, whose cookies are not read: for what is shown in frames on pages of other sites."""
+    await house.bus.caught_up()
+    accepted = header(scope, b"accept-language").decode("latin-1")
+    tongue = speak(choose(accepted, None, house.settings.language))
+    return Visitor(house, scope, tongue, None, "", clock.now())
+
+
 def glimpse(house: House, scope: Scope) -> Visitor:
     """Who asks, as far as that is remembered: for saying that something went wrong, without waiting for anything."""
     bearer = house.bearers.remembered(cookies_of(scope).get(SESSION, ""))

@@ -65,6 +65,9 @@ class What(StrEnum):
     emoji_enabled = "emoji_enabled"
     emoji_removed = "emoji_removed"
     push_key_changed = "push_key_changed"
+    live_opened = "live_opened"
+    live_closed = "live_closed"
+    live_invited = "live_invited"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

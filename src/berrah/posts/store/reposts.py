@@ -55,6 +55,13 @@ reposts_counts = rows(
     .where(among(reposts.c.post_id, "ids"), in_sight(reposts.c.account_id))
     .group_by(reposts.c.post_id)
 )
+most_passed_on = rows(
+    select(reposts.c.post_id, func.count())
+    .where(among(reposts.c.post_id, "ids"), in_sight(reposts.c.account_id))
+    .group_by(reposts.c.post_id)
+    .order_by(func.count().desc(), reposts.c.post_id)
+    .limit(bindparam("most"))
+)
 reposters_of: Paged[Row] = Paged(
     select(reposts.c.id, reposts.c.account_id).where(
         reposts.c.post_id == bindparam("post"), in_sight(reposts.c.account_id)

@@ -20,7 +20,7 @@ def add_commands(app: App, keys: Keys) -> None:
         *,
         if_empty: Annotated[bool, Parameter(negative=(), help="where somebody lives already, do nothing")] = False,
     ) -> None:
-        """Fill an empty house with a small town: sixty people, three languages, threads and cascades."""
+        """Fill an empty house with a small town: sixty people, three languages, threads, cascades, live pages."""
         if keys.with_house(_fill):
             return
         if not if_empty:

@@ -36,12 +36,25 @@ class Line(msgspec.Struct, frozen=True):
     visibility: str = Visibility.public.name
 
 
+class LivePage(msgspec.Struct, frozen=True):
+    """What somebody and their witnesses tell, with its posts in order."""
+
+    by: str
+    title: str
+    tag: str
+    description: str
+    witnesses: list[str]
+    posts: list[Line]
+    closed: bool = False
+
+
 class Story(msgspec.Struct, frozen=True):
     """The whole of it; `lines` in the order in which they are said, `follows` as (follower, followed)."""
 
     people: list[Person]
     follows: list[tuple[str, str]]
     lines: list[Line]
+    pages: list[LivePage]
 
 
 def read_story() -> Story:
@@ -52,7 +65,8 @@ def read_story() -> Story:
         for path in sorted((_FOLDER / "scenes").glob("*.toml"))
     ]
     random = Random(_SEED)  # noqa: S311 - a story, not a secret
-    return Story(people, _follows(people, random), _weave(scenes, random))
+    pages = msgspec.convert(_table("live.toml")["pages"], list[LivePage])
+    return Story(people, _follows(people, random), _weave(scenes, random), pages)
 
 
 def _table(name: str) -> dict[str, object]:

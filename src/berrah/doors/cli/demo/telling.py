@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from random import Random
 
-from berrah import accounts, graph, posts
+from berrah import accounts, graph, liveblogs, posts
 from berrah.accounts import ADMINISTRATOR, MEMBER, NewAccount, ProfileChange
-from berrah.doors.cli.demo.story import Line, Person, Story
+from berrah.doors.cli.demo.story import Line, LivePage, Person, Story
 from berrah.doors.house import House
+from berrah.liveblogs import NewLiveblog
 from berrah.posts import Draft
 
 PASSWORD = "berrah-demo-2010"  # noqa: S105 - of everybody in the demo, printed when it is made
 
+_A_MOMENT = 0.01
 Step = Callable[[], None]
 
 
@@ -26,11 +28,14 @@ async def tell(house: House, story: Story, step: Step) -> None:
         await _pass_on(house, line, post_id, ids)
         await _like(house, line, post_id, ids)
         step()
+    for page in story.pages:
+        await _tell_live(house, page, ids)
+        step()
 
 
 def count_steps(story: Story) -> int:
     """How often `tell` will step."""
-    return len(story.people) + 1 + len(story.lines)
+    return len(story.people) + 1 + len(story.lines) + len(story.pages)
 
 
 async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, int]:
@@ -53,6 +58,24 @@ async def _say(house: House, line: Line, ids: dict[str, int], said: dict[str, in
     parent = said[line.to] if line.to else None
     draft = Draft.of(ids[line.by], line.text, rules=house.rules, visibility=line.visibility, reply_to_id=parent)
     return (await house.submit(draft)).id
+
+
+async def _tell_live(house: House, page: LivePage, ids: dict[str, int]) -> None:
+    """Open it, ask, agree, tell; and close it if it is over."""
+    author, new = ids[page.by], NewLiveblog.of(page.title, page.description, tag=page.tag)
+    made = await house.write(liveblogs.open_page, author, new)
+    for name in page.witnesses:
+        await house.write(liveblogs.invite, author, made.id, name)
+        await house.write(liveblogs.accept, ids[name], made.id)
+    # What is said in the millisecond of an agreement was not said after it.
+    await asyncio.sleep(_A_MOMENT)
+    for line in page.posts:
+        post_id = await _say(house, line, ids, {})
+        await _pass_on(house, line, post_id, ids)
+        await _like(house, line, post_id, ids)
+    await asyncio.sleep(_A_MOMENT)
+    if page.closed:
+        await house.write(liveblogs.close, author, made.id)
 
 
 async def _pass_on(house: House, line: Line, post_id: int, ids: dict[str, int]) -> None:

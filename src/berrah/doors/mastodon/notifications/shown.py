@@ -23,7 +23,7 @@ from berrah.organisations import Actor
 READ: Final = "read:notifications"
 WRITE: Final = "write:notifications"
 # Mastodon has no word for these: they stand on the page.
-_UNSAID: Final = frozenset((Kind.lifted, Kind.appeal_refused, Kind.appealed))
+_UNSAID: Final = frozenset((Kind.lifted, Kind.appeal_refused, Kind.appealed, Kind.live_invite))
 _SAID: Final = tuple(one for one in ALL if one not in _UNSAID)
 _ACTIONS: Final = {
     What.cover: "mark_statuses_as_sensitive",

@@ -41,6 +41,7 @@ function open() {
   on("poll", (json) => polled(JSON.parse(json)));
   on("preview", async (html) => (await import("./linked.js")).linked(elements(html)[0], here()));
   on("gap", missed);
+  for (const kind of ["tally", "page"]) on(kind, async (told) => (await import("./liveblog.js"))[kind](told));
 }
 
 function say(place, number) {

@@ -1,0 +1,5 @@
+"""`berrah live`."""
+
+from berrah.doors.cli.liveblogs.commands import add_commands
+
+__all__ = ["add_commands"]

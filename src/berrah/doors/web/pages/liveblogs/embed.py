@@ -1,0 +1,139 @@
+"""A live page in a frame on anybody's site: the one place of the house that may stand there.
+
+It knows nobody: it reads no cookie and sets none, has no form, and so nothing that a page around it could have somebody
+do. Its links open beside it. The way to it is oEmbed (https://oembed.com/) or the code on the page itself.
+"""
+
+import re
+from html import escape
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+from litestar import Router, get, route
+from litestar.params import FromPath, FromQuery
+from litestar.response import Response
+from msgspec.structs import replace
+
+from berrah.doors.house import house_of
+from berrah.doors.web.pages.going import READ
+from berrah.doors.web.pages.liveblogs.showing import PAGE, head_of, page_of, part_of
+from berrah.doors.web.rendering import html, render
+from berrah.doors.web.visitor import Asked, Visitor, passer_by
+from berrah.kit.errors import Unknown
+from berrah.kit.pages import Page
+from berrah.kit.settings import Settings
+from berrah.liveblogs import Liveblog
+
+WIDTH: Final = 480
+HEIGHT: Final = 640
+_LEAST: Final = 220
+_DIGITS: Final = 5
+_KEPT_SECONDS: Final = 3_600
+_LINK: Final = re.compile(r"<a (?![^>]*\brel=)")
+
+
+class OEmbed(msgspec.Struct, frozen=True):
+    """What oEmbed 1.0 calls `rich`."""
+
+    title: str
+    author_name: str
+    author_url: str
+    provider_name: str
+    provider_url: str
+    html: str
+    width: int
+    height: int
+    cache_age: int = _KEPT_SECONDS
+    type: str = "rich"
+    version: str = "1.0"
+
+
+@route("/live/{slug:str}/embed", http_method=READ)
+async def embed(request: Asked, slug: FromPath[str]) -> Response[bytes]:
+    """The newest of what is told, light, for a frame."""
+    scope: Any = request.scope
+    visitor = await passer_by(house_of(scope), scope)
+    try:
+        found = await page_of(visitor, slug)
+    except Unknown as problem:
+        return framed(visitor, render(visitor, "liveblogs/embed_gone.html", problem=problem), problem.status)
+    if visitor.wants_part and request.query_params.get("part") == "head":
+        return framed(visitor, render(visitor, "liveblogs/head.html", **await head_of(visitor, found)))
+    asked = replace(Page.of(request.query_params), limit=PAGE, max_id=None, min_id=None)
+    part = await part_of(visitor, found, asked)
+    if visitor.wants_part:
+        return framed(visitor, render(visitor, "liveblogs/part.html", live=found, **{**part, "further": None}))
+    return framed(visitor, render(visitor, "liveblogs/embed.html", **{**await head_of(visitor, found), **part}))
+
+
+@get("/api/oembed")
+async def oembed(
+    request: Asked,
+    url: FromQuery[str] = "",
+    maxwidth: FromQuery[str] = "",
+    maxheight: FromQuery[str] = "",
+) -> Response[bytes]:
+    """How to show a live page elsewhere, by its address."""
+    scope: Any = request.scope
+    visitor = await passer_by(house_of(scope), scope)
+    settings = visitor.house.settings
+    found = await page_of(visitor, _slug_in(settings, url))
+    card = (await visitor.house.cards.accounts.of([found.author_id])).get(found.author_id)
+    if card is None:
+        raise Unknown("live.unknown")
+    width, height = _size(maxwidth, WIDTH), _size(maxheight, HEIGHT)
+    told = OEmbed(
+        found.title,
+        card.account.shown_name,
+        f"{settings.url}/@{card.account.name}",
+        settings.name,
+        settings.url,
+        frame_code(settings, found, width, height),
+        width,
+        height,
+    )
+    headers = {"access-control-allow-origin": "*", "cache-control": f"public, max-age={_KEPT_SECONDS // 60}"}
+    return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
+
+
+def frame_code(settings: Settings, page: Liveblog, width: int = WIDTH, height: int = HEIGHT) -> str:
+    """What somebody puts on their own page."""
+    where, title = escape(f"{settings.url}{page.path}/embed"), escape(page.title)
+    return (
+        f'<iframe src="{where}" title="{title}" width="{width}" height="{height}" loading="lazy" '
+        'sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" '
+        'style="border:0;max-width:100%"></iframe>'
+    )
+
+
+def framed(visitor: Visitor, text: str, status: int = 200) -> Response[bytes]:
+    """A page that other sites may show in a frame; every other page of the house refuses that."""
+    answer = html(visitor, _LINK.sub('<a rel="noopener" ', text), status=status)
+    policy = answer.headers["content-security-policy"]
+    answer.headers["content-security-policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+    answer.headers["vary"] = "accept-encoding, accept-language"
+    answer.headers["cache-control"] = "no-cache"
+    for name in ("x-frame-options", "cross-origin-opener-policy"):
+        del answer.headers[name]
+    return answer
+
+
+def _slug_in(settings: Settings, url: str) -> str:
+    """The last part of the address of a live page of this house; raises Unknown("live.unknown")."""
+    asked, own = urlsplit(url[:2_000]), urlsplit(settings.url)
+    parts = asked.path.rstrip("/").split("/")
+    if asked.netloc != own.netloc or parts[:2] != ["", "live"] or len(parts) != len(("", "live", "slug")):
+        raise Unknown("live.unknown")
+    return parts[2]
+
+
+def _size(text: str, usual: int) -> int:
+    """So wide or high at most, and not so small that nothing can be read."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return max(_LEAST, min(int(text), usual)) if is_number else usual
+
+
+def router() -> Router:
+    """Apart from the pages: no guard stands here, because nobody is known."""
+    return Router(path="/", route_handlers=[embed, oembed])
