@@ -28,6 +28,7 @@ from berrah.doors.web.pages import (
     polls,
     posts,
     profile,
+    quoting,
     revising,
     security,
     sessions,
@@ -73,6 +74,7 @@ def routes() -> list[Any]:
         *archives.routes,
         *moderation.routes,
         *polls.routes,
+        *quoting.handlers,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard)]
 

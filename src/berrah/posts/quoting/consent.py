@@ -36,7 +36,8 @@ async def revoke(tx: Tx, account_id: int, post_id: int, quoted_id: int | None = 
     """Take back the consent to a quote of one's own post; the same again changes nothing.
 
     The quoting post need not be readable: whoever quotes may have blocked the author. Raises Unknown("post.unknown"),
-    also where it does not quote `quoted_id`, and Forbidden("quote.not_yours").
+    also where it does not quote `quoted_id`, Unknown("quote.unknown") for what quotes nothing, and
+    Forbidden("quote.not_yours").
     """
     quote = await _own(tx, account_id, post_id, quoted_id)
     await _revoke(tx, quote)
@@ -65,7 +66,7 @@ async def _own(tx: Tx, account_id: int, post_id: int, quoted_id: int | None) -> 
     quote = await tx.first(sql.quotes_by_ids, ids=[post_id])
     if quote is None or quote.quoted_author_id != account_id:
         await visible_to(tx, account_id, post_id)
-        raise Forbidden("quote.not_yours")
+        raise Unknown("quote.unknown") if quote is None else Forbidden("quote.not_yours")
     if quoted_id not in {None, quote.quoted_id}:
         raise Unknown("post.unknown")
     return quote
