@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 from litestar import post, route
@@ -131,7 +132,7 @@ async def publish(request: Asked) -> Response[bytes]:
             return sentence(visitor, problem, headers)
         answered = await _answered(visitor, writing.reply_to)
         quoted = await _answered(visitor, writing.quoted)
-        facts = {"writing": writing, "answered": answered, "quoted": quoted}
+        facts: dict[str, Any] = {"writing": writing, "answered": answered, "quoted": quoted}
         return page(visitor, "composing/write.html", problem=problem, **facts)
     if writing.to is not None:
         return await _in_conversation(visitor, made)

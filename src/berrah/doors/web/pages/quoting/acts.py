@@ -8,7 +8,7 @@ from berrah.accounts import QuotePolicy
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.acts import done
-from berrah.doors.web.pages.going import back, number
+from berrah.doors.web.pages.going import number
 from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.db import Tx
@@ -32,7 +32,7 @@ async def choose(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Say who may quote a post of one's own from now on."""
     visitor, who = visitor_of(request), form_of(request)["who_quotes"]
     await visitor.house.act(visitor.actor, what_of(request), _choose, number(entry_id), who)
-    return elsewhere(back(visitor, anchor="#saved"))
+    return elsewhere(f"/@{visitor.me.account.name}/{entry_id}/quotes?saved=1" if visitor.me else "/")
 
 
 async def _choose(tx: Tx, account_id: int, post_id: int, who: str) -> Post:

@@ -33,6 +33,7 @@ async def quotes(request: Asked, handle: FromPath[str], post_id: FromPath[str]) 
         older=found[-1] if len(found) >= asked.limit else None,
         entry=entry,
         where=wording.post_path(entry.card, entry.author.account),
+        is_saved="saved" in request.query_params,
         has_choice=is_own and entry.is_open and entry.card.post.visibility <= Visibility.unlisted,
     )
 
