@@ -9,14 +9,14 @@ from typing import TypeVar
 import msgspec
 
 from berrah import accounts, graph, media, posts, publishing, timelines
-from berrah.accounts import Account, NewAccount
+from berrah.accounts import Account, NewAccount, QuotePolicy
 from berrah.doors.house import House
 from berrah.kit.db import Tx
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.media import Medium
-from berrah.posts import Draft, Post, Repost, Revision, polls
+from berrah.posts import Draft, Post, Repost, Revision, polls, quoting
 from berrah.posts.polls import NewPoll
 
 PASSWORD = "correct horse battery"
@@ -59,6 +59,30 @@ class Person:
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""
         return await self._then(self.house.submit(self.draft(text, visibility, entry)))
+
+    async def quotes(self, entry: Entry, text: str, visibility: str = "public", *, who: str = "") -> Post:
+        """Post words with somebody's post below them; `who` may quote these in their turn."""
+        drawn = self.draft(text, visibility)
+        policy = QuotePolicy.of(who) if who else None
+        draft = msgspec.structs.replace(drawn, quoted_id=id_of(entry), quote_policy=policy)
+        return await self._then(self.house.submit(draft))
+
+    async def says_to_be_quoted_by(self, who: str, text: str = "Quote me") -> Post:
+        """Post what everyone, followers or nobody may quote."""
+        draft = msgspec.structs.replace(self.draft(text), quote_policy=QuotePolicy.of(who))
+        return await self._then(self.house.submit(draft))
+
+    async def lets_be_quoted_by(self, who: str, post: Entry) -> Post:
+        """Say of a post that is out who may quote it."""
+        return await self.house.write(quoting.change_policy, self.id, id_of(post), QuotePolicy.of(who))
+
+    async def takes_back_consent(self, quoting_post: Entry) -> None:
+        """Be quoted by this post no more."""
+        await self.house.write(quoting.revoke, self.id, id_of(quoting_post))
+
+    async def consents_again(self, quoting_post: Entry) -> None:
+        """Be quoted by it after all."""
+        await self.house.write(quoting.allow_again, self.id, id_of(quoting_post))
 
     async def edits(self, post: Post, text: str, *, notice: str = "", language: str = "") -> Post:
         """Write it anew, from what is before one's eyes."""

@@ -22,6 +22,10 @@ class Rules:
     gone: set[int] = field(default_factory=set)
     polls: set[int] = field(default_factory=set)
     ballots: dict[tuple[int, int], int] = field(default_factory=dict)  # what somebody chose in a poll
+    quotes: dict[int, int] = field(default_factory=dict)  # what a post quotes
+    revoked: set[int] = field(default_factory=set)  # quotes that are shown no more
+    authors: dict[int, int] = field(default_factory=dict)  # of posts that are gone too
+    policies: dict[int, str] = field(default_factory=dict)  # who may quote a post
     said: dict[int, str] = field(default_factory=dict)
     earlier: dict[int, list[str]] = field(default_factory=dict)
     ever: list[int] = field(default_factory=list)
@@ -64,6 +68,25 @@ class Rules:
             return not new
         is_closed = visibility == "followers" or author in self.protected
         return not is_closed or all((one, author) in self.follows for one in new)
+
+    def can_quote(self, who: int, post_id: int, visibility: str) -> bool:
+        """What one may read: one's own (what is private, in private), and what is open, as its author wishes."""
+        if not self.can_read(who, post_id) or post_id in self.gone:
+            return False
+        author, seen, _, _ = self.posts[post_id]
+        if author == who:
+            return seen != "direct" or visibility == "direct"
+        if seen not in ("public", "unlisted") or author in self.protected:
+            return False
+        policy = self.policies.get(post_id, "everyone")
+        return policy == "everyone" or (policy == "followers" and (who, author) in self.follows)
+
+    def quoted_for(self, viewer: int | None, post_id: int) -> int | None:
+        """The post that is shown below the words of one which the viewer may read."""
+        quoted = self.quotes.get(post_id)
+        if quoted is None or post_id in self.revoked or not self.can_read(viewer, quoted):
+            return None
+        return quoted
 
     @property
     def hidden(self) -> set[int]:

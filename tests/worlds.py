@@ -8,12 +8,11 @@ from berrah import accounts, graph, publishing
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
-from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
 from berrah.posts import Draft, Post, Revision, hiding, unguarded
 from tests.acts import HIDINGS, NAMES, STANDINGS, Act
 from tests.cast import Person, arrive
-from tests.rules import Rules
+from tests.quoting import Quoting
 
 Made = TypeVar("Made")
 Mark = Callable[[Person, int], Awaitable[Post]]
@@ -21,12 +20,8 @@ Change = Callable[[tuple[int, int]], None]
 
 
 @dataclass(kw_only=True)
-class World(Rules):
+class World(Quoting):
     """The house, the people in it, and what the model knows of them."""
-
-    house: House
-    worker: Worker
-    people: list[Person]
 
     def viewers(self) -> Iterator[tuple[int | None, int | None]]:
         """(number, account id) of everybody whom the doors let in, and of a passer-by."""
@@ -118,6 +113,7 @@ class World(Rules):
         is_possible = is_possible and self.posts[subject][0] == act.who
         if await self._try(self.people[act.who].withdraws(entry), is_possible=is_possible):
             del self.posts[subject]
+            self.quotes.pop(subject, None)
             self.likes = {like for like in self.likes if like[1] != subject}
             self.reposts = {one: made for one, made in self.reposts.items() if made[1] != subject}
             self.kept = {one for one in self.kept if one[1] != subject}
@@ -188,7 +184,13 @@ class World(Rules):
     async def _block(self, act: Act) -> None:
         if act.who != act.whom and act.whom not in self.hidden:
             await self._to(act, graph.block, self.people[act.whom].id)
+            await self.worker.work_once()
             self.blocks.add((act.who, act.whom))
+            self.revoked |= {
+                one
+                for one, quoted in self.quotes.items()
+                if self.authors[quoted] == act.who and self.authors[one] == act.whom
+            }
             for pair in ((act.who, act.whom), (act.whom, act.who)):
                 self.follows.discard(pair)
                 self.asks.discard(pair)
@@ -242,33 +244,8 @@ class World(Rules):
         )
         (self.standings.add if holds else self.standings.discard)(one)
 
-    async def _to(self, act: Act, verb: Callable[..., Awaitable[object]], *more: object) -> None:
-        await self.house.write(verb, self.people[act.who].id, *more)
-
     async def _sweep(self, _act: Act) -> None:
         await self.worker.work_once()
-
-    def _keep(self, post: Post, act: Act, text: str, answered: int | None) -> None:
-        is_closed = act.who in self.protected and act.visibility in ("public", "unlisted")
-        visibility = "followers" if is_closed else act.visibility
-        # A word after an @ that is nobody's name this moment is just a word.
-        self.posts[post.id] = (act.who, visibility, act.named - self.hidden, answered)
-        self.said[post.id] = text
-        self.ever.append(post.id)
-
-    def _chosen(self, act: Act) -> tuple[int, bool]:
-        """An entry, and whether who acts may read it."""
-        entry = self.ever[act.what % len(self.ever)] if self.ever else 12345
-        return entry, self.can_read(act.who, self.subject(entry))
-
-    async def _try(self, attempt: Awaitable[Made], *, is_possible: bool) -> Made | None:
-        try:
-            made = await attempt
-        except Problem:
-            assert not is_possible
-            return None
-        assert is_possible
-        return made
 
 
 async def settle(house: House) -> World:

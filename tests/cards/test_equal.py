@@ -4,6 +4,7 @@ from hypothesis import given
 
 from berrah import cards, graph, posts
 from berrah.app import open_house
+from berrah.cards import EntryCard
 from berrah.doors.house import House
 from tests.acts import Act, acts, few
 from tests.conftest import NewHouse
@@ -60,7 +61,18 @@ async def compare(world: World, house: House) -> None:
                 assert entry.card.poll.voters == len(chosen)
             mine = world.ballots.get((number, one)) if number is not None else None
             assert entry.marks.choices == (() if mine is None else (mine,))
+            compare_quotes(world, number, viewer, entry)
             assert entry.marks.has_favourited == ((number, one) in world.likes)
             assert entry.marks.has_bookmarked == ((number, one) in world.kept)
             assert entry.marks.has_pinned == ((number, one) in world.pins)
             assert entry.marks.has_reposted == ((number, one) in world.reposts.values())
+
+
+def compare_quotes(world: World, number: int | None, viewer: int | None, entry: EntryCard) -> None:
+    """What is shown below the words, and what below those; and whether the viewer may quote it."""
+    shown = world.quoted_for(number, entry.card.id)
+    assert (entry.quoted.id if entry.quoted else None) == shown
+    inner = entry.quoted.quoted if entry.quoted else None
+    assert (inner.id if inner else None) == (world.quoted_for(number, shown) if shown else None)
+    may = number is not None and world.can_quote(number, entry.card.id, "public")
+    assert entry.may_be_quoted_by(viewer) == may

@@ -95,6 +95,18 @@ async def test_cascades_know_the_way_they_came(house: House, story: Story) -> No
     assert len(stated) == sum("<" in one for one in lines[0].passed)
 
 
+async def test_some_quote_and_one_is_taken_back(house: House, story: Story) -> None:
+    quoting = [line for line in story.lines if line.quotes]
+    wanted = {line.quotes for line in quoting}
+    lines = [line for line in story.lines if line.quotes or line.id in wanted]
+    await tell(house, replace(story, lines=[replace(line, liked=0) for line in lines]), lambda: None)
+    async with house.store.read() as look:
+        ids = await timelines.public(look, None, Page(40))
+    entries = [entry for entry in await house.cards.entries(None, ids) if entry.card.quoting.quote]
+    assert len(entries) == len(quoting) == 3
+    assert sum(entry.quoted is None for entry in entries) == 1
+
+
 @pytest.mark.only("sqlite")
 def test_a_house_in_which_somebody_lives_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

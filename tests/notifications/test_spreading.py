@@ -58,3 +58,30 @@ async def test_a_muted_conversation_is_silent(ada: Person, bob: Person, worker: 
     await bob.likes(post)
     await worker.work_once()
     assert await kinds(ada) == []
+
+
+async def test_who_is_quoted_hears_of_it_once(ada: Person, bob: Person, chloe: Person, worker: Worker) -> None:
+    post = await ada.says("Bonjour")
+    await bob.quotes(post, "Listen")
+    await chloe.quotes(post, "@ada well said")
+    await ada.quotes(post, "As I said")
+    await worker.work_once()
+    assert sorted(await kinds(ada)) == ["mention", "quote"]
+
+
+async def test_nobody_hears_of_a_quote_that_they_may_not_read(ada: Person, bob: Person, worker: Worker) -> None:
+    await bob.quotes(await ada.says("Bonjour"), "Listen", "followers")
+    await worker.work_once()
+    assert await kinds(ada) == []
+
+
+async def test_whoever_quotes_hears_of_an_edit_as_long_as_they_may(
+    ada: Person, bob: Person, chloe: Person, worker: Worker
+) -> None:
+    post = await ada.says("Bonjour")
+    await bob.quotes(post, "Listen")
+    await ada.takes_back_consent(await chloe.quotes(post, "Listen"))
+    await ada.edits(post, "Bonsoir")
+    await worker.work_once()
+    assert await kinds(bob) == ["quoted_update"]
+    assert await kinds(chloe) == []

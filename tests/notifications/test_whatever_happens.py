@@ -24,6 +24,7 @@ class Told:
     authors: dict[int, int] = field(default_factory=dict)
     named: dict[int, set[int]] = field(default_factory=dict)  # whoever was named stays told when a name is taken out
     versions: dict[int, int] = field(default_factory=dict)
+    quoted: dict[int, int | None] = field(default_factory=dict)  # who was told that they are quoted
     edited: set[News] = field(default_factory=set)
 
     async def happen(self, history: list[Act]) -> None:
@@ -51,8 +52,18 @@ class Told:
             self.named.setdefault(post, set()).update(people)
             found |= {("mention", author, post, one) for one in self.named[post]}
             self._notice_edit(post, author)
+            found |= self._quotes(post, author)
         found |= {one for one in self.edited if one[2] in world.posts}
         return {one for one in found if one[1] != one[3]}
+
+    def _quotes(self, post: int, author: int) -> set[News]:
+        """Who is quoted, unless they were named in it as it was said first, or could not read it."""
+        world = self.world
+        if post in world.quotes and post not in self.quoted:
+            whom = world.authors[world.quotes[post]]
+            self.quoted[post] = whom if world.can_read(whom, post) and whom not in self.named[post] else None
+        told = self.quoted.get(post)
+        return set() if told is None else {("quote", author, post, told)}
 
     def _notice_edit(self, post: int, author: int) -> None:
         """Whoever passes on what was edited is told."""
@@ -60,7 +71,14 @@ class Told:
         if number > self.versions.get(post, 0):
             people = {who for who, subject in self.world.reposts.values() if subject == post} - self.world.hidden
             self.edited |= {("update", author, post, who) for who in people}
+            self.edited |= {("quoted_update", author, post, who) for who in self._quoters(post)}
         self.versions[post] = number
+
+    def _quoters(self, post: int) -> set[int]:
+        """Whoever quotes it by its author's consent."""
+        world = self.world
+        shown = {one for one, quoted in world.quotes.items() if quoted == post} - world.revoked
+        return {world.authors[one] for one in shown} - world.hidden
 
     def _author_of(self, post: int) -> int:
         """Of one that may be gone."""

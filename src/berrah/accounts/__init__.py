@@ -70,7 +70,7 @@ from berrah.accounts.profiles.change import (
     PORTRAIT_DESCRIPTION_MOST,
     ProfileChange,
 )
-from berrah.accounts.profiles.model import Field, Profile
+from berrah.accounts.profiles.model import Field, Profile, QuotePolicy
 from berrah.accounts.reads import (
     anybody,
     anybody_by_email,
@@ -161,6 +161,7 @@ __all__ = [
     "ProfileChange",
     "ProfileEdited",
     "ProtectionLifted",
+    "QuotePolicy",
     "Reason",
     "StandingChanged",
     "Standings",

@@ -80,6 +80,7 @@ from berrah.posts.previews import Outside as PreviewOutside
 from berrah.posts.previews import PreviewClearing, Previewing
 from berrah.posts.previews import chores as previews_chores
 from berrah.posts.previews import listeners as previews_listeners
+from berrah.posts.quoting import listeners as quoting_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.timelines import Live, Memory
 from berrah.timelines.here import Counting
@@ -117,6 +118,7 @@ HEARING = (
     previews_listeners,
     publishing_chores,
     push_listeners,
+    quoting_listeners,
     retention_chores,
     retention_listeners,
     vanishing_listeners,

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from berrah import graph, posts
-from berrah.accounts import Standings
+from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
+from berrah.cards.following import Followings
+from berrah.cards.guests import alone, linked_post, quoted_post, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
@@ -19,10 +21,12 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.posts import Kept, Marks, Repost
+from berrah.posts.quoting import NOTHING
 from berrah.timelines import Boundaries
 
 _MOST_REPOSTS = 50_000
 _MOST_COMPOSED = 50_000
+DEEPEST = 2  # what a quoted post quotes is named, and no further
 NO_BOUNDS = Bounds()
 KEEPS_NOTHING = Kept()
 
@@ -37,6 +41,7 @@ class Cards:
         self.accounts = AccountCards(store, standings)
         self.posts = PostCards(store, self.accounts, standings)
         self.marks = ReaderMarks(store)
+        self._followings = Followings(store)
         # A repost never changes; one that is withdrawn has left the timelines.
         self._reposts: Remembered[int, Repost] = Remembered(_MOST_REPOSTS)
         self._composed: OrderedDict[int, EntryCard] = OrderedDict()  # good while the cards in them are current
@@ -46,6 +51,7 @@ class Cards:
         self.accounts.follow(bus)
         self.posts.follow(bus)
         self.marks.follow(bus)
+        self._followings.follow(bus)
         bus.follow(posts.RepostWithdrawn, self._withdrawn)
 
     def renew(self, position: int) -> None:
@@ -78,8 +84,8 @@ class Cards:
                 or (is_touched and is_touched(entry.card.post))
             ):
                 entry = self._for_viewer(viewer_id, entry, kept)
-            if entry is not None and entry.card.preview is not None and entry.card.preview.post_id is not None:
-                return None
+            if entry is not None and (entry.card.quoting is not NOTHING or entry.card.preview is not None):
+                entry = self._quoting(viewer_id, entry, kept, apart)
             if entry is None:
                 return None
             reposter = entry.reposter
@@ -105,6 +111,31 @@ class Cards:
         if len(self._composed) > _MOST_COMPOSED:
             self._composed.popitem(last=False)
         return entry
+
+    def _quoting(
+        self, viewer_id: int | None, entry: EntryCard, kept: Kept, apart: frozenset[int], depth: int = 0
+    ) -> EntryCard | None:
+        """The entry with what it quotes, and what that quotes in its turn; None if any of it must be asked for."""
+        quoting = entry.card.quoting
+        if linked_post(entry) is not None and not depth:
+            return None
+        if quoting.policy is QuotePolicy.followers and viewer_id is not None and not entry.is_follower:
+            is_follower = self._followings.remembered((viewer_id, entry.author.id))
+            if is_follower is None:
+                return None
+            entry = replace(entry, is_follower=True) if is_follower else entry
+        shown_id = quoted_post(entry)
+        if shown_id is None or depth == DEEPEST:
+            return entry
+        quoted = self._compose(shown_id)
+        quoted = quoted if quoted is None or quoted.reposter is None else None
+        quoted = quoted and self._for_viewer(viewer_id, quoted, kept)
+        if quoted is None:
+            return None
+        if _is_apart(quoted, apart):
+            return entry
+        quoted = self._quoting(viewer_id, quoted, kept, apart, depth + 1)
+        return quoted and replace(entry, quoted=quoted)
 
     def _for_viewer(self, viewer_id: int | None, entry: EntryCard, kept: Kept) -> EntryCard | None:
         """The entry with what the viewer did; None if that, or whether they may read it, must be asked for."""
@@ -146,19 +177,24 @@ class Cards:
         return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
 
     async def told_with_link(self, entry_id: int) -> EntryCard | None:
-        """The same, with the post of this house that it links to, where everybody may read that one."""
+        """The same, with the posts of this house that it quotes or links to, where everybody may read them."""
         entry = await self.told(entry_id)
         return (await self._linking(None, [entry]))[0] if entry else None
 
     async def _linking(self, viewer_id: int | None, found: list[EntryCard]) -> list[EntryCard]:
-        """With the posts of this house that they link to, each held against who may read it as if it stood alone."""
-        wanted = [preview.post_id for one in found if (preview := one.card.preview) and preview.post_id is not None]
-        if not wanted:
+        """With the posts of this house that they quote or link to, each held against who may read it as if alone."""
+        if all(alone(one) for one in found):
             return found
-        linked = {one.id: one for one in await self._loaded(viewer_id, list(dict.fromkeys(wanted)))}
-        return [
-            replace(one, linked=linked.get(one.card.preview.post_id or 0)) if one.card.preview else one for one in found
-        ]
+        wanted = {one for entry in found for one in (quoted_post(entry), linked_post(entry)) if one is not None}
+        guests = await self._loaded(viewer_id, sorted(wanted)) if wanted else []
+        inner = {one for entry in guests if (one := quoted_post(entry)) is not None}
+        beyond = await self._loaded(viewer_id, sorted(inner)) if inner else []
+        authors = {
+            one.author.id for one in (*found, *guests, *beyond) if one.card.quoting.policy is QuotePolicy.followers
+        }
+        followed = await self._followings.among(viewer_id, authors) if authors and viewer_id is not None else set()
+        guests = with_guests(guests, with_guests(beyond, (), followed), followed)
+        return with_guests(found, guests, followed)
 
     async def _subjects(self, ids: Sequence[int]) -> tuple[dict[int, Repost], dict[int, PostCard]]:
         """Which of the entries are reposts, and the cards of the posts that all of them show."""

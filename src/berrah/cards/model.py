@@ -15,6 +15,7 @@ from berrah.media import Medium
 from berrah.posts import Counts, Marks, Post
 from berrah.posts.polls import Poll
 from berrah.posts.previews import Preview
+from berrah.posts.quoting import NOTHING, Quoting, is_allowed
 
 _versions = count(1)
 
@@ -73,6 +74,7 @@ class PostCard(msgspec.Struct, frozen=True):
     media: tuple[Medium, ...] = ()
     poll: Poll | None = None
     preview: Preview | None = None  # what is shown of the page it links to
+    quoting: Quoting = NOTHING
 
     @property
     def id(self) -> int:
@@ -108,11 +110,20 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     reposter: AccountCard | None = None
     is_for_followers: bool = False  # that it was passed on: of whoever did
     linked: "EntryCard | None" = None  # the post of this house that it links to, if the viewer may read it
+    quoted: "EntryCard | None" = None  # the post that it quotes, likewise, and as long as its author consents
+    is_follower: bool = False  # whether the viewer follows its author, where only followers may quote it
 
     @property
     def is_open(self) -> bool:
         """Whether everybody may read the post, and what goes with it may travel under an address that says nobody."""
         return self.card.is_open and not self.author.account.is_protected
+
+    def may_be_quoted_by(self, viewer_id: int | None) -> bool:
+        """Whether the viewer, for whom it was composed, may quote the post in public."""
+        if viewer_id is None:
+            return False
+        ties = {"is_protected": self.author.account.is_protected, "is_follower": self.is_follower}
+        return is_allowed(self.card.post, self.card.quoting.policy, viewer_id, **ties)
 
     @property
     def created_at(self) -> int:

@@ -1,16 +1,17 @@
 """Post cards: loaded together, remembered, kept current by the log. They know nothing of their viewer."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from berrah import accounts, media, organisations, posts
+from berrah import posts
 from berrah.accounts import Application, ProfileEdited, StandingChanged, Standings
 from berrah.cards.accounts import AccountCards
+from berrah.cards.composing import card_of, compose, is_plain_of, quoted_once_more
 from berrah.cards.model import Named, PostCard, new_version, outdate
 from berrah.kit.bus.tail import Bus
-from berrah.kit.db import Snapshot, Store
+from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
 from berrah.media import MediaCovered
 from berrah.organisations import OrganisationChanged
@@ -29,11 +30,10 @@ from berrah.posts import (
     PostShown,
     RepostWithdrawn,
     Visibility,
-    polls,
 )
-from berrah.posts import previews as links
-from berrah.posts.polls import Poll, PollEnded, PollVoted
+from berrah.posts.polls import PollEnded, PollVoted
 from berrah.posts.previews import LinkPreviewed
+from berrah.posts.quoting import PostQuoted, QuoteAllowed, QuotePolicyChanged, QuoteRevoked, QuotesRecounted
 
 MOST = 50_000
 _MOST_APPLICATIONS = 5_000
@@ -41,7 +41,7 @@ _MOST_EXPECTED = 1_000
 
 
 class PostCards:
-    """The cards of posts shown lately. Twelve queries load any number of them, thirteen where there are polls."""
+    """The cards of posts shown lately. Thirteen queries load any number of them, fourteen where there are polls."""
 
     def __init__(self, store: Store, people: AccountCards, standings: Standings) -> None:
         self._store = store
@@ -52,6 +52,7 @@ class PostCards:
         self._applications: Remembered[int, Application] = Remembered(_MOST_APPLICATIONS)  # they never change
         self._expected: OrderedDict[int, Post] = OrderedDict()
         self._signed: set[int] = set()  # posts that say who wrote them: their names may change
+        self._quoting: dict[int, set[int]] = defaultdict(set)  # the posts shown lately that quote this one
 
     async def of(self, ids: Iterable[int]) -> dict[int, PostCard]:
         """Cards by post id, for any viewer; posts that are gone are left out."""
@@ -71,11 +72,16 @@ class PostCards:
         async with self._store.read(is_consistent=True) as look:
             as_of = await look.as_of()
             found = await posts.unguarded(look, ids)
-            cards = await _compose(look, list(found.values())) if found else []
+            cards = await compose(look, list(found.values())) if found else []
         self._signed.update(card.id for card in cards if card.signed)
         if len(self._signed) > MOST:
             self._signed.intersection_update(one for one, _ in self._cards.items())
+        if len(self._quoting) > MOST:
+            self._quoting.clear()
+            self._cards.clear(as_of or 0)
         for card in cards:
+            if card.quoting.quote:
+                self._quoting[card.quoting.quote.quoted_id].add(card.id)
             if card.application:
                 self._applications.put(card.post.application_id or 0, card.application, 0)
         return {card.id: self._cards.put(card.id, card, as_of) for card in cards}
@@ -99,7 +105,7 @@ class PostCards:
         is_known = is_known and bool(answered) == bool(post.reply_to_account_id)
         if is_known and bool(source) == bool(post.application_id):
             mentioned = tuple(Named(person.id, person.account.name) for person in named)
-            card = _card(post, Counts(), mentioned, answered.account.name if answered else None, source)
+            card = card_of(post, Counts(), mentioned, answered.account.name if answered else None, source)
             self._cards.put(post.id, card, position)
 
     def follow(self, bus: Bus) -> None:
@@ -122,15 +128,34 @@ class PostCards:
         bus.follow(StandingChanged, self._stands)
         bus.follow(MediaCovered, self._covered)
         bus.follow(LinkPreviewed, self._previewed)
+        bus.follow(PostQuoted, self._quoted)
+        bus.follow(QuotesRecounted, self._edited)
+        bus.follow(QuotePolicyChanged, self._policed)
+        bus.follow(QuoteRevoked, self._consented)
+        bus.follow(QuoteAllowed, self._consented)
 
-    def _edited(self, position: int, fact: PostEdited | LanguageCorrected) -> None:
+    def _quoted(self, position: int, fact: PostQuoted) -> None:
+        if fact.visibility <= Visibility.unlisted and fact.author_id not in self._standings.hidden:
+            self._cards.change(position, fact.quoted_id, quoted_once_more)
+
+    def _policed(self, position: int, fact: QuotePolicyChanged) -> None:
+        # Of a new one this is heard first: then what it is cannot be told without asking.
+        self._expected.pop(fact.post_id, None)
+        self._cards.change(position, fact.post_id, lambda _: None)
+
+    def _consented(self, position: int, fact: QuoteRevoked | QuoteAllowed) -> None:
+        for post_id in (fact.post_id, fact.quoted_id):
+            self._cards.change(position, post_id, lambda _: None)
+
+    def _edited(self, position: int, fact: PostEdited | LanguageCorrected | QuotesRecounted) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
 
     def _covered(self, position: int, fact: MediaCovered) -> None:
         self._cards.change(position, fact.post_id, lambda _: None)
 
     def _previewed(self, position: int, fact: LinkPreviewed) -> None:
-        shown = [one for one, card in self._cards.items() if card.preview and card.preview.id == fact.preview_id]
+        known = self._cards.items() if fact.preview_id else ()
+        shown = [one for one, card in known if card.preview and card.preview.id == fact.preview_id]
         for post_id in {*fact.post_ids, *shown}:
             self._cards.change(position, post_id, lambda _: None)
 
@@ -169,7 +194,8 @@ class PostCards:
         self._signed.clear()
 
     def _deleted(self, position: int, fact: PostDeleted | PostHidden) -> None:
-        self._cards.change(position, fact.post_id, lambda _: None)
+        for post_id in (fact.post_id, *self._quoting.pop(fact.post_id, ())):
+            self._cards.change(position, post_id, lambda _: None)
         if fact.reply_to_id and fact.visibility <= Visibility.unlisted:
             self._count(position, fact.author_id, fact.reply_to_id, replies=-1)
 
@@ -221,52 +247,9 @@ class PostCards:
             return replace(
                 card,
                 counts=new,
-                is_plain=_is_plain(card.is_open, new, card.poll),
+                is_plain=is_plain_of(card.is_open, new, card.poll),
                 version=new_version(),
                 is_current=True,
             )
 
         self._cards.change(position, post_id, counted)
-
-
-async def _compose(look: Snapshot, found: list[Post]) -> list[PostCard]:
-    ids = [post.id for post in found]
-    counts = await posts.counts(look, ids)
-    named = await posts.mentions(look, ids)
-    wanted = {one for group in named.values() for one in group}
-    wanted.update(post.reply_to_account_id for post in found if post.reply_to_account_id)
-    people = await accounts.by_ids(look, wanted) if wanted else {}
-    sources = {post.application_id for post in found if post.application_id}
-    applications = await accounts.applications_by_ids(look, list(sources)) if sources else {}
-    signed = await organisations.signatures(look, ids)
-    pictures = await media.of_posts(look, ids)
-    asked = await polls.of_posts(look, ids)
-    linked = await links.of_posts(look, ids)
-    cards = []
-    for post in found:
-        answered = people.get(post.reply_to_account_id or 0)
-        mentions = tuple(Named(one, people[one].name) for one in named.get(post.id, ()) if one in people)
-        source = applications.get(post.application_id or 0)
-        poll, answering = asked.get(post.id), answered.name if answered else None
-        card = _card(post, counts[post.id], mentions, answering, source, poll)
-        cards.append(
-            replace(card, signed=signed.get(post.id, ""), media=pictures.get(post.id, ()), preview=linked.get(post.id))
-        )
-    return cards
-
-
-def _card(
-    post: Post,
-    counts: Counts,
-    mentions: tuple[Named, ...],
-    reply_to_name: str | None,
-    source: Application | None,
-    poll: Poll | None = None,
-) -> PostCard:
-    is_open = post.visibility <= Visibility.unlisted and not post.is_hidden
-    is_plain = _is_plain(is_open, counts, poll)
-    return PostCard(post, counts, mentions, reply_to_name, source, is_open, is_plain, new_version(), poll=poll)
-
-
-def _is_plain(is_open: bool, counts: Counts, poll: Poll | None) -> bool:  # noqa: FBT001 - private
-    return is_open and not counts.favourites and not counts.reposts and not (poll and poll.voters)

@@ -124,7 +124,7 @@ class House:
     async def _submit(self, tx: Tx, draft: Draft, key: str, person_id: int | None) -> Post:
         post = await publishing.submit_by(tx, person_id, draft, key)
         # A card that has more than the post, pictures, a poll or who wrote it, is made from what is written.
-        if person_id in {None, draft.author_id} and not draft.media and not draft.poll:
+        if person_id in {None, draft.author_id} and not (draft.media or draft.poll or draft.quoted_id):
             self.cards.posts.expect(post)
         return post
 

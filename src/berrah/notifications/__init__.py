@@ -4,7 +4,7 @@ Owns: notifications
 Announces: Notified, NotificationsChanged, NewsSpreading, NotificationsSwept
 Listens: PostPublished, PostFavourited, FavouriteWithdrawn, PostReposted, RepostWithdrawn, Followed, Unfollowed,
     FollowRequested, FollowRequestWithdrawn, PostDeleted, NotificationsSwept, Sanctioned, SanctionLifted,
-    AppealAnswered, Reported, Appealed, AccountOpened, PostEdited, PollEnded, NewsSpreading,
+    AppealAnswered, Reported, Appealed, AccountOpened, PostEdited, PostQuoted, PollEnded, NewsSpreading,
     WitnessInvited, WitnessJoined, WitnessLeft, LiveblogDeleted
 """
 

@@ -1,8 +1,4 @@
-"""What people are told when something happened.
-
-Still to be heard: a post that was quoted. It is a kind in the model, a listener here of the same form, and a sentence
-on the page.
-"""
+"""What people are told when something happened."""
 
 from berrah import accounts, graph, posts
 from berrah.accounts import AccountOpened
@@ -29,6 +25,7 @@ from berrah.posts import (
     Visibility,
 )
 from berrah.posts.polls import PollEnded
+from berrah.posts.quoting import PostQuoted
 
 
 @on(PostPublished)
@@ -77,11 +74,22 @@ async def untell_passed_on(tx: Tx, fact: RepostWithdrawn) -> None:
 
 @on(PostEdited)
 async def tell_edited(tx: Tx, fact: PostEdited) -> None:
-    """Whoever it names now and did not before, and those who passed it on as it was."""
+    """Whoever it names now and did not before, and those who passed it on or quoted it as it was."""
     named = set(fact.newly_named)
     if named - {fact.author_id}:
         await tell(tx, Kind.mention, fact.author_id, named, fact.post_id)
     await spread(tx, Kind.update, fact.post_id, fact.author_id)
+    await spread(tx, Kind.quoted_update, fact.post_id, fact.author_id)
+
+
+@on(PostQuoted)
+async def tell_quoted(tx: Tx, fact: PostQuoted) -> None:
+    """Who is quoted hears of it once: not where the post names or answers them, nor where they may not read it."""
+    found = await posts.visible_among(tx, fact.quoted_author_id, [fact.post_id])
+    named = {one for group in (await posts.mentions(tx, found)).values() for one in group}
+    named.update(post.reply_to_account_id for post in found.values() if post.reply_to_account_id)
+    if found and fact.quoted_author_id not in named:
+        await tell(tx, Kind.quote, fact.author_id, [fact.quoted_author_id], fact.post_id)
 
 
 @on(PollEnded)

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     favourite = "favourite"
     poll = "poll"
     update = "update"
+    quote = "quote"
+    quoted_update = "quoted_update"
     decision = "moderation_warning"
     lifted = "moderation_lifted"
     live_invite = "live_invite"
@@ -34,7 +36,9 @@ class Kind(StrEnum):
 
 ALL: Final = tuple(str(one) for one in Kind)
 GROUPED: Final = frozenset((Kind.follow, Kind.reblog, Kind.favourite, Kind.signed_up))
-ABOUT_POSTS: Final = frozenset((Kind.mention, Kind.reblog, Kind.favourite, Kind.poll, Kind.update))
+ABOUT_POSTS: Final = frozenset(
+    (Kind.mention, Kind.reblog, Kind.favourite, Kind.poll, Kind.update, Kind.quote, Kind.quoted_update)
+)
 FOR_STAFF: Final = frozenset((Kind.reported, Kind.appealed, Kind.signed_up))
 # What the house itself says: nobody is behind it, and nobody keeps it away.
 BY_THE_HOUSE: Final = frozenset((Kind.decision, Kind.lifted, Kind.appeal_refused, Kind.appealed))

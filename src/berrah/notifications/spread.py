@@ -1,4 +1,4 @@
-"""News of a post for many: those who passed it on, or voted in it."""
+"""News of a post for many: those who passed it on or quoted it, or voted in it."""
 
 from berrah import posts
 from berrah.kit.db import Tx
@@ -6,10 +6,10 @@ from berrah.kit.pages import Page
 from berrah.notifications.events import NewsSpreading
 from berrah.notifications.model import Kind
 from berrah.notifications.tell import tell
-from berrah.posts import polls
+from berrah.posts import polls, quoting
 
 _MOST = 200  # people in one transaction: others write too
-_WHOM = {Kind.update: posts.reposted_by, Kind.poll: polls.voters_of}
+_WHOM = {Kind.update: posts.reposted_by, Kind.quoted_update: quoting.quoters_of, Kind.poll: polls.voters_of}
 
 
 async def spread(tx: Tx, kind: Kind, post_id: int, author_id: int, below: int | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from berrah.accounts import QuotePolicy
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
@@ -129,6 +130,8 @@ class Draft(msgspec.Struct, frozen=True):
     is_sensitive: bool = False  # what goes with it is shown only to those who ask
     notice: str = ""
     poll: "NewPoll | None" = None
+    quoted_id: int | None = None  # a post, or somebody's repost of it
+    quote_policy: QuotePolicy | None = None  # None: as its author wishes it for new posts
 
     @classmethod
     def of(  # noqa: PLR0913 - a post has as many parts
@@ -146,12 +149,14 @@ class Draft(msgspec.Struct, frozen=True):
         addressed: Sequence[str] = (),
         poll: "NewPoll | None" = None,
         notice: str = "",
+        quoted_id: int | None = None,
+        quote_policy: str = "",
     ) -> Self:
-        """Check and read a text, which may be empty beside a picture.
+        """Check and read a text, which may be empty beside a picture, but not beside a quote alone.
 
         A direct post may be `addressed` to people by name whom its words need not repeat: the limit is for the words,
         and for those of the `notice`. Raises Refused("post.empty", "post.too_long", "media.too_many",
-        "poll.and_media", "text.control", …).
+        "poll.and_media", "text.control", "quote.policy", …).
         """
         tidy, said_before = _tidied(text, notice, has_media=bool(media))
         if len(media) > ATTACHED_MOST:
@@ -179,6 +184,8 @@ class Draft(msgspec.Struct, frozen=True):
             is_sensitive or not words.is_blank(notice),
             said_before,
             poll,
+            quoted_id,
+            QuotePolicy.of(quote_policy) if quote_policy else None,
         )
 
 

@@ -32,6 +32,9 @@ class App:
     async def patch(self, path: str, **fields: Any) -> Any:
         return said(await self.http.patch(path, json=fields))
 
+    async def put(self, path: str, **fields: Any) -> Any:
+        return said(await self.http.put(path, json=fields))
+
     async def delete(self, path: str) -> Any:
         return said(await self.http.delete(path))
 

@@ -83,3 +83,20 @@ async def test_two_posts_that_link_to_each_other_end(web: Web, ada: Person, bob:
     found = await linked(bob, third)
     assert found
     assert found.linked is None
+
+
+async def test_whom_not_everybody_may_quote_is_linked_to_and_no_more(web: Web, ada: Person, bob: Person) -> None:
+    posts = [await ada.says_to_be_quoted_by(who) for who in ("everyone", "followers", "nobody")]
+    pointing = [await says_where(web, bob, ada, post) for post in posts]
+    own = await says_where(web, ada, ada, posts[2])
+    assert [bool(await linked(bob, one)) for one in pointing] == [True, False, False]
+    assert await linked(bob, own)
+
+
+async def test_a_link_is_no_way_around_consent_that_was_taken_back(web: Web, ada: Person, bob: Person) -> None:
+    post = await ada.says("said before")
+    pointing = await bob.quotes(post, f"see {address(web.house, ada, post)}")
+    await web.goes()
+    assert await linked(bob, pointing)
+    await ada.takes_back_consent(pointing)
+    assert await linked(bob, pointing) is None

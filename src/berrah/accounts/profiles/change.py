@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from berrah.accounts.model import BIO_MOST, DISPLAY_NAME_MOST, LANGUAGES, Account, line, paragraphs
-from berrah.accounts.profiles.model import Field, Profile
+from berrah.accounts.profiles.model import Field, Profile, QuotePolicy
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import places
 from berrah.kit.limits import Rate
@@ -34,12 +34,13 @@ class ProfileChange(msgspec.Struct, frozen=True):
     is_bot: bool | None = None
     is_discoverable: bool | None = None
     is_indexable: bool | None = None
+    quote_policy: str | None = None  # of new posts, by name
 
     def of(self, account: Account) -> Account:
         """The account as it is then.
 
         Raises Refused("text.too_long", "language.unknown", "country.unknown", "zone.unknown", "fields.too_many",
-        "fields.unnamed").
+        "fields.unnamed", "quote.policy").
         """
         language = account.language if self.language is None else self.language
         if language not in LANGUAGES:
@@ -65,6 +66,7 @@ class ProfileChange(msgspec.Struct, frozen=True):
             fields=old.fields if self.fields is None else _fields(self.fields, old.fields),
             country=old.country if self.country is None else _country(self.country),
             zone=old.zone if self.zone is None else _zone(self.zone),
+            quote_policy=old.quote_policy if self.quote_policy is None else QuotePolicy.of(self.quote_policy),
         )
 
 

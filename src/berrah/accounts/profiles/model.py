@@ -1,11 +1,30 @@
 """What an account shows of itself: pictures, fields, where it is; and what was verified of that."""
 
+from enum import IntEnum
 from typing import Any, Self
 
 import msgspec
 
+from berrah.kit.errors import Refused
+
 _FIELDS = msgspec.json.Decoder(list[tuple[str, str, int | None]])
 _encode = msgspec.json.Encoder().encode
+
+
+class QuotePolicy(IntEnum):
+    """Who may quote a post beside its author."""
+
+    everyone = 0
+    followers = 1
+    nobody = 2
+
+    @classmethod
+    def of(cls, name: str) -> "QuotePolicy":
+        """By name; raises Refused("quote.policy")."""
+        try:
+            return cls[name]
+        except KeyError:
+            raise Refused("quote.policy") from None
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -31,19 +50,21 @@ class Profile(msgspec.Struct, frozen=True):
     is_indexable: bool = True
     domain: str = ""  # one that the account has proven to hold
     domain_at: int | None = None  # since when, in ms
+    quote_policy: QuotePolicy = QuotePolicy.everyone  # of new posts
 
     @classmethod
     def of_row(cls, *row: Any) -> Self:
         """From the columns of its row."""
-        avatar, shows, header, above, fields, country, zone, bot, discoverable, indexable, domain, domain_at = row
+        avatar, shows, header, above, fields, country, zone, bot, discoverable, indexable, *rest = row
         found = tuple(Field(*one) for one in _FIELDS.decode(fields)) if fields != "[]" else ()
         pictures, flags = (avatar, shows, header, above), (bool(bot), bool(discoverable), bool(indexable))
-        return cls(*pictures, found, country, zone, *flags, domain, domain_at)
+        domain, domain_at, policy = rest
+        return cls(*pictures, found, country, zone, *flags, domain, domain_at, QuotePolicy(policy))
 
     def columns(self) -> dict[str, Any]:
         """The columns of its row."""
         kept: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
-        flags = {name: int(kept[name]) for name in ("is_bot", "is_discoverable", "is_indexable")}
+        flags = {name: int(kept[name]) for name in ("is_bot", "is_discoverable", "is_indexable", "quote_policy")}
         return {**kept, **flags, "fields": written(self.fields)}
 
 

@@ -34,6 +34,7 @@ accounts = Table(
     Column("domain", Text, nullable=False, server_default=""),
     Column("domain_at", BigInteger),
     Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
+    Column("quote_policy", BigInteger, nullable=False, server_default="0"),  # of new posts
     **when_erased(erased_last("id")),
 )
 account_columns = (

@@ -3,7 +3,7 @@
 import re
 import sys
 from dataclasses import dataclass, field
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from cyclopts import App, Parameter
 
@@ -22,12 +22,18 @@ _SECONDS: Final = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
 @dataclass(frozen=True)
 class Asked:
-    """A poll at the command line."""
+    """A poll at the command line, and a quote."""
 
     choice: Annotated[list[str], Parameter(help="a choice of a poll; two to four times")] = field(default_factory=list)
     lasts: Annotated[str, Parameter(name="--for", help="how long the poll is open: 30m, 6h, 1d, 4w")] = "1d"
     several: Annotated[bool, Parameter(help="several choices of the poll may be chosen", negative="")] = False
     hide_results: Annotated[bool, Parameter(help="hide the results until the poll ends", negative="")] = False
+    quote: Annotated[int | None, Parameter(help="the post to be shown below the message, by its id")] = None
+    quotable_by: Annotated[str, Parameter(help="who may quote it: everyone, followers, nobody")] = ""
+
+    def said(self) -> dict[str, Any]:
+        """As a draft takes them; raises what `poll` raises."""
+        return {"poll": self.poll(), "quoted_id": self.quote, "quote_policy": self.quotable_by}
 
     def poll(self) -> NewPoll | None:
         """The poll, None without choices; raises what NewPoll.of raises, and Refused("poll.time")."""
@@ -74,7 +80,7 @@ def add_commands(app: App, keys: Keys) -> App:
                 visibility="direct" if to else visibility,
                 reply_to_id=reply_to or address.reply_to_id,
                 addressed=address.names,
-                poll=asked.poll(),
+                **asked.said(),
             )
             return f"{house.settings.url}/@{author.name}/{(await house.submit(draft, key, writer.id)).id}"
 

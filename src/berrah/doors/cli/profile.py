@@ -37,6 +37,7 @@ class Wished:
     field: Annotated[list[str] | None, Parameter(help="NAME=VALUE, up to four; they take the place of all others")] = (
         None
     )
+    quotable_by: Annotated[str | None, Parameter(help="who may quote new posts: everyone, followers, nobody")] = None
     bot: Annotated[bool | None, Parameter(help="a program posts here")] = None
     discoverable: Annotated[bool | None, Parameter(help="it may be suggested to people")] = None
     indexable: Annotated[bool | None, Parameter(help="its public posts may be found by search")] = None
@@ -78,6 +79,7 @@ async def _edit(house: House, name: str, wished: Wished, by: str | None) -> Acco
         is_bot=wished.bot,
         is_discoverable=wished.discoverable,
         is_indexable=wished.indexable,
+        quote_policy=wished.quotable_by,
     )
 
     async def edit(tx: Tx) -> Account:

@@ -13,6 +13,7 @@ _ONE: Final = {
     "follow": N_("%(name)s follows you"),
     "follow_request": N_("%(name)s asks to follow you"),
     "reblog": N_("%(name)s reposted your post"),
+    "quote": N_("%(name)s quoted you"),
     "favourite": N_("%(name)s likes your post"),
     "admin.report": N_("%(name)s reported somebody"),
     "admin.appeal": N_("Somebody appeals against a decision"),

@@ -29,6 +29,7 @@ from berrah.doors.web.pages import (
     polls,
     posts,
     profile,
+    quoting,
     revising,
     security,
     sessions,
@@ -75,6 +76,7 @@ def routes() -> list[Any]:
         *archives.routes,
         *moderation.routes,
         *polls.routes,
+        *quoting.handlers,
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 

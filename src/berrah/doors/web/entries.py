@@ -14,6 +14,7 @@ from berrah.kit.i18n import Tongue
 from berrah.kit.pages import Page
 from berrah.posts import Visibility
 
+_SOMEBODY = 0  # who is not its author
 _KEPT = 4_000  # some 3 kB each
 _made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 
@@ -40,7 +41,10 @@ def _is_for(visitor: Visitor, entry: EntryCard) -> bool:
 
 def article(visitor: Visitor, entry: EntryCard) -> Markup:
     """One entry for a visitor."""
-    return made(visitor.house, visitor.tongue, _reader(visitor.id, entry), entry, visitor.now, visitor.zone)
+    quote = entry.card.quoting.quote
+    is_quoted = quote is not None and quote.quoted_author_id == visitor.id
+    kind = _reader(visitor.id, entry)
+    return made(visitor.house, visitor.tongue, kind, entry, visitor.now, visitor.zone, is_quoted=is_quoted)
 
 
 def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
@@ -48,21 +52,32 @@ def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
     return [article(visitor, entry) for entry in entries]
 
 
-def made(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str = "") -> Markup:
+def made(
+    house: House,
+    tongue: Tongue,
+    reader: str,
+    entry: EntryCard,
+    now: int,
+    zone: str = "",
+    *,
+    is_quoted: bool = False,
+) -> Markup:
     """One entry for a kind of reader: stranger, member, its author, or everybody (the page's script tells).
+
+    One who `is_quoted` wrote what it quotes.
 
     Versions are never given twice in a process, so that with the words for "3 minutes ago" they say what is shown.
     """
     zone = zone or house.settings.timezone
     ago = tongue.ago(entry.created_at, now, zone)
     by = entry.reposter.version if entry.reposter else 0
-    linked = (entry.linked.card.version, entry.linked.author.version) if entry.linked else ()
+    linked = *_guest(entry.linked), *_guest(entry.quoted), entry.is_follower
     marks = entry.marks, bool(entry.card.poll and entry.card.poll.is_over(now))
-    told = (tongue.language, reader, ago, zone)
+    told = (tongue.language, reader, is_quoted, ago, zone)
     key = (entry.id, entry.card.version, entry.author.version, by, marks, linked, *told)
     kept = _made.get(key)
     if kept is None:
-        kept = Markup(_render(house, tongue, reader, entry, now, zone))  # noqa: S704 - rendered with escapes
+        kept = Markup(_render(house, tongue, reader, entry, now, zone, is_quoted=is_quoted))  # noqa: S704 - rendered with escapes
         _made[key] = kept
         if len(_made) > _KEPT:
             _made.popitem(last=False)
@@ -87,7 +102,16 @@ def _reader(viewer_id: int | None, entry: EntryCard) -> str:
     return "author" if entry.author.id == viewer_id else "member"
 
 
-def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str) -> str:
+def _guest(other: EntryCard | None) -> tuple[int, ...]:
+    """What is shown of a post within another changes with these."""
+    if other is None:
+        return (0,)
+    return other.card.version, other.author.version, *(_guest(other.quoted) if other.quoted else ())
+
+
+def _render(
+    house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str, *, is_quoted: bool
+) -> str:
     post = entry.card.post
     is_own = reader == "author" and post.visibility is Visibility.followers
     made = (
@@ -99,6 +123,8 @@ def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: in
             author=entry.author.account,
             reader=reader,
             can_repost=(post.visibility <= Visibility.unlisted or is_own) and not post.is_hidden,
+            can_quote=entry.may_be_quoted_by(entry.author.id if reader == "author" else _SOMEBODY),
+            is_quoted=is_quoted,
             now=now,
             zone=zone,
             settings=house.settings,

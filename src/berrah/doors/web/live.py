@@ -5,7 +5,7 @@ event: edit     an article that says something else than before: its words go wh
 event: gone     the id of an entry or a post that is no more, or of an account with all it wrote and passed on
 event: counts   {"id": …, "replies": "2", "reposts": "", "favourites": "1"}, numbers as the language writes them
 event: poll     {"id": …, "results": HTML, "people": "3 people voted", "end": "Ended" or nothing}
-event: preview  a box with what a post shows of its link, empty where it shows nothing any more
+event: preview  a box with what a post quotes or shows of its link, empty where it shows nothing any more
 event: tally    {"posts": "12", "voices": "3"}, what stands on a live page by now
 event: page     what a live page says of itself is different: fetch it
 event: unread   how many conversations wait to be read, as the frame shows it
@@ -93,7 +93,8 @@ class PageShape(Shape):
         entry = await self._house.cards.entry(found.post.author_id, event.entry_id)
         if entry is None:
             return None
-        entry = msgspec.structs.replace(entry, marks=Marks())
+        # What it quotes and links to is its author's to read, and not for all who hear: it follows by itself.
+        entry = msgspec.structs.replace(entry, marks=Marks(), linked=None, quoted=None)
         article = made(self._house, self._tongue, self._reader, entry, clock.now())
         return event_bytes("edit" if event.kind == "edit" else "post", article.replace(SEAL, ""))
 

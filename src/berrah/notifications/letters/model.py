@@ -8,7 +8,9 @@ from berrah.notifications.model import Kind
 
 _DAY_MS: Final = 24 * 3_600_000
 # Decisions of the moderators are not among them: they are always told by mail.
-KINDS: Final = tuple(str(one) for one in (Kind.mention, Kind.follow, Kind.follow_request, Kind.reblog, Kind.favourite))
+KINDS: Final = tuple(
+    str(one) for one in (Kind.mention, Kind.follow, Kind.follow_request, Kind.reblog, Kind.quote, Kind.favourite)
+)
 KINDS_FOR_STAFF: Final = tuple(str(one) for one in (Kind.reported, Kind.appealed, Kind.signed_up))
 LINES_MOST: Final = 10  # of a gathered mail
 TEXT_MOST: Final = 200

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from berrah import accounts, media
 from berrah.kit import text as words
 from berrah.kit.db import Tx
-from berrah.posts import polls, versions
+from berrah.posts import polls, quoting, versions
 from berrah.posts.archived.model import Brought
 from berrah.posts.events import PostImported
 from berrah.posts.model import Post, Visibility, tag_key
@@ -18,11 +18,11 @@ from berrah.posts.store import posts as sql
 
 async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
     """Keep these posts, oldest first, and say of each that it was imported; raises what media.attach raises."""
-    is_protected = (await accounts.anybody(tx, author_id)).is_protected
+    author = await accounts.anybody(tx, author_id)
     known = await _answered(tx, author_id, some)
     kept = []
     for one in some:
-        post = _post(author_id, one, known, is_protected=is_protected)
+        post = _post(author_id, one, known, is_protected=author.is_protected)
         known[post.id] = post
         kept.append(post)
         await tx.run(sql.add_post, **sql.columns_of(post))
@@ -35,6 +35,7 @@ async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
         tags = _tags(post)
         for tag in tags:
             await tx.run(sql.add_tag, tag=tag, post_id=post.id)
+        await quoting.keep_policy(tx, post, author.profile.quote_policy)
         await tx.announce(_fact(post, tags, has_media=bool(one.media)))
     return kept
 

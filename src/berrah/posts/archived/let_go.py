@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from berrah import media
 from berrah.kit.db import Tx
+from berrah.posts import quoting
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Visibility
 from berrah.posts.reads import mentions
@@ -22,6 +23,7 @@ async def let_go(tx: Tx, author_id: int, ids: Sequence[int]) -> list[int]:
         return []
     named = await mentions(tx, gone)
     await tx.run(sql.remove_posts, ids=gone, author=author_id)
+    await quoting.forget(tx, gone)
     for post in found:
         await media.release(tx, post.id)
         if post.is_hidden:

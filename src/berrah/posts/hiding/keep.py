@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from berrah.kit.db import Tx
-from berrah.posts import conversations
+from berrah.posts import conversations, quoting
 from berrah.posts.events import PostHidden, PostShown
 from berrah.posts.model import Post, Visibility
 from berrah.posts.reads import mentions, unguarded
@@ -23,6 +23,7 @@ async def hide(tx: Tx, posts: Iterable[Post]) -> list[Post]:
         if post.visibility is Visibility.direct:
             conversation_id = await conversations.forget(tx, post.id)
         await tx.announce(PostHidden(*_said(post), tuple(named.get(post.id, ())), conversation_id))
+    await quoting.recount(tx, [post.id for post in hidden])
     return hidden
 
 
@@ -37,6 +38,7 @@ async def show(tx: Tx, post_ids: Iterable[int]) -> None:
         if post.visibility is Visibility.direct:
             conversation_id = await conversations.put_in(tx, post, people)
         await tx.announce(PostShown(*_said(post), tuple(people), conversation_id))
+    await quoting.recount(tx, posts)
 
 
 def _said(post: Post) -> tuple[int, int, int, int | None, int]:

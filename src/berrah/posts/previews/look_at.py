@@ -14,6 +14,9 @@ async def look_at(tx: Tx, post: Post) -> None:
     before = await tx.value(sql.link_of, post=post.id)
     wanted, is_known = await _preview_of(tx, link) if link else (None, False)
     if before == wanted:
+        # Open pages were shown the new words alone: a post of this house is held against who may read it.
+        if before is not None and await tx.value(sql.post_behind, one=before):
+            await tell(tx, before, (post.id,))
         return
     if before is not None:
         await let_go(tx, post.id)

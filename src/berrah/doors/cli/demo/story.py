@@ -25,7 +25,10 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A post: `to` is the line it answers, `passed` who passed it on (`b<a`: b saw it through a)."""
+    """A post: `to` is the line it answers, `passed` who passed it on (`b<a`: b saw it through a).
+
+    `quotes` is the line that it quotes; where that is `taken_back`, its author no longer consents.
+    """
 
     by: str
     text: str
@@ -34,6 +37,8 @@ class Line(msgspec.Struct, frozen=True):
     liked: int = 0
     passed: tuple[str, ...] = ()
     visibility: str = Visibility.public.name
+    quotes: str = ""
+    taken_back: bool = False
 
 
 class LivePage(msgspec.Struct, frozen=True):

@@ -8,8 +8,9 @@ from berrah import accounts, graph, liveblogs, posts
 from berrah.accounts import ADMINISTRATOR, MEMBER, NewAccount, ProfileChange
 from berrah.doors.cli.demo.story import Line, LivePage, Person, Story
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.liveblogs import NewLiveblog
-from berrah.posts import Draft
+from berrah.posts import Draft, quoting
 
 PASSWORD = "berrah-demo-2010"  # noqa: S105 - of everybody in the demo, printed when it is made
 
@@ -55,9 +56,24 @@ async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, 
 
 
 async def _say(house: House, line: Line, ids: dict[str, int], said: dict[str, int]) -> int:
-    parent = said[line.to] if line.to else None
-    draft = Draft.of(ids[line.by], line.text, rules=house.rules, visibility=line.visibility, reply_to_id=parent)
-    return (await house.submit(draft)).id
+    draft = Draft.of(
+        ids[line.by],
+        line.text,
+        rules=house.rules,
+        visibility=line.visibility,
+        reply_to_id=said[line.to] if line.to else None,
+        quoted_id=said[line.quotes] if line.quotes else None,
+    )
+    post_id = (await house.submit(draft)).id
+    if line.taken_back and draft.quoted_id:
+        await house.write(_take_back, post_id, draft.quoted_id)
+    return post_id
+
+
+async def _take_back(tx: Tx, post_id: int, quoted_id: int) -> None:
+    """Whoever is quoted says so."""
+    author = (await posts.unguarded(tx, [quoted_id]))[quoted_id].author_id
+    await quoting.revoke(tx, author, post_id)
 
 
 async def _tell_live(house: House, page: LivePage, ids: dict[str, int]) -> None:

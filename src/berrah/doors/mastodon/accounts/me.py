@@ -8,6 +8,7 @@ from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.accounts.wished import change_of
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.shapes.quotes import POLICY_SAID
 from berrah.media import portraits
 
 
@@ -59,7 +60,7 @@ async def preferences(ask: Asked) -> Answer:
             "posting:default:visibility": "private" if card.account.is_protected else "public",
             "posting:default:sensitive": False,
             "posting:default:language": card.account.language,
-            "posting:default:quote_policy": "nobody",
+            "posting:default:quote_policy": POLICY_SAID[card.account.profile.quote_policy],
             "reading:expand:media": "default",
             "reading:expand:spoilers": False,
         }

@@ -3,6 +3,7 @@
 from berrah.accounts import FIELDS_RATE, ProfileChange
 from berrah.doors.mastodon.asking import Ask
 from berrah.doors.mastodon.limits import spend
+from berrah.doors.mastodon.shapes.quotes import policy_in
 from berrah.kit.errors import Refused
 from berrah.media.portraits import Kind
 
@@ -18,6 +19,7 @@ async def change_of(ask: Ask, account_id: int) -> ProfileChange:
         display_name=given.maybe("display_name"),
         bio=given.maybe("note"),
         language=given.inner("source").maybe("language"),
+        quote_policy=policy_in(given.inner("source").maybe("quote_policy")),
         is_protected=_flag(ask, "locked"),
         avatar=await _picture(ask, account_id, "avatar"),
         avatar_description=given.maybe("avatar_description"),

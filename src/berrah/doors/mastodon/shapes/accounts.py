@@ -16,6 +16,7 @@ from berrah.cards import AccountCard
 from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
 from berrah.doors.mastodon.shapes.portraits import Pictures
+from berrah.doors.mastodon.shapes.quotes import POLICY_SAID
 from berrah.doors.mastodon.shapes.times import day, iso
 from berrah.graph import Relation
 from berrah.kit import text as words
@@ -283,5 +284,5 @@ def _source(account: Account, requests: int) -> dict[str, Any]:
         "discoverable": account.profile.is_discoverable,
         "indexable": account.profile.is_indexable,
         "attribution_domains": [],
-        "quote_policy": "nobody",
+        "quote_policy": POLICY_SAID[account.profile.quote_policy],
     }

@@ -10,7 +10,7 @@ import msgspec
 
 from berrah.accounts import Application
 from berrah.cards import EntryCard, Named, PostCard
-from berrah.doors.mastodon.shapes import polls
+from berrah.doors.mastodon.shapes import polls, quotes
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
@@ -21,6 +21,7 @@ from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
 from berrah.posts import Post, Visibility, tag_key
+from berrah.posts.quoting import NOTHING
 
 _MOST_POSTS, _MOST_ENTRIES = 20_000, 10_000
 _VISIBILITY = {
@@ -76,9 +77,7 @@ class Said(msgspec.Struct, frozen=True):
     sensitive: bool
     media_attachments: tuple[MediaAttachment, ...]
     spoiler_text: str = ""
-    quotes_count: int = 0
-    quote: None = None
-    quote_approval: None = None
+    quote: str | None = None  # a mark: shapes.quotes puts the quote there
     edited_at: str | None = None
     emojis: tuple[CustomEmoji, ...] = ()
     poll: str | None = None  # a mark: shapes.polls puts the poll there
@@ -112,9 +111,14 @@ class StatusShapes:
         for entry in entries:
             kept = plain(entry.id)
             said = kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer)
-            if entry.card.poll:
+            card = entry.card
+            if card.poll:
                 said = polls.told(said, entry, viewer_id)
-            add(self._media.handed(said, viewer_id) if entry.card.media and not entry.is_open else said)
+            if card.media and not entry.is_open:
+                said = self._media.handed(said, viewer_id)
+            if card.quoting is not NOTHING or not card.is_open or entry.author.account.is_protected:
+                said = quotes.told(said, entry, viewer_id, self.one)
+            add(said)
         parts[-1] = parts[-1].removesuffix(b",") + b"]"
         return parts
 
@@ -135,12 +139,16 @@ class StatusShapes:
         plains, usual = self._plain[has_viewer], PLAIN_ENDING if has_viewer else STRANGER_ENDING
         kept = plains.found(entry.id)
         is_known = kept is not None and _is_same(kept[0], entry)
-        plain = kept[1] if kept is not None and is_known else _ended(self._front(entry), entry, usual)
+        plain = (
+            kept[1]
+            if kept is not None and is_known
+            else _ended(self._front(entry, has_viewer=has_viewer), entry, usual)
+        )
         plains.put(entry.id, entry, plain)
         marked = ending(entry.marks) if has_viewer else usual
         return plain if marked is usual else _ended(plain[: -len(_ended(b"", entry, usual))], entry, marked)
 
-    def _front(self, entry: EntryCard) -> bytes:
+    def _front(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
         """Everything before what the viewer did."""
         card, post, people = entry.card, entry.card.post, self._accounts
         page = f"{people.page(entry.author.account.name)}/{post.id}"
@@ -151,14 +159,18 @@ class StatusShapes:
             if kept and kept[0] is card
             else self._heads.put(post.id, card, self._head(post.id, page, page, card))
         )
-        linked = self._previews.of(entry)
-        said = b'%b,"card":%b,"account":%b,"reblog":null' % (head, linked, people.one(entry.author))
+        beside = self._previews.of(entry), quotes.approval_mark(entry, has_viewer=has_viewer)
+        said = b'%b,"card":%b,"quote_approval":%b,"account":%b,"reblog":null' % (
+            head,
+            *beside,
+            people.one(entry.author),
+        )
         if entry.reposter is None:
             return said
         passing = f"{people.page(entry.reposter.account.name)}/{entry.id}"
-        return b'%b,"card":%b,"account":%b,"reblog":%b' % (
+        return b'%b,"card":%b,"quote_approval":%b,"account":%b,"reblog":%b' % (
             _closed(self._head(entry.id, passing, page, card), entry),
-            linked,
+            *beside,
             people.one(entry.reposter),
             said,
         )
@@ -173,11 +185,12 @@ class StatusShapes:
         post, counts = card.post, card.counts
         kept = self._said.found(post.id)
         said = kept[1] if kept and kept[0] is post else self._said.put(post.id, post, _encode(self._say(card))[1:-1])
-        return b'%b,"replies_count":%d,"reblogs_count":%d,"favourites_count":%d' % (
+        return b'%b,"replies_count":%d,"reblogs_count":%d,"favourites_count":%d,"quotes_count":%d' % (
             said,
             counts.replies,
             counts.reposts,
             counts.favourites,
+            card.quoting.count,
         )
 
     def _say(self, card: PostCard) -> Said:
@@ -198,6 +211,7 @@ class StatusShapes:
             edited_at=iso(post.edited_at) if post.edited_at else None,
             media_attachments=tuple(self._media.one(medium) for medium in card.media),
             poll=polls.mark(card),
+            quote=quotes.mark(card),
             emojis=self._emojis.among(post.text),
         )
 

@@ -1,5 +1,5 @@
 """Posts and reposts, which the API calls statuses."""
 
-from berrah.doors.mastodon.statuses import marks, revise, show, write
+from berrah.doors.mastodon.statuses import marks, quotes, revise, show, write
 
-routes = [*write.routes, *revise.routes, *show.routes, *marks.routes]
+routes = [*write.routes, *revise.routes, *show.routes, *marks.routes, *quotes.routes]

@@ -7,6 +7,7 @@ from berrah.cards import EntryCard
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked, Given, InPath, entry_id_in, id_in
 from berrah.doors.mastodon.limits import spend
+from berrah.doors.mastodon.shapes.quotes import policy_in
 from berrah.doors.mastodon.shapes.versions import version_shape
 from berrah.doors.mastodon.statuses.reads import entry_of, status
 from berrah.doors.mastodon.statuses.write import media_in, refuse_not_kept
@@ -26,9 +27,17 @@ async def revise(ask: Asked, entry: InPath) -> Answer:
     # What is asked stays as it was asked: apps send it along with the words.
     if ask.given.has("poll") and found.card.poll is None:
         raise Refused("post.not_kept", part="poll")
+    _refuse_another_quote(ask, found)
     await spend(house, f"post:{me.account_id}", house.settings.limit_post)
     post = await house.act(me, "edit", publishing.revise, revision_of(ask, found))
     return await status(ask, me.account_id, post.id)
+
+
+def _refuse_another_quote(ask: Ask, found: EntryCard) -> None:
+    """What is quoted stays as it was: apps send it along with the words."""
+    quote, sent = found.card.quoting.quote, ask.given.text("quoted_status_id")
+    if sent and (quote is None or sent != str(quote.quoted_id)):
+        raise Refused("quote.fixed")
 
 
 def revision_of(ask: Ask, found: EntryCard) -> Revision:
@@ -43,6 +52,7 @@ def revision_of(ask: Ask, found: EntryCard) -> Revision:
         media=media_in(given) if "media_ids" in given else [medium.id for medium in found.card.media],
         is_sensitive=given.is_on("sensitive") if "sensitive" in given else found.card.is_sensitive,
         notice=given.text("spoiler_text", post.notice),
+        quote_policy=policy_in(given.text("quote_approval_policy")) or "",
     )
     return Revision(
         post.id, draft, post.edited_at, tuple(_described(one) for one in given.each("media_attributes") or ())

@@ -11,6 +11,7 @@ from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, raw
 from berrah.doors.mastodon.asking import Ask, Asked, Given, InPath, entry_id_in, person_of
 from berrah.doors.mastodon.limits import spend
+from berrah.doors.mastodon.shapes.quotes import policy_in
 from berrah.doors.mastodon.statuses.asking import poll_in
 from berrah.doors.mastodon.statuses.reads import entry_of
 from berrah.kit import ids
@@ -19,7 +20,7 @@ from berrah.posts import Draft
 
 # What other houses keep with a post and this one does not yet. Dropped in silence it would be missed too late: a
 # post for tomorrow that is out today.
-_NOT_KEPT = ("scheduled_at", "quoted_status_id")
+_NOT_KEPT = ("scheduled_at",)
 _VISIBILITY = {"": "public", "private": "followers"}
 
 
@@ -36,9 +37,9 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
 
 
 def draft_of(house: House, account_id: int, application_id: int | None, given: Given) -> Draft:
-    """What was sent, read as a post; raises Refused, Unknown("post.unknown") for an answer to nothing."""
+    """What was sent, read as a post; raises Refused, Unknown("post.unknown") for what it answers or quotes."""
     refuse_not_kept(given)
-    visibility, parent = given.text("visibility"), given.text("in_reply_to_id")
+    visibility, parent, quoted = (given.text(name) for name in ("visibility", "in_reply_to_id", "quoted_status_id"))
     return Draft.of(
         account_id,
         given.text("status"),
@@ -51,6 +52,8 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         is_sensitive=given.is_on("sensitive"),
         poll=poll_in(given),
         notice=given.text("spoiler_text"),
+        quoted_id=entry_id_in(quoted) if quoted else None,
+        quote_policy=policy_in(given.text("quote_approval_policy")) or "",
     )
 
 

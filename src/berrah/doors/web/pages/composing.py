@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 from litestar import post, route
@@ -22,7 +23,7 @@ from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.text import LANGUAGES
 from berrah.media import Medium
-from berrah.posts import Draft, Visibility, conversations
+from berrah.posts import Draft, Visibility, conversations, quoting
 
 _OFTEN = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "tr")
 _KEY_LETTERS = 16
@@ -44,6 +45,8 @@ class Writing(msgspec.Struct, frozen=True):
     notice: str = ""
     language: str = ""  # "": found by itself
     poll: Asking = Asking()
+    quoted: int | None = None
+    who_quotes: str = ""  # "": as its author wishes it for new posts
 
     @classmethod
     def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
@@ -71,6 +74,8 @@ class Writing(msgspec.Struct, frozen=True):
             notice=form["notice"],
             language=form["language"],
             poll=Asking.sent(form),
+            quoted=number(form["quoted"]) if form["quoted"] and not form["without_quote"] else None,
+            who_quotes=form["who_quotes"],
         )
 
     @property
@@ -87,6 +92,7 @@ class Writing(msgspec.Struct, frozen=True):
     def once(self) -> str:
         """The key under which this text is published once; the same form with another text is another post."""
         said = self.text if self.poll.is_blank else f"{self.text}\0{self.poll}"
+        said = said if self.quoted is None else f"{said}\0{self.quoted}"
         return f"{self.key[:64]}:{hashlib.sha256(said.encode()).hexdigest()[:32]}" if self.key else ""
 
 
@@ -95,8 +101,13 @@ async def write(request: Asked) -> Response[bytes]:
     """A composer on a page of its own, with a text to begin with if the address brings one."""
     visitor = visitor_of(request)
     asked: Mapping[str, str] = request.query_params
-    visitor.require()
-    return page(visitor, "composing/write.html", writing=Writing.blank(asked.get("text", "")[:5_000]), answered=None)
+    me, writing, quoted = visitor.require(), Writing.blank(asked.get("text", "")[:5_000]), None
+    if asked.get("quote"):
+        async with visitor.house.store.read() as look:
+            found = await quoting.may_quote(look, me, number(asked["quote"]))
+        writing = replace(writing, quoted=found.id, visibility=Visibility(found.visibility).name)
+        quoted = await entries.one(visitor, found.id)
+    return page(visitor, "composing/write.html", writing=writing, answered=None, quoted=quoted)
 
 
 @post("/posts")
@@ -120,13 +131,15 @@ async def publish(request: Asked) -> Response[bytes]:
                 headers["x-again"] = _AGAIN_MS
             return sentence(visitor, problem, headers)
         answered = await _answered(visitor, writing.reply_to)
-        return page(visitor, "composing/write.html", problem=problem, writing=writing, answered=answered)
+        quoted = await _answered(visitor, writing.quoted)
+        facts: dict[str, Any] = {"writing": writing, "answered": answered, "quoted": quoted}
+        return page(visitor, "composing/write.html", problem=problem, **facts)
     if writing.to is not None:
         return await _in_conversation(visitor, made)
     if visitor.wants_part:
         entry = await entries.one(visitor, made)
         return html(visitor, entries.article(visitor, entry) if entry else "", status=201)
-    own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and writing.reply_to else "/"
+    own_page = f"/@{visitor.me.account.name}/{made}" if visitor.me and (writing.reply_to or writing.quoted) else "/"
     if writing.conversation:
         own_page = f"/messages/{writing.conversation}"
     return elsewhere(back(visitor, own_page, anchor=f"#e{made}"))
@@ -163,6 +176,8 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         addressed=address.names,
         notice=writing.notice,
         poll=writing.poll.poll(),
+        quoted_id=writing.quoted,
+        quote_policy=writing.who_quotes,
     )
     made = await house.submit(draft, writing.once, visitor.require_person())
     await house.bus.caught_up()

@@ -20,6 +20,7 @@ def typed_of(account: Account) -> Form:
         header_description=profile.header_description,
         country=profile.country,
         time_zone=profile.zone,
+        who_quotes=profile.quote_policy.name,
     )
     form |= {name: "1" if getattr(profile, name) else "" for name in _FLAGS}
     for number, field in enumerate(profile.fields):
@@ -47,6 +48,7 @@ async def change_of(visitor: Visitor, form: Form) -> ProfileChange:
         fields=lines if "name0" in form else None,
         country=form.get("country"),
         zone=form.get("time_zone"),
+        quote_policy=form.get("who_quotes"),
         is_bot=flags.get("is_bot"),
         is_discoverable=flags.get("is_discoverable"),
         is_indexable=flags.get("is_indexable"),

@@ -27,9 +27,9 @@ async def redraft(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     gone = await visitor.house.act(
         visitor.actor, what_of(request), publishing.withdraw, found.card.id, keeps_media=True
     )
-    return page(
-        visitor, "composing/write.html", writing=await _again(visitor, found, gone), answered=None, is_again=True
-    )
+    quote = found.quoted
+    writing = replace(await _again(visitor, found, gone), quoted=quote.id if quote else None)
+    return page(visitor, "composing/write.html", writing=writing, answered=None, quoted=quote, is_again=True)
 
 
 async def _again(visitor: Visitor, found: EntryCard, gone: Post) -> Writing:
@@ -44,4 +44,5 @@ async def _again(visitor: Visitor, found: EntryCard, gone: Post) -> Writing:
         is_sensitive=found.card.is_sensitive,
         notice=gone.notice,
         language=language_said(gone),
+        who_quotes=found.card.quoting.policy.name,
     )

@@ -1,0 +1,56 @@
+"""Posts that are shown within others: those that are quoted, and those that are linked to.
+
+Each is held against who may read it as if it stood alone, and shown as long as its author consents.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from berrah.accounts import QuotePolicy
+from berrah.cards.model import EntryCard
+from berrah.posts.quoting import NOTHING
+
+
+def quoted_post(entry: EntryCard) -> int | None:
+    """The post that an entry quotes, where its author consents."""
+    quote = entry.card.quoting.quote
+    return quote.shown_id if quote else None
+
+
+def linked_post(entry: EntryCard) -> int | None:
+    """The post of this house that an entry links to."""
+    preview = entry.card.preview
+    return preview.post_id if preview else None
+
+
+def alone(entry: EntryCard) -> bool:
+    """Whether nothing need be looked up beside the entry."""
+    return entry.card.quoting is NOTHING and linked_post(entry) is None
+
+
+def with_guests(found: Sequence[EntryCard], guests: Iterable[EntryCard], followed: set[int]) -> list[EntryCard]:
+    """Entries with those of the guests that they quote and link to; `followed` are authors whom the viewer follows."""
+    known = {one.id: one for one in guests}
+    made = []
+    for one in found:
+        if alone(one):
+            made.append(one)
+            continue
+        quoted, linked = known.get(quoted_post(one) or 0), known.get(linked_post(one) or 0)
+        linked = linked if linked and _may_show(one, linked) else None
+        is_follower = one.author.id in followed and one.card.quoting.policy is QuotePolicy.followers
+        made.append(replace(one, quoted=quoted, linked=linked, is_follower=is_follower))
+    return made
+
+
+def _may_show(entry: EntryCard, linked: EntryCard) -> bool:
+    """Whether a post that is merely linked to is shown: as a quote is, but nobody is asked whom they follow.
+
+    Whoever does not let everybody quote is linked to and no more, and so is what somebody took back from this entry.
+    """
+    if entry.author.id == linked.author.id:
+        return True
+    quote = entry.card.quoting.quote
+    is_revoked = quote is not None and quote.is_revoked and quote.quoted_id == linked.card.id
+    return linked.card.quoting.policy is QuotePolicy.everyone and not is_revoked
