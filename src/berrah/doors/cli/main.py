@@ -41,7 +41,7 @@ def run(keys: Keys) -> None:
     archives.add_commands(app, keys)
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
-    revising.add_commands(posting.add_commands(app, keys), keys)
+    _post(app, keys)
     media.add_commands(app, keys)
     liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)
@@ -49,6 +49,13 @@ def run(keys: Keys) -> None:
     care.add_commands(app, keys)
     demo.add_commands(app, keys)
     sys.exit(explained(app))
+
+
+def _post(app: App, keys: Keys) -> None:
+    group = App(name="post", help="Post a message; edit or delete one, or look at what it said before.")
+    app.command(group)
+    posting.add_commands(group, keys)
+    revising.add_commands(group, keys)
 
 
 def _serve(app: App, keys: Keys) -> None:

@@ -49,10 +49,8 @@ class Asked:
 _NOTHING: Final = Asked()
 
 
-def add_commands(app: App, keys: Keys) -> App:
-    """Add them; the command, to which others are added (see revising)."""
-    group = App(name="post", help="Post a message; edit, delete, or look at what one said.")
-    app.command(group)
+def add_commands(group: App, keys: Keys) -> None:
+    """What `berrah post` does where nothing else is said; see revising."""
 
     @group.default
     def post(  # noqa: PLR0913 - a post has as many parts
@@ -85,8 +83,6 @@ def add_commands(app: App, keys: Keys) -> App:
             return f"{house.settings.url}/@{author.name}/{(await house.submit(draft, key, writer.id)).id}"
 
         out.print(keys.with_house(submit, is_fresh_ok=False))
-
-    return group
 
 
 async def who(look: Snapshot, account: str, by: str | None) -> tuple[Account, Account]:
