@@ -18,7 +18,7 @@ POSTS = "/api/v1/statuses"
 async def test_apps_learn_the_numbers_of_the_house(app: App) -> None:
     instance, older = await app.get("/api/v2/instance"), await app.get("/api/v1/instance/")
 
-    assert instance["version"].startswith("4.4.0 (compatible; Berrah ")
+    assert instance["version"].startswith("4.5.0 (compatible; Berrah ")
     assert instance["configuration"]["statuses"]["max_characters"] == 140
     assert instance["configuration"]["urls"]["streaming"].startswith("ws://")
     assert older["urls"]["streaming_api"] == instance["configuration"]["urls"]["streaming"]

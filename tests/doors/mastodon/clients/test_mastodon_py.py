@@ -72,7 +72,7 @@ async def test_the_house_says_what_it_is(served: str, ada: Person, app_of: AppOf
     assert older.stats.user_count == 1
     assert nodeinfo.software.name == "berrah"
     assert await beside(client.verify_minimum_version, "4.0.0")
-    assert await beside(client.retrieve_mastodon_version) == "4.4.0"
+    assert await beside(client.retrieve_mastodon_version) == "4.5.0"
 
 
 async def test_posts_threads_and_marks(served: str, ada: Person, bob: Person, app_of: AppOf) -> None:

@@ -28,8 +28,8 @@ async def test_who_is_blocked_hears_the_quote_without_the_quoted(
     hers, theirs = await come(chloe), await come(dina)
     async with listens(hers, house, "/live/home") as ear, listens(theirs, house, "/live/home") as other:
         quote = await bob.quotes(post, "Listen")
-        for one in (ear, other):
-            kind, html = await one.hears()
+        for each in (ear, other):
+            kind, html = await each.hears()
             assert (kind, "Listen" in html, "secret tea" in html, str(post.id) in html) == ("post", True, False, False)
         kind, html = await ear.hears()
         assert (kind, "secret tea" in html, f'data-of="{quote.id}"' in html) == ("preview", True, True)

@@ -104,6 +104,9 @@ async def test_written_anew_it_quotes_still(come: Come, ada: Person, bob: Person
     assert "Tea is better" in page.text
     page = await his.sends("/posts", text="Listen")
     assert "Tea is better" in page.text
+    page = await his.sends(f"/posts/{page.path.rpartition('/')[2]}/delete")
+    page = await his.sends("/posts", text="Listen!")
+    assert "Tea is better" in page.text
 
 
 async def test_who_may_not_read_it_finds_no_trace(

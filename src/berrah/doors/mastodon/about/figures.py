@@ -10,8 +10,8 @@ from berrah.kit.pictures import PIXELS_MOST
 from berrah.posts import polls
 
 # The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
-API: Final = 6
-COMPATIBLE: Final = "4.4.0"
+API: Final = 7
+COMPATIBLE: Final = "4.5.0"
 BERRAH: Final = version("berrah")
 VERSION: Final = f"{COMPATIBLE} (compatible; Berrah {BERRAH})"
 

@@ -48,9 +48,13 @@ async def unfavourite(request: Asked, entry_id: FromPath[str]) -> Response[bytes
 async def delete(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Delete one's own post; its text is offered for another go."""
     visitor = visitor_of(request)
+    found = await entries.one(visitor, number(entry_id))
     gone = await visitor.house.act(visitor.actor, what_of(request), publishing.withdraw, number(entry_id))
     writing = Writing.blank(gone.text, Visibility(gone.visibility).name, gone.reply_to_id)
     writing = replace(writing, notice=gone.notice)
+    if found:
+        quoted, policy = found.quoted, found.card.quoting.policy
+        writing = replace(writing, quoted=quoted.id if quoted else None, who_quotes=policy.name)
     if visitor.wants_part:
         return html(visitor, render(visitor, "posts/gone.html", writing=writing))
     return page(visitor, "posts/deleted.html", writing=writing)
