@@ -216,6 +216,10 @@ async def test_most_posts_cost_a_live_page_nothing(
     questions.clear()
     await worker.work_once()
     assert not [one for one in questions if "liveblog" in one]
+    await ada.says("another #hashtag")
+    questions.clear()
+    await worker.work_once()
+    assert len([one for one in questions if "liveblog" in one]) == 1
 
 
 async def test_the_pages_on_which_somebody_tells_are_theirs_to_know(

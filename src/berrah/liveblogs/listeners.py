@@ -6,15 +6,15 @@ from berrah.kit.db import Tx
 from berrah.liveblogs.events import LiveblogDeleted
 from berrah.liveblogs.keep import clear
 from berrah.liveblogs.people import part
-from berrah.liveblogs.standing import leave, settle
+from berrah.liveblogs.standing import is_gathered, leave, settle
 from berrah.posts import PostDeleted, PostEdited, PostHidden, PostPublished, PostShown, Visibility
 
 
 @on(PostPublished)
 async def stand(tx: Tx, fact: PostPublished) -> None:
-    """Whoever tells says something; nearly every other post costs nothing here."""
+    """Whoever tells says something; nearly every other post costs nothing here, or one question."""
     # The hashtags of an unlisted one gather nobody, and are not in its fact.
-    if fact.tags or fact.visibility == Visibility.unlisted:
+    if fact.visibility == Visibility.unlisted or (fact.tags and await is_gathered(tx, fact.tags)):
         await settle(tx, fact.post_id)
 
 

@@ -1,11 +1,18 @@
 """Which posts stand on which live pages: those that belong there, however their facts came."""
 
+from collections.abc import Iterable
+
 from berrah import accounts, posts
 from berrah.kit import text as words
-from berrah.kit.db import Tx
+from berrah.kit.db import Snapshot, Tx
 from berrah.liveblogs.events import LivePostLeft, LivePostStands
 from berrah.liveblogs.store import standing as sql
 from berrah.posts import Post, Visibility, tag_key
+
+
+async def is_gathered(look: Snapshot, tags: Iterable[str]) -> bool:
+    """Whether any page gathers one of these hashtags, given by their keys."""
+    return await look.first(sql.gathering, tags=list(tags)) is not None
 
 
 async def settle(tx: Tx, post_id: int, *, is_edited: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, exists, literal_column, or_, select
 
 from berrah.accounts import in_sight, unlimited
 from berrah.kit.db.erasing import erased, when_erased
@@ -41,6 +41,7 @@ _agreed = exists().where(
     is_witness,
     witnesses.c.since < bindparam("moment"),
 )
+gathering = values(select(liveblogs.c.id).where(among(liveblogs.c.tag_key, "tags")).limit(literal_column("1")))
 belonging = values(
     select(liveblogs.c.id).where(
         among(liveblogs.c.tag_key, "tags"),

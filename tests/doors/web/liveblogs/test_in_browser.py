@@ -131,6 +131,11 @@ async def test_a_hearing_is_told_live_here_and_on_the_page_of_a_newspaper(
     await hers.locator(f"form[action$=off]:has([value='{said.id}']) button").click()
     for one in (guest, frame):
         await expect(one.locator(".post")).to_have_count(1)
+    # A witness who is removed takes what they said along.
+    await hers.click("form[action$=remove] button")
+    await expect(hers.locator("#witnesses .person")).to_have_count(0)
+    for one in (guest, frame):
+        await expect(one.locator(".post")).to_have_count(0)
     # When she closes it, everybody sees what it came to.
     await hers.click("form[action$=close] button")
     for one in (guest, frame):
