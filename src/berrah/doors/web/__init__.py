@@ -75,8 +75,7 @@ def routes() -> list[Any]:
         *organisations.routes,
         *archives.routes,
         *moderation.routes,
-        *polls.routes,
-        *quoting.handlers,
+        *(*polls.routes, *quoting.handlers),
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 
