@@ -2,10 +2,12 @@
 
 import jwt
 
-from berrah import accounts, graph
+from berrah import accounts, graph, liveblogs
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.worker import Worker
+from berrah.liveblogs import NewLiveblog
 from berrah.notifications.push import Pushing
 from tests.cast import Person, arrive
 from tests.kit.webpush.test_vapid import read
@@ -198,3 +200,32 @@ async def test_an_answer_is_called_one(
     await worker.work_once()
     await pushing.go_round()
     assert phone.titles() == ["bob answered you"]
+
+
+async def test_whoever_is_quoted_or_asked_to_be_a_witness_hears_of_it(
+    house: House, ada: Person, bob: Person, worker: Worker, pushing: Pushing, service: Service, later: Clock
+) -> None:
+    phone = await subscribed(ada, service)
+    said, quoted = await ada.says("The souk is open"), await bob.says("Come all")
+    quote = await bob.quotes(said, "Hear, hear")
+    await ada.quotes(quoted, "I come")
+    for act in (
+        lambda: bob.edits(quoted, "Come early"),
+        lambda: house.write(_ask_ada, bob.id),
+    ):
+        await worker.work_once()
+        await pushing.go_round()
+        later.wait(61)
+        await act()
+    await worker.work_once()
+    await pushing.go_round()
+    assert [(one["title"], one["url"]) for one in phone.said()] == [
+        ("bob quoted you", f"/@bob/{quote.id}"),
+        ("bob edited a post that you quoted", f"/@bob/{quoted.id}"),
+        ("bob asks you to tell on a live page", "/live/mine"),
+    ]
+
+
+async def _ask_ada(tx: Tx, author_id: int) -> None:
+    page = await liveblogs.open_page(tx, author_id, NewLiveblog.of("The hearing", tag="hearing"))
+    await liveblogs.invite(tx, author_id, page.id, "ada")

@@ -18,6 +18,7 @@ _DRAWN: Final = "/avatars/original/missing.png"  # of whoever has chosen no pict
 # Where those lead that are about no post.
 _PATHS: Final[Mapping[str, str]] = {
     "follow_request": "/requests",
+    "live_invite": "/live/mine",
     "moderation_warning": "/notices",
     "moderation_lifted": "/notices",
     "moderation_appeal_refused": "/notices",
