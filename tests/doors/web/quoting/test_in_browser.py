@@ -1,5 +1,7 @@
 """A quote that arrives by itself and is taken back while one looks, in a real browser."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -30,6 +32,7 @@ async def test_a_quote_comes_by_itself_and_goes_when_consent_is_taken_back(
     await his.click(f"#e{post.id} [data-act=quote]")
     await his.fill("#compose-text", "Listen to her")
     await his.click(".composer button:not([type])")
+    await his.wait_for_url(re.compile(r"/@bob/\d+$"))  # he sees what he said
     await expect(hers.locator(".post .text")).to_have_text("Listen to her")
     box = hers.locator(".post .preview")
     await expect(box).to_contain_text("Tea is better")

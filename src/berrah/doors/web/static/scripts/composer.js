@@ -1,6 +1,6 @@
 // The composer: counts while one writes, sends without leaving the page, keeps the text when it is refused.
 import { measure, readTlds } from "./length.js";
-import { send, show, toast } from "./acts.js";
+import { elements, send, show } from "./acts.js";
 import { choices } from "./polls.js";
 
 const NONE = { living: new Set(), ever: new Set() };
@@ -79,7 +79,9 @@ async function publish(form, text, count) {
     if (again) setTimeout(() => publish(form, text, count), again);
     return complain(form, answer.text);
   }
-  const where = answer.headers.get("location");
+  // Where no list would show it, one goes and looks at it.
+  const [made] = document.querySelector("main [data-live]") ? [] : elements(answer.text);
+  const where = answer.headers.get("location") ?? made?.querySelector(".when").getAttribute("href");
   if (where) return location.assign(where);
   form.reset();
   form.elements.media.value = "";
@@ -88,7 +90,6 @@ async function publish(form, text, count) {
   count();
   one(form);
   show(answer.text);
-  if (!document.querySelector("main [data-live]")) toast("✓");
 }
 
 // What the house has taken need not be sent a second time.
