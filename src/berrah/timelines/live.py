@@ -25,6 +25,7 @@ from berrah.posts import (
 from berrah.posts.conversations import ConversationMarkedUnread, ConversationRead, ConversationRemoved
 from berrah.posts.polls import PollEnded, PollVoted
 from berrah.posts.previews import LinkPreviewed
+from berrah.posts.quoting import QuotesShownAnew
 from berrah.timelines.here import Here, OpenLists, Places
 from berrah.timelines.here.places import of_conversation
 from berrah.timelines.memory import Memory
@@ -61,6 +62,7 @@ class Live:
         bus.follow(PollVoted, self.asked)
         bus.follow(PollEnded, self.asked)
         bus.follow(LinkPreviewed, self.previewed)
+        bus.follow(QuotesShownAnew, self.previewed)
         bus.follow(StandingChanged, self.stands)
         bus.follow(Vanished, self.vanished)
         # Blocks are not among them: whoever is blocked must not hear, this moment, that something has changed.
@@ -130,8 +132,8 @@ class Live:
         """Show new numbers to those who look at the post."""
         self._counts(fact.post_id, fact.author_id if isinstance(fact, PostFavourited) else None)
 
-    def previewed(self, _position: int, fact: LinkPreviewed) -> None:
-        """Show what is behind a link to those who were shown the post lately, or look at it."""
+    def previewed(self, _position: int, fact: LinkPreviewed | QuotesShownAnew) -> None:
+        """Show what stands below the words, of a link or a quote, to those who were shown the post lately."""
         for post_id in fact.post_ids if self._hub.open else ():
             about = self._places.author_of(post_id) + (() if fact.author_id is None else (fact.author_id,))
             event = Event("preview", post_id, post_id, clock.now(), about, is_latest=True)

@@ -1,7 +1,8 @@
 """Quotes: a post that shows another one below its own words, as long as the author of that one consents.
 
 Owns: quotes, quote_policies, quote_revocations
-Announces: PostQuoted, QuoteRevoked, QuoteAllowed, QuotePolicyChanged, QuotesRecounted, QuotesSevered
+Announces: PostQuoted, QuoteRevoked, QuoteAllowed, QuotePolicyChanged, QuotesRecounted, QuotesSevered,
+    QuotesShownAnew
 Listens: PostDeleted, PostEdited, PostHidden, PostShown, Blocked, QuotesSevered
 """
 
@@ -13,6 +14,7 @@ from berrah.posts.quoting.events import (
     QuotePolicyChanged,
     QuoteRevoked,
     QuotesRecounted,
+    QuotesShownAnew,
 )
 from berrah.posts.quoting.keep import forget, keep, keep_policy, recount
 from berrah.posts.quoting.model import NOTHING, Quote, Quoting
@@ -26,6 +28,7 @@ __all__ = [
     "QuotePolicyChanged",
     "QuoteRevoked",
     "QuotesRecounted",
+    "QuotesShownAnew",
     "Quoting",
     "allow_again",
     "change_policy",

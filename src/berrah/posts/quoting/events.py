@@ -41,6 +41,13 @@ class QuotesRecounted(Fact, frozen=True):
     post_id: int
 
 
+class QuotesShownAnew(Fact, frozen=True):
+    """What these posts show of what they quote is another now; `author_id` wrote that."""
+
+    post_ids: tuple[int, ...]
+    author_id: int
+
+
 class QuotesSevered(Fact, frozen=True):
     """Some of what one account quotes of another, which blocked it, is shown no more; more is left."""
 

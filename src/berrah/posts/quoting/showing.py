@@ -1,11 +1,10 @@
 """Telling open pages that posts show something else beside their words."""
 
 from berrah.kit.db import Tx
-from berrah.posts.previews.events import LinkPreviewed
 from berrah.posts.quoting import store as sql
+from berrah.posts.quoting.events import QuotesShownAnew
 
 _MOST = 2_000  # the newest: those whose readers may be looking
-_NO_LINK = 0
 
 
 async def show_anew(tx: Tx, post_ids: tuple[int, ...], quoted_author_id: int) -> None:
@@ -15,7 +14,7 @@ async def show_anew(tx: Tx, post_ids: tuple[int, ...], quoted_author_id: int) ->
     held against who may read it.
     """
     if post_ids:
-        await tx.announce(LinkPreviewed(_NO_LINK, post_ids, quoted_author_id))
+        await tx.announce(QuotesShownAnew(post_ids, quoted_author_id))
 
 
 async def show_quoting_anew(tx: Tx, quoted_id: int, quoted_author_id: int) -> None:
