@@ -104,11 +104,18 @@ class Earlier(msgspec.Struct, frozen=True, array_like=True):
     media: tuple[Attachment, ...] = ()
 
 
+class Quoted(msgspec.Struct, frozen=True, array_like=True):
+    """What a post quotes, by its origin, "" where it is shown no more; and the words of the post with it among them."""
+
+    origin: str = ""
+    otherwise: str = ""
+
+
 class Item(msgspec.Struct, frozen=True, array_like=True):
     """A post as the archive has it: `at` in ms; `order` tells apart what was written in one moment.
 
     `origin` names it in the world, `answers` is the origin of what it answers. It was written anew at `edited_at`, and
-    said what the `versions` say before, oldest first.
+    said what the `versions` say before, oldest first. `policy` is who may quote it, as in accounts.QuotePolicy.
     """
 
     at: int
@@ -124,6 +131,8 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
     edited_at: int = 0
     poll: Asked | None = None
     versions: tuple[Earlier, ...] = ()
+    quoted: Quoted | None = None
+    policy: int = 0
 
 
 class LeftOut(msgspec.Struct, frozen=True, array_like=True):

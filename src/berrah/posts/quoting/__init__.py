@@ -14,7 +14,7 @@ from berrah.posts.quoting.events import (
     QuoteRevoked,
     QuotesRecounted,
 )
-from berrah.posts.quoting.keep import forget, keep, keep_policy, recount
+from berrah.posts.quoting.keep import forget, keep, keep_archived, keep_gone, keep_policy, recount
 from berrah.posts.quoting.model import NOTHING, Quote, Quoting
 from berrah.posts.quoting.reads import of_posts, quoters_of, quotes_of
 
@@ -32,6 +32,8 @@ __all__ = [
     "forget",
     "is_allowed",
     "keep",
+    "keep_archived",
+    "keep_gone",
     "keep_policy",
     "may_quote",
     "of_posts",
