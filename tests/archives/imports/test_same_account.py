@@ -28,7 +28,7 @@ from berrah.notifications import letters, policies
 from berrah.posts import Draft, quoting, versions
 from berrah.posts import lists as listed
 from berrah.posts.polls import store as polls_store
-from tests.archives.imports.using import brings, left_out, media_of, texts, written
+from tests.archives.imports.using import brings, left_out, media_of, quotes_all_kinds, texts, written
 from tests.cast import Person, arrive
 from tests.conftest import NewSettings
 from tests.kit.films import reels
@@ -85,21 +85,6 @@ async def is_asked(ada: Person, bob: Person) -> None:
     asked = await ada.asks("Thé", "Café", "قهوة", text="Que buvez-vous ?", is_multiple=True)
     await bob.votes(asked, 0, 2)
     await ends(ada.house, asked.id)
-
-
-async def quotes_all_kinds(ada: Person, bob: Person) -> None:
-    """Herself, openly and for friends; what bob deleted, and what he took his consent back for; who may quote her."""
-    open_one, closed = await ada.says_to_be_quoted_by("followers"), await ada.says("closely", "followers")
-    again = await ada.quotes(open_one, "I said so", who="nobody")
-    await ada.quotes(again, "And I said that I said so")
-    await ada.quotes(closed, "among us", "followers")
-    gone, theirs = await bob.says("regretted"), await bob.says("not by you")
-    await ada.quotes(gone, "What a thing to say")
-    await ada.quotes(theirs, "And this")
-    await bob.withdraws(gone)
-    await bob.takes_back_consent((await written(ada))[-1])
-    await ada.house.write(accounts.edit_profile, ada.id, ProfileChange(quote_policy="followers"))
-    await ada.says("from now on")
 
 
 async def ends(house: House, post_id: int) -> None:

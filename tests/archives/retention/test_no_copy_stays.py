@@ -66,8 +66,8 @@ async def has_lived(ada: Person, bob: Person, chloe: Person, tmp_path: Path) -> 
         "oneOf": [{"name": f"{MARK} yes", "replies": {"totalItems": 3}}, {"name": f"{MARK} no"}],
         "berrah:versions": [{"published": "2019-05-01T10:00:00Z", "source": {"content": f"{MARK} at first"}}],
     }
-    closed = {"interactionPolicy": {"canQuote": {"automaticApproval": []}}}
-    later = note(2, f"<p>{MARK} again</p>", "2019-05-02T10:00:00Z", quote=item["object"]["id"], **closed)
+    later = note(2, f"<p>{MARK} again</p>", "2019-05-02T10:00:00Z", quote=item["object"]["id"])
+    later["object"]["interactionPolicy"] = {"canQuote": {"automaticApproval": []}}
     path = zipped(tmp_path / "m.zip", mastodon([item, later]))
     assert (await brings(ada, path, Kind.mastodon)).state is State.done
 

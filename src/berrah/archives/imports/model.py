@@ -157,6 +157,14 @@ class Said(msgspec.Struct, frozen=True):
     files: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """The posts in a file of marks by their origins, newest first, and how many more there were than are looked at."""
+
+    file: str
+    origins: tuple[str, ...]
+    beyond: int = 0
+
+
 class About(msgspec.Struct, frozen=True):
     """What the archive says of its owner; pictures by their names in it."""
 
@@ -168,7 +176,7 @@ class About(msgspec.Struct, frozen=True):
     avatar_description: str = ""
     header_description: str = ""
     said: Said = Said()
-    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # origins of posts, newest first, by the file they stand in
+    marks: tuple[Marked, ...] = ()
 
 
 def language_of(code: str) -> str:
