@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from berrah import accounts, posts
 from berrah.accounts import ProfileChange, QuotePolicy
 from berrah.archives import imports
 from berrah.archives.imports import Import, Kind
+from berrah.archives.imports.model import Quoted
 from berrah.archives.imports.source.markup import text_of
+from berrah.archives.imports.source.mastodon import quoting as source
 from berrah.cards import differences
 from berrah.doors.house import House
 from berrah.kit.bus import Fact
@@ -228,6 +232,25 @@ def test_only_the_address_that_others_need_is_left_out_of_the_words() -> None:
     assert text_of(markup).startswith("RE: ")
     nested = '<span class="x quote-inline"><span>RE:</span> <br>b</span>c <span>d</span>'
     assert text_of(nested, "quote-inline") == "c d"
+
+
+_ANY = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.sampled_from(["", OWN, PUBLIC, "x/followers", "Tombstone"]),
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.sampled_from(["id", "type", "canQuote", "automaticApproval"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(_ANY, _ANY)
+def test_whatever_stands_there_is_a_quote_and_a_policy_or_none(quoted: Any, policy: Any) -> None:
+    told = {"quote": quoted, "quoteUri": quoted, "interactionPolicy": policy}
+    found = source.quoted(told, "words")
+    assert found is None or found == Quoted() or found == Quoted(found.origin, f"words\n\n{found.origin}")
+    assert source.policy(told) in QuotePolicy
+    assert source.policy({"interactionPolicy": {"canQuote": {"automaticApproval": policy}}}) in QuotePolicy
 
 
 async def test_words_that_are_only_a_quote_become_an_address(ada: Person, tmp_path: Path) -> None:

@@ -66,11 +66,11 @@ def _item(
     earlier: tuple[Earlier, ...],
 ) -> Item:
     poll = asked(note)
-    words, bare = (_words(note, without, has_poll=poll is not None) for without in ("", INLINE))
+    words = _words(note, has_poll=poll is not None)
     about = quoted(note, words)
     return Item(
         *named,
-        bare if about else with_quoted(words, note),
+        _words(note, INLINE, has_poll=poll is not None) if about else with_quoted(words, note),
         _language(note),
         seen,
         text(note, "inReplyTo"),
@@ -95,7 +95,7 @@ def _visibility(note: dict[str, Any]) -> int | None:
     return 2 if any(one.endswith("/followers") for one in to) else None
 
 
-def _words(note: dict[str, Any], without: str, *, has_poll: bool) -> str:
+def _words(note: dict[str, Any], without: str = "", *, has_poll: bool) -> str:
     """What its author wrote, without what is of this class; what is none of our polls stands behind it."""
     source = note.get("source")
     plain = text(source, "content") if text(source, "mediaType") == "text/plain" else ""
