@@ -129,6 +129,16 @@ async def marks(me: Person, friend: Person, mark: str) -> None:
     await friend.passes_on(mine, "followers")
 
 
+async def quotes(me: Person, friend: Person, mark: str) -> None:
+    """Themselves and others; others quote them, by their consent and without; who may quote what they say."""
+    own = await me.says_to_be_quoted_by("followers", f"{mark} for friends")
+    await me.quotes(own, f"{mark} says {mark}")
+    await me.quotes(await friend.says("quote me"), f"{mark} says so too")
+    await friend.quotes(await me.says(f"{mark} is quoted"), "so they say")
+    refused = await friend.quotes(await me.says(f"{mark} regrets"), "they said")
+    await me.takes_back_consent(refused)
+
+
 async def is_told(me: Person, mark: str) -> None:
     """A device on which they are told, by their session."""
     house, phone = me.house, Phone()
@@ -152,4 +162,5 @@ async def uses_everything(house: House, me: Person, friend: Person, mark: str) -
     await lets_act(me, mark)
     await keeps_apart(me, friend, mark)
     await marks(me, friend, mark)
+    await quotes(me, friend, mark)
     await is_told(me, mark)

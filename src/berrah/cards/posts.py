@@ -80,8 +80,9 @@ class PostCards:
             self._quoting.clear()
             self._cards.clear(as_of or 0)
         for card in cards:
-            if card.quoting.quote:
-                self._quoting[card.quoting.quote.quoted_id].add(card.id)
+            quote = card.quoting.quote
+            if quote and not quote.is_gone:
+                self._quoting[quote.quoted_id].add(card.id)
             if card.application:
                 self._applications.put(card.post.application_id or 0, card.application, 0)
         return {card.id: self._cards.put(card.id, card, as_of) for card in cards}

@@ -18,6 +18,7 @@ from hypothesis import strategies as some
 
 from berrah.archives.imports import Kind, State
 from berrah.archives.imports.source import container, prepare
+from berrah.archives.imports.source.mastodon import owner
 from berrah.archives.imports.source.mastodon.questions import asked
 from berrah.archives.imports.source.tidy import tidied
 from berrah.kit import clock
@@ -185,6 +186,17 @@ async def test_marks_on_what_is_deleted_or_too_many_are_passed_over(ada: Person,
     assert await left_out(ada, job) == {"pin": 3, "mark_elsewhere": 1}
     again = await done(ada, path, Kind.mastodon)
     assert await left_out(ada, again) == {"mark_elsewhere": 1}
+
+
+async def test_marks_beyond_those_that_are_looked_at_are_counted(
+    ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owner, "_MARKS_MOST", 2)
+    items = [note(one, f"<p>{one}</p>", f"2019-05-01T10:00:0{one}Z") for one in range(1, 6)]
+    addresses = [f"{HERE}/statuses/{one}" for one in range(1, 6)]
+    files = {"likes.json": json.dumps({"orderedItems": addresses}).encode()}
+    job = await done(ada, zipped(tmp_path / "m.zip", mastodon(items) | files), Kind.mastodon)
+    assert await left_out(ada, job) == {"too_many_marks": 3}
 
 
 _TEXT = some.text(max_size=40) | some.sampled_from(["", " ", "\0", "\ud800", "\u202e", "𒀱" * 30, "\n\n"])

@@ -25,10 +25,10 @@ from berrah.kit.db.statement import rows
 from berrah.kit.pages import Page
 from berrah.media import Focus, portraits
 from berrah.notifications import letters, policies
-from berrah.posts import Draft, versions
+from berrah.posts import Draft, quoting, versions
 from berrah.posts import lists as listed
 from berrah.posts.polls import store as polls_store
-from tests.archives.imports.using import brings, left_out, media_of, written
+from tests.archives.imports.using import brings, left_out, media_of, quotes_all_kinds, texts, written
 from tests.cast import Person, arrive
 from tests.conftest import NewSettings
 from tests.kit.films import reels
@@ -177,6 +177,7 @@ async def test_the_same_account_comes_out_again(
     await sets_everything(ada)
     await says_all_kinds(ada)
     await is_asked(ada, bob)
+    await quotes_all_kinds(ada, bob)
     await marks_hers(ada)
     before = await packed(ada, tmp_path / "before.zip")
     async with open_house(await new_settings(url=ELSEWHERE), has_worker=False) as elsewhere:
@@ -200,6 +201,7 @@ async def test_what_is_about_others_stays_behind_and_is_counted(
     await ada.likes(theirs)
     await ada.keeps(theirs)
     await ada.says("a secret, @bob", "direct")
+    await ada.quotes(theirs, "Read this")
     await ada.follows(bob)
     await house.write(graph.block, ada.id, chloe.id)
     await house.write(graph.note, ada.id, bob.id, "met in Rabat")
@@ -214,7 +216,9 @@ async def test_what_is_about_others_stays_behind_and_is_counted(
             assert await graph.followees(look, there.id) == []  # that bob is another one
             assert await graph.notes_by(look, there.id) == []
             assert await retention.retention_of(look, there.id) is None
+            assert await quoting.of_posts(look, [post.id for post in await written(there)]) == {}
         assert namesake.name == bob.name
+        assert await texts(there) == [f"Read this\n\n{house.settings.url}/@bob/{theirs.id}"]
 
 
 async def test_people_are_found_again_in_their_own_house(

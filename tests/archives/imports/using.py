@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from berrah import media, posts
+from berrah import accounts, media, posts
+from berrah.accounts import ProfileChange
 from berrah.archives import imports
 from berrah.archives.imports import Import, Kind, State
 from berrah.kit.pages import Page
@@ -58,3 +59,18 @@ async def done(person: Person, path: Path, kind: Kind = Kind.twitter) -> Import:
     job = await brings(person, path, kind)
     assert (job.state, job.why) == (State.done, "")
     return job
+
+
+async def quotes_all_kinds(ada: Person, bob: Person) -> None:
+    """Herself, openly and for friends; what bob deleted, and what he took his consent back for; who may quote her."""
+    open_one, closed = await ada.says_to_be_quoted_by("followers"), await ada.says("closely", "followers")
+    again = await ada.quotes(open_one, "I said so", who="nobody")
+    await ada.quotes(again, "And I said that I said so")
+    await ada.quotes(closed, "among us", "followers")
+    gone, theirs = await bob.says("regretted"), await bob.says("not by you")
+    await ada.quotes(gone, "What a thing to say")
+    await ada.quotes(theirs, "And this")
+    await bob.withdraws(gone)
+    await bob.takes_back_consent((await written(ada))[-1])
+    await ada.house.write(accounts.edit_profile, ada.id, ProfileChange(quote_policy="followers"))
+    await ada.says("from now on")

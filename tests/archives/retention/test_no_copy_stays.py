@@ -20,6 +20,7 @@ from berrah.media import Clearing
 from berrah.notifications import letters
 from berrah.posts import Draft, previews
 from berrah.posts.polls import store as polls_store
+from berrah.posts.quoting import store as quotes
 from tests.archives.imports.files import mastodon, note, zipped
 from tests.archives.imports.using import brings, written
 from tests.archives.test_erasing import MARK, found_in
@@ -58,12 +59,16 @@ async def has_lived(ada: Person, bob: Person, chloe: Person, tmp_path: Path) -> 
         await bob.likes(post)
         await bob.keeps(post)
     await bob.wants_no_more_of(first)
+    mine = await ada.says_to_be_quoted_by("nobody", f"{MARK} to be quoted")
+    await chloe.quotes(await ada.quotes(mine, f"{MARK} quotes"), "quoted")
     item = note(1, f"<p>{MARK} there</p>", summary=MARK, updated="2019-06-01T10:00:00Z")
     item["object"] |= {
         "oneOf": [{"name": f"{MARK} yes", "replies": {"totalItems": 3}}, {"name": f"{MARK} no"}],
         "berrah:versions": [{"published": "2019-05-01T10:00:00Z", "source": {"content": f"{MARK} at first"}}],
     }
-    path = zipped(tmp_path / "m.zip", mastodon([item]))
+    later = note(2, f"<p>{MARK} again</p>", "2019-05-02T10:00:00Z", quote=item["object"]["id"])
+    later["object"]["interactionPolicy"] = {"canQuote": {"automaticApproval": []}}
+    path = zipped(tmp_path / "m.zip", mastodon([item, later]))
     assert (await brings(ada, path, Kind.mastodon)).state is State.done
 
 
@@ -119,6 +124,8 @@ async def test_nothing_of_it_is_anywhere(
     assert await rows_with_it(house) == []
     async with house.store.read() as look:
         assert await look.all(rows(polls_store.results.select())) == []
+        assert await look.all(rows(quotes.policies.select())) == []
+        assert ada.id not in await look.all(values(select(quotes.quotes.c.author_id)))
     assert [name async for name, _ in house.media.blob.listing()] == []
     assert found_in(house.settings.data) == []
     assert await bob.home() == []

@@ -39,6 +39,17 @@ def test_a_post_is_deleted(berrah: Berrah) -> None:
     assert berrah("post", "versions", number, "--as", "ada").status == 1
 
 
+def test_what_the_operator_does_with_the_words_of_others_is_in_the_record(berrah: Berrah) -> None:
+    berrah(*ADA)
+    number = said_by_ada(berrah)
+    for words in (("edit", "second"), ("edit", "second"), ("versions", "--erase", "1"), ("edit", "x" * 200)):
+        berrah("post", words[0], number, *words[1:], "--as", "ada")
+    berrah("post", "versions", number, "--as", "ada")
+    berrah("post", "delete", number, "--as", "ada")
+    record = [line for line in berrah("moderation", "record").out.splitlines() if line.startswith("│")]
+    assert [line.split("│")[2].strip() for line in record][:-1] == ["post_deleted", "version_erased", "post_edited"]
+
+
 @pytest.mark.parametrize("words", [("edit", "mine"), ("delete",), ("versions",)])
 def test_nobody_does_so_with_the_post_of_another(berrah: Berrah, words: tuple[str, ...]) -> None:
     berrah(*ADA)

@@ -16,7 +16,7 @@ STAFF = (
     "src/berrah/doors/api/moderation",
 )
 # What is no act of staff: somebody reports, or appeals; a system says its own words; a town is made up; files move.
-OTHERS = ("reporting.py", "notices.py", "reports.py", "posting.py", "revising", "demo", "media.py")
+OTHERS = ("reporting.py", "notices.py", "reports.py", "posting.py", "demo", "media.py")
 MODERATION = "moderation"
 KEEPERS = {"record", "operate", "did"}
 STAFF_PARAMETERS = {"moderator_id", "administrator_id", "writer_id"}

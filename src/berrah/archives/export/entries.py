@@ -1,6 +1,6 @@
 """What somebody wrote and passed on, oldest first, with what belongs to it."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,8 +14,9 @@ from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.kit.text import Entity
 from berrah.media import Medium
-from berrah.posts import Post, Repost, Visibility, lists, polls, versions
+from berrah.posts import Post, Repost, Visibility, lists, polls, quoting, versions
 from berrah.posts.polls import Poll
+from berrah.posts.quoting import NOTHING, Quoting
 from berrah.posts.versions import Version
 
 AT_ONCE: Final = 200
@@ -33,6 +34,18 @@ class Written(msgspec.Struct, frozen=True):
     repost_author_id: int | None = None
     poll: Poll | None = None
     versions: tuple[Version, ...] = ()
+    quoting: Quoting = NOTHING
+    quoted: Post | None = None  # what it quotes, if its author may read it, and is to be seen with it
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it quotes a post, which may be shown no more."""
+        return self.quoting.quote is not None
+
+    def quoted_at(self, url: str) -> str:
+        """The address of what it quotes, "" where that is shown no more."""
+        author = self.names.get(self.quoted.author_id) if self.quoted else None
+        return f"{url}/@{author}/{self.quoted.id}" if self.quoted and author else ""
 
     @property
     def at(self) -> int:
@@ -62,7 +75,7 @@ async def written_by(store: Store, account_id: int) -> AsyncIterator[list[Writte
         async with store.read() as look:
             page = Page(AT_ONCE, min_id=after)
             ids = await lists.of_author(look, account_id, page, with_replies=True, with_reposts=True)
-            some = await _whole(look, sorted(ids)) if ids else []
+            some = await _whole(look, account_id, sorted(ids)) if ids else []
         if not ids:
             return
         after = max(ids)
@@ -105,6 +118,7 @@ def shown(one: Written, url: str) -> Entry:
         poll=one.poll,
         notice=post.notice,
         edited_at=post.edited_at,
+        quoted=one.quoted_at(url) if one.is_quote else None,
         versions=tuple(
             Earlier(each.written_at, _html(each.text, one, url), each.notice, each.is_erased) for each in one.versions
         ),
@@ -129,7 +143,7 @@ def _html(text: str, one: Written, url: str) -> str:
     return words.html(text, link)
 
 
-async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
+async def _whole(look: Snapshot, account_id: int, ids: list[int]) -> list[Written]:
     reposts = await posts.reposts_by_ids(look, ids)
     found = await posts.unguarded(look, [*ids, *(one.post_id for one in reposts.values())])
     own = [one for one in ids if one not in reposts and one in found]
@@ -137,14 +151,13 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
     pictures, asked = await media.of_posts(look, own), await polls.of_posts(look, own)
     edited = [one for one in own if found[one].edited_at]
     earlier = await versions.earlier_of(look, edited) if edited else {}
-    concerned = {one for named in mentions.values() for one in named}
-    concerned |= {post.author_id for post in found.values()}
-    concerned |= {post.reply_to_account_id for post in found.values() if post.reply_to_account_id}
-    names = {one: account.name for one, account in (await accounts.anybody_by_ids(look, concerned)).items()}
-    return [
-        _passed_on(reposts[one], found, names)
-        if one in reposts
-        else Written(
+    quotes = await quoting.of_posts(look, own)
+    shown = await _shown_in(look, account_id, quotes)
+    names = await _names(look, mentions, [*found.values(), *shown.values()])
+
+    def wrote(one: int) -> Written:
+        about = quotes.get(one, NOTHING)
+        return Written(
             one,
             found[one],
             names,
@@ -152,10 +165,25 @@ async def _whole(look: Snapshot, ids: list[int]) -> list[Written]:
             _ready(pictures.get(one, ())),
             poll=asked.get(one),
             versions=tuple(earlier.get(one, ())),
+            quoting=about,
+            quoted=shown.get(about.quote.shown_id or 0) if about.quote else None,
         )
-        for one in ids
-        if one in reposts or one in found
-    ]
+
+    some = [one for one in ids if one in reposts or one in found]
+    return [_passed_on(reposts[one], found, names) if one in reposts else wrote(one) for one in some]
+
+
+async def _shown_in(look: Snapshot, account_id: int, quotes: Mapping[int, Quoting]) -> dict[int, Post]:
+    """What these quote, as far as whoever quotes it may read it this day, and its author consents."""
+    wanted = {one.quote.shown_id for one in quotes.values() if one.quote and one.quote.shown_id}
+    return await posts.visible_among(look, account_id, sorted(wanted)) if wanted else {}
+
+
+async def _names(look: Snapshot, mentions: Mapping[int, Iterable[int]], found: Iterable[Post]) -> dict[int, str]:
+    concerned = {one for named in mentions.values() for one in named}
+    for post in found:
+        concerned |= {post.author_id, post.reply_to_account_id or post.author_id}
+    return {one: account.name for one, account in (await accounts.anybody_by_ids(look, concerned)).items()}
 
 
 def _ready(media: Iterable[Medium]) -> tuple[Medium, ...]:

@@ -84,6 +84,7 @@ class Entry(msgspec.Struct, frozen=True):
     notice: str = ""
     edited_at: int | None = None
     versions: tuple[Earlier, ...] = ()
+    quoted: str | None = None  # the address of what it quotes, "" where that is shown no more
 
 
 class Month(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ from berrah.archives.export.entries import Written
 from berrah.kit import clock
 from berrah.posts.polls import Poll
 
-HEAD: Final = "\ufeffid,at,visibility,language,text,in_reply_to,files,notice,edited_at,choices\r\n"
+HEAD: Final = "\ufeffid,at,visibility,language,text,in_reply_to,files,notice,edited_at,choices,quote\r\n"
+_GONE: Final = "gone"  # what was quoted is shown no more
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run (OWASP, CSV injection)
 
 
@@ -26,7 +27,8 @@ def lines(some: list[Written], url: str) -> str:
         files = " ".join(f"media_attachments/{medium.file}" for medium in one.media)
         seen = post.visibility.name
         later = (_harmless(post.notice), iso(post.edited_at) if post.edited_at else "", _choices(one.poll))
-        writer.writerow([post.id, iso(one.at), seen, post.language, _harmless(post.text), where, files, *later])
+        quoted = (one.quoted_at(url) or _GONE) if one.is_quote else ""
+        writer.writerow([post.id, iso(one.at), seen, post.language, _harmless(post.text), where, files, *later, quoted])
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from berrah.archives.imports import store as sql
-from berrah.archives.imports.becoming import brought_from
+from berrah.archives.imports.becoming import brought_from, with_words
 from berrah.archives.imports.files import Files
 from berrah.archives.imports.known import known_among
 from berrah.archives.imports.model import Import, Item, LeftOut, State
@@ -70,11 +70,11 @@ async def _keep(
     later = tx.now + CLAIM_MS
     if not await tx.run(sql.progress, one=job.id, at=int(State.working), so_far=done, of=total, later=later):
         raise Stopped
-    answered = [item.answers for item in some if item.answers]
-    known = await known_among(tx, job, answered, url)
+    known = await known_among(tx, job, _concerned(some), url)
     brought = []
-    for item in some:
-        files = taken.get(item.origin, Taken())
+    for told in some:
+        files = taken.get(told.origin, Taken())
+        item = with_words(told, files)
         await leave_out(tx, job, files.left_out)
         if not (item.text or item.poll or files.media):
             await leave_out(tx, job, [LeftOut(item.origin, "empty")])
@@ -83,8 +83,14 @@ async def _keep(
         whose = {"account_id": job.account_id, "origin": item.origin}
         if await tx.add_once(sql.add_origin, **whose, import_id=job.id, post_id=post_id):
             known[item.origin] = post_id
-            brought.append(brought_from(item, post_id, known.get(item.answers), files))
+            brought.append(brought_from(item, post_id, known, files))
     await bring(tx, job.account_id, brought)
+
+
+def _concerned(some: Sequence[Item]) -> list[str]:
+    """The origins of what these answer and quote."""
+    found = {item.answers for item in some} | {item.quoted.origin for item in some if item.quoted}
+    return sorted(found - {""})
 
 
 def _some(lines: Iterator[T], most: int) -> list[T]:

@@ -104,11 +104,18 @@ class Earlier(msgspec.Struct, frozen=True, array_like=True):
     media: tuple[Attachment, ...] = ()
 
 
+class Quoted(msgspec.Struct, frozen=True, array_like=True):
+    """What a post quotes, by its origin, "" where it is shown no more; and the words of the post with it among them."""
+
+    origin: str = ""
+    otherwise: str = ""
+
+
 class Item(msgspec.Struct, frozen=True, array_like=True):
     """A post as the archive has it: `at` in ms; `order` tells apart what was written in one moment.
 
     `origin` names it in the world, `answers` is the origin of what it answers. It was written anew at `edited_at`, and
-    said what the `versions` say before, oldest first.
+    said what the `versions` say before, oldest first. `policy` is who may quote it, as in accounts.QuotePolicy.
     """
 
     at: int
@@ -124,6 +131,8 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
     edited_at: int = 0
     poll: Asked | None = None
     versions: tuple[Earlier, ...] = ()
+    quoted: Quoted | None = None
+    policy: int = 0
 
 
 class LeftOut(msgspec.Struct, frozen=True, array_like=True):
@@ -148,6 +157,14 @@ class Said(msgspec.Struct, frozen=True):
     files: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """The posts in a file of marks by their origins, newest first, and how many more there were than are looked at."""
+
+    file: str
+    origins: tuple[str, ...]
+    beyond: int = 0
+
+
 class About(msgspec.Struct, frozen=True):
     """What the archive says of its owner; pictures by their names in it."""
 
@@ -159,7 +176,7 @@ class About(msgspec.Struct, frozen=True):
     avatar_description: str = ""
     header_description: str = ""
     said: Said = Said()
-    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # origins of posts, newest first, by the file they stand in
+    marks: tuple[Marked, ...] = ()
 
 
 def language_of(code: str) -> str:

@@ -21,6 +21,7 @@ _LEFT_OUT: Final = {
     "file_needs_ffmpeg": Refused("import.left_out.file_needs_ffmpeg"),
     "profile": Refused("import.left_out.profile"),
     "mark_elsewhere": Refused("import.left_out.mark_elsewhere"),
+    "too_many_marks": Refused("import.left_out.too_many_marks"),
     "pin": Refused("import.left_out.pin"),
     "person_elsewhere": Refused("import.left_out.person_elsewhere"),
     "preferences": Refused("import.left_out.preferences"),

@@ -26,8 +26,8 @@ Number = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 class LeftOut(msgspec.Struct, frozen=True):
     """How many were left out for a reason: repost, direct, messages, older_version, no_date, no_id, empty, too_long.
 
-    Or unknown, file, file_missing, file_too_large, file_beside, file_needs_ffmpeg, profile, mark_elsewhere, pin,
-    person_elsewhere, preferences, retention.
+    Or unknown, file, file_missing, file_too_large, file_beside, file_needs_ffmpeg, profile, mark_elsewhere,
+    too_many_marks, pin, person_elsewhere, preferences, retention.
     """
 
     reason: str

@@ -68,6 +68,9 @@ class What(StrEnum):
     live_opened = "live_opened"
     live_closed = "live_closed"
     live_invited = "live_invited"
+    post_edited = "post_edited"
+    post_deleted = "post_deleted"
+    version_erased = "version_erased"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

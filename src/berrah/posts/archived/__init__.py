@@ -2,6 +2,6 @@
 
 from berrah.posts.archived.bring import bring
 from berrah.posts.archived.let_go import let_go
-from berrah.posts.archived.model import Brought
+from berrah.posts.archived.model import SHOWN_NO_MORE, Brought
 
-__all__ = ["Brought", "bring", "let_go"]
+__all__ = ["SHOWN_NO_MORE", "Brought", "bring", "let_go"]

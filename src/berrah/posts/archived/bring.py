@@ -11,6 +11,7 @@ from berrah.kit import text as words
 from berrah.kit.db import Tx
 from berrah.posts import polls, quoting, versions
 from berrah.posts.archived.model import Brought
+from berrah.posts.archived.quoted import keep_quote, quoted_by, seen, words_of
 from berrah.posts.events import PostImported
 from berrah.posts.model import Post, Visibility, tag_key
 from berrah.posts.store import posts as sql
@@ -19,10 +20,11 @@ from berrah.posts.store import posts as sql
 async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
     """Keep these posts, oldest first, and say of each that it was imported; raises what media.attach raises."""
     author = await accounts.anybody(tx, author_id)
-    known = await _answered(tx, author_id, some)
+    known = await _known(tx, author_id, some)
     kept = []
     for one in some:
-        post = _post(author_id, one, known, is_protected=author.is_protected)
+        quoted = quoted_by(one, known)
+        post = _post(author_id, one, known, quoted, is_protected=author.is_protected)
         known[post.id] = post
         kept.append(post)
         await tx.run(sql.add_post, **sql.columns_of(post))
@@ -35,28 +37,29 @@ async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
         tags = _tags(post)
         for tag in tags:
             await tx.run(sql.add_tag, tag=tag, post_id=post.id)
-        await quoting.keep_policy(tx, post, author.profile.quote_policy)
+        await quoting.keep_policy(tx, post, max(one.quote_policy, author.profile.quote_policy))
         await tx.announce(_fact(post, tags, has_media=bool(one.media)))
+        await keep_quote(tx, one, post, quoted)
     return kept
 
 
-async def _answered(tx: Tx, author_id: int, some: Sequence[Brought]) -> dict[int, Post]:
-    """The author's own posts that these answer, as far as they are there already."""
+async def _known(tx: Tx, author_id: int, some: Sequence[Brought]) -> dict[int, Post]:
+    """The author's own posts that these answer and quote, as far as they are there already."""
     own = {one.id for one in some}
-    wanted = [one.reply_to_id for one in some if one.reply_to_id is not None and one.reply_to_id not in own]
-    found = await tx.all(sql.posts_by_ids, ids=wanted) if wanted else []
+    wanted = {each for one in some for each in (one.reply_to_id, one.quoted_id) if each} - own
+    found = await tx.all(sql.posts_by_ids, ids=sorted(wanted)) if wanted else []
     return {post.id: post for post in found if post.author_id == author_id}
 
 
-def _post(author_id: int, one: Brought, known: Mapping[int, Post], *, is_protected: bool) -> Post:
+def _post(author_id: int, one: Brought, known: Mapping[int, Post], quoted: Post | None, *, is_protected: bool) -> Post:
     parent = known.get(one.reply_to_id or 0)
     if parent and parent.id >= one.id:
         parent = None  # clocks that were wrong: an answer stands behind what it answers, and threads never go round
     return Post(
         one.id,
         author_id,
-        one.text,
-        max(one.visibility, Visibility.followers) if is_protected else one.visibility,
+        words_of(one, quoted),
+        seen(one.visibility, quoted, is_protected=is_protected),
         one.language,
         parent.id if parent else None,
         parent.author_id if parent else None,

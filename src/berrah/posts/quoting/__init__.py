@@ -16,7 +16,7 @@ from berrah.posts.quoting.events import (
     QuotesRecounted,
     QuotesShownAnew,
 )
-from berrah.posts.quoting.keep import forget, keep, keep_policy, recount
+from berrah.posts.quoting.keep import forget, keep, keep_archived, keep_gone, keep_policy, recount
 from berrah.posts.quoting.model import NOTHING, Quote, Quoting
 from berrah.posts.quoting.reads import of_posts, quoters_of, quotes_of
 
@@ -35,6 +35,8 @@ __all__ = [
     "forget",
     "is_allowed",
     "keep",
+    "keep_archived",
+    "keep_gone",
     "keep_policy",
     "may_quote",
     "of_posts",

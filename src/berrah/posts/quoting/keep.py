@@ -9,19 +9,30 @@ from berrah.posts.quoting import store as sql
 from berrah.posts.quoting.events import PostQuoted, QuotePolicyChanged, QuotesRecounted
 from berrah.posts.quoting.showing import show_anew
 
+_NONE = 0  # no post and no account has this id
+
 
 async def keep(tx: Tx, post: Post, quoted: Post) -> None:
     """Say that a new post, which is out, quotes another that its author may quote."""
-    await tx.run(
-        sql.add_quote,
-        post_id=post.id,
-        author_id=post.author_id,
-        quoted_id=quoted.id,
-        quoted_author_id=quoted.author_id,
-        visibility=int(post.visibility),
-    )
+    await _add(tx, post, quoted.id, quoted.author_id)
     await tx.announce(PostQuoted(post.id, post.author_id, quoted.id, quoted.author_id, int(post.visibility)))
     await show_anew(tx, (post.id,), quoted.author_id)
+
+
+async def keep_archived(tx: Tx, post: Post, quoted: Post) -> None:
+    """Say it of a post from an archive and one of the same author: a number changes, and nobody is told."""
+    await _add(tx, post, quoted.id, quoted.author_id)
+    await tx.announce(QuotesRecounted(quoted.id))
+
+
+async def keep_gone(tx: Tx, post: Post) -> None:
+    """Say of a post from an archive that it quoted one which is shown no more, and of which nothing is known."""
+    await _add(tx, post, _NONE, _NONE)
+
+
+async def _add(tx: Tx, post: Post, quoted_id: int, quoted_author_id: int) -> None:
+    told = {"post_id": post.id, "author_id": post.author_id, "visibility": int(post.visibility)}
+    await tx.run(sql.add_quote, **told, quoted_id=quoted_id, quoted_author_id=quoted_author_id)
 
 
 async def keep_policy(tx: Tx, post: Post, policy: QuotePolicy) -> None:

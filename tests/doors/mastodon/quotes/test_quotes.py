@@ -59,6 +59,27 @@ async def test_consent_is_taken_back(ada: Person, bob: Person, chloe: Person, ap
     assert [one["id"] for one in await hers.get(f"{POSTS}/{post['id']}/quotes")] == [made["id"]]
 
 
+async def test_every_version_says_what_was_quoted(
+    ada: Person, bob: Person, mallory: Person, house: House, app_of: AppOf
+) -> None:
+    hers, his = await app_of(ada), await app_of(bob)
+    post = await hers.post(POSTS, status="Tea")
+    made = await his.post(POSTS, status="Listen", quoted_status_id=post["id"])
+    where = f"{POSTS}/{made['id']}"
+    await his.put(where, status="Listen to her")
+    before, now = await his.get(f"{where}/history")
+    assert complaints([before, now], "get", POSTS + "/{id}/history") == []
+    assert before["quote"] == now["quote"] == (await his.get(where))["quote"]
+    assert now["quote"]["quoted_status"]["id"] == post["id"]
+    await house.write(graph.block, ada.id, mallory.id)
+    told = await (await app_of(mallory)).get(f"{where}/history")
+    assert [one["quote"] for one in told] == [GONE, GONE]
+    await hers.post(f"{POSTS}/{post['id']}/quotes/{made['id']}/revoke")
+    assert [one["quote"] for one in await his.get(f"{where}/history")] == [REVOKED, REVOKED]
+    plain = await hers.get(f"{POSTS}/{post['id']}/history")
+    assert [one["quote"] for one in plain] == [None]
+
+
 @pytest.mark.parametrize("policy", ["public", "followers", "nobody"])
 async def test_who_may_quote_is_said_with_a_post_and_afterwards(
     ada: Person, bob: Person, chloe: Person, app_of: AppOf, policy: str

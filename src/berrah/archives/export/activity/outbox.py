@@ -45,7 +45,7 @@ def _create(one: Written, address: str, url: str) -> dict[str, Any]:
         "attachment": [document(medium) for medium in one.media],
         "tag": [_mention(one.names[each], url) for each in one.mentions if each in one.names],
     }
-    note |= quoting(one) | versions(one)
+    note |= quoting(one, address, url) | versions(one)
     if one.poll:
         note |= question(one.poll)
     if post.language:

@@ -18,6 +18,7 @@ _IMPORTS_MOST: Final = 100
 async def shown(look: Snapshot, account: Account) -> dict[str, Any]:
     """The account with its profile, and what was verified of it."""
     profile = plain(account.profile, _PORTRAITS)
+    profile["quote_policy"] = account.profile.quote_policy.name
     profile["fields"] = [plain(one) for one in account.profile.fields]
     found = await accounts.verifications(look, account.id)
     reasons = [reason for reason in await accounts.reasons_of(look, account.id) if reason is not Reason.leaving]

@@ -21,6 +21,7 @@ async def preferences(look: Snapshot, account: Account) -> dict[str, Any]:
     return {
         "language": account.language,
         "is_protected": account.is_protected,
+        "quote_policy": account.profile.quote_policy.name,
         **{name: getattr(account.profile, name) for name in _OF_PROFILE},
         "notifications": {name: str(verdict) for name, verdict in asdict(policy).items()},
         "mail": {kind: str(rhythm) for kind, rhythm in sorted(wishes.items())},

@@ -12,7 +12,7 @@ from berrah import posts
 from berrah.archives.imports import store as sql
 from berrah.archives.imports.bring import leave_out
 from berrah.archives.imports.known import known_among
-from berrah.archives.imports.model import Import, LeftOut
+from berrah.archives.imports.model import Import, LeftOut, Marked
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Forbidden, Problem, Refused, Unknown
 from berrah.posts import Post
@@ -28,10 +28,11 @@ _VERBS: Final[Mapping[str, _Verb]] = {
 }
 
 
-async def mark_all(store: Store, job: Import, marks: Sequence[tuple[str, tuple[str, ...]]], url: str) -> None:
+async def mark_all(store: Store, job: Import, marks: Sequence[Marked], url: str) -> None:
     """Each of them, the oldest mark first, in small transactions."""
-    for file, newest_first in marks:
-        origins, left_out, elsewhere = newest_first[::-1], list[LeftOut](), 0
+    for told in marks:
+        file, origins, elsewhere = told.file, told.origins[::-1], 0
+        left_out = [LeftOut(file, "too_many_marks", told.beyond)] if told.beyond else []
         for start in range(0, len(origins), _AT_ONCE):
             some = origins[start : start + _AT_ONCE]
             missing, failed = await store.write(_mark, job, file, some, url)

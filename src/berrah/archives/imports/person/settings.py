@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from berrah import accounts
-from berrah.accounts import ProfileChange
+from berrah.accounts import ProfileChange, QuotePolicy
 from berrah.archives.imports.model import Import, LeftOut
 from berrah.graph import lists
 from berrah.graph.lists import LISTS_MOST, NewList
@@ -41,6 +41,8 @@ async def take_settings(store: Store, job: Import, told: Mapping[str, Any]) -> l
     hidden, unlisted = (False if told.get(name) is False else None for name in ("is_discoverable", "is_indexable"))
     is_bot = True if told.get("is_bot") is True else None
     await _done(store, job, ProfileChange(is_bot=is_bot, is_discoverable=hidden, is_indexable=unlisted))
+    if not await store.write(_close_quotes, job, told.get("quote_policy")):
+        left_out.append(LeftOut(f"{FILE} quote_policy", "preferences"))
     for name, verb in (("notifications", policies.change), ("mail", letters.choose)):
         wishes = told.get(name)
         if isinstance(wishes, dict) and wishes:
@@ -60,6 +62,21 @@ async def _done(store: Store, job: Import, change: ProfileChange) -> bool:
         await store.write(accounts.edit_profile, job.account_id, change)
     except Problem:
         return False
+    return True
+
+
+async def _close_quotes(tx: Tx, job: Import, told: Any) -> bool:
+    """Let new posts be quoted by no more people than the file says, or by fewer where that is wished here.
+
+    False where it says what is no policy.
+    """
+    if told is None:
+        return True
+    if not isinstance(told, str) or told not in QuotePolicy.__members__:
+        return False
+    here = (await accounts.anybody(tx, job.account_id)).profile.quote_policy
+    if QuotePolicy[told] > here:
+        await accounts.edit_profile(tx, job.account_id, ProfileChange(quote_policy=told))
     return True
 
 

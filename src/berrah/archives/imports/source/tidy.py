@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from berrah.archives.imports.model import TEXT_MOST, Earlier, Item, LeftOut, language_of
+from berrah.archives.imports.model import TEXT_MOST, Earlier, Item, LeftOut, Quoted, language_of
 from berrah.kit import clock
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
@@ -21,7 +21,8 @@ def tidied(found: Item | LeftOut) -> Item | LeftOut:
     origin = _plain(found.origin)[:_ORIGIN_MOST]
     if isinstance(found, LeftOut):
         return replace(found, origin=origin)
-    if len(found.text) > TEXT_MOST or len(found.notice) > TEXT_MOST:
+    found = _unquoted(found)
+    if max(len(found.text), _length(found.quoted)) > TEXT_MOST or len(found.notice) > TEXT_MOST:
         return LeftOut(origin, "too_long")
     if not EPOCH <= found.at <= clock.now() or found.order > _LARGEST:
         return LeftOut(origin, "no_date")
@@ -35,7 +36,22 @@ def tidied(found: Item | LeftOut) -> Item | LeftOut:
         replace(one, description=clean(one.description)[:DESCRIPTION_MOST]) for one in found.media[:ATTACHED_MOST]
     )
     found = replace(found, origin=origin, text=text, notice=notice, answers=_plain(found.answers)[:_ORIGIN_MOST])
-    return replace(found, media=media, **_later(found))
+    return replace(found, media=media, quoted=_tidy_quoted(found.quoted), **_later(found))
+
+
+def _unquoted(found: Item) -> Item:
+    """What only quotes is words with an address: nobody quotes without a word here."""
+    if found.quoted is None or found.media or found.poll or _said(found.text):
+        return found
+    return replace(found, text=found.quoted.otherwise, quoted=None)
+
+
+def _tidy_quoted(quoted: Quoted | None) -> Quoted | None:
+    return quoted and Quoted(_plain(quoted.origin)[:_ORIGIN_MOST], _said(quoted.otherwise))
+
+
+def _length(quoted: Quoted | None) -> int:
+    return len(quoted.otherwise) if quoted else 0
 
 
 def line(text: str) -> str:

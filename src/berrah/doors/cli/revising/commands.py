@@ -1,16 +1,21 @@
-"""Writing a post anew, taking it out of the world, looking at what it said before, and erasing that."""
+"""Writing a post anew, taking it out of the world, looking at what it said before, and erasing that.
+
+Whoever does so changes what somebody else said: it is in the record of moderation, as all that operators do.
+"""
 
 import sys
 from typing import Annotated, Final
 
 from cyclopts import App, Parameter
 
-from berrah import media, posts, publishing
+from berrah import media, organisations, posts, publishing
 from berrah.doors.cli.keys import Keys, out
 from berrah.doors.cli.posting import who
 from berrah.doors.house import House
+from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.kit.i18n import speak
+from berrah.moderation.acts import What
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Revision, Visibility, language_said, versions
 from berrah.posts.versions import Version
@@ -24,6 +29,7 @@ _EMPTY: Final = ""
 def add_commands(group: App, keys: Keys) -> None:
     """Add them to `berrah post`."""
     _revising(group, keys)
+    _deleting(group, keys)
     _looking(group, keys)
 
 
@@ -44,18 +50,22 @@ def _revising(group: App, keys: Keys) -> None:
         async def revise(house: House) -> str:
             actor, found = await _own(house, account, by, post)
             draft = await _drafted(house, found, words, notice, language)
-            made = await house.act(actor, "edit", publishing.revise, Revision(found.id, draft, found.edited_at))
-            return "Nothing was changed." if made.edited_at == found.edited_at else f"{made.id} is written anew."
+            anew = Revision(found.id, draft, found.edited_at)
+            is_changed = await house.operate(What.post_edited, actor.account_id, str(found.id), _revise, actor, anew)
+            return f"{found.id} is written anew." if is_changed else "Nothing was changed."
 
         out.print(keys.with_house(revise, is_fresh_ok=False))
 
+
+def _deleting(group: App, keys: Keys) -> None:
     @group.command
     def delete(post: Number, *, account: Whose, by: By = None) -> None:
         """Delete a post, with its pictures and all it ever said."""
 
         async def withdraw(house: House) -> str:
             actor, found = await _own(house, account, by, post)
-            await house.act(actor, "delete", publishing.withdraw, found.id)
+            what = What.post_deleted, actor.account_id, str(found.id)
+            await house.operate(*what, organisations.act, actor, "delete", publishing.withdraw, found.id)
             return f"{found.id} is gone."
 
         out.print(keys.with_house(withdraw, is_fresh_ok=False))
@@ -75,7 +85,8 @@ def _looking(group: App, keys: Keys) -> None:
         async def show(house: House) -> list[Version]:
             actor, found = await _own(house, account, by, post)
             if erase is not None:
-                await house.act(actor, "version_erase", versions.erase, found.id, erase)
+                what = What.version_erased, actor.account_id, str(found.id)
+                await house.operate(*what, organisations.act, actor, "version_erase", versions.erase, found.id, erase)
             async with house.store.read() as look:
                 return await versions.history(look, actor.account_id, found.id)
 
@@ -83,6 +94,12 @@ def _looking(group: App, keys: Keys) -> None:
         for one in keys.with_house(show, is_fresh_ok=False):
             said = "(erased)" if one.is_erased else f"[{one.notice}] {one.text}" if one.notice else one.text
             out.print(f"{one.number}  {tongue.moment(one.written_at)}  {said}", markup=False)
+
+
+async def _revise(tx: Tx, actor: Actor, anew: Revision) -> bool:
+    """Whether anything is written otherwise."""
+    made = await organisations.act(tx, actor, "edit", publishing.revise, anew)
+    return made.edited_at != anew.was
 
 
 async def _own(house: House, account: str, by: str | None, post_id: int) -> tuple[Actor, Post]:

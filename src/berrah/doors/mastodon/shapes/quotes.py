@@ -60,6 +60,11 @@ def told(said: bytes, entry: EntryCard, viewer_id: int | None, whole: Whole) -> 
     return said.replace(b'"quote":"quote of %d"' % one, b'"quote":' + _quote(entry, viewer_id, whole))
 
 
+def alone(entry: EntryCard, viewer_id: int | None, whole: Whole) -> bytes:
+    """What an entry quotes, as it is told this viewer; null where it quotes nothing."""
+    return _quote(entry, viewer_id, whole) if entry.card.quoting.quote else b"null"
+
+
 def _quote(entry: EntryCard, viewer_id: int | None, whole: Whole) -> bytes:
     if entry.quoted is None:
         return b'{"state":"%b","quoted_status":null}' % _state(entry)

@@ -10,13 +10,12 @@ from berrah.archives.imports.source.markup import text_of
 from berrah.archives.imports.source.mastodon.attached import attached, files_of
 from berrah.archives.imports.source.mastodon.place import place
 from berrah.archives.imports.source.mastodon.questions import asked, in_words
-from berrah.archives.imports.source.mastodon.quoting import with_quoted
+from berrah.archives.imports.source.mastodon.quoting import INLINE, PUBLIC, policy, quoted, with_quoted
 from berrah.archives.imports.source.mastodon.told import many, moment, text
 from berrah.archives.imports.source.mastodon.versions import versions
 from berrah.archives.imports.source.stream import objects
 from berrah.kit.errors import Refused
 
-_PUBLIC: Final = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
 _ITEMS = re.compile(r'"(?:orderedItems|items)"\s*:\s*\[')
 _OUTBOX: Final = "outbox.json"
 _NOTES: Final = {"Note", "Article", "Question", "Page"}
@@ -67,9 +66,11 @@ def _item(
     earlier: tuple[Earlier, ...],
 ) -> Item:
     poll = asked(note)
+    words = _words(note, has_poll=poll is not None)
+    about = quoted(note, words)
     return Item(
         *named,
-        _words(note, has_poll=poll is not None),
+        _words(note, INLINE, has_poll=poll is not None) if about else with_quoted(words, note),
         _language(note),
         seen,
         text(note, "inReplyTo"),
@@ -79,27 +80,29 @@ def _item(
         moment(text(note, "updated")) or 0,
         poll,
         earlier,
+        about,
+        policy(note),
     )
 
 
 def _visibility(note: dict[str, Any]) -> int | None:
     """As in posts.Visibility; None for what was said to some only."""
     to, cc = (set(filter(_is_text, many(note.get(key)))) for key in ("to", "cc"))
-    if to & _PUBLIC:
+    if to & PUBLIC:
         return 0
-    if cc & _PUBLIC:
+    if cc & PUBLIC:
         return 1
     return 2 if any(one.endswith("/followers") for one in to) else None
 
 
-def _words(note: dict[str, Any], *, has_poll: bool) -> str:
-    """What its author wrote; what is none of our polls and what it quotes stands behind it: nothing is lost."""
+def _words(note: dict[str, Any], without: str = "", *, has_poll: bool) -> str:
+    """What its author wrote, without what is of this class; what is none of our polls stands behind it."""
     source = note.get("source")
     plain = text(source, "content") if text(source, "mediaType") == "text/plain" else ""
-    written = plain or text_of(text(note, "content"))
+    written = plain or text_of(text(note, "content"), without)
     if not has_poll and (choices := in_words(note)):
         written = f"{written}\n\n{choices}".strip()
-    return with_quoted(written, note)
+    return written
 
 
 def _language(note: dict[str, Any]) -> str:

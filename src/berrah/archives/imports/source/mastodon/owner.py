@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from berrah.archives.imports.model import About, Said
+from berrah.archives.imports.model import About, Marked, Said
 from berrah.archives.imports.source.container import Archive, content
 from berrah.archives.imports.source.markup import text_of
 from berrah.archives.imports.source.mastodon.place import place
@@ -30,7 +30,7 @@ _SMALL, _PEOPLE_MOST, _MARKS_MOST, _ORIGIN_MOST = 2_000_000, 40_000_000, 200_000
 def about(archive: Archive) -> About:
     """What it says of its owner; raises Refused("import.broken", "import.truncated")."""
     name = place(archive, "actor.json")
-    marks = tuple((one, marked) for one in MARKS if (marked := _marked(archive, one)))
+    marks = tuple(found for one in MARKS if (found := _marked(archive, one)).origins)
     said = Said(_decoded(archive, "preferences.json"), _people(archive))
     actor = _decoded(archive, "actor.json")
     if name is None:
@@ -69,18 +69,20 @@ def _picture(archive: Archive, root: str, told: Any) -> str:
     return name if name in archive.sizes else ""
 
 
-def _marked(archive: Archive, file: str) -> tuple[str, ...]:
-    """The addresses in a collection."""
+def _marked(archive: Archive, file: str) -> Marked:
+    """The addresses in a collection; those beyond what is looked at are counted."""
     name = place(archive, file)
     if name is None:
-        return ()
-    found = list[str]()
+        return Marked(file, ())
+    found, beyond = list[str](), 0
     with archive.open(name) as opened:
         for one in values(opened, _ITEMS):
             origin = one if isinstance(one, str) else text(one, "id")
             if origin and len(found) < _MARKS_MOST:
                 found.append(origin[:_ORIGIN_MOST])
-    return tuple(found)
+            elif origin:
+                beyond += 1
+    return Marked(file, tuple(found), beyond)
 
 
 def _people(archive: Archive) -> dict[str, str]:
