@@ -4,7 +4,7 @@ With everything remembered, 20 entries take some 10 µs and no query at all.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from berrah import graph, posts
 from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
 from berrah.cards.following import Followings
-from berrah.cards.guests import alone, linked_post, quoted_post, with_guests
+from berrah.cards.guests import alone, linked_post, quoted_post, told_about, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
@@ -176,10 +176,14 @@ class Cards:
         wanted = [card.post.author_id for card in cards.values()] + [one.account_id for one in reposts.values()]
         return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
 
-    async def told_with_link(self, entry_id: int) -> EntryCard | None:
-        """The same, with the posts of this house that it quotes or links to, where everybody may read them."""
+    async def told_with_link(self, entry_id: int, about: Collection[int]) -> EntryCard | None:
+        """The same, with the posts of this house that it quotes or links to, where everybody may read them.
+
+        Whoever hears it has to do with those it is `about`, and may be apart from anybody else: nothing of others is in
+        it, and where it quotes others there is nothing to tell.
+        """
         entry = await self.told(entry_id)
-        return (await self._linking(None, [entry]))[0] if entry else None
+        return told_about((await self._linking(None, [entry]))[0], about) if entry else None
 
     async def _linking(self, viewer_id: int | None, found: list[EntryCard]) -> list[EntryCard]:
         """With the posts of this house that they quote or link to, each held against who may read it as if alone."""

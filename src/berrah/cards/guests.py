@@ -3,7 +3,7 @@
 Each is held against who may read it as if it stood alone, and shown as long as its author consents.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -42,6 +42,17 @@ def with_guests(found: Sequence[EntryCard], guests: Iterable[EntryCard], followe
         is_follower = one.author.id in followed and one.card.quoting.policy is QuotePolicy.followers
         made.append(replace(one, quoted=quoted, linked=linked, is_follower=is_follower))
     return made
+
+
+def told_about(entry: EntryCard, about: Collection[int]) -> EntryCard | None:
+    """The entry with no guests but those by whom it is about; None where it quotes somebody else."""
+    known = {entry.author.id, *about}
+    quoted, linked = entry.quoted, entry.linked
+    if quoted and quoted.author.id not in known:
+        return None
+    if quoted and quoted.quoted and quoted.quoted.author.id not in known:
+        quoted = replace(quoted, quoted=None)
+    return replace(entry, quoted=quoted, linked=linked if linked and linked.author.id in known else None)
 
 
 def _may_show(entry: EntryCard, linked: EntryCard) -> bool:
