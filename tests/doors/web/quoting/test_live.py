@@ -113,7 +113,9 @@ async def test_what_stands_behind_a_notice_is_not_shown_below_it_or_in_a_box(
         film = await ada.edits(await ada.says("x"), "the gardener did it", notice="the film")
         pointing = await bob.says(f"see https://crieur.example.com/@ada/{film.id}")
         careful = await bob.edits(
-            await bob.says("x"), f"https://crieur.example.com/@ada/{(await ada.says('the butler')).id}", notice="the play"
+            await bob.says("x"),
+            f"https://crieur.example.com/@ada/{(await ada.says('the butler')).id}",
+            notice="the play",
         )
         await Worker(house.store, house.bus, known_listeners(), []).work_once()
         await Previewing(house.store, house.media.blob, named.settings.url, None).go_round()
