@@ -6,7 +6,7 @@ from berrah import accounts, graph
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
 from berrah.kit.worker import Worker
-from berrah.notifications.push import Pushing
+from berrah.notifications.push import Pushing, page_alerts
 from tests.cast import Person, arrive
 from tests.kit.webpush.test_vapid import read
 from tests.notifications.push.office import Clock, Service, subscribed
@@ -198,3 +198,20 @@ async def test_an_answer_is_called_one(
     await worker.work_once()
     await pushing.go_round()
     assert phone.titles() == ["bob answered you"]
+
+
+async def test_a_phone_is_told_who_quoted_its_owner(
+    ada: Person, bob: Person, worker: Worker, pushing: Pushing, service: Service, later: Clock
+) -> None:
+    hers, his = await subscribed(ada, service), await subscribed(bob, service, "his")
+    post = await ada.says("Tea")
+    await bob.quotes(post, "Listen to her")
+    await worker.work_once()
+    await pushing.go_round()
+    assert hers.titles() == ["bob quoted you"]
+    later.wait(DAY)
+    await ada.edits(post, "Green tea")
+    await worker.work_once()
+    await pushing.go_round()
+    assert his.titles() == ["ada edited a post that you quoted"]
+    assert "quote" in page_alerts(["quote"], 0)

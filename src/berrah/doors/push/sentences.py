@@ -12,6 +12,8 @@ _ONE: Final[Mapping[str, str]] = {
     "follow_request": N_("%(name)s asks to follow you"),
     "reblog": N_("%(name)s reposted your post"),
     "favourite": N_("%(name)s likes your post"),
+    "quote": N_("%(name)s quoted you"),
+    "quoted_update": N_("%(name)s edited a post that you quoted"),
     "update": N_("%(name)s edited a post that you reposted"),
     "poll": N_("A poll in which you voted has ended"),
     "moderation_warning": N_("The moderators decided something about your account"),

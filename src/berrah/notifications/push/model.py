@@ -22,7 +22,7 @@ BY_APPS: Final = (
 )
 ALERTS: Final = (*BY_APPS, "moderation_warning", "moderation_lifted", "moderation_appeal_refused", "admin.appeal")
 BITS: Final[Mapping[str, int]] = MappingProxyType({name: 1 << place for place, name in enumerate(ALERTS)})
-_CHOSEN: Final = ("mention", "follow", "follow_request", "reblog", "favourite", "poll", "update")
+_CHOSEN: Final = ("mention", "follow", "follow_request", "reblog", "quote", "favourite", "poll", "update")
 _CHOSEN_BY_STAFF: Final = ("admin.report", "admin.appeal", "admin.sign_up")
 _ALWAYS: Final = tuple(str(one) for one in BY_THE_HOUSE if one is not Kind.appealed)  # on one's own devices
 
