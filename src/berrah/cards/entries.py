@@ -12,7 +12,7 @@ from berrah import graph, posts
 from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
 from berrah.cards.following import Followings
-from berrah.cards.guests import alone, linked_post, quoted_post, told_about, with_guests
+from berrah.cards.guests import alone, is_unwanted, linked_post, quoted_post, told_about, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
@@ -85,7 +85,7 @@ class Cards:
             ):
                 entry = self._for_viewer(viewer_id, entry, kept)
             if entry is not None and (entry.card.quoting is not NOTHING or entry.card.preview is not None):
-                entry = self._quoting(viewer_id, entry, kept, apart)
+                entry = self._quoting(viewer_id, entry, kept, bounds)
             if entry is None:
                 return None
             reposter = entry.reposter
@@ -113,7 +113,7 @@ class Cards:
         return entry
 
     def _quoting(
-        self, viewer_id: int | None, entry: EntryCard, kept: Kept, apart: frozenset[int], depth: int = 0
+        self, viewer_id: int | None, entry: EntryCard, kept: Kept, bounds: Bounds, depth: int = 0
     ) -> EntryCard | None:
         """The entry with what it quotes, and what that quotes in its turn; None if any of it must be asked for."""
         quoting = entry.card.quoting
@@ -132,9 +132,9 @@ class Cards:
         quoted = quoted and self._for_viewer(viewer_id, quoted, kept)
         if quoted is None:
             return None
-        if _is_apart(quoted, apart):
+        if is_unwanted(entry, quoted, bounds.hidden):
             return entry
-        quoted = self._quoting(viewer_id, quoted, kept, apart, depth + 1)
+        quoted = self._quoting(viewer_id, quoted, kept, bounds, depth + 1)
         return quoted and replace(entry, quoted=quoted)
 
     def _for_viewer(self, viewer_id: int | None, entry: EntryCard, kept: Kept) -> EntryCard | None:
@@ -197,8 +197,9 @@ class Cards:
             one.author.id for one in (*found, *guests, *beyond) if one.card.quoting.policy is QuotePolicy.followers
         }
         followed = await self._followings.among(viewer_id, authors) if authors and viewer_id is not None else set()
-        guests = with_guests(guests, with_guests(beyond, (), followed), followed)
-        return with_guests(found, guests, followed)
+        hidden = NO_BOUNDS.hidden if viewer_id is None else (await self._bounds.of(viewer_id)).hidden
+        guests = with_guests(guests, with_guests(beyond, (), followed, hidden), followed, hidden)
+        return with_guests(found, guests, followed, hidden)
 
     async def _subjects(self, ids: Sequence[int]) -> tuple[dict[int, Repost], dict[int, PostCard]]:
         """Which of the entries are reposts, and the cards of the posts that all of them show."""

@@ -29,19 +29,36 @@ def alone(entry: EntryCard) -> bool:
     return entry.card.quoting is NOTHING and linked_post(entry) is None
 
 
-def with_guests(found: Sequence[EntryCard], guests: Iterable[EntryCard], followed: set[int]) -> list[EntryCard]:
-    """Entries with those of the guests that they quote and link to; `followed` are authors whom the viewer follows."""
+def is_unwanted(entry: EntryCard, guest: EntryCard, hidden: frozenset[int]) -> bool:
+    """Whether it is by somebody whom the viewer does not want to read; who reads them reads what they quote of theirs.
+
+    As with what is passed on: whoever is muted does not come back in the posts of others.
+    """
+    return guest.author.id in hidden and guest.author.id != entry.author.id
+
+
+def with_guests(
+    found: Sequence[EntryCard], guests: Iterable[EntryCard], followed: set[int], hidden: frozenset[int]
+) -> list[EntryCard]:
+    """Entries with those of the guests that they quote and link to.
+
+    `followed` are authors whom the viewer follows, `hidden` those whom they do not want to read.
+    """
     known = {one.id: one for one in guests}
     made = []
     for one in found:
         if alone(one):
             made.append(one)
             continue
-        quoted, linked = known.get(quoted_post(one) or 0), known.get(linked_post(one) or 0)
+        quoted, linked = (_wanted(one, known.get(other or 0), hidden) for other in (quoted_post(one), linked_post(one)))
         linked = linked if linked and _may_show(one, linked) else None
         is_follower = one.author.id in followed and one.card.quoting.policy is QuotePolicy.followers
         made.append(replace(one, quoted=quoted, linked=linked, is_follower=is_follower))
     return made
+
+
+def _wanted(entry: EntryCard, guest: EntryCard | None, hidden: frozenset[int]) -> EntryCard | None:
+    return None if guest is None or is_unwanted(entry, guest, hidden) else guest
 
 
 def told_about(entry: EntryCard, about: Collection[int]) -> EntryCard | None:
