@@ -4,7 +4,7 @@ With everything remembered, 20 entries take some 10 µs and no query at all.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from berrah import graph, posts
 from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
 from berrah.cards.following import Followings
-from berrah.cards.guests import alone, linked_post, quoted_post, with_guests
+from berrah.cards.guests import alone, is_unwanted, linked_post, quoted_post, told_about, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
@@ -85,7 +85,7 @@ class Cards:
             ):
                 entry = self._for_viewer(viewer_id, entry, kept)
             if entry is not None and (entry.card.quoting is not NOTHING or entry.card.preview is not None):
-                entry = self._quoting(viewer_id, entry, kept, apart)
+                entry = self._quoting(viewer_id, entry, kept, bounds)
             if entry is None:
                 return None
             reposter = entry.reposter
@@ -113,7 +113,7 @@ class Cards:
         return entry
 
     def _quoting(
-        self, viewer_id: int | None, entry: EntryCard, kept: Kept, apart: frozenset[int], depth: int = 0
+        self, viewer_id: int | None, entry: EntryCard, kept: Kept, bounds: Bounds, depth: int = 0
     ) -> EntryCard | None:
         """The entry with what it quotes, and what that quotes in its turn; None if any of it must be asked for."""
         quoting = entry.card.quoting
@@ -132,9 +132,9 @@ class Cards:
         quoted = quoted and self._for_viewer(viewer_id, quoted, kept)
         if quoted is None:
             return None
-        if _is_apart(quoted, apart):
+        if is_unwanted(entry, quoted, bounds.hidden):
             return entry
-        quoted = self._quoting(viewer_id, quoted, kept, apart, depth + 1)
+        quoted = self._quoting(viewer_id, quoted, kept, bounds, depth + 1)
         return quoted and replace(entry, quoted=quoted)
 
     def _for_viewer(self, viewer_id: int | None, entry: EntryCard, kept: Kept) -> EntryCard | None:
@@ -176,10 +176,14 @@ class Cards:
         wanted = [card.post.author_id for card in cards.values()] + [one.account_id for one in reposts.values()]
         return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
 
-    async def told_with_link(self, entry_id: int) -> EntryCard | None:
-        """The same, with the posts of this house that it quotes or links to, where everybody may read them."""
+    async def told_with_link(self, entry_id: int, about: Collection[int]) -> EntryCard | None:
+        """The same, with the posts of this house that it quotes or links to, where everybody may read them.
+
+        Whoever hears it has to do with those it is `about`, and may be apart from anybody else: nothing of others is in
+        it, and where it quotes others there is nothing to tell.
+        """
         entry = await self.told(entry_id)
-        return (await self._linking(None, [entry]))[0] if entry else None
+        return told_about((await self._linking(None, [entry]))[0], about) if entry else None
 
     async def _linking(self, viewer_id: int | None, found: list[EntryCard]) -> list[EntryCard]:
         """With the posts of this house that they quote or link to, each held against who may read it as if alone."""
@@ -193,8 +197,9 @@ class Cards:
             one.author.id for one in (*found, *guests, *beyond) if one.card.quoting.policy is QuotePolicy.followers
         }
         followed = await self._followings.among(viewer_id, authors) if authors and viewer_id is not None else set()
-        guests = with_guests(guests, with_guests(beyond, (), followed), followed)
-        return with_guests(found, guests, followed)
+        hidden = NO_BOUNDS.hidden if viewer_id is None else (await self._bounds.of(viewer_id)).hidden
+        guests = with_guests(guests, with_guests(beyond, (), followed, hidden), followed, hidden)
+        return with_guests(found, guests, followed, hidden)
 
     async def _subjects(self, ids: Sequence[int]) -> tuple[dict[int, Repost], dict[int, PostCard]]:
         """Which of the entries are reposts, and the cards of the posts that all of them show."""

@@ -3,7 +3,7 @@
 Each is held against who may read it as if it stood alone, and shown as long as its author consents.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -29,19 +29,47 @@ def alone(entry: EntryCard) -> bool:
     return entry.card.quoting is NOTHING and linked_post(entry) is None
 
 
-def with_guests(found: Sequence[EntryCard], guests: Iterable[EntryCard], followed: set[int]) -> list[EntryCard]:
-    """Entries with those of the guests that they quote and link to; `followed` are authors whom the viewer follows."""
+def is_unwanted(entry: EntryCard, guest: EntryCard, hidden: frozenset[int]) -> bool:
+    """Whether it is by somebody whom the viewer does not want to read; who reads them reads what they quote of theirs.
+
+    As with what is passed on: whoever is muted does not come back in the posts of others.
+    """
+    return guest.author.id in hidden and guest.author.id != entry.author.id
+
+
+def with_guests(
+    found: Sequence[EntryCard], guests: Iterable[EntryCard], followed: set[int], hidden: frozenset[int]
+) -> list[EntryCard]:
+    """Entries with those of the guests that they quote and link to.
+
+    `followed` are authors whom the viewer follows, `hidden` those whom they do not want to read.
+    """
     known = {one.id: one for one in guests}
     made = []
     for one in found:
         if alone(one):
             made.append(one)
             continue
-        quoted, linked = known.get(quoted_post(one) or 0), known.get(linked_post(one) or 0)
+        quoted, linked = (_wanted(one, known.get(other or 0), hidden) for other in (quoted_post(one), linked_post(one)))
         linked = linked if linked and _may_show(one, linked) else None
         is_follower = one.author.id in followed and one.card.quoting.policy is QuotePolicy.followers
         made.append(replace(one, quoted=quoted, linked=linked, is_follower=is_follower))
     return made
+
+
+def _wanted(entry: EntryCard, guest: EntryCard | None, hidden: frozenset[int]) -> EntryCard | None:
+    return None if guest is None or is_unwanted(entry, guest, hidden) else guest
+
+
+def told_about(entry: EntryCard, about: Collection[int]) -> EntryCard | None:
+    """The entry with no guests but those by whom it is about; None where it quotes somebody else."""
+    known = {entry.author.id, *about}
+    quoted, linked = entry.quoted, entry.linked
+    if quoted and quoted.author.id not in known:
+        return None
+    if quoted and quoted.quoted and quoted.quoted.author.id not in known:
+        quoted = replace(quoted, quoted=None)
+    return replace(entry, quoted=quoted, linked=linked if linked and linked.author.id in known else None)
 
 
 def _may_show(entry: EntryCard, linked: EntryCard) -> bool:

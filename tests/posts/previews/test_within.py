@@ -52,7 +52,7 @@ async def test_who_may_not_read_it_is_shown_nothing(
     pointing = await says_where(web, ada, ada, post)
     assert await linked(chloe, pointing)
     assert await linked(mallory, pointing) is None
-    entry = await web.house.cards.told_with_link(pointing.id)
+    entry = await web.house.cards.told_with_link(pointing.id, [ada.id])
     assert entry
     assert entry.linked is None
 

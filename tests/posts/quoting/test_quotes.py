@@ -157,6 +157,22 @@ async def test_a_quote_of_a_repost_quotes_the_post(house: House, ada: Person, bo
     assert quoted(await seen(house, ada, await chloe.quotes(repost, "Yes"))) == post.id
 
 
+async def test_who_is_muted_does_not_come_back_in_the_posts_of_others(
+    house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    post = await ada.says("Tea")
+    quote, own = await bob.quotes(post, "Yes"), await ada.quotes(post, "As I said")
+    above = await bob.quotes(own, "Again")
+    await chloe.follows(bob)
+    assert quoted(await seen(house, chloe, quote)) == post.id
+    await house.write(graph.mute, chloe.id, ada.id)
+    for one in (quote, above):
+        assert quoted(await seen(house, chloe, one)) is None
+    assert quoted(await seen(house, chloe, own)) == post.id
+    await house.write(graph.unmute, chloe.id, ada.id)
+    assert quoted(await seen(house, chloe, quote)) == post.id
+
+
 async def test_a_quote_needs_words_of_its_own(ada: Person, bob: Person) -> None:
     post = await ada.says("Tea")
     with pytest.raises(Refused):

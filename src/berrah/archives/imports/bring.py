@@ -21,6 +21,7 @@ from berrah.posts.archived import bring
 
 T = TypeVar("T")
 AT_ONCE: Final = 50  # posts in one transaction, each of which is some rows: others write too
+_LETTERS_MOST: Final = 400_000  # in them, and in what they said before, if it is more than one post
 CLAIM_MS: Final = 20_000
 _BREATH_SECONDS: Final = 0.003
 Tell = Callable[[int, int], Awaitable[None]]
@@ -34,7 +35,7 @@ async def bring_all(store: Store, job: Import, found: Sorted, files: Files, tell
     """Bring in everything that is not there yet; raises Stopped."""
     await _keep_left_out(store, job, found)
     items, done = found.items(), 0
-    while some := await asyncio.to_thread(_some, items, AT_ONCE):
+    while some := await asyncio.to_thread(_some_posts, items):
         done += len(some)
         if fresh := await _unknown(store, job, some, url):
             taken = {item.origin: await files.take(item) for item in fresh if item.media}
@@ -61,6 +62,12 @@ async def leave_out(tx: Tx, job: Import, some: Sequence[LeftOut]) -> None:
     for one in some:
         columns = {"why": one.why, "origin": one.origin, "number": one.number}
         await tx.run(sql.add_omission, import_id=job.id, account_id=job.account_id, **columns)
+
+
+async def hold(tx: Tx, job: Import) -> None:
+    """Before something of it is brought in: raises Stopped where nothing more is to come."""
+    if not await tx.run(sql.hold, one=job.id, at=int(State.working), later=tx.now + CLAIM_MS):
+        raise Stopped
 
 
 async def _keep(
@@ -91,6 +98,16 @@ def _concerned(some: Sequence[Item]) -> list[str]:
     """The origins of what these answer and quote."""
     found = {item.answers for item in some} | {item.quoted.origin for item in some if item.quoted}
     return sorted(found - {""})
+
+
+def _some_posts(items: Iterator[Item]) -> list[Item]:
+    some, letters = list[Item](), 0
+    for item in items:
+        some.append(item)
+        letters += item.letters
+        if len(some) == AT_ONCE or letters > _LETTERS_MOST:
+            break
+    return some
 
 
 def _some(lines: Iterator[T], most: int) -> list[T]:

@@ -134,6 +134,11 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
     quoted: Quoted | None = None
     policy: int = 0
 
+    @property
+    def letters(self) -> int:
+        """How much it says, and said before: a hundred versions may weigh as much as a hundred posts."""
+        return len(self.text) + sum(len(one.text) + len(one.notice) for one in self.versions)
+
 
 class LeftOut(msgspec.Struct, frozen=True, array_like=True):
     """Something in the archive that does not become a post, or a file that does not come with one, and why."""

@@ -93,6 +93,7 @@ claim = rows(
     .values(state=bindparam("became"), attempts=archive_imports.c.attempts + 1, claimed_until=bindparam("later"))
 )
 keep_claim = rows(archive_imports.update().where(_is_one, _is_open).values(claimed_until=bindparam("later")))
+hold = rows(archive_imports.update().where(_is_one, _is_at).values(claimed_until=bindparam("later")))
 progress = rows(
     archive_imports.update()
     .where(_is_one, _is_at)

@@ -61,7 +61,7 @@ async def attack(world: World, house: House, number: int | None, viewer: int | N
 async def heard(house: House, world: World) -> Any:
     """What follows each open entry on open pages and streams."""
     for entry_id in world.readable_entries(None):
-        entry = await house.cards.told_with_link(entry_id)
+        entry = await house.cards.told_with_link(entry_id, [one.id for one in world.people])
         if entry:
             yield pages.linked(speak("en"), entry)
             yield shapes_of(house).statuses.one(entry, None).decode()

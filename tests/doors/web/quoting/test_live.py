@@ -6,6 +6,7 @@ from msgspec.structs import replace as replace_struct
 
 from berrah import graph
 from berrah.doors.house import House
+from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.web.live import PageShape
 from berrah.kit import clock
 from berrah.kit.bus import known_listeners
@@ -64,3 +65,65 @@ async def test_an_edit_carries_nothing_of_what_its_author_links_to(
             html = await shape.encode(Event(kind, pointing.id, pointing.id, clock.now()), "")
             assert html
             assert (b"see" in html, b"secret tea" in html) == (True, False)
+
+
+async def test_who_is_quoted_two_levels_below_is_named_to_nobody_whom_they_block(
+    come: Come, house: House, ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    await dina.follows(chloe)
+    second = await bob.quotes(await ada.says("One"), "Two")
+    await house.write(graph.block, ada.id, dina.id)
+    theirs = await come(dina)
+    async with listens(theirs, house, "/live/home") as ear:
+        await chloe.quotes(second, "Three")
+        assert (await ear.hears())[0] == "post"
+        kind, html = await ear.hears()
+        assert (kind, "Two" in html, "@ada" in html) == ("preview", True, False)
+
+
+async def test_news_of_a_link_say_nothing_by_those_whom_they_are_not_about(
+    new_house: NewHouse,
+) -> None:
+    async with new_house() as house:
+        named = replace(house, settings=replace_struct(house.settings, url="https://crieur.example.com"))
+        ada, bob, chloe = [await arrive(named, name) for name in ("ada", "bob", "chloe")]
+        linked = await ada.says("linked tea")
+        post = await bob.says("quoted tea")
+        quote = await chloe.quotes(post, f"see https://crieur.example.com/@ada/{linked.id}")
+        await Worker(house.store, house.bus, known_listeners(), []).work_once()
+        await Previewing(house.store, house.media.blob, named.settings.url, None).go_round()
+        shape, telling = PageShape(named, "en", is_member=True), Telling(named)
+
+        async def heard(*about: Person) -> bytes:
+            """By whoever has to do with these, and perhaps with nobody else."""
+            news = Event("preview", quote.id, quote.id, clock.now(), tuple(one.id for one in about))
+            return b"".join([await shape.encode(news, "") or b"", *(await telling.of(news, "home") or ("", b""))[1:]])
+
+        for about, words in (((chloe, bob), b"quoted tea"), ((chloe, ada), b""), ((chloe,), b"")):
+            said = await heard(*about)
+            assert (b"quoted tea" in said, b"linked tea" in said) == (bool(words), False)
+
+
+async def test_what_stands_behind_a_notice_is_not_shown_below_it_or_in_a_box(
+    new_house: NewHouse,
+) -> None:
+    async with new_house() as house:
+        named = replace(house, settings=replace_struct(house.settings, url="https://crieur.example.com"))
+        ada, bob = await arrive(named, "ada"), await arrive(named, "bob")
+        film = await ada.edits(await ada.says("x"), "the gardener did it", notice="the film")
+        pointing = await bob.says(f"see https://crieur.example.com/@ada/{film.id}")
+        careful = await bob.edits(
+            await bob.says("x"),
+            f"https://crieur.example.com/@ada/{(await ada.says('the butler')).id}",
+            notice="the play",
+        )
+        await Worker(house.store, house.bus, known_listeners(), []).work_once()
+        await Previewing(house.store, house.media.blob, named.settings.url, None).go_round()
+        shape, telling, about = PageShape(named, "en", is_member=True), Telling(named), (ada.id, bob.id)
+        news = Event("preview", pointing.id, pointing.id, clock.now(), about)
+        for said in (await shape.encode(news, ""), (await telling.of(news, "home") or ("", b""))[1]):
+            assert said
+            assert (b"the film" in said, b"gardener" in said) == (True, False)
+        box = await shape.encode(Event("preview", careful.id, careful.id, clock.now(), about), "")
+        assert box
+        assert b"butler" not in box

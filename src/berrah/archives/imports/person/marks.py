@@ -10,7 +10,7 @@ from typing import Final
 
 from berrah import posts
 from berrah.archives.imports import store as sql
-from berrah.archives.imports.bring import leave_out
+from berrah.archives.imports.bring import hold, leave_out
 from berrah.archives.imports.known import known_among
 from berrah.archives.imports.model import Import, LeftOut, Marked
 from berrah.kit.db import Store, Tx
@@ -29,7 +29,7 @@ _VERBS: Final[Mapping[str, _Verb]] = {
 
 
 async def mark_all(store: Store, job: Import, marks: Sequence[Marked], url: str) -> None:
-    """Each of them, the oldest mark first, in small transactions."""
+    """Each of them, the oldest mark first, in small transactions; raises Stopped."""
     for told in marks:
         file, origins, elsewhere = told.file, told.origins[::-1], 0
         left_out = [LeftOut(file, "too_many_marks", told.beyond)] if told.beyond else []
@@ -46,6 +46,7 @@ async def mark_all(store: Store, job: Import, marks: Sequence[Marked], url: str)
 
 async def _mark(tx: Tx, job: Import, file: str, origins: Sequence[str], url: str) -> tuple[int, list[LeftOut]]:
     """How many of these posts are not here, and which could not be marked."""
+    await hold(tx, job)
     known = await known_among(tx, job, origins, url)
     fresh: dict[str, int] = dict(
         await tx.all(sql.brought_by, account=job.account_id, one=job.id, origins=list(origins))

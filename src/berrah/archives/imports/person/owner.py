@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from berrah.archives.imports.bring import leave_out
+from berrah.archives.imports.bring import hold, leave_out
 from berrah.archives.imports.files import Files
 from berrah.archives.imports.model import About, Import, LeftOut
 from berrah.archives.imports.person.marks import mark_all
@@ -26,12 +26,13 @@ class Owner:
             await close(self._store, self._job, self._about.said.settings)
 
     async def take_over(self, files: Files) -> None:
-        """When the posts are here: marks on them, and the person if that is wanted."""
+        """When the posts are here: marks on them, and the person if that is wanted. Raises Stopped."""
         await mark_all(self._store, self._job, self._about.marks, self._url)
         if self._job.has_profile:
             await self._store.write(leave_out, self._job, await self._person(files))
 
     async def _person(self, files: Files) -> list[LeftOut]:
+        await self._store.write(hold, self._job)
         is_fitting = await take_profile(self._store, self._portraitist, self._job, self._about, files)
         said, domain = self._about.said, urlsplit(self._url).netloc.lower()
         left_out = await take_settings(self._store, self._job, said.settings)

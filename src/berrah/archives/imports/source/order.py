@@ -18,7 +18,7 @@ from berrah.archives.imports.source import mastodon, twitter
 from berrah.archives.imports.source.container import Archive, reading
 from berrah.archives.imports.source.tidy import tidied
 
-_PART: Final = 10_000
+_PART, _LETTERS_MOST = 10_000, 50_000_000  # posts, or letters in them, that are in memory at once
 _LENGTH: Final = 4
 _READERS: Final = {Kind.twitter: twitter, Kind.mastodon: mastodon}
 _encode = msgspec.msgpack.Encoder().encode
@@ -56,7 +56,7 @@ def prepare(archive: Archive, kind: Kind, scratch: Path) -> Sorted:
     Raises Refused("import.is_twitter", "import.is_mastodon", "import.no_posts", "import.truncated", …).
     """
     _refuse_other(archive, kind)
-    parts, waiting, total = list[Path](), list[Item](), 0
+    parts, waiting, total, letters = list[Path](), list[Item](), 0, 0
     place = scratch / "left_out"
     with place.open("xb") as out, reading():
         about = _READERS[kind].about(archive)
@@ -67,9 +67,10 @@ def prepare(archive: Archive, kind: Kind, scratch: Path) -> Sorted:
             else:
                 waiting.append(line)
                 total += 1
-            if len(waiting) == _PART:
+                letters += line.letters
+            if len(waiting) == _PART or letters > _LETTERS_MOST:
                 parts.append(_kept(waiting, scratch / f"{len(parts)}.sorted"))
-                waiting = []
+                waiting, letters = [], 0
     parts.append(_kept(waiting, scratch / f"{len(parts)}.sorted"))
     return Sorted(total, parts, place, about)
 

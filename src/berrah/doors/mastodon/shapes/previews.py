@@ -92,7 +92,7 @@ class PreviewShapes:
         return PreviewCard(
             url=f"{page}/{linked.card.id}",
             title=f"{author.shown_name} (@{author.name})",
-            description=linked.card.post.text,
+            description=linked.card.post.notice or linked.card.post.text,  # what stands behind a notice is asked for
             provider_name=house.name,
             provider_url=house.url,
             author_name=author.shown_name,

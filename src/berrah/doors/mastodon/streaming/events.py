@@ -91,8 +91,11 @@ class Telling:
         if event.kind not in kinds or (event.kind == "poll" and channel.startswith(_DIRECT)):
             return None
         # Who hears of it was settled when it was signalled, and each of them may read it.
-        cards, is_update = self._house.cards, event.kind == "preview"
-        entry = await (cards.told_with_link if is_update else cards.told)(event.entry_id)
+        cards = self._house.cards
+        if event.kind == "preview":
+            entry = await cards.told_with_link(event.entry_id, event.accounts)
+        else:
+            entry = await cards.told(event.entry_id)
         if entry is None:
             return None
         if channel.startswith(_DIRECT):

@@ -11,6 +11,7 @@ from berrah.archives.imports.source.markup import text_of
 from berrah.archives.imports.source.mastodon.place import place
 from berrah.archives.imports.source.mastodon.told import many, text
 from berrah.archives.imports.source.stream import values
+from berrah.archives.imports.source.tidy import plain
 from berrah.kit.errors import Refused
 
 MARKS: Final = ("likes.json", "bookmarks.json", "featured.json", "muted_conversations.json")
@@ -77,7 +78,7 @@ def _marked(archive: Archive, file: str) -> Marked:
     found, beyond = list[str](), 0
     with archive.open(name) as opened:
         for one in values(opened, _ITEMS):
-            origin = one if isinstance(one, str) else text(one, "id")
+            origin = plain(one if isinstance(one, str) else text(one, "id"))
             if origin and len(found) < _MARKS_MOST:
                 found.append(origin[:_ORIGIN_MOST])
             elif origin:
