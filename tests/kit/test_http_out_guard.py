@@ -55,6 +55,9 @@ def test_we_are_never_more_open_than_python(address: object) -> None:
         "http://feeds.example:443/",
         "http://feeds.example:99999/",
         "http://[::1/",
+        "https://xn--/",
+        "https://;[",
+        "https://]/",
         "http://feeds.example/" + "a" * 3_000,
     ],
 )

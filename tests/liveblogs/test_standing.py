@@ -234,7 +234,7 @@ async def test_the_pages_on_which_somebody_tells_are_theirs_to_know(
     await house.write(liveblogs.accept, bob.id, page.id)
     async with house.store.read() as look:
         assert await liveblogs.telling_on(look, bob.id) == [page]
-        assert await liveblogs.of_author(look, ada.id, Page()) == [page]
+        assert await liveblogs.of_author(look, ada.id, ada.id, Page()) == [page]
         assert await graph.apart_from(look, ada.id, [bob.id]) == set()
 
 

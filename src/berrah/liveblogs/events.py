@@ -52,6 +52,7 @@ class WitnessLeft(Fact, frozen=True):
     liveblog_id: int
     author_id: int
     account_id: int
+    was_seen: bool = False  # on the page, by everybody; who was asked and no more is nobody's to know
 
 
 class LivePostStands(Fact, frozen=True):

@@ -51,6 +51,8 @@ async def change(tx: Tx, author_id: int, liveblog_id: int, change: NewLiveblog) 
     With another hashtag witnesses are asked anew: else a page could gather what somebody says every day. Raises
     Unknown("live.unknown"), Forbidden("live.not_yours").
     """
+    # Who agrees in the same moment agrees to the one hashtag or to the other.
+    await tx.run(sql.hold, key=liveblog_id)
     old = await owned(tx, author_id, liveblog_id)
     title = old.title if change.title is None else change.title
     tag = old.tag if change.tag is None else change.tag

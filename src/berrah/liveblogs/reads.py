@@ -51,9 +51,9 @@ async def closed_ones(look: Snapshot, viewer_id: int | None, page: Page) -> list
     return await _among(look, viewer_id, await sql.closed_ones.fetch(look, page))
 
 
-async def of_author(look: Snapshot, author_id: int, page: Page) -> list[Liveblog]:
-    """All pages of an account, newest first; who may see the account sees them."""
-    return await sql.of_author.fetch(look, page, author=author_id)
+async def of_author(look: Snapshot, viewer_id: int | None, author_id: int, page: Page) -> list[Liveblog]:
+    """All pages of an account, newest first, for who may see the account; none where one has blocked the other."""
+    return await _among(look, viewer_id, await sql.of_author.fetch(look, page, author=author_id))
 
 
 async def witnesses(look: Snapshot, liveblog_id: int) -> list[Witness]:

@@ -75,6 +75,8 @@ class Showing:
         self._tally(fact.liveblog_id)
 
     def _parted(self, position: int, fact: WitnessLeft) -> None:
+        if not fact.was_seen:
+            return
         self._forget(position, fact.liveblog_id)
         self._tell(fact.liveblog_id, Event("away", fact.account_id, fact.account_id, clock.now()))
         self._tell(fact.liveblog_id, Event("liveblog", fact.liveblog_id, 0, clock.now(), is_latest=True))

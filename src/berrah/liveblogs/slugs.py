@@ -9,7 +9,7 @@ TRIES: Final = 20
 # Other pages and streams have these addresses.
 RESERVED: Final = frozenset(
     (
-        *("accounts", "embed", "embedded", "frame", "home", "inbox", "lists", "liveblogs"),
+        *("accounts", "embed", "embedded", "frame", "home", "inbox", "invitations", "lists", "liveblogs"),
         *("messages", "mine", "new", "notifications", "posts", "public", "tags"),
     )
 )

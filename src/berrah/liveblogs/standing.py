@@ -6,6 +6,7 @@ from berrah import accounts, posts
 from berrah.kit import text as words
 from berrah.kit.db import Snapshot, Tx
 from berrah.liveblogs.events import LivePostLeft, LivePostStands
+from berrah.liveblogs.store import pages as page_sql
 from berrah.liveblogs.store import standing as sql
 from berrah.posts import Post, Visibility, tag_key
 
@@ -23,7 +24,7 @@ async def settle(tx: Tx, post_id: int, *, is_edited: bool = False) -> None:
     """
     # Who may read it as nobody in particular: a live page shows the same to all.
     post = (await posts.visible_among(tx, None, [post_id])).get(post_id)
-    belongs = set(await _pages_for(tx, post)) if post else set()
+    belongs = await _pages_for(tx, post) if post else set()
     stands = set(await tx.all(sql.pages_of_post, post=post_id))
     await _leave(tx, post_id, stands - belongs)
     if post is None:
@@ -47,13 +48,19 @@ async def leave(tx: Tx, post_id: int, *, for_good: bool = False) -> None:
         await tx.run(sql.forget_post, post=post_id)
 
 
-async def _pages_for(tx: Tx, post: Post) -> list[int]:
+async def _pages_for(tx: Tx, post: Post) -> set[int]:
     if post.visibility > Visibility.unlisted:
-        return []
+        return set()
     tags = list({tag_key(one.value) for one in words.hashtags(post.text)})
     if not tags:
-        return []
-    return await tx.all(sql.belonging, tags=tags, account=post.author_id, moment=post.created_at)
+        return set()
+    asked = {"tags": tags, "account": post.author_id, "moment": post.created_at}
+    found = await tx.all(sql.belonging, **asked)
+    if not found:
+        return set()
+    # Who leaves in this moment takes along what is put there: asked again when nobody can leave any more.
+    await tx.run(page_sql.hold_these, ids=sorted(found))
+    return set(found) & set(await tx.all(sql.belonging, **asked))
 
 
 async def _leave(tx: Tx, post_id: int, pages: set[int]) -> None:

@@ -39,6 +39,13 @@ def test_the_signature_says_for_whom_until_when_and_whom_to_write_to() -> None:
         jwt.decode(token, key, algorithms=["ES256"], audience="https://other.example.net")
 
 
+@pytest.mark.parametrize("endpoint", ["https://PUSH.example/a", "https://push.example:443/b"])
+def test_a_service_is_named_as_browsers_name_it(endpoint: str) -> None:
+    token = Vapid(b"s" * 32, "https://a.example").headers(endpoint)["authorization"].split()[1].removeprefix("t=")
+    claims = jwt.decode(token.rstrip(","), options={"verify_signature": False})
+    assert claims["aud"] == "https://push.example"
+
+
 def test_the_key_follows_from_the_secret_and_from_it_alone() -> None:
     one, same, other = (
         Vapid(b"s" * 32, "https://a.example"),

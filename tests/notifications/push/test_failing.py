@@ -8,11 +8,12 @@ from berrah import accounts
 from berrah.accounts import Reason
 from berrah.accounts.sessions import close_session
 from berrah.doors.house import House
+from berrah.kit.errors import Refused
 from berrah.kit.worker import Worker
 from berrah.notifications import push
-from berrah.notifications.push import HouseKeys, Pushing
+from berrah.notifications.push import HouseKeys, NewSubscription, Pushing
 from tests.cast import Person
-from tests.notifications.push.office import Clock, Service, pushing_of, subscribed
+from tests.notifications.push.office import Clock, Phone, Service, pushing_of, subscribed
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -234,3 +235,10 @@ async def test_a_service_that_yawns_keeps_nobody_else_waiting(
     await round_
     await pushing.go_round()
     assert [len(one.said()) for one in (*mine, theirs)] == [1] * 7
+
+
+@pytest.mark.parametrize("endpoint", ["https://;[", "https://]/", "https://xn--/", "https://[::1]:443/"])
+async def test_an_address_that_nobody_can_read_is_refused_before_it_stops_everybodys_news(endpoint: str) -> None:
+    p256dh, auth = Phone().device.written
+    with pytest.raises(Refused, match=r"push\.endpoint"):
+        NewSubscription.of(endpoint, p256dh, auth, alerts=("mention",))

@@ -5,6 +5,7 @@ updates), and those that carry an IPv4 address inside an IPv6 one (mapped, 6to4,
 address leads wherever the translator stands.
 """
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -39,6 +40,8 @@ _CLOSED_6: Final = [
 ]
 _PORTS: Final = {"http": 80, "https": 443}
 _LONGEST: Final = 2_048
+# Names and addresses as they are asked for: others that read what else stands there stumble, or go elsewhere.
+_HOST: Final = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]+")
 
 
 def is_public(address: str) -> bool:
@@ -59,11 +62,12 @@ def checked_url(url: str | httpx.URL, *, is_open: bool = False) -> httpx.URL:
     """
     try:
         parsed = httpx.URL(url)
+        is_clear = bool(parsed.host and _HOST.fullmatch(parsed.raw_host))
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise OutRefused(f"not a URL: {error}") from error
     if len(str(parsed)) > _LONGEST:
         raise OutRefused("the URL is too long")
-    if parsed.scheme not in _PORTS or not parsed.host:
+    if parsed.scheme not in _PORTS or not is_clear:
         raise OutRefused("only http and https are visited")
     if parsed.userinfo:
         raise OutRefused("the URL carries credentials")

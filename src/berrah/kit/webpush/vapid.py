@@ -49,7 +49,9 @@ class Vapid:
 
     def _token(self, endpoint: str) -> str:
         parts = urlsplit(endpoint)
-        service, now = f"{parts.scheme}://{parts.netloc}", clock.now() // 1000
+        # As browsers write an origin (RFC 6454, 6.2).
+        service = f"{parts.scheme}://{parts.netloc}".lower().removesuffix(":443")
+        now = clock.now() // 1000
         token, until = self._signed.get(service, ("", 0))
         if until - now < _RENEWED or until - now > _LASTS:
             until = now + _LASTS

@@ -64,6 +64,7 @@ by_ids = Statement(all_columns.where(among(liveblogs.c.id, "ids"), is_in_sight),
 taken_slugs = values(select(liveblogs.c.slug).where(among(liveblogs.c.slug, "slugs")))
 hold_all = rows(liveblogs.update().where(liveblogs.c.author_id == bindparam("author")).values(title=liveblogs.c.title))
 hold = rows(liveblogs.update().where(liveblogs.c.id == bindparam("key")).values(title=liveblogs.c.title))
+hold_these = rows(liveblogs.update().where(among(liveblogs.c.id, "ids")).values(title=liveblogs.c.title))
 change = rows(
     liveblogs.update()
     .where(liveblogs.c.id == bindparam("key"))

@@ -66,8 +66,8 @@ standings_of = Statement(
     _witness,
 )
 # What one of two is to the other's pages.
-between = rows(
-    select(witnesses.c.liveblog_id, liveblogs.c.author_id, witnesses.c.account_id)
+between = Statement(
+    select(liveblogs.c.author_id, *witnesses.c)
     .join(liveblogs, liveblogs.c.id == witnesses.c.liveblog_id)
     .where(
         or_(
@@ -76,7 +76,9 @@ between = rows(
         ),
         witnesses.c.standing != literal_column(f"'{Standing.declined.value}'"),
     )
-    .limit(bindparam("most"))
+    .order_by(witnesses.c.liveblog_id)
+    .limit(bindparam("most")),
+    lambda author_id, *row: (int(author_id), _witness(*row)),
 )
 
 # Pages that are open and whose hashtag somebody may use to be seen there: for the hint beside the composer.

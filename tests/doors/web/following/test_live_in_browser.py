@@ -33,3 +33,27 @@ async def test_a_list_and_a_hashtag_fill_the_screen_by_themselves(
     await house.write(lists.edit, ada.id, press.id, NewList.of(replies="none"))
     await bob.says("and more")
     await expect(shelf.locator(".post .text").first).to_have_text("and more", timeout=10_000)
+
+
+async def test_taking_bob_off_a_list_and_following_a_hashtag_puts_no_page_into_the_page(
+    sit: Sit, house: House, ada: Person, bob: Person
+) -> None:
+    await ada.follows(bob)
+    press = await house.write(lists.create, ada.id, NewList.of("Press"))
+    await house.write(lists.add, ada.id, press.id, [bob.id])
+    await bob.says("at the #souk")
+    page = await sit(ada)
+    await page.goto(f"/lists/{press.id}/people")
+    await page.click("text=Remove")
+    await expect(page.locator(".empty")).to_have_text("Nobody is on this list yet.")
+    await expect(page.locator("main")).to_have_count(1)
+    await page.goto("/tags/souk")
+    await page.click("form.follow button")
+    await expect(page.locator("form.follow button")).to_have_attribute("aria-pressed", "true")
+    await expect(page.locator(".post")).to_have_count(1)
+    # Whoever follows somebody stays where they are.
+    await page.goto("/@bob")
+    await page.evaluate("window.stays = true")
+    await page.click("form.follow button")
+    await expect(page.locator("form.follow button:not([aria-pressed])")).to_be_visible()
+    assert await page.evaluate("window.stays")

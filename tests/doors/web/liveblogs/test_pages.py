@@ -4,11 +4,11 @@ import json
 import re
 from urllib.parse import quote
 
-from berrah import liveblogs
+from berrah import graph, liveblogs
 from berrah.doors.house import House
 from berrah.doors.web.live import KINDS
 from berrah.kit.worker import Worker
-from berrah.liveblogs import slugs
+from berrah.liveblogs import NewLiveblog, slugs
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.live.hearing import listens, until
@@ -105,6 +105,30 @@ async def test_mallory_cannot_look_after_adas_page(come: Come, ada: Person, mall
         assert await status_of(reader, f"{page.path}/{verb}", **typed) == 403, verb
     for verb in ("accept", "decline"):
         assert await status_of(reader, f"{page.path}/{verb}") == 404
+
+
+async def test_whom_ada_blocked_finds_her_pages_in_no_list(
+    come: Come, house: House, ada: Person, mallory: Person
+) -> None:
+    page = await opens(ada)
+    await house.write(graph.block, ada.id, mallory.id)
+    reader = await come(mallory)
+    for path in ("/live", "/live?by=ada", page.path):
+        assert page.title not in (await reader.opens(path)).text, path
+    assert page.title in (await (await come(None)).opens("/live?by=ada")).text
+
+
+async def test_bob_agrees_to_the_hashtag_he_read_and_to_no_other(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    page, his = await opens(ada), await come(bob)
+    await house.write(liveblogs.invite, ada.id, page.id, "bob")
+    await his.opens(page.path)
+    await house.write(liveblogs.change, ada.id, page.id, NewLiveblog.of(tag="lunch"))
+    refused = await his.sends(f"{page.path}/accept")
+    assert (refused.status, "#lunch" in refused.text) == (422, True)
+    await his.opens(page.path)
+    assert (await his.sends(f"{page.path}/accept")).path == page.path
 
 
 async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(come: Come, ada: Person) -> None:
@@ -205,7 +229,7 @@ async def test_oembed_tells_others_how_to_show_it(come: Come, house: House, ada:
     assert f'src="{where}/embed"' in told["html"]
     assert "&quot;of&quot;" in told["html"]
     assert told["author_name"] == "ada"
-    for nowhere in ("", "https://elsewhere.example/live/x", f"{house.settings.url}/@ada", f"{where}x"):
+    for nowhere in ("", "http://[", "https://elsewhere.example/live/x", f"{house.settings.url}/@ada", f"{where}x"):
         answer = await guest.http.get(f"/api/oembed?url={quote(nowhere, safe='')}")
         assert answer.status_code == 404, nowhere
         assert json.loads(answer.text)["error"]

@@ -68,7 +68,7 @@ async def mine(call: Called, asked: Paging) -> Response[list[LivePageShown]]:
     """The pages that the account keeps, newest first."""
     me = call.account
     async with call.house.store.read() as look:
-        found = await liveblogs.of_author(look, me, asked)
+        found = await liveblogs.of_author(look, me, me, asked)
     return page(call, await pages_shown(call.house, found), [one.id for one in found])
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 from litestar import delete, post
-from litestar.params import JSONBody
+from litestar.params import FromQuery, JSONBody
 
 from berrah import liveblogs
 from berrah.doors.api.answers import DONE, Done, moment, people
@@ -39,9 +39,12 @@ async def remove(call: Called, live: InPath, account: InPath) -> Done:
 
 
 @post(f"{_ONE}/accept", status_code=200, **needs("write:statuses"))
-async def accept(call: Called, live: InPath) -> LivePageShown:
-    """Agree to tell: what the account says from now on, with the hashtag and for everybody, stands there."""
-    return await page_shown(call.house, await act_on(call, live, "live_answer", liveblogs.accept))
+async def accept(call: Called, live: InPath, hashtag: FromQuery[str] = "") -> LivePageShown:
+    """Agree to tell: what the account says from now on, with the hashtag and for everybody, stands there.
+
+    `hashtag` is the one that was shown to whoever agrees: where the page has another by now, they are asked anew.
+    """
+    return await page_shown(call.house, await act_on(call, live, "live_answer", liveblogs.accept, hashtag))
 
 
 @post(f"{_ONE}/decline", status_code=200, **needs("write:statuses"))

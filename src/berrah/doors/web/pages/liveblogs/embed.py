@@ -121,7 +121,10 @@ def framed(visitor: Visitor, text: str, status: int = 200) -> Response[bytes]:
 
 def _slug_in(settings: Settings, url: str) -> str:
     """The last part of the address of a live page of this house; raises Unknown("live.unknown")."""
-    asked, own = urlsplit(url[:2_000]), urlsplit(settings.url)
+    try:
+        asked, own = urlsplit(url[:2_000]), urlsplit(settings.url)
+    except ValueError:
+        raise Unknown("live.unknown") from None
     parts = asked.path.rstrip("/").split("/")
     if asked.netloc != own.netloc or parts[:2] != ["", "live"] or len(parts) != len(("", "live", "slug")):
         raise Unknown("live.unknown")

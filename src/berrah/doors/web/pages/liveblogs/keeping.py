@@ -113,7 +113,7 @@ async def put_back(request: Asked, slug: FromPath[str]) -> Response[bytes]:
 @post("/live/{slug:str}/accept")
 async def accept(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     """Agree to tell."""
-    return elsewhere((await _done(request, slug, liveblogs.accept)).path)
+    return elsewhere((await _done(request, slug, liveblogs.accept, form_of(request)["tag"])).path)
 
 
 @post("/live/{slug:str}/decline")

@@ -40,7 +40,7 @@ async def mine(request: Asked) -> Response[bytes]:
     visitor, asked = visitor_of(request), asked_of(request)
     me = visitor.require()
     async with visitor.house.store.read() as look:
-        kept = await liveblogs.of_author(look, me, asked)
+        kept = await liveblogs.of_author(look, me, me, asked)
         standings = await liveblogs.standings(look, me)
         pages = await liveblogs.by_ids(look, [one.liveblog_id for one in standings])
     authors = await authors_of(visitor.house.cards, [*kept, *pages.values()])
@@ -82,7 +82,7 @@ def written(form: Form) -> NewLiveblog:
 async def _by(visitor: Visitor, name: str, asked: Page) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         account = await accounts.by_name(look, name)
-        found = await liveblogs.of_author(look, account.id, asked)
+        found = await liveblogs.of_author(look, visitor.id, account.id, asked)
     authors = await authors_of(visitor.house.cards, found)
     now, before = [one for one in found if one.is_open], [one for one in found if not one.is_open]
     older = min(one.id for one in found) if len(found) >= asked.limit else None

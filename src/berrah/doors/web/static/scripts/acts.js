@@ -54,11 +54,11 @@ export function toast(sentence) {
   toast.timer = setTimeout(() => (place.textContent = ""), 5000);
 }
 
-// Likes, reposts, deletions, follows: every small form but those that change the whole page.
+// Likes, reposts, deletions, follows of people: what is answered takes their place.
 export function listen() {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const place = form.closest(".post, form.follow");
+    const place = form.closest(`.post, form.follow[action^="/@"]`);
     if (!place || event.defaultPrevented) return;
     event.preventDefault();
     if (form.ariaBusy === "true") return;
