@@ -86,7 +86,9 @@ class Rules:
         quoted = self.quotes.get(post_id)
         if quoted is None or post_id in self.revoked or not self.can_read(viewer, quoted):
             return None
-        return quoted
+        author, by = self.posts[quoted][0], self.posts[post_id][0]
+        # Who is muted does not come back in the posts of others.
+        return None if author != by and (viewer, author) in self.mutes else quoted
 
     @property
     def hidden(self) -> set[int]:
