@@ -4,6 +4,7 @@ import mmap
 import os
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
@@ -37,7 +38,9 @@ def wait_for_turn(connection: apsw.Connection) -> None:
 
 
 def write_anew(path: Path, *, is_large_ok: bool) -> bool:
-    """Write the file anew, and cut the write-ahead log to nothing; False for a large file. Runs in a thread.
+    """Write the file anew, and cut the write-ahead log to nothing; False where one of them is not done.
+
+    That is so for a large file, and where somebody reads an older state for longer than we wait. Runs in a thread.
 
     What is deleted is overwritten, but where rows moved from one page to another a copy can stay behind in the old one:
     measured, 40 of 6,190. Only a file that is written anew has none.
@@ -47,10 +50,9 @@ def write_anew(path: Path, *, is_large_ok: bool) -> bool:
     try:
         if is_done:
             _patiently(connection, "VACUUM")
-        _patiently(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return _cut_log(connection) and is_done
     finally:
         connection.close()
-    return is_done
 
 
 class WriteMarker:
@@ -110,3 +112,16 @@ def _patiently(connection: apsw.Connection, sql: str) -> None:
             time.sleep(0.0003)
         else:
             return
+
+
+def _cut_log(connection: apsw.Connection) -> bool:
+    # Where somebody reads an older state, SQLite does not fail: it says so in its answer, and leaves the log as it is.
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        with suppress(apsw.BusyError):
+            [(is_busy, *_)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if not is_busy:
+                return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.003)
