@@ -132,9 +132,11 @@ async def test_what_somebody_else_wrote_here_stays_an_address(
     """A quote would be one that bob cannot take back, not knowing of it, or news of what nobody does today."""
     theirs = await bob.says("news")
     address = f"{house.settings.url}/@bob/{theirs.id}"
-    await brings(ada, tmp_path, quote(1, "<p>read this</p>", address))
+    lie = f"{house.settings.url}/@ada/{theirs.id}"
+    await brings(ada, tmp_path, quote(1, "<p>read this</p>", address), quote(2, "<p>I said so</p>", lie))
     await worker.work_once()
-    assert await texts(ada) == [f"read this\n\n{address}"]
+    assert await texts(ada) == [f"read this\n\n{address}", f"I said so\n\n{lie}"]
+    assert [one.quote for one in await about(ada)] == [None, None]
     assert (await house.cards.posts.of([theirs.id]))[theirs.id].quoting.count == 0
     [entry] = await house.cards.entries(bob.id, [theirs.id])
     assert entry.card.quoting.count == 0
@@ -232,6 +234,7 @@ def test_only_the_address_that_others_need_is_left_out_of_the_words() -> None:
     assert text_of(markup).startswith("RE: ")
     nested = '<span class="x quote-inline"><span>RE:</span> <br>b</span>c <span>d</span>'
     assert text_of(nested, "quote-inline") == "c d"
+    assert text_of('<p class="quote-inline">RE: <p>all of it', "quote-inline") == "RE: \n\nall of it".replace(": ", ":")
 
 
 _ANY = some.recursive(

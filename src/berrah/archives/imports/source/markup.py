@@ -15,6 +15,8 @@ def text_of(markup: str, without: str = "") -> str:
     reading = _Reading(without)
     reading.feed(markup)
     reading.close()
+    if reading.is_leaving_out:
+        return text_of(markup)  # what never ends would take everything along
     lines = "".join(reading.parts).split("\n")
     return "\n".join(line.strip(" ") for line in lines).strip()
 
@@ -29,6 +31,11 @@ class _Reading(HTMLParser):
         self._without = without
         self._left_out: tuple[str, int] | None = None  # the element that is, and how many of its kind are open
         self._link: tuple[str, int] | None = None  # where it leads, and where its words begin
+
+    @property
+    def is_leaving_out(self) -> bool:
+        """Whether an element is left out that is still open."""
+        return self._left_out is not None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)

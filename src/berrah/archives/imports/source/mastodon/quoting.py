@@ -31,7 +31,7 @@ def with_quoted(words: str, note: dict[str, Any]) -> str:
     address = _address(note)
     if not address.startswith(("https://", "http://")) or address in words:
         return words
-    return f"{words}\n\n{address}".strip()
+    return f"{words}\n\n{address}" if words else address
 
 
 def policy(note: dict[str, Any]) -> QuotePolicy:
