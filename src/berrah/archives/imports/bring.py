@@ -94,6 +94,10 @@ async def _keep(
     await bring(tx, job.account_id, brought)
 
 
+def _some(lines: Iterator[T], most: int) -> list[T]:
+    return list(islice(lines, most))
+
+
 def _some_posts(items: Iterator[Item]) -> list[Item]:
     some, letters = list[Item](), 0
     for item in items:
@@ -102,7 +106,3 @@ def _some_posts(items: Iterator[Item]) -> list[Item]:
         if len(some) == AT_ONCE or letters > _LETTERS_MOST:
             break
     return some
-
-
-def _some(lines: Iterator[T], most: int) -> list[T]:
-    return list(islice(lines, most))

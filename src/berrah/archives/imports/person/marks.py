@@ -29,7 +29,7 @@ _VERBS: Final[Mapping[str, _Verb]] = {
 
 
 async def mark_all(store: Store, job: Import, marks: Sequence[tuple[str, tuple[str, ...]]], url: str) -> None:
-    """Each of them, the oldest mark first, in small transactions; raises Stopped."""
+    """Each of them, the oldest mark first, in small transactions."""
     for file, newest_first in marks:
         origins, left_out, elsewhere = newest_first[::-1], list[LeftOut](), 0
         for start in range(0, len(origins), _AT_ONCE):
