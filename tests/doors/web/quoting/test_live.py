@@ -12,6 +12,7 @@ from berrah.kit import clock
 from berrah.kit.bus import known_listeners
 from berrah.kit.streams import Event
 from berrah.kit.worker import Worker
+from berrah.posts import hiding
 from berrah.posts.previews import Previewing
 from tests.cast import Person, arrive
 from tests.conftest import NewHouse
@@ -79,6 +80,25 @@ async def test_who_is_quoted_two_levels_below_is_named_to_nobody_whom_they_block
         assert (await ear.hears())[0] == "post"
         kind, html = await ear.hears()
         assert (kind, "Two" in html, "@ada" in html) == ("preview", True, False)
+
+
+async def test_what_is_quoted_among_friends_stays_on_their_pages_and_what_is_hidden_does_not(
+    come: Come, house: House, worker: Worker, ada: Person, bob: Person
+) -> None:
+    await bob.follows(ada)
+    closed, open_one = await ada.says("among us", "followers"), await ada.says("for all")
+    first, second = await ada.quotes(closed, "Once more"), await ada.quotes(open_one, "And again")
+    his = await come(bob)
+    async with listens(his, house, "/live/home") as ear:
+        await ada.edits(first, "Once more!")
+        await worker.work_once()
+        kind, html = await ear.hears()
+        assert (kind, "Once more!" in html) == ("edit", True)
+        await house.write(hiding.hide, [open_one])
+        await worker.work_once()
+        assert await ear.hears() == ("gone", str(open_one.id))
+        kind, html = await ear.hears()
+        assert (kind, f'data-of="{second.id}"' in html, "for all" in html) == ("preview", True, False)
 
 
 async def test_news_of_a_link_say_nothing_by_those_whom_they_are_not_about(
