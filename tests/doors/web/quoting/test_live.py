@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from msgspec.structs import replace as replace_struct
 
-from berrah import graph
+from berrah import accounts, graph
+from berrah.accounts import ProfileChange
 from berrah.doors.house import House
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.web.live import PageShape
@@ -17,7 +18,8 @@ from berrah.posts.previews import Previewing
 from tests.cast import Person, arrive
 from tests.conftest import NewHouse
 from tests.doors.web.conftest import Come
-from tests.doors.web.live.hearing import listens
+from tests.doors.web.live.hearing import listens, until
+from tests.kit.pictures import files
 
 
 async def test_who_is_blocked_hears_the_quote_without_the_quoted(
@@ -147,3 +149,17 @@ async def test_what_stands_behind_a_notice_is_not_shown_below_it_or_in_a_box(
         box = await shape.encode(Event("preview", careful.id, careful.id, clock.now(), about), "")
         assert box
         assert b"butler" not in box
+
+
+async def test_an_emoji_in_a_name_is_drawn_in_what_arrives_too(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    await house.emojis.take("tea", files.picture(), "drinks")
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(display_name="Ada :tea:"))
+    post = await ada.says("Tea")
+    await until(lambda: bool(house.emojis.known))
+    async with listens(await come(bob), house, "/live/home") as ear:
+        await bob.quotes(post, "Listen")
+        assert (await ear.hears())[0] == "post"
+        kind, html = await ear.hears()
+        assert (kind, 'alt=":tea:"' in html) == ("preview", True)
