@@ -3,6 +3,7 @@
 import json
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ async def test_notes_that_nobody_can_read_keep_nothing_else_away(
 
 
 async def test_marks_on_what_is_no_text_keep_nothing_else_away(ada: Person, tmp_path: Path) -> None:
-    liked = ["\ud800", "a\0b", {"id": "\udfff"}, {"id": 5}, [[]], None, f"{HERE}/statuses/1"]
+    liked: list[Any] = ["\ud800", "a\0b", {"id": "\udfff"}, {"id": 5}, [[]], None, f"{HERE}/statuses/1"]
     files = POSTS | {"likes.json": json.dumps({"orderedItems": liked}).encode()}
     job = await brings(ada, zipped(tmp_path / "a.zip", files), Kind.mastodon)
     assert (job.state, job.why) == (State.done, "")
@@ -85,7 +86,8 @@ async def test_who_stops_an_import_gets_nothing_more_of_it(ada: Person, bob: Per
 async def test_a_hundred_versions_of_each_post_fit_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order, "_LETTERS_MOST", 3_000_000)
     said = [{"published": f"2019-05-01T10:00:{one:02}Z", "source": {"content": "x" * 39_000}} for one in range(50)]
-    items = [note(one, "<p>x</p>", updated="2019-05-02T10:00:00Z", **{"berrah:versions": said}) for one in range(24)]
+    more: dict[str, Any] = {"updated": "2019-05-02T10:00:00Z", "berrah:versions": said}
+    items = [note(one, "<p>x</p>", **more) for one in range(24)]
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     with opened(zipped(tmp_path / "a.zip", mastodon(items)), scratch) as archive:

@@ -36,6 +36,17 @@ async def test_who_blocks_takes_back_what_was_quoted(
     assert (await seen(house, chloe, quote)).quoted is None
 
 
+async def test_a_quote_that_is_out_in_the_moment_of_a_block_is_taken_back_too(
+    house: House, worker: Worker, ada: Person, bob: Person, chloe: Person
+) -> None:
+    post, quote = await ada.says("Tea"), await bob.says("Listen to her")
+    await house.write(graph.block, ada.id, bob.id)
+    await worker.work_once()
+    await house.write(quoting.keep, quote, post)  # as by a transaction that began before the block was there
+    await worker.work_once()
+    assert (await seen(house, chloe, quote)).quoted is None
+
+
 async def test_what_is_gone_or_hidden_is_shown_to_nobody(
     house: House, worker: Worker, ada: Person, bob: Person, chloe: Person
 ) -> None:

@@ -100,6 +100,10 @@ def _concerned(some: Sequence[Item]) -> list[str]:
     return sorted(found - {""})
 
 
+def _some(lines: Iterator[T], most: int) -> list[T]:
+    return list(islice(lines, most))
+
+
 def _some_posts(items: Iterator[Item]) -> list[Item]:
     some, letters = list[Item](), 0
     for item in items:
@@ -108,7 +112,3 @@ def _some_posts(items: Iterator[Item]) -> list[Item]:
         if len(some) == AT_ONCE or letters > _LETTERS_MOST:
             break
     return some
-
-
-def _some(lines: Iterator[T], most: int) -> list[T]:
-    return list(islice(lines, most))

@@ -86,9 +86,9 @@ def made(
     return kept
 
 
-def linked(tongue: Tongue, entry: EntryCard) -> str:
-    """What an entry shows of its link, in a box that says whose it is; empty where it shows nothing."""
-    return environment(tongue.language).get_template("posts/linked.html").render(entry=entry)
+def linked(house: House, tongue: Tongue, entry: EntryCard) -> str:
+    """What an entry quotes or shows of its link, in a box that says whose it is; empty where it shows nothing."""
+    return named(environment(tongue.language).get_template("posts/linked.html").render(entry=entry), house.emojis)
 
 
 def older(page: Page, ids: Sequence[int]) -> int | None:

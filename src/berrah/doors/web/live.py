@@ -88,7 +88,7 @@ class PageShape(Shape):
             return event_bytes("counts", self._counts(event.post_id, found.counts))
         if event.kind == "preview":
             shown = await self._house.cards.told_with_link(event.entry_id, event.accounts)
-            return event_bytes("preview", linked(self._tongue, shown)) if shown else None
+            return event_bytes("preview", linked(self._house, self._tongue, shown)) if shown else None
         # Who hears of it was decided by the channel; its author may see it in any case.
         entry = await self._house.cards.entry(found.post.author_id, event.entry_id)
         if entry is None:

@@ -3,7 +3,7 @@
 Owns: quotes, quote_policies, quote_revocations
 Announces: PostQuoted, QuoteRevoked, QuoteAllowed, QuotePolicyChanged, QuotesRecounted, QuotesSevered,
     QuotesShownAnew
-Listens: PostDeleted, PostEdited, PostHidden, PostShown, Blocked, QuotesSevered
+Listens: PostDeleted, PostEdited, PostHidden, PostShown, Blocked, PostQuoted, QuotesSevered
 """
 
 from berrah.posts.quoting.allowing import is_allowed, may_quote, quotable

@@ -1,12 +1,12 @@
 """What quotes do when something happened."""
 
-from berrah.graph import Blocked
+from berrah.graph import Blocked, boundaries
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
 from berrah.posts.events import PostDeleted, PostEdited, PostHidden, PostShown
 from berrah.posts.quoting import store as sql
 from berrah.posts.quoting.consent import sever
-from berrah.posts.quoting.events import QuotesSevered
+from berrah.posts.quoting.events import PostQuoted, QuotesSevered
 from berrah.posts.quoting.keep import forget
 from berrah.posts.quoting.showing import show_anew, show_quoting_anew
 
@@ -42,6 +42,14 @@ async def show_what_was_edited(tx: Tx, fact: PostEdited) -> None:
 async def take_back_from_blocked(tx: Tx, fact: Blocked) -> None:
     """Whoever blocks somebody does not want to be shown by them."""
     await sever(tx, fact.account_id, fact.target_id)
+
+
+@on(PostQuoted)
+async def take_back_from_whoever_was_faster(tx: Tx, fact: PostQuoted) -> None:
+    """A quote and a block in one moment: neither transaction saw the other, and the block was heard first."""
+    between = await boundaries.standing(tx, fact.quoted_author_id, [fact.author_id])
+    if fact.author_id in between.blocking:
+        await sever(tx, fact.quoted_author_id, fact.author_id)
 
 
 @on(QuotesSevered)

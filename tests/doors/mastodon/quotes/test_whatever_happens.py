@@ -63,5 +63,5 @@ async def heard(house: House, world: World) -> Any:
     for entry_id in world.readable_entries(None):
         entry = await house.cards.told_with_link(entry_id, [one.id for one in world.people])
         if entry:
-            yield pages.linked(speak("en"), entry)
+            yield pages.linked(house, speak("en"), entry)
             yield shapes_of(house).statuses.one(entry, None).decode()

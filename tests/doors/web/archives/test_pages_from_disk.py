@@ -58,3 +58,21 @@ async def test_nothing_is_folded_on_paper(
     await page.emulate_media(media="print")
     await expect(page.get_by_text("Who dies in it")).to_be_visible()
     await expect(page.locator("nav").first).to_be_hidden()
+
+
+async def test_names_stand_the_right_way_round_between_arabic_words(
+    house: House, ada: Person, bob: Person, tmp_path: Path
+) -> None:
+    post = await bob.says("Tea")
+    await ada.answers(post, "Coffee")
+    await ada.passes_on(post)
+
+    async def tells(_done: int, _total: int) -> None:
+        """Nobody."""
+
+    await house.packing.write(ada.id, "ar", tmp_path / "ada.zip", tells)
+    with zipfile.ZipFile(tmp_path / "ada.zip") as file:
+        [month] = [name for name in file.namelist() if name.startswith("posts/")]
+        page = file.read(month).decode()
+    assert 'dir="rtl"' in page
+    assert page.count("<bdi>@bob</bdi>") == 2

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from msgspec.structs import replace as replace_struct
 
-from berrah import graph
+from berrah import accounts, graph
+from berrah.accounts import ProfileChange
 from berrah.doors.house import House
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.web.live import PageShape
@@ -12,11 +13,13 @@ from berrah.kit import clock
 from berrah.kit.bus import known_listeners
 from berrah.kit.streams import Event
 from berrah.kit.worker import Worker
+from berrah.posts import hiding
 from berrah.posts.previews import Previewing
 from tests.cast import Person, arrive
 from tests.conftest import NewHouse
 from tests.doors.web.conftest import Come
-from tests.doors.web.live.hearing import listens
+from tests.doors.web.live.hearing import listens, until
+from tests.kit.pictures import files
 
 
 async def test_who_is_blocked_hears_the_quote_without_the_quoted(
@@ -81,6 +84,25 @@ async def test_who_is_quoted_two_levels_below_is_named_to_nobody_whom_they_block
         assert (kind, "Two" in html, "@ada" in html) == ("preview", True, False)
 
 
+async def test_what_is_quoted_among_friends_stays_on_their_pages_and_what_is_hidden_does_not(
+    come: Come, house: House, worker: Worker, ada: Person, bob: Person
+) -> None:
+    await bob.follows(ada)
+    closed, open_one = await ada.says("among us", "followers"), await ada.says("for all")
+    first, second = await ada.quotes(closed, "Once more"), await ada.quotes(open_one, "And again")
+    his = await come(bob)
+    async with listens(his, house, "/live/home") as ear:
+        await ada.edits(first, "Once more!")
+        await worker.work_once()
+        kind, html = await ear.hears()
+        assert (kind, "Once more!" in html) == ("edit", True)
+        await house.write(hiding.hide, [open_one])
+        await worker.work_once()
+        assert await ear.hears() == ("gone", str(open_one.id))
+        kind, html = await ear.hears()
+        assert (kind, f'data-of="{second.id}"' in html, "for all" in html) == ("preview", True, False)
+
+
 async def test_news_of_a_link_say_nothing_by_those_whom_they_are_not_about(
     new_house: NewHouse,
 ) -> None:
@@ -127,3 +149,17 @@ async def test_what_stands_behind_a_notice_is_not_shown_below_it_or_in_a_box(
         box = await shape.encode(Event("preview", careful.id, careful.id, clock.now(), about), "")
         assert box
         assert b"butler" not in box
+
+
+async def test_an_emoji_in_a_name_is_drawn_in_what_arrives_too(
+    come: Come, house: House, ada: Person, bob: Person
+) -> None:
+    await house.emojis.take("tea", files.picture(), "drinks")
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(display_name="Ada :tea:"))
+    post = await ada.says("Tea")
+    await until(lambda: bool(house.emojis.known))
+    async with listens(await come(bob), house, "/live/home") as ear:
+        await bob.quotes(post, "Listen")
+        assert (await ear.hears())[0] == "post"
+        kind, html = await ear.hears()
+        assert (kind, 'alt=":tea:"' in html) == ("preview", True)

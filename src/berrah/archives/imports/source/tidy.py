@@ -18,7 +18,7 @@ _LARGEST: Final = (1 << 63) - 1
 
 def tidied(found: Item | LeftOut) -> Item | LeftOut:
     """The same post in clean text, with no more files than a post may have."""
-    origin = plain(found.origin)[:_ORIGIN_MOST]
+    origin = _plain(found.origin)[:_ORIGIN_MOST]
     if isinstance(found, LeftOut):
         return replace(found, origin=origin)
     found = _unquoted(found)
@@ -35,7 +35,7 @@ def tidied(found: Item | LeftOut) -> Item | LeftOut:
     media = tuple(
         replace(one, description=clean(one.description)[:DESCRIPTION_MOST]) for one in found.media[:ATTACHED_MOST]
     )
-    found = replace(found, origin=origin, text=text, notice=notice, answers=plain(found.answers)[:_ORIGIN_MOST])
+    found = replace(found, origin=origin, text=text, notice=notice, answers=_plain(found.answers)[:_ORIGIN_MOST])
     return replace(found, media=media, quoted=_tidy_quoted(found.quoted), **_later(found))
 
 
@@ -47,7 +47,7 @@ def _unquoted(found: Item) -> Item:
 
 
 def _tidy_quoted(quoted: Quoted | None) -> Quoted | None:
-    return quoted and Quoted(plain(quoted.origin)[:_ORIGIN_MOST], _said(quoted.otherwise))
+    return quoted and Quoted(_plain(quoted.origin)[:_ORIGIN_MOST], _said(quoted.otherwise))
 
 
 def _length(quoted: Quoted | None) -> int:
@@ -85,7 +85,7 @@ def _said(text: str) -> str:
 
 def clean(text: str) -> str:
     """Clean text without what may stand in none: it was written long ago, and nobody can be asked to write it anew."""
-    text = plain(text)
+    text = _plain(text)
     while True:
         try:
             return words.clean(text)
@@ -93,6 +93,11 @@ def clean(text: str) -> str:
             text = text.replace(chr(int(str(problem.facts["character"]).removeprefix("U+"), 16)), "")
 
 
-def plain(text: str) -> str:
+def address(text: str) -> str:
+    """The address of a post, as it is kept."""
+    return _plain(text)[:_ORIGIN_MOST]
+
+
+def _plain(text: str) -> str:
     """Without halves of surrogate pairs, which are no text, and without NUL, which is kept nowhere."""
     return text.encode("utf-8", "ignore").decode().replace("\0", "")

@@ -11,7 +11,7 @@ from berrah.archives.imports.source.markup import text_of
 from berrah.archives.imports.source.mastodon.place import place
 from berrah.archives.imports.source.mastodon.told import many, text
 from berrah.archives.imports.source.stream import values
-from berrah.archives.imports.source.tidy import plain
+from berrah.archives.imports.source.tidy import address
 from berrah.kit.errors import Refused
 
 MARKS: Final = ("likes.json", "bookmarks.json", "featured.json", "muted_conversations.json")
@@ -25,7 +25,7 @@ PEOPLE: Final = (
     "private_notes.json",
 )
 _ITEMS = re.compile(r'"(?:orderedItems|items)"\s*:\s*\[')
-_SMALL, _PEOPLE_MOST, _MARKS_MOST, _ORIGIN_MOST = 2_000_000, 40_000_000, 200_000, 500
+_SMALL, _PEOPLE_MOST, _MARKS_MOST = 2_000_000, 40_000_000, 200_000
 
 
 def about(archive: Archive) -> About:
@@ -78,9 +78,9 @@ def _marked(archive: Archive, file: str) -> Marked:
     found, beyond = list[str](), 0
     with archive.open(name) as opened:
         for one in values(opened, _ITEMS):
-            origin = plain(one if isinstance(one, str) else text(one, "id"))
+            origin = address(one if isinstance(one, str) else text(one, "id"))
             if origin and len(found) < _MARKS_MOST:
-                found.append(origin[:_ORIGIN_MOST])
+                found.append(origin)
             elif origin:
                 beyond += 1
     return Marked(file, tuple(found), beyond)
