@@ -13,7 +13,8 @@ from berrah.kit.worker import Worker
 from berrah.notifications import push
 from berrah.notifications.push import HouseKeys, NewSubscription, Pushing
 from tests.cast import Person
-from tests.notifications.push.office import Clock, Phone, Service, pushing_of, subscribed
+from tests.kit.webpush.devices import Phone
+from tests.notifications.push.office import Clock, Service, pushing_of, subscribed
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -68,6 +68,8 @@ class What(StrEnum):
     live_opened = "live_opened"
     live_closed = "live_closed"
     live_invited = "live_invited"
+    live_hidden = "live_hidden"
+    live_shown = "live_shown"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
