@@ -64,9 +64,10 @@ async def of_author(look: Snapshot, viewer_id: int | None, author_id: int, page:
     return await _among(look, viewer_id, await sql.of_author.fetch(look, page, author=author_id))
 
 
-async def witnesses(look: Snapshot, liveblog_id: int) -> list[Witness]:
-    """Everybody who was asked and is not hidden: those who agreed are for everybody, the others for the author."""
-    return await look.all(people_sql.witnesses_of, key=liveblog_id)
+async def witnesses(look: Snapshot, page: Liveblog, viewer_id: int | None) -> list[Witness]:
+    """Who tells there, but for whom moderators limit; for the author everybody who was asked and is not hidden."""
+    source = people_sql.witnesses_of if viewer_id == page.author_id else people_sql.shown_witnesses_of
+    return await look.all(source, key=page.id)
 
 
 async def standing_of(look: Snapshot, liveblog_id: int, account_id: int) -> Standing | None:

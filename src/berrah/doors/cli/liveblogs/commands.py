@@ -129,7 +129,7 @@ async def _list(house: House, *, is_closed: bool) -> None:
 async def _show(house: House, slug: str) -> None:
     page = await _page(house, slug)
     async with house.store.read() as look:
-        told = await liveblogs.witnesses(look, page.id)
+        told = await liveblogs.witnesses(look, page, page.author_id)
         ids = await liveblogs.entries(look, page.id, Page(_SHOWN))
         people = await accounts.by_ids(look, {page.author_id, *(one.account_id for one in told)})
     summary = await house.live_pages.summary(page.id)
