@@ -17,6 +17,9 @@ def test_the_operator_opens_asks_and_closes(berrah: Berrah) -> None:
     shown = berrah("live", "show", opened.out.strip()).out
     assert "Trial of the port  #port  live" in shown
     assert "@bob: asked" in shown
+    assert berrah("live", "hide", opened.out.strip()).out.strip() == "/live/trial-of-the-port is hidden."
+    assert "trial-of-the-port" not in berrah("live", "list").out
+    assert berrah("live", "unhide", "trial-of-the-port").status == 0
     assert berrah("live", "close", "trial-of-the-port").status == 0
     assert "trial-of-the-port" in berrah("live", "list", "--closed").out
     assert "trial-of-the-port" not in berrah("live", "list").out

@@ -20,7 +20,7 @@ from tests.liveblogs.telling import again, joins, on, opens
 Verb = Callable[..., Awaitable[Any]]
 
 
-async def together(house: House, first: Verb, first_args: tuple[Any, ...], second: Verb, *args: Any) -> list[Any]:
+async def together(house: House, first: Verb, first_args: tuple[Any, ...], second: Verb, *args: Any) -> tuple[Any, Any]:
     """The second comes when the first has done everything and not yet said so; what became of both."""
     is_done = asyncio.Event()
 

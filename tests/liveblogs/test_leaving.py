@@ -13,7 +13,15 @@ from tests.cast import Person
 from tests.kit.pictures.files import picture
 from tests.liveblogs.telling import again, joins, on, opens
 
-TABLES = ("liveblogs", "liveblog_spans", "liveblog_witnesses", "liveblog_posts", "liveblog_taken_off", "liveblog_pins")
+TABLES = (
+    "liveblogs",
+    "liveblog_spans",
+    "liveblog_witnesses",
+    "liveblog_posts",
+    "liveblog_taken_off",
+    "liveblog_pins",
+    "liveblog_hidden",
+)
 PLACE = re.compile(r"lat|lon|geo|place|location|gps|coord|country|city|where|zone", re.IGNORECASE)
 
 
@@ -32,6 +40,7 @@ async def test_an_author_who_leaves_takes_the_page_along(
     said, other = await bob.says("here #port"), await ada.says("mine #port")
     await on(house, page, worker)
     await house.write(liveblogs.pin, ada.id, page.id, said.id)
+    await house.write(liveblogs.hide, page.id)
     await house.write(liveblogs.take_off, ada.id, page.id, other.id)
     assert len(await kept(house)) == len(TABLES)
     await gone(house, ada, worker)

@@ -84,7 +84,7 @@ async def test_whoever_leaves_or_is_removed_or_blocked_takes_their_words_along(
     await house.write(graph.block, dina.id, ada.id)
     assert await on(house, page, worker) == [own.id]
     async with house.store.read() as look:
-        found = await liveblogs.witnesses(look, page.id)
+        found = await liveblogs.witnesses(look, page, page.author_id)
     assert [(one.account_id, one.standing) for one in found] == [(bob.id, Standing.declined)]
 
 
@@ -142,7 +142,7 @@ async def test_a_suspended_witness_is_not_there_and_a_suspended_author_has_no_pa
     assert await on(house, page, worker) == [own.id]
     assert (await house.live_pages.summary(page.id)).voices == 2 - 1
     async with house.store.read() as look:
-        assert await liveblogs.witnesses(look, page.id) == []
+        assert await liveblogs.witnesses(look, page, page.author_id) == []
     await house.write(accounts.stand, ada.id, Reason.suspended, holds=True)
     with pytest.raises(Unknown, match=r"live\.unknown"):
         await again(house, page)
@@ -276,5 +276,8 @@ async def test_whom_moderators_limit_is_on_nobody_elses_page(
     await house.write(accounts.stand, bob.id, Reason.limited, holds=True)
     assert await on(house, page, worker) == []
     assert await on(house, his, worker) == [said[1].id]
+    async with house.store.read() as look:
+        assert await liveblogs.witnesses(look, page, None) == []
+        assert [one.account_id for one in await liveblogs.witnesses(look, page, ada.id)] == [bob.id]
     await house.write(accounts.stand, bob.id, Reason.limited, holds=False)
     assert await on(house, page, worker) == [said[0].id]

@@ -58,7 +58,7 @@ async def test_nobody_stands_there_who_did_not_agree_and_nothing_that_is_not_for
 
 async def _hold(world: World, page: Liveblog, history: list[Act]) -> None:
     async with world.house.store.read() as look:
-        standing = {one.account_id: one.standing for one in await liveblogs.witnesses(look, page.id)}
+        standing = {one.account_id: one.standing for one in await liveblogs.witnesses(look, page, page.author_id)}
     agreed = {number for number, one in enumerate(world.people) if standing.get(one.id) is Standing.witness}
     assert agreed <= {BOB, CHLOE}
     for number, viewer in world.viewers():

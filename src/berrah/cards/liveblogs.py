@@ -32,7 +32,7 @@ async def live_page_card(
     look: Snapshot, cards: Cards, showing: liveblogs.Showing, viewer_id: int | None, page: Liveblog
 ) -> LivePageCard:
     """The card of a page that the viewer may know of; raises Unknown("live.unknown") for one that is gone meanwhile."""
-    found = await liveblogs.witnesses(look, page.id)
+    found = await liveblogs.witnesses(look, page, viewer_id)
     people = await cards.accounts.of({page.author_id, *(one.account_id for one in found)})
     if page.author_id not in people:
         raise Unknown("live.unknown")
@@ -44,7 +44,7 @@ async def live_page_card(
         people[page.author_id],
         telling,
         await showing.summary(page.id),
-        others if viewer_id == page.author_id else [],
+        others,
     )
 
 

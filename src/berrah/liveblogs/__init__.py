@@ -1,6 +1,7 @@
 """Live pages: somebody and their witnesses tell what is happening, in order, and no place is ever kept.
 
-Owns: liveblogs, liveblog_spans, liveblog_witnesses, liveblog_posts, liveblog_taken_off, liveblog_pins
+Owns: liveblogs, liveblog_spans, liveblog_witnesses, liveblog_posts, liveblog_taken_off, liveblog_pins,
+    liveblog_hidden
 Announces: LiveblogOpened, LiveblogClosed, LiveblogChanged, LiveblogDeleted, WitnessInvited, WitnessJoined,
     WitnessLeft, LivePostStands, LivePostLeft
 Listens: PostPublished, PostEdited, PostShown, PostHidden, PostDeleted, Blocked, LiveblogDeleted
@@ -18,6 +19,7 @@ from berrah.liveblogs.events import (
     WitnessJoined,
     WitnessLeft,
 )
+from berrah.liveblogs.hide import hide, show
 from berrah.liveblogs.keep import change, close, delete, open_page, reopen
 from berrah.liveblogs.model import (
     DESCRIPTION_MOST,
@@ -44,10 +46,12 @@ from berrah.liveblogs.reads import (
     standing_of,
     standings,
     telling_on,
+    unguarded,
     visible,
     witnesses,
 )
 from berrah.liveblogs.showing import Showing, channel_of
+from berrah.liveblogs.slugs import is_slug
 
 __all__ = [
     "DESCRIPTION_MOST",
@@ -81,7 +85,9 @@ __all__ = [
     "delete",
     "entries",
     "entries_off",
+    "hide",
     "invite",
+    "is_slug",
     "of_author",
     "open_ones",
     "open_page",
@@ -90,10 +96,12 @@ __all__ = [
     "put_back",
     "remove",
     "reopen",
+    "show",
     "standing_of",
     "standings",
     "take_off",
     "telling_on",
+    "unguarded",
     "unpin",
     "visible",
     "witnesses",

@@ -115,6 +115,7 @@ async def clear(tx: Tx, liveblog_id: int) -> None:
     await tx.run(standing_sql.remove_posts, key=liveblog_id)
     await tx.run(people_sql.remove_witnesses, key=liveblog_id)
     await tx.run(sql.remove_spans, key=liveblog_id)
+    await tx.run(sql.show, key=liveblog_id)
 
 
 async def _room_for_one(tx: Tx, author_id: int) -> None:

@@ -44,6 +44,7 @@ class Liveblog(msgspec.Struct, frozen=True):
     open_since: int | None
     closed_at: int | None
     pinned_id: int | None = None
+    hidden_at: int | None = None  # by the moderators
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from berrah import graph
+from berrah import accounts, graph
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Forbidden, Unknown
 from berrah.kit.pages import Page
@@ -28,6 +28,14 @@ async def visible(look: Snapshot, viewer_id: int | None, liveblog_id: int) -> Li
     return await _for(look, viewer_id, await look.all(sql.by_id, key=liveblog_id))
 
 
+async def unguarded(look: Snapshot, slug: str) -> Liveblog:
+    """The page of this address, whoever asks, for moderators; raises Unknown("live.unknown")."""
+    found = await look.all(sql.unguarded, slug=slug) if is_slug(slug) else []
+    if not found:
+        raise Unknown("live.unknown")
+    return found[0]
+
+
 async def owned(look: Snapshot, author_id: int, liveblog_id: int) -> Liveblog:
     """One's own page; raises Unknown("live.unknown"), Forbidden("live.not_yours")."""
     found = await visible(look, author_id, liveblog_id)
@@ -37,7 +45,7 @@ async def owned(look: Snapshot, author_id: int, liveblog_id: int) -> Liveblog:
 
 
 async def by_ids(look: Snapshot, ids: Iterable[int]) -> dict[int, Liveblog]:
-    """Pages by id; those whose author is hidden are left out."""
+    """Pages by id; those that are hidden, or whose author is, are left out."""
     return {one.id: one for one in await look.all(sql.by_ids, ids=list(ids))}
 
 
@@ -56,9 +64,10 @@ async def of_author(look: Snapshot, viewer_id: int | None, author_id: int, page:
     return await _among(look, viewer_id, await sql.of_author.fetch(look, page, author=author_id))
 
 
-async def witnesses(look: Snapshot, liveblog_id: int) -> list[Witness]:
-    """Everybody who was asked and is not hidden: those who agreed are for everybody, the others for the author."""
-    return await look.all(people_sql.witnesses_of, key=liveblog_id)
+async def witnesses(look: Snapshot, page: Liveblog, viewer_id: int | None) -> list[Witness]:
+    """Who tells there, but for whom moderators limit; for the author everybody who was asked and is not hidden."""
+    source = people_sql.witnesses_of if viewer_id == page.author_id else people_sql.shown_witnesses_of
+    return await look.all(source, key=page.id)
 
 
 async def standing_of(look: Snapshot, liveblog_id: int, account_id: int) -> Standing | None:
@@ -91,14 +100,21 @@ async def _for(look: Snapshot, viewer_id: int | None, rows: list[Liveblog]) -> L
     if not rows:
         raise Unknown("live.unknown")
     found = rows[0]
-    if viewer_id is None or viewer_id == found.author_id:
+    if viewer_id == found.author_id:
         return found
-    if await graph.apart_from(look, viewer_id, [found.author_id]):
+    is_apart = viewer_id is not None and await graph.apart_from(look, viewer_id, [found.author_id])
+    if (is_apart or found.hidden_at is not None) and not await _looks_after(look, viewer_id):
         raise Unknown("live.unknown")
     return found
 
 
+async def _looks_after(look: Snapshot, viewer_id: int | None) -> bool:
+    """Whether this is a moderator, who has to see what is said of a page."""
+    return viewer_id is not None and (await accounts.anybody(look, viewer_id)).role >= accounts.MODERATOR
+
+
 async def _among(look: Snapshot, viewer_id: int | None, found: list[Liveblog]) -> list[Liveblog]:
+    found = [one for one in found if one.hidden_at is None or one.author_id == viewer_id]
     if viewer_id is None or not found:
         return found
     apart = await graph.apart_from(look, viewer_id, {one.author_id for one in found})

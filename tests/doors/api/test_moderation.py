@@ -6,6 +6,7 @@ from berrah.doors.house import House
 from berrah.moderation import appeals
 from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
+from tests.liveblogs.telling import opens
 from tests.moderation.staff import administrator, decides, moderator
 
 STAFF = "admin:read admin:write"
@@ -125,3 +126,17 @@ async def test_lists_ask_as_much_for_many_as_for_few(
             asked.append(len(questions))
     assert asked[:3] == asked[3:]
     assert max(asked) <= 7
+
+
+async def test_a_moderator_hides_a_live_page_and_shows_it_again(
+    program_of: ProgramOf, house: House, ada: Person, mallory: Person
+) -> None:
+    page = await opens(mallory, "Ada steals")
+    monas, hers = await program_of(await moderator(house), STAFF), await program_of(ada, STAFF)
+    anybody = await program_of(None)
+    here = f"/moderation/liveblogs/{page.slug}"
+    await hers.refused("post", f"{here}/hide", "account.not_moderator", text="")
+    await monas.post(f"{here}/hide", text="")
+    assert await anybody.get("/liveblogs") == []
+    await monas.post(f"{here}/show")
+    assert [one["id"] for one in await anybody.get("/liveblogs")] == [str(page.id)]

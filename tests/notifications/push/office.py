@@ -38,6 +38,7 @@ class Service:
     """What came, and what is answered next: a status, or a status and headers; 201 when nothing is planned."""
 
     port: int = 0
+    host: str = "127.0.0.1"
     came: list[Came] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     knocked: asyncio.Event = field(default_factory=asyncio.Event)
@@ -47,7 +48,7 @@ class Service:
         self.answers.append((status, {name.replace("_", "-"): value for name, value in headers.items()}))
 
     def endpoint(self, name: str) -> str:
-        return f"http://127.0.0.1:{self.port}/send/{name}"
+        return f"http://{self.host}:{self.port}/send/{name}"
 
     def of(self, name: str) -> list[Came]:
         return [one for one in self.came if one.path == f"/send/{name}"]

@@ -12,8 +12,10 @@ from berrah.kit.errors import Refused
 from berrah.kit.worker import Worker
 from berrah.notifications import push
 from berrah.notifications.push import HouseKeys, NewSubscription, Pushing
+from berrah.notifications.push import pushing as module
 from tests.cast import Person
-from tests.notifications.push.office import Clock, Phone, Service, pushing_of, subscribed
+from tests.kit.webpush.devices import Phone
+from tests.notifications.push.office import Clock, Service, pushing_of, subscribed
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -242,3 +244,34 @@ async def test_an_address_that_nobody_can_read_is_refused_before_it_stops_everyb
     p256dh, auth = Phone().device.written
     with pytest.raises(Refused, match=r"push\.endpoint"):
         NewSubscription.of(endpoint, p256dh, auth, alerts=("mention",))
+
+
+async def test_many_devices_of_one_service_that_yawns_hide_no_other_from_who_tells_them(
+    ada: Person,
+    bob: Person,
+    chloe: Person,
+    worker: Worker,
+    pushing: Pushing,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_SEEN_MOST", 4)
+    monkeypatch.setattr(module, "_AT_A_SERVICE", 2)
+    for number in range(6):
+        await subscribed(ada, service, f"mine{number}")
+    await chloe.says("@ada hello")
+    await worker.work_once()
+    monkeypatch.setattr(service, "host", "localhost")
+    await subscribed(bob, service, "theirs")
+    await chloe.says("@bob hello")
+    await worker.work_once()
+    service.silence = asyncio.Event()
+    rounds = []
+    async with asyncio.timeout(1.8):
+        for number in (2, 3):
+            rounds.append(asyncio.create_task(pushing.go_round()))
+            while len(service.came) < number:  # noqa: ASYNC110 - the service has one event for all of them
+                await asyncio.sleep(0.02)
+    assert len(service.of("theirs")) == 1
+    service.silence.set()
+    await asyncio.gather(*rounds)

@@ -147,6 +147,8 @@ AS_ONESELF: Final = frozenset(
         "/admin/accounts/{account_id}/refuse",
         "/report",
         "/notices/{act_id}/appeal",
+        "/live/{slug}/hide",
+        "/live/{slug}/show",
         "/moderation/reports/{report_id}",
         "/moderation/people/{name}/decide",
         "/moderation/people/{name}/lift",

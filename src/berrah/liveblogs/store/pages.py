@@ -46,21 +46,34 @@ pinned = Table(
     **when_erased(THEIRS),
 )
 
+hidden = Table(
+    "liveblog_hidden",
+    metadata,
+    Column("liveblog_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("hidden_at", BigInteger, nullable=False),
+    **when_erased(THEIRS),
+)
+
 is_its_span = spans.c.liveblog_id == liveblogs.c.id
 _open_since = select(spans.c.from_at).where(is_its_span, spans.c.until_at.is_(None)).scalar_subquery()
 _closed_at = select(func.max(spans.c.until_at)).where(is_its_span).scalar_subquery()
 _pinned = select(pinned.c.post_id).where(pinned.c.liveblog_id == liveblogs.c.id).scalar_subquery()
+_hidden_at = select(hidden.c.hidden_at).where(hidden.c.liveblog_id == liveblogs.c.id).scalar_subquery()
 all_columns = select(
     *(getattr(liveblogs.c, name) for name in ("id", "slug", "author_id", "title", "description", "language")),
-    *(liveblogs.c.tag, liveblogs.c.tag_key, _open_since, _closed_at, _pinned),
+    *(liveblogs.c.tag, liveblogs.c.tag_key, _open_since, _closed_at, _pinned, _hidden_at),
 )
 is_open = exists().where(is_its_span, spans.c.until_at.is_(None))
 is_in_sight = in_sight(liveblogs.c.author_id)
+_is_shown = ~exists().where(hidden.c.liveblog_id == liveblogs.c.id)
 
 add_liveblog = insert_once(liveblogs, liveblogs.c.slug)
 by_slug = Statement(all_columns.where(liveblogs.c.slug == bindparam("slug"), is_in_sight), Liveblog)
 by_id = Statement(all_columns.where(liveblogs.c.id == bindparam("key"), is_in_sight), Liveblog)
-by_ids = Statement(all_columns.where(among(liveblogs.c.id, "ids"), is_in_sight), Liveblog)
+by_ids = Statement(all_columns.where(among(liveblogs.c.id, "ids"), is_in_sight, _is_shown), Liveblog)
+unguarded = Statement(all_columns.where(liveblogs.c.slug == bindparam("slug")), Liveblog)
+hide = insert_once(hidden)
+show = rows(hidden.delete().where(hidden.c.liveblog_id == bindparam("key")))
 taken_slugs = values(select(liveblogs.c.slug).where(among(liveblogs.c.slug, "slugs")))
 hold_all = rows(liveblogs.update().where(liveblogs.c.author_id == bindparam("author")).values(title=liveblogs.c.title))
 hold = rows(liveblogs.update().where(liveblogs.c.id == bindparam("key")).values(title=liveblogs.c.title))
@@ -80,8 +93,8 @@ _by_author = liveblogs.c.author_id == bindparam("author")
 of_author: Paged[Liveblog] = Paged(
     all_columns.where(liveblogs.c.author_id == bindparam("author")), liveblogs.c.id, Liveblog
 )
-open_ones: Paged[Liveblog] = Paged(all_columns.where(is_open, _is_listed), liveblogs.c.id, Liveblog)
-closed_ones: Paged[Liveblog] = Paged(all_columns.where(~is_open, _is_listed), liveblogs.c.id, Liveblog)
+open_ones: Paged[Liveblog] = Paged(all_columns.where(is_open, _is_listed, _is_shown), liveblogs.c.id, Liveblog)
+closed_ones: Paged[Liveblog] = Paged(all_columns.where(~is_open, _is_listed, _is_shown), liveblogs.c.id, Liveblog)
 
 add_span = insert_once(spans)
 end_span = rows(

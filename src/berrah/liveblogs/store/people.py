@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, literal_column, or_, select
 
-from berrah.accounts import in_sight
+from berrah.accounts import in_sight, unlimited
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, insert_once, rows, values
@@ -49,6 +49,12 @@ count_witnesses = values(
 witnesses_of = Statement(
     select(*witnesses.c)
     .where(witnesses.c.liveblog_id == bindparam("key"), in_sight(witnesses.c.account_id))
+    .order_by(witnesses.c.since, witnesses.c.account_id),
+    _witness,
+)
+shown_witnesses_of = Statement(
+    select(*witnesses.c)
+    .where(witnesses.c.liveblog_id == bindparam("key"), is_witness, unlimited(witnesses.c.account_id))
     .order_by(witnesses.c.since, witnesses.c.account_id),
     _witness,
 )

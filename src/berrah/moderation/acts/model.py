@@ -71,6 +71,8 @@ class What(StrEnum):
     post_edited = "post_edited"
     post_deleted = "post_deleted"
     version_erased = "version_erased"
+    live_hidden = "live_hidden"
+    live_shown = "live_shown"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

@@ -30,6 +30,7 @@ _OF_AN_ACCOUNT: Final = 4
 _SLOW: Final = 3.0  # seconds
 _SEEN_MOST: Final = 200
 _PAUSE: Final = 1.0
+_FROM_THE_FIRST: Final = (0, 0)
 _SERVICES_MOST: Final = 1_000
 _SERVICE_PAUSE_MS: Final = 30_000  # after it said "later", or nothing
 _logger = structlog.get_logger()
@@ -58,6 +59,7 @@ class Pushing:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._at: Counter[str] = Counter()
         self._of: Counter[int] = Counter()
+        self._looked_at = _FROM_THE_FIRST  # when it was due, and its id
         self._resting: dict[str, int] = {}  # services that want peace, and until when
         self._task: asyncio.Task[None] | None = None
 
@@ -110,13 +112,18 @@ class Pushing:
         """Begin with as many as there is room for."""
         if not self.is_open:
             return []
+        at, last_id = self._looked_at
         async with self._store.read() as look:
-            due = await look.all(sql.due, now=clock.now(), most=_SEEN_MOST)
-        due = [one for one in due if one.id not in self._busy]
+            seen = await look.all(sql.due, now=clock.now(), at=at, last_id=last_id, most=_SEEN_MOST)
+        due = [one for one in seen if one.id not in self._busy]
         resting = [one.id for one in due if self._resting.get(one.host, 0) > clock.now()]
         if resting:
             await self._store.write(settle.postpone, resting, _SERVICE_PAUSE_MS)
-        return [self._begun(one) for one in due if one.id not in resting and self._has_room(one)]
+        begun = [self._begun(one) for one in due if one.id not in resting and self._has_room(one)]
+        # Those of one service may be many, and wait for each other: others behind them are looked at next.
+        is_more = len(seen) == _SEEN_MOST and len(self._busy) < _AT_ONCE
+        self._looked_at = (seen[-1].due_at or 0, seen[-1].id) if is_more else _FROM_THE_FIRST
+        return begun
 
     def _has_room(self, one: Subscription) -> bool:
         is_patient = self._at[one.host] < _AT_A_SERVICE and self._of[one.account_id] < _OF_AN_ACCOUNT

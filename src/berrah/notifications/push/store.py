@@ -1,6 +1,6 @@
 """Devices that want to be told, and how often the house has changed its key."""
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, select, tuple_
 
 from berrah.kit.db.erasing import erased, impersonal, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
@@ -101,7 +101,12 @@ wake = rows(
     .values(heard=bindparam("newest"), due_at=func.coalesce(_s.due_at, bindparam("now", type_=BigInteger)))
 )
 due = Statement(
-    select(*_all).where(_s.due_at <= bindparam("now"), _is_due).order_by(_s.due_at).limit(bindparam("most")),
+    select(*_all)
+    .where(
+        _s.due_at <= bindparam("now"), _is_due, tuple_(_s.due_at, _s.id) > tuple_(bindparam("at"), bindparam("last_id"))
+    )
+    .order_by(_s.due_at, _s.id)
+    .limit(bindparam("most")),
     Subscription.of_row,
 )
 claim = rows(subscriptions.update().where(_is_one, _s.due_at == bindparam("was_due")).values(due_at=bindparam("until")))

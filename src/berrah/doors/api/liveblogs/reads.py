@@ -118,11 +118,9 @@ async def summary(call: Called, live: InPath) -> LiveSummary:
 @get(f"{_ONE}/witnesses", **needs("read:statuses", is_open=True))
 async def page_witnesses(call: Called, live: InPath) -> list[WitnessShown]:
     """Who tells there; for the page's author also who is asked, and who said no."""
-    found = await named(call, live)
+    found, viewer = await named(call, live), call.viewer
     async with call.house.store.read() as look:
-        known = await liveblogs.witnesses(look, found.id)
-    if call.viewer != found.author_id:
-        known = [one for one in known if one.standing is Standing.witness]
+        known = await liveblogs.witnesses(look, found, viewer)
     who = await people(call.house, {one.account_id for one in known})
     return [
         WitnessShown(who[one.account_id], one.standing, moment(one.since)) for one in known if one.account_id in who

@@ -4,6 +4,6 @@ All of it is done as oneself, with the scopes of Mastodon's administration. Who 
 moment. Roles are given on the pages and in the terminal: a token that makes administrators would be the whole house.
 """
 
-from berrah.doors.api.moderation import appeals, deciding, record, rules
+from berrah.doors.api.moderation import appeals, deciding, live_pages, record, rules
 
-routes = [*deciding.routes, *record.routes, *appeals.routes, *rules.routes]
+routes = [*deciding.routes, *record.routes, *appeals.routes, *rules.routes, *live_pages.routes]

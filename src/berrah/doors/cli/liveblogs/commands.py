@@ -12,6 +12,7 @@ from berrah.doors.house import House
 from berrah.kit.i18n import speak
 from berrah.kit.pages import Page
 from berrah.liveblogs import Liveblog, NewLiveblog
+from berrah.moderation import live_pages
 from berrah.moderation.acts import What
 
 _PAGE = 40
@@ -47,6 +48,7 @@ def add_commands(app: App, keys: Keys) -> None:
         out.print(keys.with_house(opened, is_fresh_ok=False))
 
     _add_changes(group, keys)
+    _add_hiding(group, keys)
     _add_reads(group, keys)
 
 
@@ -75,6 +77,20 @@ def _add_changes(group: App, keys: Keys) -> None:
         out.print(f"@{name.removeprefix('@')} is asked.")
 
 
+def _add_hiding(group: App, keys: Keys) -> None:
+    @group.command
+    def hide(slug: str, *, text: Annotated[str, Parameter(help="a warning to its author")] = "") -> None:
+        """Hide a live page from everybody but its author and the moderators."""
+        found = keys.with_house(lambda house: house.write(live_pages.hide, None, _slug(slug), text), is_fresh_ok=False)
+        out.print(f"{found.path} is hidden.")
+
+    @group.command
+    def unhide(slug: str) -> None:
+        """Show a hidden live page to everybody again."""
+        found = keys.with_house(lambda house: house.write(live_pages.show, None, _slug(slug)), is_fresh_ok=False)
+        out.print(f"{found.path} is shown.")
+
+
 def _add_reads(group: App, keys: Keys) -> None:
     @group.command(name="list")
     def list_(*, closed: Annotated[bool, Parameter(help="those that are closed", negative=())] = False) -> None:
@@ -89,7 +105,12 @@ def _add_reads(group: App, keys: Keys) -> None:
 
 async def _page(house: House, slug: str) -> Liveblog:
     async with house.store.read() as look:
-        return await liveblogs.by_slug(look, None, slug.rstrip("/").rpartition("/")[2])
+        return await liveblogs.by_slug(look, None, _slug(slug))
+
+
+def _slug(text: str) -> str:
+    """The last part of an address."""
+    return text.rstrip("/").rpartition("/")[2]
 
 
 async def _list(house: House, *, is_closed: bool) -> None:
@@ -108,7 +129,7 @@ async def _list(house: House, *, is_closed: bool) -> None:
 async def _show(house: House, slug: str) -> None:
     page = await _page(house, slug)
     async with house.store.read() as look:
-        told = await liveblogs.witnesses(look, page.id)
+        told = await liveblogs.witnesses(look, page, page.author_id)
         ids = await liveblogs.entries(look, page.id, Page(_SHOWN))
         people = await accounts.by_ids(look, {page.author_id, *(one.account_id for one in told)})
     summary = await house.live_pages.summary(page.id)

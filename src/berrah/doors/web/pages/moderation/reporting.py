@@ -12,16 +12,19 @@ from berrah.doors.web.pages.moderation.rules import said_rules
 from berrah.doors.web.rendering import page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused, Unknown
+from berrah.liveblogs import is_slug
 from berrah.moderation import reports
 from berrah.moderation.reports import Category, NewReport
 
 
 @route("/report", http_method=READ)
 async def report_page(request: Asked) -> Response[bytes]:
-    """`?account=name`, or `?post=id`: what is wrong, in a few words."""
+    """`?account=name`, or `?post=id`: what is wrong, in a few words; `?live=` names a live page of theirs."""
     visitor, asked = visitor_of(request), request.query_params
     visitor.require_person()
-    return await _page(visitor, Form(account=asked.get("account", ""), post=asked.get("post", "")))
+    slug = asked.get("live", "")
+    comment = f"{visitor.house.settings.url}/live/{slug}\n" if is_slug(slug) else ""
+    return await _page(visitor, Form(account=asked.get("account", ""), post=asked.get("post", ""), comment=comment))
 
 
 @post("/report")
