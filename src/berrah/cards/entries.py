@@ -20,7 +20,7 @@ from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.remembered import Remembered
-from berrah.posts import Kept, Marks, Repost, Visibility
+from berrah.posts import Kept, Marks, Repost
 from berrah.posts.quoting import NOTHING
 from berrah.timelines import Boundaries
 
@@ -179,19 +179,13 @@ class Cards:
     async def told_with_link(self, entry_id: int, about: Collection[int]) -> EntryCard | None:
         """The same, with the posts of this house that it quotes or links to, where everybody may read them.
 
-        Whoever hears it has to do with those it is `about`, and may be apart from anybody else: nothing of others is in
-        it, and where it quotes others, or what never was for everybody, there is nothing to tell.
+        Nothing by others than those it is `about`; None where it quotes others, or what never was for everybody.
         """
-        entry = await self.told(entry_id)
-        if entry is None:
+        if (entry := await self.told(entry_id)) is None:
             return None
-        whole = (await self._linking(None, [entry]))[0]
-        quoted_id = quoted_post(whole)
-        if whole.quoted is None and quoted_id is not None:
-            quoted = (await self.posts.of([quoted_id])).get(quoted_id)
-            if quoted and quoted.post.visibility > Visibility.unlisted and not quoted.post.is_hidden:
-                return None
-        return told_about(whole, about)
+        [whole] = await self._linking(None, [entry])
+        unseen = quoted_post(whole) if whole.quoted is None else None
+        return told_about(whole, about, await self.posts.of([unseen] if unseen else []))
 
     async def _linking(self, viewer_id: int | None, found: list[EntryCard]) -> list[EntryCard]:
         """With the posts of this house that they quote or link to, each held against who may read it as if alone."""

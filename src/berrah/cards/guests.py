@@ -3,12 +3,13 @@
 Each is held against who may read it as if it stood alone, and shown as long as its author consents.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from berrah.accounts import QuotePolicy
-from berrah.cards.model import EntryCard
+from berrah.cards.model import EntryCard, PostCard
+from berrah.posts import Visibility
 from berrah.posts.quoting import NOTHING
 
 
@@ -61,8 +62,14 @@ def _wanted(entry: EntryCard, guest: EntryCard | None, hidden: frozenset[int]) -
     return None if guest is None or is_unwanted(entry, guest, hidden) else guest
 
 
-def told_about(entry: EntryCard, about: Collection[int]) -> EntryCard | None:
-    """The entry with no guests but those by whom it is about; None where it quotes somebody else."""
+def told_about(entry: EntryCard, about: Collection[int], unseen: Mapping[int, PostCard]) -> EntryCard | None:
+    """The entry with no guests but those by whom it is about: who hears it may be apart from anybody else.
+
+    None where it quotes somebody else, or where what it quotes is `unseen` because it never was for everybody: who
+    may read that has it on their page.
+    """
+    if any(card.post.visibility > Visibility.unlisted and not card.post.is_hidden for card in unseen.values()):
+        return None
     known = {entry.author.id, *about}
     quoted, linked = entry.quoted, entry.linked
     if quoted and quoted.author.id not in known:
