@@ -47,6 +47,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "/move": {"up": True},
     "/liveblogs": {"title": "Trial", "hashtag": "port"},
     "/liveblogs/{live}": {"title": "Trial"},
+    "/liveblogs/{slug}/hide": {"text": "No."},
     "/witnesses": {"username": "bob"},
 }
 # What is gone already, or was never there, is no error.

@@ -54,7 +54,7 @@ export function toast(sentence) {
   toast.timer = setTimeout(() => (place.textContent = ""), 5000);
 }
 
-// Likes, reposts, deletions, follows of people: what is answered takes their place.
+// Likes, reposts, deletions, follows of people: the answer takes their place.
 export function listen() {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
