@@ -1,12 +1,13 @@
-"""Making the cards of posts from their rows."""
+"""Making the cards of posts from their rows, and entries from cards."""
 
 from msgspec.structs import replace
 
 from berrah import accounts, media, organisations, posts
 from berrah.accounts import Application
-from berrah.cards.model import Named, PostCard, new_version
+from berrah.cards.marks import NONE
+from berrah.cards.model import AccountCard, EntryCard, Named, PostCard, new_version
 from berrah.kit.db import Snapshot
-from berrah.posts import Counts, Post, Visibility, polls, quoting
+from berrah.posts import Counts, Marks, Post, Repost, Visibility, polls, quoting
 from berrah.posts import previews as links
 from berrah.posts.polls import Poll
 from berrah.posts.quoting import NOTHING
@@ -69,3 +70,22 @@ def card_of(
 def is_plain_of(is_open: bool, counts: Counts, poll: Poll | None) -> bool:  # noqa: FBT001 - three parts of one card
     """Whether the post is the same for everybody: nobody has marked it."""
     return is_open and not counts.favourites and not counts.reposts and not (poll and poll.voters)
+
+
+def entry_of(
+    one: int,
+    reposts: dict[int, Repost],
+    cards: dict[int, PostCard],
+    people: dict[int, AccountCard],
+    marks: dict[int, Marks],
+) -> EntryCard | None:
+    """An entry of what was loaded: a post, or one that was passed on; None where any part of it is not there."""
+    repost = reposts.get(one)
+    card = cards.get(repost.post_id if repost else one)
+    if card is None:
+        return None
+    author = people.get(card.post.author_id)
+    reposter = people.get(repost.account_id) if repost else None
+    if author is None or (repost and reposter is None):
+        return None
+    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter, bool(repost and repost.is_closed))

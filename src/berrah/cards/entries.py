@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from berrah import graph, posts
 from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
+from berrah.cards.composing import entry_of
 from berrah.cards.following import Followings
 from berrah.cards.guests import alone, is_unwanted, linked_post, quoted_post, told_about, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
@@ -162,7 +163,7 @@ class Cards:
         cards = await self._readable(viewer_id, cards, people)
         reposts = await self._shown(viewer_id, reposts, people)
         marks = await self._marked(viewer_id, cards)
-        found = [entry for one in ids if (entry := _entry(one, reposts, cards, people, marks))]
+        found = [entry for one in ids if (entry := entry_of(one, reposts, cards, people, marks))]
         return [entry for entry in found if not _is_apart(entry, bounds.apart)]
 
     async def entry(self, viewer_id: int | None, entry_id: int) -> EntryCard | None:
@@ -174,7 +175,7 @@ class Cards:
         """An entry for those who hear of it live: who they are was settled when it was signalled. No marks on it."""
         reposts, cards = await self._subjects([entry_id])
         wanted = [card.post.author_id for card in cards.values()] + [one.account_id for one in reposts.values()]
-        return _entry(entry_id, reposts, cards, await self.accounts.of(wanted), {})
+        return entry_of(entry_id, reposts, cards, await self.accounts.of(wanted), {})
 
     async def told_with_link(self, entry_id: int, about: Collection[int]) -> EntryCard | None:
         """The same, with the posts of this house that it quotes or links to, where everybody may read them.
@@ -280,21 +281,3 @@ def _is_protected(person: AccountCard | None) -> bool:
 def _is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:
     """Whether the viewer has nothing to do with whoever wrote it or passed it on."""
     return entry.author.id in apart or (entry.reposter is not None and entry.reposter.id in apart)
-
-
-def _entry(
-    one: int,
-    reposts: dict[int, Repost],
-    cards: dict[int, PostCard],
-    people: dict[int, AccountCard],
-    marks: dict[int, Marks],
-) -> EntryCard | None:
-    repost = reposts.get(one)
-    card = cards.get(repost.post_id if repost else one)
-    if card is None:
-        return None
-    author = people.get(card.post.author_id)
-    reposter = people.get(repost.account_id) if repost else None
-    if author is None or (repost and reposter is None):
-        return None
-    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter, bool(repost and repost.is_closed))

@@ -83,7 +83,10 @@ def _may_show(entry: EntryCard, linked: EntryCard) -> bool:
     """Whether a post that is merely linked to is shown: as a quote is, but nobody is asked whom they follow.
 
     Whoever does not let everybody quote is linked to and no more, and so is what somebody took back from this entry.
+    What is private never stands in a post: an organisation's is for those of its members who answer it.
     """
+    if linked.card.post.visibility is Visibility.direct:
+        return False
     if entry.author.id == linked.author.id:
         return True
     quote = entry.card.quoting.quote
