@@ -137,7 +137,9 @@ class Live:
         for post_id in fact.post_ids if self._hub.open else ():
             about = self._places.author_of(post_id) + (() if fact.author_id is None else (fact.author_id,))
             event = Event("preview", post_id, post_id, clock.now(), about, is_latest=True)
-            self._hub.signal(event, [f"post:{post_id}", *self._places.since(post_id)])
+            # Whoever watches a closed one may not be let in any more.
+            watching = () if self._places.is_closed(post_id) else (f"post:{post_id}",)
+            self._hub.signal(event, [*watching, *self._places.since(post_id)])
 
     def asked(self, _position: int, fact: PollVoted | PollEnded) -> None:
         """Show how a poll stands to those who look at it; who voted is nobody's business."""

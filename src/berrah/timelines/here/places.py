@@ -47,6 +47,11 @@ class Places:
         told = self._told.get(post_id)
         return (told[0].author_id,) if told else ()
 
+    def is_closed(self, post_id: int) -> bool:
+        """Whether it was told lately, as something that not everybody may read."""
+        told = self._told.get(post_id)
+        return bool(told) and told[0].visibility > Visibility.unlisted
+
     def _of_post(self, fact: PostPublished | PostEdited) -> list[str]:
         if fact.visibility == Visibility.direct:
             return list(of_conversation(fact))

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, expect
 
+from berrah import liveblogs
 from berrah.doors.house import House
 from berrah.kit.worker import Worker
+from berrah.liveblogs import NewLiveblog
 from tests.cast import PASSWORD, Person
 from tests.doors.web.live.hearing import until
 
@@ -140,3 +142,15 @@ async def test_a_hearing_is_told_live_here_and_on_the_page_of_a_newspaper(
     await hers.click("form[action$=close] button")
     for one in (guest, frame):
         await expect(one.locator(".state")).to_contain_text("Closed", timeout=8_000)
+
+
+async def test_a_page_that_moderators_hide_leaves_the_screen_of_whoever_looks(
+    sit: Sit, house: House, ada: Person
+) -> None:
+    opened = await house.write(liveblogs.open_page, ada.id, NewLiveblog.of("Trial of the port", tag="port"))
+    reader = await sit()
+    await reader.goto(LIVE)
+    await expect(reader.locator("h1")).to_have_text("Trial of the port")
+    await until(lambda: house.hub.open > 0)
+    await house.write(liveblogs.hide, opened.id)
+    await expect(reader.locator("main")).not_to_contain_text("Trial of the port")

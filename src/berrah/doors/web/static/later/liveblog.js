@@ -16,6 +16,7 @@ export function page() {
 async function renew() {
   waiting = null;
   const head = document.querySelector("[data-head]");
-  const fresh = await part(head.dataset.head).catch(() => []);
+  // What is gone, or hidden, stands on nobody's screen any longer.
+  const fresh = await part(head.dataset.head).catch(({ message }) => (message === "404" && location.reload(), []));
   if (fresh.length && !head.contains(document.activeElement)) head.replaceChildren(...fresh);
 }
