@@ -50,7 +50,7 @@ class Places:
     def is_closed(self, post_id: int) -> bool:
         """Whether it was told lately, as something that not everybody may read."""
         told = self._told.get(post_id)
-        return bool(told) and told[0].visibility > Visibility.unlisted
+        return told is not None and told[0].visibility > Visibility.unlisted
 
     def _of_post(self, fact: PostPublished | PostEdited) -> list[str]:
         if fact.visibility == Visibility.direct:
