@@ -155,3 +155,15 @@ def found_in(folder: Path) -> list[str]:
     mark = MARK.encode()
     files = [file for file in folder.rglob("*") if file.is_file()]
     return [str(file.relative_to(folder)) for file in files if mark in file.read_bytes().lower()]
+
+
+async def test_what_was_taken_back_of_their_quotes_goes_with_them(
+    house: House, worker: Worker, ada: Person, bob: Person
+) -> None:
+    quote = await bob.quotes(await ada.says("Tea"), "Listen to her")
+    await ada.takes_back_consent(quote)
+    async with house.store.read() as look:
+        assert len(await look.all(rows(metadata.tables["quote_revocations"].select()))) == 1
+    await gone(house, bob, worker)
+    async with house.store.read() as look:
+        assert await look.all(rows(metadata.tables["quote_revocations"].select())) == []

@@ -260,12 +260,16 @@ async def test_an_archive_brought_back_to_its_own_account_restores_what_is_gone(
 
 async def test_a_file_opens_nothing_that_was_closed(house: House, ada: Person, bob: Person, tmp_path: Path) -> None:
     await ada.says("to everybody")
+    await house.write(policies.change, ada.id, {"not_followers": "drop"})
     await packed(ada, tmp_path / "open.zip")
     await house.write(accounts.edit_profile, bob.id, ProfileChange(is_protected=True, is_discoverable=False))
+    await house.write(policies.change, bob.id, {"new_accounts": "drop", "not_followers": "filter"})
     await brings(bob, tmp_path / "open.zip", Kind.mastodon, has_profile=True)
     async with house.store.read() as look:
         account = await accounts.by_id(look, bob.id)
+        policy = await policies.policy_of(look, bob.id)
     assert (account.is_protected, account.profile.is_discoverable) == (True, False)
+    assert (policy.new_accounts, policy.not_followers) == ("drop", "drop")
 
 
 async def test_films_and_sounds_come_along(

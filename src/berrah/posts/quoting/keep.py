@@ -47,9 +47,9 @@ async def forget(tx: Tx, post_ids: Iterable[int]) -> None:
     """Posts are gone, and what they quoted with them; what quotes them says that it is not there."""
     ids = list(post_ids)
     await tx.run(sql.remove_policies, ids=ids)
+    # Also of those that went with their author: what was taken back of their quotes is of no use to anybody.
+    await tx.run(sql.remove_revocations, ids=ids)
     quoted = await tx.all(sql.remove_quotes, ids=ids)
-    if quoted:
-        await tx.run(sql.remove_revocations, ids=ids)
     for one in sorted(set(quoted)):
         await tx.announce(QuotesRecounted(one))
 

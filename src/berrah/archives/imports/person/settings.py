@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import asdict
 
 from berrah import accounts
 from berrah.accounts import ProfileChange, QuotePolicy
@@ -16,6 +17,7 @@ from berrah.graph.lists import LISTS_MOST, NewList
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Problem
 from berrah.notifications import letters, policies
+from berrah.notifications.policies import Verdict
 
 FILE: Final = "preferences.json"
 _WORDS: Final[Mapping[str, Callable[[str], ProfileChange]]] = {
@@ -43,7 +45,7 @@ async def take_settings(store: Store, job: Import, told: Mapping[str, Any]) -> l
     await _done(store, job, ProfileChange(is_bot=is_bot, is_discoverable=hidden, is_indexable=unlisted))
     if not await store.write(_close_quotes, job, told.get("quote_policy")):
         left_out.append(LeftOut(f"{FILE} quote_policy", "preferences"))
-    for name, verb in (("notifications", policies.change), ("mail", letters.choose)):
+    for name, verb in (("notifications", _keep_away), ("mail", letters.choose)):
         wishes = told.get(name)
         if isinstance(wishes, dict) and wishes:
             try:
@@ -82,6 +84,17 @@ async def _close_quotes(tx: Tx, job: Import, told: Any) -> bool:
 
 async def _wish(tx: Tx, verb: Any, account_id: int, wishes: Mapping[str, Any]) -> None:
     await verb(tx, account_id, {str(name): str(wish) for name, wish in wishes.items()})
+
+
+async def _keep_away(tx: Tx, account_id: int, wishes: Mapping[str, str]) -> None:
+    """Keep away whom the file keeps away; whoever is kept away here stays so, whatever it says."""
+    order, here = list(Verdict), asdict(await policies.policy_of(tx, account_id))
+    looser = {
+        name
+        for name, wish in wishes.items()
+        if name in here and wish in Verdict.__members__ and order.index(Verdict(wish)) <= order.index(here[name])
+    }
+    await policies.change(tx, account_id, {name: wish for name, wish in wishes.items() if name not in looser})
 
 
 async def _make_lists(tx: Tx, job: Import, told: Any) -> bool:
