@@ -38,6 +38,7 @@ def test_so_does_one_of_mastodon(berrah: Berrah, tmp_path: Path) -> None:
     assert "1 posts came" in berrah("import", "mastodon-archive", str(path), "--as", "ada", "--profile").out
     said = berrah("import", "twitter-archive", str(path), "--as", "ada")
     assert said.status == 1
+    assert "came of it" not in said.out  # nothing did, and there is nothing to take back
     assert "archive of Mastodon" in said.err
 
 

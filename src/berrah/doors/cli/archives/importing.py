@@ -85,8 +85,10 @@ async def _bring(house: House, file: Path, name: str, kind: Kind, *, profile: bo
         started = time.monotonic()
         if not await house.importing.run(job, file, tell, converting.convert_once):
             raise Refused("import.under_way")
-    ended = await _report(house, account.id, job)
-    out.print(f"{time.monotonic() - started:.0f} s; import {job.id}. `berrah import undo --as {name}` takes it back.")
+    ended, came = await _report(house, account.id, job)
+    if came:
+        took = time.monotonic() - started
+        out.print(f"{took:.0f} s; import {job.id}. `berrah import undo --as {name}` takes it back.")
     return ended
 
 
@@ -103,17 +105,18 @@ async def _asked(house: House, account_id: int, kind: Kind, *, profile: bool) ->
     raise Refused("import.under_way")
 
 
-async def _report(house: House, account_id: int, job: Import) -> Import:
-    """What came of it, and what was left out and why."""
+async def _report(house: House, account_id: int, job: Import) -> tuple[Import, int]:
+    """Say what came of it, and what was left out and why; how it stands, and how many posts came."""
     tongue = speak("en")
     async with house.store.read() as look:
         ended = await imports.one_of(look, account_id, job.id)
         came = await imports.count_of(look, job.id)
         omissions = await imports.omissions(look, job.id)
-    out.print(f"{came} posts came of it.")
+    if came or not ended.why:
+        out.print(f"{came} posts came of it.")
     for one in omissions:
         out.print(f"left out: {one.number:>7}  {tongue.error(imports.left_out_because(one.why))}")
-    return ended
+    return ended, came
 
 
 async def _undo(house: House, name: str, number: int | None) -> str:
