@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from berrah.accounts import AccountOpened
+from berrah.kit import clock
 from berrah.kit.bus import Chore, Fact, Listener
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, Tx
@@ -205,6 +206,23 @@ async def test_a_chore_comes_round_when_it_is_due_and_not_before(store: Store, s
     await second.work_once()
     await first.work_once()
     assert done == ["swept", "swept"]
+
+
+async def test_a_chore_is_done_once_though_two_come_round_in_one_millisecond(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    async def sweep(tx: Tx) -> None:
+        done.append("swept")
+
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    chore = Chore("test.sweep", 60_000, sweep)
+    first = worker_of(store, effect, chore)
+    await first.work_once()
+    await first.work_once()
+    assert done == ["swept"]
 
 
 async def test_a_chore_that_fails_keeps_nobody_else_from_theirs(store: Store) -> None:

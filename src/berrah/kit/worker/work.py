@@ -8,6 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from secrets import token_hex
 
 import structlog
 
@@ -153,6 +154,7 @@ async def _pass_over(tx: Tx, name: str, since: int, position: int, error: str) -
 
 
 async def _run_chore(tx: Tx, chore: Chore) -> None:
-    # A holder nobody has before: the lease is taken only when it has run out, which is when the chore is due.
-    if await leases.take(tx, f"chore.{chore.name}", f"due {tx.now}", chore.period):
+    # A holder nobody has before, not even this millisecond: the lease is taken only when it has run out, which is when
+    # the chore is due.
+    if await leases.take(tx, f"chore.{chore.name}", f"due {token_hex(8)}", chore.period):
         await chore.run(tx)
