@@ -178,6 +178,24 @@ async def test_arabic_runs_from_the_right_and_fits_a_phone(sit: Sit, ada: Person
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
+@pytest.mark.parametrize("width", [320, 360])
+async def test_every_act_under_a_post_is_within_reach_on_a_narrow_phone(
+    sit: Sit, ada: Person, bob: Person, chloe: Person, width: int
+) -> None:
+    await ada.follows(bob)
+    post = await bob.says("Come and see")
+    for one in (ada, chloe):
+        await one.likes(post)
+        await one.passes_on(post)
+    page = await sit(ada, "fr-FR")
+    await page.set_viewport_size({"width": width, "height": 800})
+    await page.goto("/@bob")
+    await page.click(".menu.others summary")
+    within = "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)"
+    outside = await page.locator(".post footer :is(a, button, summary)").evaluate_all(within)
+    assert outside == []
+
+
 async def test_keys_move_through_the_page(sit: Sit, ada: Person) -> None:
     first = await ada.says("first")
     second = await ada.says("second")
