@@ -9,6 +9,8 @@ import pytest
 import yaml
 from playwright.async_api import Browser, BrowserContext, FilePayload, Page, ViewportSize, expect
 
+from berrah import accounts
+from berrah.accounts import ProfileChange
 from berrah.kit.text import length
 from tests.cast import PASSWORD, Person
 from tests.house.tree import ROOT
@@ -182,12 +184,12 @@ async def test_arabic_runs_from_the_right_and_fits_a_phone(sit: Sit, ada: Person
 async def test_every_act_under_a_post_is_within_reach_on_a_narrow_phone(
     sit: Sit, ada: Person, bob: Person, chloe: Person, width: int
 ) -> None:
-    await ada.follows(bob)
+    await ada.house.write(accounts.edit_profile, ada.id, ProfileChange(language="fr"))  # its words are long
     post = await bob.says("Come and see")
     for one in (ada, chloe):
         await one.likes(post)
         await one.passes_on(post)
-    page = await sit(ada, "fr-FR")
+    page = await sit(ada)
     await page.set_viewport_size({"width": width, "height": 800})
     await page.goto("/@bob")
     await page.click(".menu.others summary")
