@@ -19,6 +19,8 @@ STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave",
 # What it does with a post.
 HIDINGS = ("hide", "hide", "show")
 ASKING = ("ask", "vote", "vote")
+CHOOSING = ("choose", "choose", "correct")
+LANGUAGES = ("fr", "en", "und")
 QUOTING = ("quote", "quote", "quote", "revoke", "consent again", "choose who quotes")
 WHO_QUOTES = ("everyone", "followers", "nobody")
 
@@ -50,7 +52,9 @@ actors = st.integers(0, 3)
 acts = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + MARKS + ASKING + QUOTING + UNDONE + BOUNDARIES + STANDINGS + HIDINGS),
+        kind=st.sampled_from(
+            KINDS * 2 + MARKS + ASKING + CHOOSING + QUOTING + UNDONE + BOUNDARIES + STANDINGS + HIDINGS
+        ),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),

@@ -52,9 +52,11 @@ class Person:
         answered = None if answering is None else id_of(answering)
         return Draft.of(self.id, text, rules=self.house.rules, visibility=visibility, reply_to_id=answered)
 
-    async def says(self, text: str, visibility: str = "public", *, key: str = "") -> Post:
-        """Post."""
-        return await self._then(self.house.submit(self.draft(text, visibility), key))
+    async def says(self, text: str, visibility: str = "public", *, key: str = "", language: str = "") -> Post:
+        """Post; without a language, in that which is found."""
+        drawn = self.draft(text, visibility)
+        draft = msgspec.structs.replace(drawn, language=language) if language else drawn
+        return await self._then(self.house.submit(draft, key))
 
     async def answers(self, entry: Entry, text: str, visibility: str = "public") -> Post:
         """Post an answer."""

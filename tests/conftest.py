@@ -21,6 +21,7 @@ from berrah.doors.house import House
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.db import Store, close_store, open_store, postgres
 from berrah.kit.db.sqlite import store as sqlite
+from berrah.kit.limits import Rate
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from tests import databases
@@ -35,6 +36,8 @@ NewHouse = Callable[[], AbstractAsyncContextManager[House]]
 
 _server = pytest.StashKey[Server]()
 _ONLY = "only"
+# Tests knock more often in a second than people in an hour.
+_OFTEN = {"limit_api": Rate(1_000_000, 300), "limit_api_public": Rate(1_000_000, 300), "limit_delete": Rate(10_000, 60)}
 SECRET = "the secret of a house that stands for one test"
 
 
@@ -145,7 +148,9 @@ def _moved_in(data: Path, template: Path, url: str, changes: dict[str, Any]) -> 
     data.mkdir()
     if not url:
         shutil.copy(template, data / "berrah.db")
-    return Settings(**{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, "ffmpeg": "off", **changes})
+    return Settings(
+        **{"data": data, "database": url, "secret": SECRET, "signup_pause": 0, "ffmpeg": "off", **_OFTEN, **changes}
+    )
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from berrah import publishing
 from berrah.doors.house import House
 from berrah.kit.errors import Problem
 from berrah.kit.worker import Worker
-from berrah.posts import Post
+from berrah.posts import Draft, Post, Revision, unguarded
 from tests.acts import Act
 from tests.cast import Person
 from tests.rules import Rules
@@ -34,6 +35,14 @@ class Doing(Rules):
         self.authors[post.id] = act.who
         self.said[post.id] = text
         self.ever.append(post.id)
+
+    async def _rewritten(self, act: Act, subject: int, draft: Draft) -> Post:
+        was = next((post.edited_at for post in await self._there(subject)), None)
+        return await self.house.write(publishing.revise, self.people[act.who].id, Revision(subject, draft, was))
+
+    async def _there(self, post_id: int) -> list[Post]:
+        async with self.house.store.read() as look:
+            return list((await unguarded(look, [post_id])).values())
 
     def _chosen(self, act: Act) -> tuple[int, bool]:
         """An entry, and whether who acts may read it."""

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from berrah import accounts, graph, publishing
+from berrah import accounts, graph
 from berrah.accounts import ProfileChange, Reason
 from berrah.doors.house import House
 from berrah.kit.bus import known_listeners
 from berrah.kit.worker import Worker
-from berrah.posts import Draft, Post, Revision, hiding, unguarded
-from tests.acts import HIDINGS, NAMES, STANDINGS, Act
+from berrah.posts import Post, hiding
+from tests.acts import HIDINGS, LANGUAGES, NAMES, STANDINGS, Act
 from tests.cast import Person, arrive
+from tests.graph.choosing import Choosing
 from tests.quoting import Quoting
 
 Made = TypeVar("Made")
@@ -20,7 +21,7 @@ Change = Callable[[tuple[int, int]], None]
 
 
 @dataclass(kw_only=True)
-class World(Quoting):
+class World(Quoting, Choosing):
     """The house, the people in it, and what the model knows of them."""
 
     def viewers(self) -> Iterator[tuple[int | None, int | None]]:
@@ -37,10 +38,13 @@ class World(Quoting):
             if act.who in self.hidden and act.kind not in (*STANDINGS, *HIDINGS):
                 continue
             await getattr(self, "_" + act.kind.replace(" ", "_"))(act)
+            self.forget_options()
 
     async def _say(self, act: Act) -> None:
-        text = act.text(len(self.said))
-        self._keep(await self.people[act.who].says(text, act.visibility), act, text, None)
+        text, language = act.text(len(self.said)), LANGUAGES[act.what % len(LANGUAGES)]
+        post = await self.people[act.who].says(text, act.visibility, language=language)
+        self._keep(post, act, text, None)
+        self.languages[post.id] = language
 
     async def _ask(self, act: Act) -> None:
         text = act.text(len(self.said))
@@ -75,10 +79,7 @@ class World(Quoting):
             self.posts[subject] = author, visibility, new, answered
             self.earlier.setdefault(subject, []).append(self.said[subject])
             self.said[subject] = text
-
-    async def _rewritten(self, act: Act, subject: int, draft: Draft) -> Post:
-        was = next((post.edited_at for post in await self._there(subject)), None)
-        return await self.house.write(publishing.revise, self.people[act.who].id, Revision(subject, draft, was))
+            self.languages[subject] = draft.language
 
     async def _pass_on(self, act: Act) -> None:
         entry, is_possible = self._chosen(act)
@@ -151,10 +152,6 @@ class World(Quoting):
         subject = self.subject(self._chosen(act)[0])
         await self.house.write(hiding.show, [subject])
         self.gone.discard(subject)
-
-    async def _there(self, post_id: int) -> list[Post]:
-        async with self.house.store.read() as look:
-            return list((await unguarded(look, [post_id])).values())
 
     async def _follow(self, act: Act) -> None:
         pair = act.who, act.whom

@@ -9,6 +9,7 @@ from bench.measures.fresh import fresh
 from bench.measures.live import live
 from bench.measures.posting import both, posts
 from bench.measures.reading import home, public
+from bench.measures.rooms.apps import apps
 from bench.measures.rooms.archive import archive
 from bench.measures.rooms.cards import cards
 from bench.measures.rooms.cascade import cascade
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "live": live,
     "crowd": crowd,
     "famous": famous,
+    "apps": apps,
     "archive": archive,
     "cards": cards,
     "cascade": cascade,

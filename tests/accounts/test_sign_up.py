@@ -147,3 +147,13 @@ async def test_the_newest_come_first_page_by_page(house: House) -> None:
         page = await accounts.newest(look, 2)
         rest = await accounts.newest(look, 2, page[-1].id)
     assert [account.id for account in page + rest] == arrived[::-1]
+
+
+async def test_a_name_of_office_is_for_those_who_hold_it(house: House) -> None:
+    def applies(name: str, role: int) -> NewAccount:
+        return NewAccount(name, f"{name}@example.org", PASSWORD, role=role)
+
+    assert (await accounts.sign_up(house.store, applies("admin", accounts.ADMINISTRATOR))).name == "admin"
+    for name, role in (("support", accounts.MODERATOR), ("settings", accounts.ADMINISTRATOR)):
+        with pytest.raises(Refused, match=r"name\.invalid"):
+            await accounts.sign_up(house.store, applies(name, role))

@@ -90,7 +90,6 @@ async def test_whoever_is_limited_is_read_by_those_who_follow_them_and_found_by_
     async with house.store.read() as look:
         assert await timelines.public(look, None, Page()) == []
         assert await timelines.hashtag(look, ada.id, "jazz", Page()) == []
-        assert await posts.lists.trending_tags(look, 0, 10) == []
         assert await graph.suggestions(look, ada.id, said.created_at) == []
         assert [account.name for account in await accounts.newest(look, 10)] == ["chloe", "ada"]
     assert await chloe.home() == [said.id]

@@ -27,10 +27,17 @@ async def test_what_every_room_keeps_is_in_it(house: House, ada: Person, bob: Pe
     assert [one["name"] for one in told["systems"]] == [f"{MARK} machine"]
     assert [one["subject"] for one in told["single_sign_on"]] == [f"{MARK}-4711"]
     assert [(one["title"], one["is_exclusive"]) for one in told["lists"]] == [(f"{MARK} apart", True)]
+    assert [(one["title"], one["keywords"][0]["phrase"]) for one in told["filters"]] == [
+        (f"{MARK} noise", f"{MARK} word")
+    ]
     assert [(one["about"], one["comment"]) for one in told["reports"]] == [("@bob", f"{MARK} complains")]
     [decided] = told["decisions"]
     assert (decided["what"], decided["appeal"]) == ("remove", f"{MARK} was not rude")
     assert decided["removed"][0]["text"] == f"{MARK} is rude"
+    [planned] = read(file, "scheduled.json")
+    assert (planned["text"], len(planned["media"])) == (f"{MARK} tomorrow", 1)
+    assert told["recommends"] == told["not_suggested"] == ["@bob"]
+    assert read(file, "preferences.json")["featured_tags"] == [f"{MARK}tag"]
     assert file.read("blocked_domains.csv").decode() == f"{MARK}.example\n"
     talks = read(file, "conversations.json")
     assert {tuple(one["with"]) for one in talks} == {("@bob",)}

@@ -2,12 +2,13 @@
 
 import msgspec
 
-from berrah import accounts, graph, media
+from berrah import accounts, filters, graph, media
 from berrah.accounts import NewApplication, ProfileChange, single_sign_on, two_step
 from berrah.accounts.applications import NewToken
 from berrah.accounts.single_sign_on import Arrival
 from berrah.accounts.two_step import Keys, code_at
 from berrah.doors.house import House
+from berrah.filters import NewFilter, NewKeyword
 from berrah.graph import exchange, lists
 from berrah.graph.exchange import Kind, Mode
 from berrah.graph.lists import NewList
@@ -16,13 +17,14 @@ from berrah.media import portraits
 from berrah.moderation import appeals, reports
 from berrah.moderation.reports import NewReport
 from berrah.notifications import push
-from berrah.posts import Draft, conversations
+from berrah.posts import Draft, conversations, featuring
 from tests.accounts.programs.test_applications import BACK, client_of, permit
 from tests.cast import Person
 from tests.kit.films import reels
 from tests.kit.pictures.files import picture
 from tests.kit.webpush.devices import Phone
 from tests.moderation.staff import decides, moderator
+from tests.publishing.later.planning import plans
 
 
 async def shows_themselves(me: Person, mark: str) -> None:
@@ -52,6 +54,12 @@ async def films(me: Person, mark: str) -> None:
     await media.Converting(house.store, desk).convert_once()
     await house.submit(Draft.of(me.id, f"{mark} moves", rules=house.rules, media=[sent.id]))
     await desk.take(me.id, reels.sound("ogg"), f"{mark} sound")
+
+
+async def plans_ahead(me: Person, mark: str) -> None:
+    """A post with a picture that waits for its time."""
+    sent = await me.house.media.take(me.id, picture(), f"{mark} soon")
+    await plans(me, f"{mark} tomorrow", media=[sent.id])
 
 
 async def polled(me: Person, friend: Person, mark: str) -> None:
@@ -113,6 +121,13 @@ async def keeps_apart(me: Person, friend: Person, mark: str) -> None:
     made = await house.write(lists.create, me.id, NewList(f"{mark} apart", is_exclusive=True))
     await me.follows(friend)
     await house.write(lists.add, me.id, made.id, [friend.id])
+    await house.write(graph.endorse, me.id, friend.id)
+    await house.write(graph.put_away, me.id, friend.id)
+    await house.write(featuring.feature, me.id, f"{mark}tag")
+    await me.says(f"{mark} writes #{mark}tag")
+    await friend.follows(me)
+    await house.write(graph.endorse, friend.id, me.id)
+    await house.write(graph.put_away, friend.id, me.id)
     rows = exchange.read(Kind.following, f"{mark}_one\n{mark}_two\n")
     await house.write(exchange.ask, me.id, Kind.following, Mode.merge, rows, house.settings.domain)
 
@@ -127,6 +142,16 @@ async def marks(me: Person, friend: Person, mark: str) -> None:
     await friend.wants_no_more_of(mine)
     await me.passes_on(theirs, "followers")
     await friend.passes_on(mine, "followers")
+
+
+async def filters_out(me: Person, friend: Person, mark: str) -> None:
+    """A filter with a word in it, and a post; somebody else's has one of theirs."""
+    word, theirs = NewKeyword.of(f"{mark} word"), await friend.says("enough of this")
+    new = NewFilter.of(f"{mark} noise", contexts=["home"], keywords=[word])
+    made = await me.house.write(filters.create, me.id, new)
+    await me.house.write(filters.add_post, me.id, made.id, theirs.id)
+    other = await me.house.write(filters.create, friend.id, NewFilter.of("Theirs", contexts=["home"]))
+    await me.house.write(filters.add_post, friend.id, other.id, (await me.says(f"{mark} filtered")).id)
 
 
 async def quotes(me: Person, friend: Person, mark: str) -> None:
@@ -157,10 +182,12 @@ async def uses_everything(house: House, me: Person, friend: Person, mark: str) -
     await shows_themselves(me, mark)
     await films(me, mark)
     await talks(me, friend, mark)
+    await plans_ahead(me, mark)
     await polled(me, friend, mark)
     await is_moderated(me, friend, mark)
     await lets_act(me, mark)
     await keeps_apart(me, friend, mark)
     await marks(me, friend, mark)
+    await filters_out(me, friend, mark)
     await quotes(me, friend, mark)
     await is_told(me, mark)

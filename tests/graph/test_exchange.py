@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from berrah import accounts, graph
 from berrah.accounts import Reason
 from berrah.doors.house import House
-from berrah.graph import exchange, hashtags, lists
+from berrah.graph import Options, OptionsChange, exchange, hashtags, lists
 from berrah.graph.exchange import Kind, Mode, Progress, State, asking, chores, files, go_on
 from berrah.graph.lists import NewList
 from berrah.graph.lists.model import clean_title
@@ -30,10 +30,17 @@ def titles(draw: st.DrawFn) -> str:
         return draw(st.sampled_from(["Press", 'The "big" one', "a, b", "=1+1", "الصحافة", "  ' "])).strip()
 
 
-@given(st.lists(names))
-def test_followed_people_are_read_as_they_were_written(found: list[str]) -> None:
+hows = st.builds(
+    Options, st.booleans(), st.booleans(), st.sets(st.sampled_from(["ar", "fr", "en", "gsw"])).map(sorted).map(tuple)
+)
+
+
+@given(st.lists(names), hows)
+def test_followed_people_are_read_as_they_were_written(found: list[str], how: Options) -> None:
     addresses = [f"{name}@{HERE}" for name in found]
-    assert [row.what for row in exchange.read_following(exchange.following_file(addresses))] == addresses
+    read = exchange.read_following(exchange.following_file((one, how) for one in addresses))
+    assert [row.what for row in read] == addresses
+    assert all(files.options_in(row.title).applied_to(Options()) == how for row in read)
 
 
 @given(st.lists(st.tuples(titles(), names)))
@@ -61,7 +68,7 @@ def test_the_file_of_mastodon_is_read_with_its_header_and_its_line_ends() -> Non
     text = "\ufeffAccount address,Show boosts,Notify on new posts,Languages\r\nada@here.example,true,false,\r\n\r\n"
     text += "@bob\r\n"
     assert [(row.line, row.what) for row in exchange.read_following(text)] == [(2, "ada@here.example"), (4, "@bob")]
-    assert exchange.following_file(["ada@here.example"]).splitlines()[1] == "ada@here.example,true,false,"
+    assert exchange.following_file([("ada@here.example", Options())]).splitlines()[1] == "ada@here.example,true,false,"
 
 
 def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,3 +268,20 @@ async def stands(person: Person, *, holds: bool) -> None:
 def test_a_file_that_is_no_text_is_refused_before_anybody_reads_on(kind: Kind) -> None:
     with pytest.raises(Refused, match=r"data\.unreadable"):
         exchange.read(kind, "bob,x\n".encode("utf-16-le").decode())
+
+
+async def test_how_one_follows_comes_along_and_a_file_that_does_not_say_it_changes_nothing(
+    house: House, ada: Person, bob: Person, chloe: Person, dina: Person
+) -> None:
+    await house.write(graph.follow, ada.id, bob.id, OptionsChange(has_reposts=False, is_told=True, languages=("fr",)))
+    await ada.follows(chloe)
+    async with house.store.read() as look:
+        text = await exchange.FILES["following_accounts.csv"](look, ada.id, HERE)
+    assert f"bob@{HERE},false,true,fr" in text.splitlines()
+    await house.write(accounts.edit_profile, chloe.id, accounts.ProfileChange(is_protected=True))
+    for file in (text, f"bob@{HERE}\n", f"bob@{HERE},,,klingon\n", f"chloe@{HERE},true,true,\n"):
+        await brought(dina, Kind.following, file)
+    async with house.store.read() as look:
+        relations = await graph.relations(look, dina.id, [bob.id, chloe.id])
+    assert relations[bob.id].options == Options(has_reposts=False, is_told=True, languages=("fr",))
+    assert (relations[chloe.id].has_asked, relations[chloe.id].options) == (True, Options(is_told=True))

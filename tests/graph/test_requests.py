@@ -121,4 +121,4 @@ async def test_a_crowd_of_relations_is_asked_about_in_as_many_questions_as_one(
         await graph.relations(look, ada.id, people[:1])
         one = len(questions)
         await graph.relations(look, ada.id, people)
-    assert len(questions) == 2 * one == 16
+    assert len(questions) == 2 * one == 18

@@ -17,7 +17,7 @@ from tests.house.tree import ROOT
 _OTHER_IDS = {"application_id", "credential_id", "list_id", "post_id", "reply_to_id", "thread_id", "token_id", "via_id"}
 _OTHER_IDS |= {"act_id", "answer_id", "client_id", "conversation_id", "family_id", "import_id", "last_id", "of_id"}
 _OTHER_IDS |= {"keeper_id", "quoted_id", "report_id", "repost_id", "rule_id"}
-_OTHER_IDS |= {"group_id", "last_read_id", "subject_id"}
+_OTHER_IDS |= {"announcement_id", "filter_id", "group_id", "last_read_id", "medium_id", "paper_id", "subject_id"}
 
 
 def undecided(tables: MetaData) -> list[str]:

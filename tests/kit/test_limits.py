@@ -70,6 +70,25 @@ async def test_a_dear_act_costs_more_and_the_dearest_needs_everything() -> None:
         await limiter.spend("bob", rate)
 
 
+@given(rate=RATES, steps=st.lists(st.integers(0, 10**12), max_size=60))
+def test_what_is_left_is_what_still_passes(rate: Rate, steps: list[int]) -> None:
+    clock = Clock()
+    limiter = MemoryLimiter(clock=clock)
+    for pause in steps:
+        clock.now += pause
+        before = limiter.left("ada", rate)
+        assert (before.limit, 0 <= before.remaining <= rate.count) == (rate.count, True)
+        if before.remaining == 0:
+            with pytest.raises(TooMany):
+                limiter.take("ada", rate)
+            clock.now += before.wait
+        after = limiter.take("ada", rate)
+        assert after == limiter.left("ada", rate)
+        assert after.wait <= rate.seconds * SECOND
+    clock.now += limiter.left("ada", rate).wait if limiter.left("ada", rate).remaining else rate.seconds * SECOND
+    assert limiter.left("ada", rate).remaining == rate.count
+
+
 async def test_off_is_off() -> None:
     limiter = MemoryLimiter(clock=Clock())
     for _ in range(1_000):

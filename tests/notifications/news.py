@@ -2,7 +2,7 @@
 
 from berrah import notifications
 from berrah.kit.pages import Page
-from berrah.notifications import Group, Notification
+from berrah.notifications import Group, Notification, Wish
 from tests.cast import Person
 
 
@@ -17,10 +17,10 @@ async def kinds(person: Person) -> list[str]:
     return [str(one.kind) for one in await told(person)]
 
 
-async def groups(person: Person, page: Page | None = None) -> list[Group]:
+async def groups(person: Person, page: Page | None = None, wish: Wish = Wish()) -> list[Group]:  # noqa: B008 - frozen
     """As they stand together."""
     async with person.house.store.read() as look:
-        return await notifications.groups(look, person.id, page or Page())
+        return await notifications.groups(look, person.id, page or Page(), wish)
 
 
 async def unseen(person: Person) -> int:

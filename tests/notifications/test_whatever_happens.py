@@ -26,6 +26,7 @@ class Told:
     versions: dict[int, int] = field(default_factory=dict)
     quoted: dict[int, int | None] = field(default_factory=dict)  # who was told that they are quoted
     edited: set[News] = field(default_factory=set)
+    rung_for: dict[int, set[int]] = field(default_factory=dict)  # who had a bell for it when it was said
 
     async def happen(self, history: list[Act]) -> None:
         for act in history:
@@ -51,10 +52,22 @@ class Told:
             people = named | ({self._author_of(answered)} if answered is not None else set())
             self.named.setdefault(post, set()).update(people)
             found |= {("mention", author, post, one) for one in self.named[post]}
+            found |= {("status", author, post, one) for one in self._rung_for(post)}
             self._notice_edit(post, author)
             found |= self._quotes(post, author)
         found |= {one for one in self.edited if one[2] in world.posts}
         return {one for one in found if one[1] != one[3]}
+
+    def _rung_for(self, post: int) -> set[int]:
+        """Who asked to be told of what its author says, of what is said to all of their readers."""
+        if post not in self.rung_for:
+            world = self.world
+            author, visibility, named, answered = world.posts[post]
+            is_for_readers = visibility != "direct" and (answered is None or self._author_of(answered) == author)
+            bells = {who for (who, whom), chosen in world.options.items() if whom == author and chosen.is_told}
+            told = {who for who in bells if (who, author) in world.follows and world.reads(who, author, post)}
+            self.rung_for[post] = told - named if is_for_readers else set()
+        return self.rung_for[post]
 
     def _quotes(self, post: int, author: int) -> set[News]:
         """Who is quoted, unless they were named in it as it was said first, or could not read it."""

@@ -31,7 +31,7 @@ async def test_a_post_is_kept_as_it_was_said(house: House, ada: Person) -> None:
 async def test_the_fact_says_who_is_named_and_what_it_is_about(house: House, ada: Person, bob: Person) -> None:
     post = await ada.says("@bob and @nobody: #Jazz tonight? @BOB #jazz #Été")
     assert await published(house) == [
-        PostPublished(post.id, ada.id, 0, None, None, post.id, (bob.id,), ("jazz", "été"))
+        PostPublished(post.id, ada.id, 0, None, None, post.id, (bob.id,), ("jazz", "été"), language="en")
     ]
     async with house.store.read() as look:
         assert await posts.mentions(look, [post.id]) == {post.id: [bob.id]}

@@ -1,4 +1,7 @@
-"""Exclusive lists and followed hashtags in home, whatever happens: memory, rows and live against a simple model."""
+"""Exclusive lists, followed hashtags and what is left out of somebody's in home, whatever happens.
+
+Memory, rows and live are held against a simple model.
+"""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +15,8 @@ from berrah.graph.lists import NewList
 from berrah.kit.errors import Problem
 from berrah.posts import Post
 from berrah.timelines import memory, recent, rings, tops
-from tests.acts import BOUNDARIES, KINDS, UNDONE, VISIBILITIES, Act, actors, few
+from berrah.timelines.chosen import tag_rings
+from tests.acts import BOUNDARIES, CHOOSING, KINDS, UNDONE, VISIBILITIES, Act, actors, few
 from tests.conftest import NewHouse
 from tests.timelines.ears import Ear, Words, heard
 from tests.worlds import World, settle
@@ -21,7 +25,7 @@ CIRCLES = ("put", "put", "put", "take off", "shut", "shut", "open", "drop", "tag
 histories = st.lists(
     st.builds(
         Act,
-        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + CIRCLES * 2),
+        kind=st.sampled_from(KINDS * 2 + UNDONE + BOUNDARIES + CIRCLES * 2 + CHOOSING * 2),
         who=actors,
         whom=actors,
         what=st.integers(0, 40),
@@ -50,6 +54,7 @@ def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
             (recent, "KEPT", 6),
             (memory, "KEPT", 6),
             (rings, "DEPTH", 3),
+            (tag_rings, "DEPTH", 3),
             (tops, "_MOST_NEWS", 2),
         ):
             monkeypatch.setattr(module, name, number)
@@ -92,6 +97,8 @@ class Circles(World):
             return False
         is_tagged = entry in self.posts and reader in self.fans and visibility == "public"
         whom = self.answered[subject] if entry in self.posts else None
+        if not self.reads(reader, under, entry):
+            return is_tagged
         return is_tagged or (under in followed and (whom is None or whom in followed or author in {reader, whom}))
 
     def kept_from_home(self, reader: int) -> set[int]:

@@ -7,10 +7,14 @@ from hypothesis import strategies as st
 from berrah import timelines
 from berrah.app import open_house
 from berrah.doors.house import House
+from berrah.graph import Options
 from berrah.kit.pages import Page
+from berrah.posts import PostDeleted
 from berrah.timelines import memory, recent, rings, tops
+from berrah.timelines.chosen import tag_rings
 from berrah.timelines.model import Circle
 from tests.acts import Act, acts, few
+from tests.cast import Person
 from tests.conftest import NewHouse
 from tests.worlds import World, settle
 
@@ -25,6 +29,7 @@ def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
             (memory, "KEPT", 6),
             (memory, "LOADED", 12),
             (rings, "DEPTH", 3),
+            (tag_rings, "DEPTH", 3),
             (tops, "_MOST_NEWS", 2),
         ):
             monkeypatch.setattr(module, name, number)
@@ -94,8 +99,8 @@ def test_a_page_of_the_newest_is_right_or_left_to_others(
 ) -> None:
     newest = recent.Recent([], is_whole=True)
     for one, account, answered in entries:
-        newest.add((one, account, answered, one, account))
-        newest.add((one, account, answered, one, account))
+        newest.add((one, account, answered, one, account, ""))
+        newest.add((one, account, answered, one, account, ""))
     assert len(newest) == len(entries)
     assert newest.page(Circle.of(0, readers), page) == by_the_rules(entries, readers, page)
 
@@ -107,6 +112,42 @@ def test_a_page_of_the_rings_is_right_or_left_to_others(
     ring = rings.Rings(horizon)
     for one, account, answered in entries:
         if one > horizon:
-            ring.add((one, account, answered, one, account))
+            ring.add((one, account, answered, one, account, ""))
     found = ring.page(Circle.of(0, readers), page)
     assert found is None or found == by_the_rules(entries, readers, page)
+
+
+async def test_the_doctor_finds_a_choice_that_memory_missed(house: House, ada: Person, bob: Person) -> None:
+    await ada.follows(bob)
+    await ada.home()
+    assert await differences(house) == []
+    known = house.memory.readers.remembered(ada.id)
+    assert known
+    forgotten = known.choosing({bob.id: Options(has_reposts=False)})
+    house.memory.readers._circles.change(10**6, ada.id, lambda _: forgotten)  # noqa: SLF001 - no fact says what is not so
+    assert await differences(house) == [f"what is left out of {ada.id}: 1 differ"]
+
+
+# The rings of hashtags by themselves.
+
+
+@given(outlines, st.integers(1, 4), pages, st.integers(0, 30))
+def test_a_ring_of_a_hashtag_is_whole_above_its_floor(
+    entries: list[tuple[int, int, int]], depth: int, page: Page, horizon: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tag_rings, "DEPTH", depth)
+        patch.setattr(tag_rings, "_TAGS_MOST", 2)
+        patch.setattr(tag_rings, "_GONE_MOST", 2)
+        held = tag_rings.TagRings(horizon)
+        tags_of = {one: ("jazz", "souk", "rain")[account % 3] for one, account, _ in entries}
+        for one, account, answered in entries:
+            held.add((one, account, answered, one, account, ""), [tags_of[one]])
+        gone = {one for one, account, _ in entries if account == 4}
+        for one in gone:
+            held.deleted(0, PostDeleted(one, 4, 0, None, one))
+        found = held.entries(frozenset({"jazz", "souk"}), page)
+        wanted = [one for one, _, _ in entries if tags_of[one] != "rain" and one not in gone and page.admits(one)]
+        above = [one for one in wanted if one > found.floor]
+        assert [entry[0] for entry in found.entries if entry[0] > found.floor] == sorted(above, reverse=True)
+        assert found.floor >= horizon

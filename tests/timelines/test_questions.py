@@ -32,8 +32,8 @@ async def asked(questions: list[str], answer: Awaitable[object]) -> int:
 async def test_home_from_memory_asks_nothing(town: list[Post], house: House, questions: list[str], ada: Person) -> None:
     async with open_house(house.settings, has_worker=False) as fresh:
         assert (
-            await asked(questions, fresh.home(ada.id, Page())) <= 5
-        )  # whom she follows and keeps from home, hashtags, whom she blocks and mutes
+            await asked(questions, fresh.home(ada.id, Page())) <= 6
+        )  # whom she follows, and how, and keeps from home, hashtags, whom she blocks and mutes
         assert await asked(questions, fresh.home(ada.id, Page())) == 0
         assert await asked(questions, fresh.home(ada.id, Page(5, max_id=town[10].id))) == 0
 
@@ -43,7 +43,7 @@ async def test_home_from_the_rows_asks_for_no_more_people_than_fit_on_the_page(
 ) -> None:
     for limit in (2, 5, 20):
         number = await asked(questions, timelines.home_from_rows(house.store, ada.id, Page(limit)))
-        assert number <= 6 + 2 + 2 * limit + 3  # the sixth: whom nobody may see
+        assert number <= 7 + 2 + 2 * limit + 3  # whom nobody may see, and what she leaves out, are two of them
 
 
 async def test_lists_ask_once(town: list[Post], house: House, questions: list[str], ada: Person) -> None:

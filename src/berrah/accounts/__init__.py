@@ -40,6 +40,7 @@ from berrah.accounts.applications import (
     withdraw_token,
 )
 from berrah.accounts.events import AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
+from berrah.accounts.listing import hiding_network_among, listed, listed_among, shows_network
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
 from berrah.accounts.model import (
     ADMINISTRATOR,
@@ -82,6 +83,7 @@ from berrah.accounts.reads import (
     by_name,
     by_names,
     count,
+    count_between,
     discoverable_among,
     email_of,
     emails_of,
@@ -112,6 +114,7 @@ from berrah.accounts.standing import (
     unlimited,
 )
 from berrah.accounts.standing.roles import change_role, other_administrators, staff
+from berrah.accounts.store.finding import is_findable, is_voice
 from berrah.accounts.tokens import Bearers, bearer_of, create_token, revoke_delegated, stands
 from berrah.accounts.verification.claim import (
     claim_domain,
@@ -196,6 +199,7 @@ __all__ = [
     "client_credentials",
     "confirm",
     "count",
+    "count_between",
     "create_application",
     "create_token",
     "discoverable_among",
@@ -209,14 +213,19 @@ __all__ = [
     "given",
     "guarded_among",
     "hidden_among",
+    "hiding_network_among",
     "in_sight",
     "invitations_of",
     "invite",
+    "is_findable",
     "is_limited",
+    "is_voice",
     "key_of",
     "lacks_among",
     "lacks_of",
     "limited_among",
+    "listed",
+    "listed_among",
     "log_in",
     "log_out",
     "look_again",
@@ -246,6 +255,7 @@ __all__ = [
     "send_again",
     "set_address",
     "set_password",
+    "shows_network",
     "sign_up",
     "site_of",
     "span_of",

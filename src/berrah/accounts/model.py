@@ -24,23 +24,9 @@ _EMAIL = re.compile(
     r"""[^\s@<>"(),:;\\\[\]]{1,64}@(?!\.)(?:[A-Za-z0-9.-]|[^\x00-\x7f]){1,190}\.(?:[A-Za-z0-9-]|[^\x00-\x7f]){2,63}"""
 )
 _ENCODED = "=?"  # of a word in a header, RFC 2047
-# Words that stand in addresses of the house, or that would let somebody speak for it.
-_KEPT_NAMES = frozenset(
-    (
-        "about",
-        "admin",
-        "administrator",
-        "api",
-        "berrah",
-        "help",
-        "home",
-        "organisations",
-        "postmaster",
-        "root",
-        "settings",
-        "support",
-    )
-)
+# Words that stand in addresses of the house, and those that would let somebody speak for it who may not.
+_KEPT_NAMES = frozenset(("about", "api", "berrah", "help", "home", "organisations", "settings"))
+_NAMES_OF_OFFICE = frozenset(("admin", "administrator", "postmaster", "root", "support"))
 _CONTROLS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -104,13 +90,17 @@ class NewAccount(msgspec.Struct, frozen=True):
     display_name: str = ""
     role: int = MEMBER
 
-    def checked(self) -> "NewAccount":
-        """The same, tidied; raises Refused for the first rule that is broken."""
-        name, email = checked_name(self.name), checked_email(self.email)
-        rules.check(self.password, name, email)
+    def checked(self, *, takes_weak: bool = False) -> "NewAccount":
+        """The same, tidied; raises Refused for the first rule that is broken, of passwords where they are not weak."""
+        name, email = checked_name(self.name, self.role), checked_email(self.email)
+        rules.check(self.password, name, email, takes_weak=takes_weak)
         language = self.language if self.language in LANGUAGES else "en"
         return msgspec.structs.replace(
-            self, name=name, email=email, language=language, display_name=line(self.display_name, DISPLAY_NAME_MOST)
+            self,
+            name=name,
+            email=email,
+            language=language,
+            display_name=line(self.display_name, DISPLAY_NAME_MOST, "display_name"),
         )
 
 
@@ -180,10 +170,11 @@ def refuse_barred(barred: str) -> None:
         raise Forbidden("account.suspended")
 
 
-def checked_name(name: str) -> str:
-    """A name somebody may have; raises Refused("name.invalid")."""
+def checked_name(name: str, role: int = MEMBER) -> str:
+    """A name somebody of this role may have; raises Refused("name.invalid")."""
     name = name.strip().removeprefix("@")
-    if not _NAME.fullmatch(name) or name.lower() in _KEPT_NAMES:
+    kept = _KEPT_NAMES if role == ADMINISTRATOR else _KEPT_NAMES | _NAMES_OF_OFFICE
+    if not _NAME.fullmatch(name) or name.lower() in kept:
         raise Refused("name.invalid", most=NAME_MOST)
     return name
 
@@ -202,21 +193,21 @@ def key_of(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().removeprefix("@").lower()
 
 
-def line(text: str, most: int) -> str:
-    """One tidy line; raises Refused("text.too_long")."""
-    return _within(" ".join("".join(c for c in text if not _is_control(c)).split()), most)
+def line(text: str, most: int, part: str = "") -> str:
+    """One tidy line; raises Refused("text.too_long"), which says of which part if that has a name."""
+    return _within(" ".join("".join(c for c in text if not _is_control(c)).split()), most, part)
 
 
-def paragraphs(text: str, most: int) -> str:
-    """Tidy lines; raises Refused("text.too_long")."""
+def paragraphs(text: str, most: int, part: str = "") -> str:
+    """Tidy lines; raises as `line`."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _within("".join(c for c in lines if c == "\n" or not _is_control(c)).strip(), most)
+    return _within("".join(c for c in lines if c == "\n" or not _is_control(c)).strip(), most, part)
 
 
-def _within(text: str, most: int) -> str:
+def _within(text: str, most: int, part: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if len(text) > most:
-        raise Refused("text.too_long", limit=most)
+        raise Refused("text.too_long", limit=most, **({"part": part} if part else {}))
     return text
 
 

@@ -92,6 +92,11 @@ async def count(look: Snapshot) -> int:
     return int(await look.value(sql.count_in_sight))
 
 
+async def count_between(look: Snapshot, since_id: int, until_id: int) -> int:
+    """How many accounts were opened between two ids."""
+    return int(await look.value(sql.count_between, since=since_id, until=until_id))
+
+
 async def email_of(look: Snapshot, account_id: int) -> str:
     """The address of an account: for its owner only."""
     return str(await look.value(credentials_sql.email_of, id=account_id) or "")

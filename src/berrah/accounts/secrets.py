@@ -2,10 +2,18 @@
 
 import asyncio
 import hashlib
+import re
 import secrets
+from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from berrah.kit.errors import Refused
+
+SECRET_LEAST, SECRET_MOST = 16, 256
+# What RFC 6750, 2.1, lets stand behind "Bearer".
+_SECRET: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 
 # RFC 9106's second recommended set: 64 MiB would let ten log-ins at once fill a small machine.
 _hasher = PasswordHasher(time_cost=3, memory_cost=19_456, parallelism=1)
@@ -18,6 +26,13 @@ _at_once = asyncio.Semaphore(2)
 def new_secret() -> str:
     """256 random bits, safe in addresses."""
     return secrets.token_urlsafe(32)
+
+
+def checked_secret(secret: str) -> str:
+    """One that somebody chose, which a header can carry; raises Refused("token.secret")."""
+    if not SECRET_LEAST <= len(secret) <= SECRET_MOST or not _SECRET.fullmatch(secret):
+        raise Refused("token.secret", least=SECRET_LEAST, most=SECRET_MOST)
+    return secret
 
 
 def fingerprint(secret: str) -> str:

@@ -26,7 +26,7 @@ async def sign_up(
     Raises Refused("name.taken", "email.taken", "email.blocked", "invitation.spent" and the rules of NewAccount) and
     Forbidden("setup.done").
     """
-    new = new.checked()
+    new = new.checked(takes_weak=terms.takes_weak)
     # The slow hash comes before the write, and after a look that spares it where the answer is no anyway.
     async with store.read() as look:
         if await look.first(sql.account_by_key, key=key_of(new.name)):

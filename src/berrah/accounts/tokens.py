@@ -11,7 +11,7 @@ from berrah.accounts.events import TokenRevoked
 from berrah.accounts.happenings import TOKEN_MADE
 from berrah.accounts.model import Bearer
 from berrah.accounts.scopes import checked_scopes
-from berrah.accounts.secrets import fingerprint, new_secret
+from berrah.accounts.secrets import SECRET_MOST, checked_secret, fingerprint, new_secret
 from berrah.accounts.standing import StandingChanged, barred_by
 from berrah.accounts.store import applications as applications_sql
 from berrah.accounts.store import tokens as tokens_sql
@@ -20,7 +20,6 @@ from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused, Unauthenticated
 
 REFRESH = "refresh"  # the kind of a secret that fetches the next token
-_MOST_SECRET = 256
 _USED_MS = 3_600_000  # nobody needs to know to the minute when somebody was here
 
 
@@ -93,7 +92,7 @@ async def _write_down(tx: Tx, ids: list[int]) -> None:
 
 async def bearer_of(look: Snapshot, secret: str) -> Bearer:
     """Whom the secret stands for; raises Unauthenticated("token.invalid", "token.expired")."""
-    if len(secret) > _MOST_SECRET:
+    if len(secret) > SECRET_MOST:
         raise Unauthenticated("token.invalid")
     bearer = await look.first(tokens_sql.bearer_by_hash, hash=fingerprint(secret))
     # What fetches a token is none: it would make one of an hour out of one of months.
@@ -125,11 +124,13 @@ async def create_token(  # noqa: PLR0913 - as many as a token has parts
     name: str = "",
     expires_at: int | None = None,
 ) -> str:
-    """A token of these scopes, with a secret of your own if you bring one; raises Refused("scope.unknown").
+    """A token of these scopes, with a secret of your own if you bring one.
+
+    Raises Refused("scope.unknown", "token.secret", "token.taken").
 
     `person_id` is who acts with it, where the account is not their own; `name` what its maker calls it.
     """
-    secret = secret or new_secret()
+    secret = new_secret() if secret is None else checked_secret(secret)
     checked = " ".join(checked_scopes(scopes))
     if await tx.first(tokens_sql.bearer_by_hash, hash=fingerprint(secret)):
         raise Refused("token.taken")

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
 from berrah.accounts import Bearers
+from berrah.kit.behind import Behind
 
 _SECONDS = 600  # how long uses are kept in memory before they are written down
 
@@ -16,13 +17,12 @@ _logger = structlog.get_logger()
 @asynccontextmanager
 async def noting(bearers: Bearers) -> AsyncIterator[None]:
     """Meanwhile, uses of secrets are written down now and then, and at the end."""
-    task = asyncio.create_task(_keep_noting(bearers))
+    behind = Behind()
+    behind.start(_keep_noting(bearers))
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await behind.stop()
         await _note(bearers)
 
 

@@ -64,8 +64,7 @@ def configured(house: House) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+        proxy_headers=False,  # what proxies say is read by kit.serving.forwarded: all of it, and for hot paths too
         timeout_graceful_shutdown=_PATIENCE_SECONDS,
         backlog=_BACKLOG,
     )

@@ -30,6 +30,7 @@ async def differences(store: Store, cards: Cards) -> list[str]:
         # What is kept of a post that was deleted is cleared away, and forgotten with the reader.
         if kept.muted != true.muted or (stale and await fresh.posts.of(stale)):
             found.append(f"what {reader} keeps")
+    found += [f"filters of {one}" for one in await cards.sieves.untrue(_READERS_MOST)]
     return found + [f"card of post {one}" for one in _unequal(posts, true_posts)]
 
 

@@ -88,4 +88,18 @@ def entry_of(
     reposter = people.get(repost.account_id) if repost else None
     if author is None or (repost and reposter is None):
         return None
-    return EntryCard(one, card, author, marks.get(card.id, NONE), reposter, bool(repost and repost.is_closed))
+    return composed(one, card, author, repost, reposter, marks.get(card.id, NONE))
+
+
+def composed(
+    one: int,
+    card: PostCard,
+    author: AccountCard,
+    repost: Repost | None,
+    reposter: AccountCard | None,
+    marks: Marks = NONE,
+) -> EntryCard:
+    """An entry of its parts."""
+    is_usual = card.is_plain and repost is None and not author.account.is_protected
+    is_usual = is_usual and card.quoting is NOTHING and card.preview is None and card.poll is None
+    return EntryCard(one, card, author, marks, reposter, bool(repost and repost.is_closed), is_usual=is_usual)

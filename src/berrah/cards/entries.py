@@ -5,18 +5,21 @@ With everything remembered, 20 entries take some 10 µs and no query at all.
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from berrah import graph, posts
 from berrah.accounts import QuotePolicy, Standings
 from berrah.cards.accounts import AccountCards
-from berrah.cards.composing import entry_of
+from berrah.cards.composing import composed, entry_of
 from berrah.cards.following import Followings
-from berrah.cards.guests import alone, is_unwanted, linked_post, quoted_post, told_about, with_guests
+from berrah.cards.guests import alone, is_apart, is_unwanted, linked_post, quoted_post, told_about, with_guests
 from berrah.cards.marks import NONE, ReaderMarks, on_post
 from berrah.cards.model import AccountCard, EntryCard, PostCard
 from berrah.cards.posts import PostCards
+from berrah.cards.sifting import sifted
+from berrah.filters import Sieves
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
@@ -35,8 +38,16 @@ KEEPS_NOTHING = Kept()
 class Cards:
     """Everything that is shown, kept current by the log."""
 
-    def __init__(self, store: Store, bounds: Boundaries | None = None, standings: Standings | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        bounds: Boundaries | None = None,
+        standings: Standings | None = None,
+        sieves: Sieves | None = None,
+    ) -> None:
         self._store = store
+        self.sieves = sieves or Sieves(store)
+        self.sifted = partial(sifted, self.sieves)  # entries of a viewer, each with the filters that apply to it
         self._bounds = bounds or Boundaries(store)
         standings = standings or Standings()
         self.accounts = AccountCards(store, standings)
@@ -53,6 +64,7 @@ class Cards:
         self.posts.follow(bus)
         self.marks.follow(bus)
         self._followings.follow(bus)
+        self.sieves.follow(bus)
         bus.follow(posts.RepostWithdrawn, self._withdrawn)
 
     def renew(self, position: int) -> None:
@@ -63,38 +75,48 @@ class Cards:
     async def entries(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard]:
         """The entries in the order of their ids given; those the viewer may not see are left out."""
         known = self.remembered(viewer_id, ids)
-        return await self._linking(viewer_id, await self._loaded(viewer_id, ids)) if known is None else known
+        found = await self._linking(viewer_id, await self._loaded(viewer_id, ids)) if known is None else known
+        return await self.sifted(viewer_id, found) if viewer_id in self.sieves.owners else found
 
     def remembered(self, viewer_id: int | None, ids: Sequence[int]) -> list[EntryCard] | None:
-        """The same without a query; None if something must be asked for, or held against who may read it."""
+        """The same without a query or a filter; None if something must be asked for, or who may read it."""
         bounds = NO_BOUNDS if viewer_id is None else self._bounds.remembered(viewer_id)
         kept = KEEPS_NOTHING if viewer_id is None else self.marks.kept(viewer_id)
         if bounds is None or kept is None:
             return None
-        is_touched = kept.touches if kept != KEEPS_NOTHING else None
         found: list[EntryCard] = []
-        add, composed, apart = found.append, self._composed.get, bounds.apart
+        add, made, apart = found.append, self._composed.get, bounds.apart
+        is_for_all = not apart and kept == KEEPS_NOTHING
         for one in ids:
-            entry = composed(one)
-            if entry is None or not (entry.card.is_current and entry.author.is_current):
-                entry = self._compose(one)
-            if entry is not None and entry.reposter is not None and not entry.reposter.is_current:
-                entry = self._compose(one)
-            if entry is not None and (
-                not (entry.card.is_plain and not entry.author.account.is_protected)
-                or (is_touched and is_touched(entry.card.post))
-            ):
-                entry = self._for_viewer(viewer_id, entry, kept)
-            if entry is not None and (entry.card.quoting is not NOTHING or entry.card.preview is not None):
-                entry = self._quoting(viewer_id, entry, kept, bounds)
+            entry = made(one)
+            # What is true of nearly all entries is asked first, and for nearly all readers nothing else.
+            if entry is None or not (entry.is_usual and entry.card.is_current and entry.author.is_current):
+                entry = self._seen_by(viewer_id, one, kept, bounds)
+            elif is_for_all:
+                add(entry)
+                continue
+            elif kept.touches(entry.card.post):
+                entry = self._seen_by(viewer_id, one, kept, bounds)
             if entry is None:
                 return None
-            reposter = entry.reposter
-            if reposter is not None and reposter.id != viewer_id and _is_closed(entry, reposter):
-                return None
-            if not apart or not _is_apart(entry, apart):
+            if not apart or not is_apart(entry, apart):
                 add(entry)
         return found
+
+    def _seen_by(self, viewer_id: int | None, one: int, kept: Kept, bounds: Bounds) -> EntryCard | None:
+        """An entry for this viewer; None if any of it must be asked for."""
+        entry = self._composed.get(one)
+        if entry is None or not entry.is_current:
+            entry = self._compose(one)
+        if entry is not None and not (
+            entry.card.is_plain and not entry.author.account.is_protected and not kept.touches(entry.card.post)
+        ):
+            entry = self._for_viewer(viewer_id, entry, kept)
+        if entry is not None and (entry.card.quoting is not NOTHING or entry.card.preview is not None):
+            entry = self._quoting(viewer_id, entry, kept, bounds)
+        if entry is None or entry.reposter is None or entry.reposter.id == viewer_id:
+            return entry
+        return None if _is_closed(entry, entry.reposter) else entry
 
     def _compose(self, one: int) -> EntryCard | None:
         """An entry as it is for everybody who did nothing with it; None if it must be asked for."""
@@ -108,7 +130,7 @@ class Cards:
         author = self.accounts.remembered(card.post.author_id)
         if author is None:
             return None
-        entry = self._composed[one] = EntryCard(one, card, author, NONE, reposter, bool(repost and repost.is_closed))
+        entry = self._composed[one] = composed(one, card, author, repost, reposter)
         if len(self._composed) > _MOST_COMPOSED:
             self._composed.popitem(last=False)
         return entry
@@ -164,7 +186,7 @@ class Cards:
         reposts = await self._shown(viewer_id, reposts, people)
         marks = await self._marked(viewer_id, cards)
         found = [entry for one in ids if (entry := entry_of(one, reposts, cards, people, marks))]
-        return [entry for entry in found if not _is_apart(entry, bounds.apart)]
+        return [entry for entry in found if not is_apart(entry, bounds.apart)]
 
     async def entry(self, viewer_id: int | None, entry_id: int) -> EntryCard | None:
         """One entry, or None where the viewer may not see it."""
@@ -276,8 +298,3 @@ def _is_closed(entry: EntryCard, reposter: AccountCard) -> bool:
 
 def _is_protected(person: AccountCard | None) -> bool:
     return person is not None and person.account.is_protected
-
-
-def _is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:
-    """Whether the viewer has nothing to do with whoever wrote it or passed it on."""
-    return entry.author.id in apart or (entry.reposter is not None and entry.reposter.id in apart)

@@ -30,6 +30,11 @@ def alone(entry: EntryCard) -> bool:
     return entry.card.quoting is NOTHING and linked_post(entry) is None
 
 
+def is_apart(entry: EntryCard, apart: frozenset[int]) -> bool:
+    """Whether the viewer has nothing to do with whoever wrote it or passed it on."""
+    return entry.author.id in apart or (entry.reposter is not None and entry.reposter.id in apart)
+
+
 def is_unwanted(entry: EntryCard, guest: EntryCard, hidden: frozenset[int]) -> bool:
     """Whether it is by somebody whom the viewer does not want to read; who reads them reads what they quote of theirs.
 

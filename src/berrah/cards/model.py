@@ -9,6 +9,7 @@ from itertools import count
 import msgspec
 
 from berrah.accounts import Account, Application
+from berrah.filters import Match
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
 from berrah.media import Medium
@@ -112,6 +113,15 @@ class EntryCard(msgspec.Struct, frozen=True, gc=False):
     linked: "EntryCard | None" = None  # the post of this house that it links to, if the viewer may read it
     quoted: "EntryCard | None" = None  # the post that it quotes, likewise, and as long as its author consents
     is_follower: bool = False  # whether the viewer follows its author, where only followers may quote it
+    filtered: tuple[Match, ...] = ()  # the viewer's filters that apply to it
+    # Known to be a post for everybody that nobody marked, alone under its author's name: nothing about it need be asked
+    # for any viewer as long as its cards are current. Told when it is composed, because it is asked most of all.
+    is_usual: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether each card in it is the newest one."""
+        return self.card.is_current and self.author.is_current and (self.reposter is None or self.reposter.is_current)
 
     @property
     def is_open(self) -> bool:

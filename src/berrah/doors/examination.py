@@ -11,6 +11,7 @@ import msgspec
 from berrah import accounts, cards, notifications, timelines
 from berrah.doors.house import House
 from berrah.kit.db.log import examine
+from berrah.moderation import announcements
 from berrah.posts import check as posts_check
 from berrah.posts import conversations
 
@@ -40,6 +41,7 @@ async def examine_house(house: House) -> list[Finding]:
         Finding("timelines", await timelines.differences(house.store, house.memory, readers)),
         Finding("unread conversations", await conversations.outdated(house.store, house.waiting)),
         Finding("unseen notifications", await notifications.outdated(house.store, house.bell)),
+        Finding("announcements", await announcements.outdated(house.store, house.board)),
         Finding("cards", await cards.differences(house.store, house.cards)),
     ]
 

@@ -8,14 +8,21 @@ from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.metrics import CONTENT_TYPE
 from berrah.kit.serving.asgi import Receive, Scope, Send
+from berrah.kit.serving.body import header
 
 
 def raw(house: House) -> dict[tuple[str, str], Any]:
-    """`/health` answers 200 once the house serves; `/metrics` speaks the format of Prometheus."""
+    """`/health` answers 200 once the house serves; `/metrics` speaks the format of Prometheus.
 
-    async def health(_scope: Scope, _receive: Receive, send: Send) -> None:
+    Mastodon's clients know a house that is well by the word OK; who asks for JSON is told more.
+    """
+
+    async def health(scope: Scope, _receive: Receive, send: Send) -> None:
+        if b"application/json" not in header(scope, b"accept"):
+            await answer(send, 200, b"text/plain; charset=utf-8", b"OK")
+            return
         state = {
-            "status": "ok",
+            "status": "OK",
             "up_seconds": (clock.now() - house.opened_at) // 1000,
             "position": house.bus.position,
             "streams": house.hub.open,

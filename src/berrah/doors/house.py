@@ -13,7 +13,7 @@ from berrah.cards import Cards
 from berrah.kit import clock
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store, Tx
-from berrah.kit.limits import Limiter
+from berrah.kit.limits import Limiter, MemoryLimiter
 from berrah.kit.metrics import Metrics
 from berrah.kit.openid import OpenId
 from berrah.kit.pages import Page
@@ -26,13 +26,16 @@ from berrah.media.emojis import Emojis
 from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
+from berrah.moderation.announcements import Board
 from berrah.notifications import Bell
 from berrah.notifications.push import Pushing
 from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.cascade import Cascades, Deliveries
 from berrah.posts.conversations import Waiting
+from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
+from berrah.trends import Trends
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,9 +66,12 @@ class House:
     deliveries: Deliveries
     importing: Importing
     pushing: Pushing
-    limiter: Limiter
     metrics: Metrics
     emojis: Emojis
+    board: Board
+    trends: Trends
+    statistics: Statistics
+    limiter: Limiter = field(default_factory=MemoryLimiter)
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)
 

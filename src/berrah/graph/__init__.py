@@ -2,7 +2,7 @@
 
 Owns: follows
 Announces: Followed, Unfollowed, FollowRequested, FollowRequestWithdrawn, Blocked, Unblocked, Muted, Unmuted
-Listens: ProtectionLifted, AccountRefused
+Listens: ProtectionLifted, AccountRefused, Unfollowed
 """
 
 from berrah.graph.boundaries import (
@@ -12,6 +12,7 @@ from berrah.graph.boundaries import (
     blocked,
     bounds,
     deaf_to,
+    ends_of_mutes,
     mute,
     muted,
     no_news_from,
@@ -21,6 +22,7 @@ from berrah.graph.boundaries import (
     unmute,
 )
 from berrah.graph.domains import block_domain, blocked_domains, blocked_domains_of, unblock_domain
+from berrah.graph.endorsing import endorse, endorsed, endorsed_for, unendorse
 from berrah.graph.events import (
     Blocked,
     Followed,
@@ -31,8 +33,10 @@ from berrah.graph.events import (
     Unfollowed,
     Unmuted,
 )
+from berrah.graph.familiar import Familiar, familiar_followers
 from berrah.graph.follow import follow, unfollow
 from berrah.graph.naming import meant
+from berrah.graph.options import FollowOptionsChosen, Options, OptionsChange, those_reading, those_told
 from berrah.graph.reads import (
     Relation,
     counts,
@@ -45,19 +49,26 @@ from berrah.graph.reads import (
     lets_read,
     reach,
     relations,
-    suggestions,
+    shows_network,
 )
 from berrah.graph.requests import approve, pending, refuse, remove_follower
 from berrah.graph.requests import count as count_requests
+from berrah.graph.suggesting import Source, Suggestion, put_away, suggest, suggestions, unwanted_by
 
 __all__ = [
     "Blocked",
     "Bounds",
+    "Familiar",
+    "FollowOptionsChosen",
     "FollowRequestWithdrawn",
     "FollowRequested",
     "Followed",
     "Muted",
+    "Options",
+    "OptionsChange",
     "Relation",
+    "Source",
+    "Suggestion",
     "Unblocked",
     "Unfollowed",
     "Unmuted",
@@ -72,6 +83,11 @@ __all__ = [
     "count_requests",
     "counts",
     "deaf_to",
+    "endorse",
+    "endorsed",
+    "endorsed_for",
+    "ends_of_mutes",
+    "familiar_followers",
     "follow",
     "followed_among",
     "followees",
@@ -87,13 +103,20 @@ __all__ = [
     "note",
     "notes_by",
     "pending",
+    "put_away",
     "reach",
     "refuse",
     "relations",
     "remove_follower",
+    "shows_network",
+    "suggest",
     "suggestions",
+    "those_reading",
+    "those_told",
     "unblock",
     "unblock_domain",
+    "unendorse",
     "unfollow",
     "unmute",
+    "unwanted_by",
 ]

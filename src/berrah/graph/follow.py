@@ -4,6 +4,7 @@ from berrah import accounts
 from berrah.graph import store as sql
 from berrah.graph.boundaries import apart_from
 from berrah.graph.events import Followed, Unfollowed
+from berrah.graph.options import UNCHANGED, OptionsChange, choose, clear, clear_all
 from berrah.graph.reads import followers, is_following
 from berrah.graph.requests import ask, take_back
 from berrah.kit.db import Tx
@@ -13,8 +14,8 @@ from berrah.kit.pages import Page
 _SOME = 200
 
 
-async def follow(tx: Tx, follower_id: int, followee_id: int) -> bool:
-    """Follow, or ask a protected account to be let in; False when that was so already.
+async def follow(tx: Tx, follower_id: int, followee_id: int, change: OptionsChange = UNCHANGED) -> bool:
+    """Follow, or ask a protected account to be let in; False when that was so already, and only `change` is done.
 
     Raises Refused("follow.self"), Forbidden("follow.apart") where one blocks the other, Unknown("account.unknown").
     """
@@ -23,11 +24,16 @@ async def follow(tx: Tx, follower_id: int, followee_id: int) -> bool:
     followee = await accounts.by_id(tx, followee_id)
     if await apart_from(tx, follower_id, [followee_id]):
         raise Forbidden("follow.apart")
-    if followee.is_protected and not await is_following(tx, follower_id, followee_id):
-        return await ask(tx, follower_id, followee_id)
-    if not await tx.add_once(
-        sql.add_follow, follower_id=follower_id, followee_id=followee_id, id=tx.new_id(follower_id)
-    ):
+    is_asking = followee.is_protected and not await is_following(tx, follower_id, followee_id)
+    is_new = await (ask if is_asking else _add)(tx, follower_id, followee_id)
+    if change != UNCHANGED:
+        await choose(tx, follower_id, followee_id, change, is_following=not is_asking)
+    return is_new
+
+
+async def _add(tx: Tx, follower_id: int, followee_id: int) -> bool:
+    new = {"follower_id": follower_id, "followee_id": followee_id, "id": tx.new_id(follower_id)}
+    if not await tx.add_once(sql.add_follow, **new):
         return False
     await tx.announce(Followed(follower_id, followee_id))
     return True
@@ -40,6 +46,7 @@ async def unfollow(tx: Tx, follower_id: int, followee_id: int) -> bool:
         return True
     if not await tx.run(sql.remove_follow, follower_id=follower_id, followee_id=followee_id):
         return False
+    await clear(tx, follower_id, followee_id)
     await tx.announce(Unfollowed(follower_id, followee_id))
     return True
 
@@ -47,6 +54,8 @@ async def unfollow(tx: Tx, follower_id: int, followee_id: int) -> bool:
 async def lose_followers(tx: Tx, account_id: int) -> bool:
     """Have some of its followers follow an account no longer; whether there may be more."""
     rows = await followers(tx, account_id, Page(_SOME))
+    if rows:
+        await clear_all(tx, account_id, [follower for _, follower in rows])
     for _, follower in rows:
         await tx.run(sql.remove_follow, follower_id=follower, followee_id=account_id)
         await tx.announce(Unfollowed(follower, account_id))

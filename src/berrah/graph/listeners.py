@@ -1,6 +1,8 @@
 """What the graph does when something happened."""
 
 from berrah.accounts import AccountRefused, ProtectionLifted
+from berrah.graph.endorsing.endorse import settle
+from berrah.graph.events import Unfollowed
 from berrah.graph.follow import lose_followers
 from berrah.graph.requests.answers import approve_some, refuse_some
 from berrah.kit.bus import on
@@ -20,3 +22,9 @@ async def part(tx: Tx, fact: AccountRefused) -> None:
     has_asked = await refuse_some(tx, fact.account_id)
     if await lose_followers(tx, fact.account_id) or has_asked:
         await tx.announce(AccountRefused(fact.account_id))
+
+
+@on(Unfollowed)
+async def end_endorsement(tx: Tx, fact: Unfollowed) -> None:
+    """Whom one follows no longer, one recommends no longer; a block ends the following first."""
+    await settle(tx, fact.follower_id, fact.followee_id)

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 import msgspec
 
 from berrah import accounts
-from berrah.graph import boundaries, requests
+from berrah.graph import boundaries, endorsing, options, requests
 from berrah.graph import store as sql
-from berrah.kit import ids as identifiers
+from berrah.graph.options import AS_EVERYBODY, Options
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 
-_RECENT_MS = 90 * 24 * 3_600_000
-
 
 class Relation(msgspec.Struct, frozen=True):
-    """How a viewer stands to another account; `muted_until` in ms, `note` for the viewer's eyes."""
+    """How a viewer stands to another account; `muted_until` in ms, `note` for the viewer's eyes.
+
+    `options` are how they follow, or ask to.
+    """
 
     is_following: bool = False
     is_followed_by: bool = False
@@ -27,6 +28,8 @@ class Relation(msgspec.Struct, frozen=True):
     has_muted_notifications: bool = False
     muted_until: int | None = None
     note: str = ""
+    options: Options = AS_EVERYBODY
+    is_endorsing: bool = False
 
 
 async def followees(look: Snapshot, account_id: int) -> list[int]:
@@ -56,13 +59,20 @@ async def lets_read(look: Snapshot, viewer_id: int | None, account_id: int) -> b
     return viewer_id is not None and await is_following(look, viewer_id, account_id)
 
 
+async def shows_network(look: Snapshot, viewer_id: int | None, account_id: int) -> bool:
+    """Whether the account tells the viewer who follows it and whom it follows."""
+    return viewer_id == account_id or not await accounts.hiding_network_among(look, [account_id])
+
+
 async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[int, Relation]:
-    """How the viewer stands to each of these, in eight questions for any number of them."""
+    """How the viewer stands to each of these, in nine questions for any number of them."""
     wanted = list(ids)
     following = await followed_among(look, viewer_id, wanted)
     followed_by = await followers_among(look, viewer_id, wanted)
     asked, asked_by = await requests.between(look, viewer_id, wanted)
     stands = await boundaries.standing(look, viewer_id, wanted)
+    chosen = await options.options_among(look, viewer_id, following | asked) if following or asked else {}
+    endorsed = await endorsing.endorsed_among(look, viewer_id, wanted)
     return {
         other: Relation(
             other in following,
@@ -74,6 +84,8 @@ async def relations(look: Snapshot, viewer_id: int, ids: Iterable[int]) -> dict[
             other in stands.muting,
             *stands.muting.get(other, (False, None)),
             stands.notes.get(other, ""),
+            chosen.get(other, AS_EVERYBODY),
+            other in endorsed,
         )
         for other in wanted
     }
@@ -100,24 +112,3 @@ async def counts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int
 async def reach(look: Snapshot, ids: Iterable[int], but: int) -> int:
     """How many distinct accounts, `but` this one, follow at least one of these: exact, and for a `study`."""
     return int(await look.value(sql.reach, ids=list(ids), but=but))
-
-
-async def suggestions(look: Snapshot, account_id: int | None, now: int, most: int = 10) -> list[int]:
-    """Whom to follow: those my followees follow most, then those most followed in the last 90 days."""
-    found: list[int] = []
-    known: set[int] = set()
-    if account_id is not None:
-        # Whoever one wants nothing to do with, or who wants nothing to do with one, is nobody to follow.
-        hidden = (await boundaries.bounds(look, account_id)).hidden
-        found = [one for one in await look.all(sql.friends_of_friends, id=account_id, most=most) if one not in hidden]
-        known = {account_id, *found, *hidden}
-    if len(found) < most:
-        since = identifiers.first_at(now - _RECENT_MS)
-        popular = await look.all(sql.most_followed, since=since, most=most * 4)
-        fresh = [other for other in popular if other not in known]
-        if account_id is not None:
-            mine = await followed_among(look, account_id, fresh)
-            fresh = [other for other in fresh if other not in mine]
-        found = found + fresh
-    shown = await accounts.discoverable_among(look, found)
-    return [one for one in found if one in shown][:most]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, select
 
-from berrah.accounts import in_sight, unlimited
+from berrah.accounts import in_sight, shows_network
 from berrah.graph.events import Unfollowed
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
@@ -62,25 +62,26 @@ following_counts = rows(
     .where(among(follows.c.follower_id, "ids"), in_sight(follows.c.followee_id))
     .group_by(follows.c.follower_id)
 )
-_theirs = follows.alias("theirs")
-# At most 200 of my followees are asked: the answer is a suggestion, and must not grow with the house.
-_mine = select(follows.c.followee_id).where(follows.c.follower_id == bindparam("id")).limit(200).subquery("mine")
-friends_of_friends = values(
-    select(_theirs.c.followee_id)
-    .join(_mine, _theirs.c.follower_id == _mine.c.followee_id)
-    .where(
-        _theirs.c.followee_id != bindparam("id"),
-        unlimited(_theirs.c.followee_id),
-        _theirs.c.followee_id.not_in(select(follows.c.followee_id).where(follows.c.follower_id == bindparam("id"))),
+_followed = follows.alias("followed")
+_familiar = (
+    select(
+        follows.c.followee_id.label("account"),
+        follows.c.follower_id.label("follower"),
+        func.row_number().over(partition_by=follows.c.followee_id, order_by=follows.c.id.desc()).label("place"),
+        func.count().over(partition_by=follows.c.followee_id).label("number"),
     )
-    .group_by(_theirs.c.followee_id)
-    .order_by(func.count().desc(), _theirs.c.followee_id.desc())
-    .limit(bindparam("most"))
+    .join(_followed, _followed.c.followee_id == follows.c.follower_id)
+    .where(
+        _followed.c.follower_id == bindparam("id"),
+        among(follows.c.followee_id, "ids"),
+        shows_network(follows.c.follower_id),
+        in_sight(follows.c.follower_id),
+    )
+    .subquery("familiar")
 )
-most_followed = values(
-    select(follows.c.followee_id)
-    .where(follows.c.id > bindparam("since"), unlimited(follows.c.followee_id))
-    .group_by(follows.c.followee_id)
-    .order_by(func.count().desc(), follows.c.followee_id.desc())
-    .limit(bindparam("most"))
+# Read from whom one follows, who are few, and not from the followers, who may be a million.
+familiar = rows(
+    select(_familiar.c.account, _familiar.c.follower, _familiar.c.number)
+    .where(_familiar.c.place <= bindparam("most"))
+    .order_by(_familiar.c.account, _familiar.c.place)
 )

@@ -9,6 +9,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final, Protocol
 
@@ -53,11 +54,28 @@ class Rate(Struct, frozen=True):
 OFF: Final = Rate(count=0, seconds=0)
 
 
+class Left(Struct, frozen=True):
+    """What an allowance has left: so many of `limit`.
+
+    `wait` is how many nanoseconds until all of it is back; where nothing is left, until the next one is.
+    """
+
+    limit: int
+    remaining: int
+    wait: int
+
+
 class Limiter(Protocol):
     """Whoever counts: in memory for one process, elsewhere for several."""
 
     async def spend(self, key: str, rate: Rate, cost: int = 1) -> None:
         """Take `cost` from the allowance of `key`; raises TooMany("too_many", retry_after=seconds)."""
+
+    def take(self, key: str | int, rate: Rate, cost: int = 1) -> Left:
+        """The same of a rate that is not off, and what is left then."""
+
+    def left(self, key: str | int, rate: Rate) -> Left:
+        """What is left, without taking from it."""
 
 
 class MemoryLimiter:
@@ -70,34 +88,51 @@ class MemoryLimiter:
     def __init__(self, size: int = 100_000, clock: Callable[[], int] = time.monotonic_ns) -> None:
         self._size = size
         self._clock = clock
-        self._whole_again: OrderedDict[str, int] = OrderedDict()
+        self._whole_again: OrderedDict[str | int, int] = OrderedDict()
 
     async def spend(self, key: str, rate: Rate, cost: int = 1) -> None:
         """Take `cost` from the allowance of `key`, or nothing at all; raises TooMany with whole seconds to wait.
 
         One key belongs to one rate. A cost above the whole allowance needs a whole allowance.
         """
-        if rate.is_off or cost <= 0:
-            return
-        now = self._clock()
-        whole_again = max(self._whole_again.get(key, 0), now) + self._price(rate, cost)
-        wait = whole_again - rate.seconds * _SECOND - now
-        if wait > 0:
-            raise TooMany(retry_after=-(-wait // _SECOND))
-        self._whole_again[key] = whole_again
-        self._whole_again.move_to_end(key)
-        if len(self._whole_again) > self._size:
-            self._whole_again.popitem(last=False)
+        if not rate.is_off and cost > 0:
+            self.take(key, rate, cost)
+
+    def take(self, key: str | int, rate: Rate, cost: int = 1) -> Left:
+        """The same of a rate that is not off, and what is left then."""
+        known, now, span, count = self._whole_again, self._clock(), rate.seconds * _SECOND, rate.count
+        before = known.get(key, 0)
+        price = span // count if cost == 1 else min(cost, count) * span // count
+        back_in = before - now + price if before > now else price
+        if back_in > span:
+            raise TooMany(retry_after=-((span - back_in) // _SECOND), limit=count)
+        known[key] = now + back_in
+        if before:
+            known.move_to_end(key)
+        elif len(known) > self._size:
+            known.popitem(last=False)
+        free = span - back_in
+        if remaining := free * count // span:
+            return Left(count, remaining, back_in)
+        return _left(count, span, back_in)
+
+    def left(self, key: str | int, rate: Rate) -> Left:
+        """What is left, without taking from it."""
+        back_in = self._whole_again.get(key, 0) - self._clock()
+        return _left(rate.count, rate.seconds * _SECOND, max(back_in, 0))
 
     def __len__(self) -> int:
         """Keys remembered."""
         return len(self._whole_again)
 
-    @staticmethod
-    def _price(rate: Rate, cost: int) -> int:
-        return min(cost, rate.count) * rate.seconds * _SECOND // rate.count
+
+def _left(count: int, span: int, back_in: int) -> Left:
+    free = span - back_in
+    remaining = free * count // span
+    return Left(count, remaining, back_in if remaining else max(span // count - free, 0))
 
 
+@lru_cache(4_096)
 def network_of(address: str) -> str:
     """An IPv4 address itself, of an IPv6 address its /64; text that is neither stays as it is."""
     try:

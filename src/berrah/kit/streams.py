@@ -7,12 +7,13 @@ it can take again, so that its client fetches what it missed.
 import asyncio
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 import structlog
+
+from berrah.kit.behind import Behind
 
 _BEAT_SECONDS = 20.0
 _AT_ONCE = 250
@@ -24,13 +25,14 @@ _logger = structlog.get_logger()
 class Event(msgspec.Struct, frozen=True):
     """Something to show now: its kind, and the id of what to show."""
 
-    kind: str  # post | repost | gone | away | hidden | counts | poll | preview | unread
+    kind: str  # post | repost | gone | away | hidden | counts | poll | preview | unread | announcement | reaction …
     entry_id: int
     post_id: int
     at: int  # ms, when it happened
     accounts: tuple[int, ...] = ()  # whose words they are, and who passed them on
     is_latest: bool = False  # says how things are when it is told: one that waits already says it too
     is_counted: bool = False  # whoever counts is told by whom it was heard
+    word: str = ""  # what an id cannot say: the emoji of a reaction
 
 
 IsWanted = Callable[[Event], bool]
@@ -43,6 +45,10 @@ class Shape(ABC):
     @abstractmethod
     async def encode(self, event: Event, channel: str) -> bytes | None:
         """The bytes to send on this channel; None for an event that this form does not know."""
+
+    async def for_reader(self, _event: Event, _channel: str, said: bytes, _reader: int) -> bytes | None:
+        """What one of those who are `apart` is told in place of what is said to everybody; None: nothing."""
+        return said
 
     def key(self, channel: str) -> str:
         """Channels of the same key get the same bytes; by default those of one kind (`home:7` and `home:8`)."""
@@ -115,22 +121,22 @@ class Hub:
         self._channels: dict[str, dict[Subscription, _Key]] = defaultdict(dict)
         self._events: asyncio.Queue[tuple[Event, tuple[str, ...]]] = asyncio.Queue()
         self._latest: dict[_Latest, dict[str, None]] = {}  # what waits to be told, and where
-        self._tasks: list[asyncio.Task[None]] = []
+        self._delivering, self._beating = Behind(), Behind()
         self.heard: Heard | None = None  # called once for each event that is counted
+        self.apart: Container[int | None] = ()  # readers to whom some things look otherwise than to everybody
         self.open = 0
         self.delivered = 0
         self.missed = 0
 
     def start(self) -> None:
         """Begin to deliver."""
-        self._tasks = [asyncio.create_task(self._keep_delivering()), asyncio.create_task(self._keep_beating())]
+        self._delivering.start(self._keep_delivering())
+        self._beating.start(self._keep_beating())
 
     async def close(self) -> None:
         """Deliver no more."""
-        for task in self._tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await self._delivering.stop()
+        await self._beating.stop()
 
     def subscribe(
         self,
@@ -198,12 +204,14 @@ class Hub:
         for channel, subscription, key in self._listening(event, channels):
             if key not in encoded:
                 encoded[key] = await subscription.shape.encode(event, channel)
-            data = encoded[key]
+            data, reader = encoded[key], subscription.reader
+            if data is not None and reader is not None and reader in self.apart:
+                data = await subscription.shape.for_reader(event, channel, data, reader)
             if data is None:
                 continue
             has_it = subscription.deliver(data)
-            if subscription.reader is not None:
-                (accepted if has_it else refused).append(subscription.reader)
+            if reader is not None:
+                (accepted if has_it else refused).append(reader)
             self.delivered += has_it
             self.missed += not has_it
             told += 1

@@ -4,7 +4,7 @@ Owns: media
 Announces: MediaCovered
 """
 
-from berrah.media.attach import attach, detach, of_posts, rearrange, release
+from berrah.media.attach import attach, detach, of_posts, rearrange, refuse_unfit, release
 from berrah.media.convert import Converting
 from berrah.media.cover import cover, uncover
 from berrah.media.describe import describe, discard
@@ -16,6 +16,7 @@ from berrah.media.keeping.walk import Seen, walk
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Described, Focus, Medium, State
 from berrah.media.reads import by_key, kept_of, own, posts_of, posts_with_media, unattached, unguarded, with_media
 from berrah.media.refusals import refuse_failed
+from berrah.media.store import is_uncovered
 from berrah.media.take import Desk
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "handed_live",
     "handed_to",
     "holder",
+    "is_uncovered",
     "kept_of",
     "move",
     "of_posts",
@@ -50,6 +52,7 @@ __all__ = [
     "posts_with_media",
     "rearrange",
     "refuse_failed",
+    "refuse_unfit",
     "release",
     "unattached",
     "uncover",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused
+from berrah.media import promised
 from berrah.media import store as sql
 from berrah.media.model import ATTACHED_MOST, Described, Medium, State, described
 
@@ -13,9 +14,9 @@ async def attach(tx: Tx, owner_id: int, post_id: int, ids: Sequence[int], *, is_
     """Let one's own media go with a post, in this order: up to four pictures, or one film or sound.
 
     Raises Refused("media.too_many", limit=4), Refused("media.alone") for a film or sound that is not alone,
-    Refused("media.not_ready", "media.failed") for one that is being converted or could not be, and
-    Refused("media.not_yours") for one that is somebody else's, gone, or goes with another post already: these look
-    the same from outside.
+    Refused("media.not_ready", "media.failed") for one that is being converted or could not be,
+    Refused("media.promised") for one that waits for a post that comes later, and Refused("media.not_yours") for one
+    that is somebody else's, gone, or goes with another post already: these look the same from outside.
     """
     if len(ids) > ATTACHED_MOST:
         raise Refused("media.too_many", limit=ATTACHED_MOST)
@@ -34,11 +35,32 @@ async def _attach_one(
 
 async def _refusal(tx: Tx, owner_id: int, medium_id: int) -> Refused:
     found = await tx.first(sql.by_ids, ids=[medium_id])
+    is_held = bool(await promised.held_among(tx, [medium_id]))
+    return _why_not(found, owner_id, is_held=is_held) or Refused("media.alone")
+
+
+def _why_not(found: Medium | None, owner_id: int, *, is_held: bool) -> Refused | None:
+    """Why it goes with no post; None where it may go with one."""
     if found is None or found.owner_id != owner_id or found.post_id is not None or found.state is State.gone:
         return Refused("media.not_yours")
     if found.is_underway:
         return Refused("media.not_ready")
-    return Refused("media.failed" if found.state is State.failed else "media.alone")
+    if found.state is State.failed:
+        return Refused("media.failed")
+    return Refused("media.promised") if is_held else None
+
+
+async def refuse_unfit(look: Snapshot, owner_id: int, ids: Sequence[int]) -> None:
+    """Raise what `attach` would raise, and let them be as they are."""
+    if len(ids) > ATTACHED_MOST:
+        raise Refused("media.too_many", limit=ATTACHED_MOST)
+    found = {medium.id: medium for medium in await look.all(sql.by_ids, ids=list(ids))}
+    held = await promised.held_among(look, ids)
+    for one in ids:
+        if why := _why_not(found.get(one), owner_id, is_held=one in held):
+            raise why
+        if len(ids) > 1 and not found[one].is_still:
+            raise Refused("media.alone")
 
 
 async def of_posts(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[Medium, ...]]:

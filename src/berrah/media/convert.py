@@ -10,6 +10,7 @@ from contextlib import suppress
 import structlog
 from msgspec.structs import replace
 
+from berrah.kit.behind import Behind
 from berrah.kit.blob import BlobAway
 from berrah.kit.db import Store, Tx
 from berrah.kit.db.log import leases
@@ -34,20 +35,16 @@ class Converting:
     def __init__(self, store: Store, desk: Desk) -> None:
         self._store = store
         self._desk = desk
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin."""
-        self._task = asyncio.create_task(self._keep_converting())
+        self._behind.start(self._keep_converting())
 
     async def close(self) -> None:
         """Stop; what is under way is begun again by the next one."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-        if self._task:
-            await self._store.write(leases.give_back, _LEASE, self._store.holder)
+        await self._behind.stop()
+        await self._store.write(leases.give_back, _LEASE, self._store.holder)
 
     async def convert_once(self) -> int:
         """Convert what waits, if this process may; how many."""
@@ -73,7 +70,8 @@ class Converting:
                 converted = 0
             if not converted:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._desk.waiting.wait(), _PAUSE_SECONDS)
+                    async with asyncio.timeout(_PAUSE_SECONDS):
+                        await self._desk.waiting.wait()
 
     async def _hold(self) -> bool:
         return await self._store.write(leases.take, _LEASE, self._store.holder, _LEASE_MS)

@@ -1,7 +1,7 @@
 """Saying what a picture shows, while it goes with no post yet; and taking it back."""
 
 from berrah.kit.db import Tx
-from berrah.kit.errors import Unknown
+from berrah.kit.errors import Refused, Unknown
 from berrah.media import store as sql
 from berrah.media.model import Focus, Medium, described
 from berrah.media.reads import own
@@ -20,6 +20,7 @@ async def describe(
 
 
 async def discard(tx: Tx, owner_id: int, medium_id: int) -> None:
-    """Let it go before it was posted; raises Unknown("media.unknown")."""
+    """Let it go before it was posted; raises Unknown("media.unknown"), Refused("media.promised")."""
     if not await tx.run(sql.discard, one=medium_id, owner=owner_id):
-        raise Unknown("media.unknown")
+        await own(tx, owner_id, medium_id)
+        raise Refused("media.promised")

@@ -11,6 +11,7 @@ from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert, rows, values
 from berrah.media.model import ALONE, Medium
+from berrah.media.promised import is_held, is_promised
 
 media = Table(
     "media",
@@ -109,6 +110,8 @@ first_of_owner: Paged[int] = Paged(
 )
 _is_mine = (media.c.owner_id == bindparam("owner")) & _is_waiting & (media.c.state != literal_column("3"))
 _is_free = (media.c.owner_id == bindparam("owner")) & _is_waiting & _is_ready
+# A post that is not out yet waits for it.
+_is_unheld = ~is_held(media.c.id)
 _is_still = media.c.kind.not_in([literal_column(f"'{kind}'") for kind in ALONE])
 waiting_by_keys = Statement(select(*_one).where(among(media.c.key, "keys"), _is_free), Medium.of_row)
 attach = rows(
@@ -116,6 +119,7 @@ attach = rows(
     .where(
         media.c.id == bindparam("one"),
         _is_free,
+        _is_unheld,
         _is_still | (bindparam("alone") == literal_column("1")),
     )
     .values(post_id=bindparam("post"), place=bindparam("at"), is_sensitive=bindparam("sensitive"))
@@ -125,7 +129,9 @@ describe = rows(
     .where(media.c.id == bindparam("one"), _is_mine)
     .values(description=bindparam("text"), focus_x=bindparam("x"), focus_y=bindparam("y"))
 )
-discard = rows(media.update().where(media.c.id == bindparam("one"), _is_mine).values(state=literal_column("3")))
+discard = rows(
+    media.update().where(media.c.id == bindparam("one"), _is_mine, _is_unheld).values(state=literal_column("3"))
+)
 _is_of_post = (media.c.id == bindparam("one")) & (media.c.post_id == bindparam("post"))
 let_go = rows(media.update().where(_is_of_post).values(state=literal_column("3")))
 detach = rows(media.update().where(_is_of_post, _is_ready).values(id=bindparam("anew"), post_id=None))
@@ -145,7 +151,12 @@ release = rows(
 )
 release_waiting = rows(
     media.update()
-    .where(media.c.id < bindparam("before"), _is_waiting, media.c.state != literal_column("3"))
+    .where(
+        media.c.id < bindparam("before"),
+        _is_waiting,
+        media.c.state != literal_column("3"),
+        ~is_promised(media.c.id),
+    )
     .values(state=literal_column("3"))
 )
 posts_showing = values(
@@ -157,6 +168,14 @@ posts_showing = values(
 turn = rows(
     media.update().where(among(media.c.post_id, "posts"), _is_attached).values(is_sensitive=bindparam("sensitive"))
 )
+
+
+def is_uncovered(post_id: Any) -> Any:
+    """A condition for a statement that reads posts: nothing that goes with this one is shown only to those who ask."""
+    covered: Any = select(literal_column("1")).select_from(media).where(media.c.post_id == post_id, _is_attached)
+    return ~covered.where(media.c.is_sensitive == literal_column("1")).exists()
+
+
 some_gone = Statement(select(*_one).where(_is_gone).order_by(media.c.id).limit(bindparam("most")), Medium.of_row)
 remove = rows(media.delete().where(among(media.c.id, "ids"), _is_gone))
 

@@ -10,7 +10,7 @@ from berrah.kit.db import Store
 from berrah.kit.ids import moment_of
 from berrah.kit.remembered import Remembered
 from berrah.kit.streams import Event, Hub
-from berrah.notifications.events import NotificationsChanged, Notified
+from berrah.notifications.events import NotificationsChanged, NotificationsMerged, Notified
 from berrah.notifications.markers import NOTIFICATIONS, MarkerMoved
 from berrah.notifications.model import Notification
 from berrah.notifications.reads import number_of, unseen
@@ -54,6 +54,7 @@ class Bell:
         """Keep it current, and ring."""
         bus.follow(Notified, self._told)
         bus.follow(NotificationsChanged, self._changed)
+        bus.follow(NotificationsMerged, self._merged)
         bus.follow(MarkerMoved, self._moved)
         bus.follow(PostDeleted, self._gone)
         bus.follow(PostHidden, self._gone)
@@ -76,6 +77,10 @@ class Bell:
 
     def _changed(self, position: int, fact: NotificationsChanged) -> None:
         self._forget(position, *fact.accounts)
+
+    def _merged(self, _position: int, fact: NotificationsMerged) -> None:
+        reader = fact.account_id
+        self._hub.signal(Event("merged", reader, reader, clock.now()), [f"notifications:{reader}"])
 
     def _moved(self, position: int, fact: MarkerMoved) -> None:
         if fact.timeline == NOTIFICATIONS:

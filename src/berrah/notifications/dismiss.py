@@ -27,11 +27,17 @@ async def clear(store: Store, account_id: int) -> None:
 async def dismiss_group(store: Store, account_id: int, key: str) -> None:
     """Put a group away; raises Unknown("notification.unknown")."""
     named = group_in(key)
-    removed = await store.write(_dismiss_some, account_id, named[1]) if named else 0
+    if named is None:
+        raise Unknown("notification.unknown")
+    kind, number = named
+    if not kind:
+        await store.write(dismiss, account_id, number)
+        return
+    removed = await store.write(_dismiss_some, account_id, number)
     if not removed:
         raise Unknown("notification.unknown")
-    while named and removed == _MOST:
-        removed = await store.write(_dismiss_some, account_id, named[1])
+    while removed == _MOST:
+        removed = await store.write(_dismiss_some, account_id, number)
 
 
 async def _clear_some(tx: Tx, account_id: int, newest: int) -> int:

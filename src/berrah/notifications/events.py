@@ -18,6 +18,12 @@ class NotificationsChanged(Fact, frozen=True):
     accounts: tuple[int, ...]
 
 
+class NotificationsMerged(Fact, frozen=True):
+    """What waited behind requests stands among the other notifications of the account."""
+
+    account_id: int
+
+
 class NewsSpreading(Fact, frozen=True):
     """Some of those whom news of a post concerns are told; `below` is where the others begin."""
 

@@ -40,6 +40,14 @@ async def tell_named(tx: Tx, fact: PostPublished) -> None:
     await tell(tx, Kind.mention, fact.author_id, people, fact.post_id, unasked=unasked)
 
 
+@on(PostPublished)
+async def ring_bells(tx: Tx, fact: PostPublished) -> None:
+    """Whoever asked to be told of what its author says; to others, not what is said to somebody."""
+    is_answer = fact.reply_to_account_id not in {None, fact.author_id}
+    if fact.visibility != Visibility.direct and not is_answer:
+        await spread(tx, Kind.status, fact.post_id, fact.author_id)
+
+
 @on(PostFavourited)
 async def tell_liked(tx: Tx, fact: PostFavourited) -> None:
     """Unless they changed their mind meanwhile."""

@@ -1,5 +1,6 @@
 """What a notification is, and which of them stand together."""
 
+from collections.abc import Container
 from enum import StrEnum
 from typing import Any, Final, Self
 
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     """What happened; in Mastodon's words where it has them."""
 
     mention = "mention"
+    status = "status"
     follow = "follow"
     follow_request = "follow_request"
     reblog = "reblog"
@@ -35,10 +37,13 @@ class Kind(StrEnum):
 
 
 ALL: Final = tuple(str(one) for one in Kind)
-GROUPED: Final = frozenset((Kind.follow, Kind.reblog, Kind.favourite, Kind.signed_up))
+TOGETHER: Final = tuple(str(one) for one in (Kind.follow, Kind.reblog, Kind.favourite, Kind.signed_up))
+GROUPED: Final = frozenset(TOGETHER)
 ABOUT_POSTS: Final = frozenset(
-    (Kind.mention, Kind.reblog, Kind.favourite, Kind.poll, Kind.update, Kind.quote, Kind.quoted_update)
+    (Kind.mention, Kind.status, Kind.reblog, Kind.favourite, Kind.poll, Kind.update, Kind.quote, Kind.quoted_update)
 )
+# What somebody asked for themselves, by a bell, a vote, a repost or a quote, waits behind no policy, as in Mastodon.
+ASKED_FOR: Final = frozenset((Kind.status, Kind.poll, Kind.update, Kind.quoted_update))
 FOR_STAFF: Final = frozenset((Kind.reported, Kind.appealed, Kind.signed_up))
 # What the house itself says: nobody is behind it, and nobody keeps it away.
 BY_THE_HOUSE: Final = frozenset((Kind.decision, Kind.lifted, Kind.appeal_refused, Kind.appealed))
@@ -73,10 +78,19 @@ class Notification(msgspec.Struct, frozen=True):
         """The post that it is about, if it is about one."""
         return self.subject_id if self.kind in ABOUT_POSTS else None
 
+    def is_among(self, grouped: Container[str]) -> bool:
+        """Whether it stands with others, where these kinds do."""
+        return self.kind in GROUPED and self.kind in grouped
+
     @property
     def key(self) -> str:
         """The name of its group."""
-        return f"{self.kind}-{self.group_id}" if self.kind in GROUPED else f"ungrouped-{self.id}"
+        return f"{self.kind}-{self.group_id}" if self.kind in GROUPED else self.own_key
+
+    @property
+    def own_key(self) -> str:
+        """Its name where it stands alone."""
+        return f"ungrouped-{self.id}"
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -86,6 +100,7 @@ class Group(msgspec.Struct, frozen=True):
     count: int
     oldest_id: int
     people: tuple[int, ...]
+    key: str = ""  # its name
 
     @property
     def id(self) -> int:
@@ -94,11 +109,15 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """Which notifications are asked for: of these kinds, by this account (0: by anybody), filtered ones too."""
+    """Which notifications are asked for: of these kinds, by this account (0: by anybody), filtered ones too.
+
+    Those of the kinds in `grouped` stand together where groups are asked for.
+    """
 
     kinds: tuple[str, ...] = ALL
     from_id: int = 0
     has_filtered: bool = False
+    grouped: tuple[str, ...] = TOGETHER
 
     @classmethod
     def of(
@@ -109,11 +128,13 @@ class Wish(msgspec.Struct, frozen=True):
         known: tuple[str, ...] = ALL,
         from_id: int = 0,
         has_filtered: bool = False,
+        grouped: list[str] | None = None,
     ) -> Self:
         """Those of `known`, or only these of them, without those; names nobody knows are passed over."""
         left_out = set(without or ())
         kinds = tuple(one for one in known if (not only or one in only) and one not in left_out)
-        return cls(kinds, from_id, has_filtered)
+        together = tuple(one for one in TOGETHER if not grouped or one in grouped)
+        return cls(kinds, from_id, has_filtered, together)
 
 
 def group_in(key: str) -> tuple[str, int] | None:

@@ -1,26 +1,42 @@
 """Looking at what happened to somebody. What they may not read, or do not want to hear of, leaves no trace."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from berrah import accounts, graph, posts
 from berrah.accounts import MEMBER
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
-from berrah.kit.ids import LARGEST
+from berrah.kit.ids import LARGEST, first_at, moment_of
 from berrah.kit.pages import Page, fill
 from berrah.notifications import markers
 from berrah.notifications import store as sql
-from berrah.notifications.model import FOR_STAFF, GROUPED, UNSEEN_MOST, Group, Notification, Wish, group_in
+from berrah.notifications.model import (
+    FOR_STAFF,
+    GROUP_MS,
+    GROUPED,
+    TOGETHER,
+    UNSEEN_MOST,
+    Group,
+    Notification,
+    Wish,
+    group_in,
+)
 
 EVERYTHING = Wish()
 _ASKED_MOST = 400  # unseen ones that are looked through for a number
+_STEP = 100  # groups
+_SLACK_MS = 60_000  # a transaction that writes may take its time
+Asked = dict[str, Any]
+Source = Callable[..., Awaitable[Sequence[Notification]]]
 
 
 async def listed(look: Snapshot, account_id: int, page: Page, wish: Wish = EVERYTHING) -> list[Notification]:
     """One by one, newest first."""
     asked = await _asked(look, account_id, wish)
-    return await _page(look, account_id, sql.listed, page, asked)
+    return await _page(look, account_id, sql.listed.fetch, page, asked)
 
 
 async def one(look: Snapshot, account_id: int, notification_id: int) -> Notification:
@@ -34,9 +50,9 @@ async def one(look: Snapshot, account_id: int, notification_id: int) -> Notifica
 
 
 async def groups(look: Snapshot, account_id: int, page: Page, wish: Wish = EVERYTHING) -> list[Group]:
-    """By group, each where its newest stands, newest first; in eight questions for any number of them."""
+    """By group, each where its newest stands, newest first; in nine questions, and a few more past large groups."""
     asked = await _asked(look, account_id, wish)
-    tops = await _page(look, account_id, sql.tops, page, asked)
+    tops = await _page(look, account_id, _tops, page, asked)
     return await _grouped(look, tops, asked)
 
 
@@ -45,7 +61,8 @@ async def group(look: Snapshot, account_id: int, key: str) -> Group:
     top = await _page_of_group(look, account_id, key, Page(1))
     if not top:
         raise Unknown("notification.unknown")
-    return (await _grouped(look, top, await _asked(look, account_id, EVERYTHING)))[0]
+    together = TOGETHER if group_in(key) != ("", top[0].id) else ()
+    return (await _grouped(look, top, await _asked(look, account_id, Wish(grouped=together))))[0]
 
 
 async def people_of(look: Snapshot, account_id: int, key: str, page: Page) -> list[Notification]:
@@ -56,36 +73,38 @@ async def people_of(look: Snapshot, account_id: int, key: str, page: Page) -> li
     return found
 
 
-async def unseen(look: Snapshot, account_id: int, wish: Wish = EVERYTHING) -> list[Notification]:
+async def unseen(
+    look: Snapshot, account_id: int, wish: Wish = EVERYTHING, most: int = _ASKED_MOST
+) -> list[Notification]:
     """What somebody has not seen yet, newest first, as far as it is counted."""
     asked = await _asked(look, account_id, wish)
     last = await markers.last_read(look, account_id)
-    found = await look.all(sql.unseen, last=last, most=_ASKED_MOST, **asked)
+    found = await look.all(sql.unseen, last=last, most=most, **asked)
     return await _readable(look, account_id, found)
 
 
-def number_of(found: Sequence[Notification], *, is_grouped: bool = True, most: int = UNSEEN_MOST) -> int:
-    """How many that is, those of a group once."""
-    number = len({one.group_id for one in found}) if is_grouped else len(found)
-    return min(number, most)
+def number_of(found: Sequence[Notification], *, grouped: Collection[str] = GROUPED, most: int = UNSEEN_MOST) -> int:
+    """How many that is, those of a group once where these kinds stand together."""
+    return min(len({one.group_id if one.is_among(grouped) else one.id for one in found}), most)
 
 
-async def _asked(look: Snapshot, account_id: int, wish: Wish) -> dict[str, Any]:
+async def _asked(look: Snapshot, account_id: int, wish: Wish) -> Asked:
     return {
         "account": account_id,
         "kinds": list(wish.kinds),
         "by": wish.from_id,
         "filtered": int(wish.has_filtered),
+        "grouped": list(wish.grouped),
         "unwanted": sorted(await graph.no_news_from(look, account_id)),
     }
 
 
-async def _page(look: Snapshot, account_id: int, source: Any, page: Page, asked: dict[str, Any]) -> list[Notification]:
+async def _page(look: Snapshot, account_id: int, source: Source, page: Page, asked: Asked) -> list[Notification]:
     """A page filled with what may be read this moment."""
     known: dict[int, Notification] = {}
 
     async def fetch(part: Page) -> Sequence[int]:
-        found = await source.fetch(look, part, **asked)
+        found = await source(look, part, **asked)
         known.update((one.id, one) for one in found)
         return [one.id for one in found]
 
@@ -95,24 +114,67 @@ async def _page(look: Snapshot, account_id: int, source: Any, page: Page, asked:
     return [known[one] for one in await fill(fetch, keep, page)]
 
 
+async def _tops(look: Snapshot, page: Page, **asked: Any) -> list[Notification]:
+    """The newest of each group, and those that stand alone; most pages need no more than what came last."""
+    if page.is_upward:
+        return await sql.tops.fetch(look, page, **asked)
+    wide = replace(page, limit=page.limit * 2)
+    newest = await sql.listed.fetch(look, wide, **asked)
+    first: dict[int, Notification] = {}
+    for one in newest:
+        first.setdefault(one.group_id if one.is_among(asked["grouped"]) else one.id, one)
+    many = [one.group_id for one in first.values() if one.is_among(asked["grouped"])]
+    if page.max_id is not None and many:
+        for group_id in await look.all(sql.overtaken, groups=many, page_below=page.below, **asked):
+            del first[group_id]
+    if len(first) < page.limit and len(newest) == wide.limit:
+        return await _walked(look, page, asked)
+    return list(first.values())[: page.limit]
+
+
+async def _walked(look: Snapshot, page: Page, asked: Asked) -> list[Notification]:
+    """The same from group to group: twenty thousand who like one post are passed over in one step."""
+    found: list[Notification] = []
+    below, is_over = page.below, False
+    while not is_over:
+        step = await look.all(sql.walked, **{**asked, "page_below": below, "page_most": _STEP})
+        tops = await look.all(sql.by_ids, ids=[top for _, top in step if top is not None], **asked)
+        apart = [one.group_id for one in tops if one.kind in GROUPED and not one.is_among(asked["grouped"])]
+        found += [one for one in tops if one.group_id not in apart and page.admits(one.id)]
+        if apart:
+            found += await sql.in_groups.fetch(look, page, groups=apart, **asked)
+        below = step[-1][0] if step else 0
+        # Nothing of a group that begins below reaches beyond this.
+        sure = first_at(moment_of(below) + GROUP_MS + _SLACK_MS)
+        is_over = len(step) < _STEP or sure <= page.above or sum(one.id >= sure for one in found) >= page.limit
+    return sorted(found, key=lambda one: one.id, reverse=True)[: page.limit]
+
+
 async def _page_of_group(look: Snapshot, account_id: int, key: str, page: Page) -> list[Notification]:
-    kind, group_id = group_in(key) or ("", LARGEST)
+    kind, number = group_in(key) or ("", LARGEST)
     asked = await _asked(look, account_id, EVERYTHING)
-    found = await _page(look, account_id, sql.of_group, page, {**asked, "group": group_id})
-    return [one for one in found if one.kind == kind or (not kind and one.kind not in GROUPED)]
+    if not kind:
+        # Alone, or asked for apart from those it stands with.
+        alone = await look.all(sql.by_ids, ids=[number], **asked)
+        return await _readable(look, account_id, [one for one in alone if page.admits(one.id)])
+    found = await _page(look, account_id, sql.of_group.fetch, page, {**asked, "group": number})
+    return [one for one in found if one.kind == kind]
 
 
-async def _grouped(look: Snapshot, tops: Sequence[Notification], asked: dict[str, Any]) -> list[Group]:
-    many = [one.group_id for one in tops if one.kind in GROUPED]
+async def _grouped(look: Snapshot, tops: Sequence[Notification], asked: Asked) -> list[Group]:
+    many = [one.group_id for one in tops if one.is_among(asked["grouped"])]
+    alone = [Group(one, 1, one.id, (one.from_id,), one.own_key) for one in tops]
     if not many:
-        return [Group(one, 1, one.id, (one.from_id,)) for one in tops]
+        return alone
     sizes = {which: (count, oldest) for which, count, oldest in await look.all(sql.sizes, groups=many, **asked)}
     people: dict[int, list[int]] = {}
     for which, person in await look.all(sql.samples, groups=many, **asked):
         people.setdefault(which, []).append(person)
     return [
-        Group(one, *sizes.get(one.group_id, (1, one.id)), tuple(people.get(one.group_id, (one.from_id,))))
-        for one in tops
+        Group(one, *sizes.get(one.group_id, (1, one.id)), tuple(people.get(one.group_id, (one.from_id,))), one.key)
+        if one.is_among(asked["grouped"])
+        else itself
+        for one, itself in zip(tops, alone, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from berrah.accounts import in_sight
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata
-from berrah.kit.db.statement import Statement, among, insert_once, rows, values
+from berrah.kit.db.statement import Statement, among, insert_once, rows, rows_of, values
 from berrah.notifications.model import SAMPLE_MOST, Notification
 
 notifications = Table(
@@ -32,6 +32,7 @@ _n = notifications.c
 _newer = notifications.alias("newer")
 _one = (_n.id, _n.account_id, _n.kind, _n.from_id, _n.subject_id, _n.group_id)
 _by = bindparam("by", type_=BigInteger)
+_each_group = rows_of("groups")
 
 
 def _shown(table: Any) -> tuple[Any, ...]:
@@ -60,27 +61,68 @@ listed: Paged[Notification] = Paged(select(*_one).where(*_shown(_n)), _n.id, Not
 _has_newer = (
     select(_newer.c.id).where(_newer.c.group_id == _n.group_id, _newer.c.id > _n.id, *_shown(_newer.c)).exists()
 )
-tops: Paged[Notification] = Paged(select(*_one).where(*_shown(_n), ~_has_newer), _n.id, Notification.of_row)
+_is_top = or_(not_(among(_n.kind, "grouped")), ~_has_newer)
+tops: Paged[Notification] = Paged(select(*_one).where(*_shown(_n), _is_top), _n.id, Notification.of_row)
+# Which of these have something newer than the page that is asked for: they stand on another one.
+overtaken = values(
+    select(_each_group.c.value).where(
+        select(_newer.c.id)
+        .where(_newer.c.group_id == _each_group.c.value, _newer.c.id >= bindparam("page_below"), *_shown(_newer.c))
+        .correlate(_each_group)
+        .exists()
+    )
+)
+# From group to group, however many stand in each: (group, its newest that is shown).
+_whose = _n.account_id == bindparam("account")
+_walk = (
+    select(func.max(_n.group_id).label("group_id"))
+    .where(_whose, _n.group_id < bindparam("page_below"))
+    .cte("walk", recursive=True)
+)
+_walk = _walk.union_all(
+    select(
+        select(func.max(_n.group_id)).where(_whose, _n.group_id < _walk.c.group_id).correlate(_walk).scalar_subquery()
+    ).where(_walk.c.group_id.is_not(None))
+)
+_some = select(_walk.c.group_id).limit(bindparam("page_most")).cte("some")
+_top = (
+    select(_newer.c.id)
+    .where(_newer.c.group_id == _some.c.group_id, *_shown(_newer.c))
+    .order_by(_newer.c.id.desc())
+    .limit(literal_column("1"))
+    .correlate(_some)
+    .scalar_subquery()
+)
+in_groups: Paged[Notification] = Paged(
+    select(*_one).where(among(_n.group_id, "groups"), *_shown(_n)), _n.id, Notification.of_row
+)
+walked = rows(select(_some.c.group_id, _top).where(_some.c.group_id.is_not(None)))
 by_ids = Statement(select(*_one).where(among(_n.id, "ids"), *_shown(_n)), Notification.of_row)
 sizes = rows(
     select(_n.group_id, func.count(), func.min(_n.id))
     .where(among(_n.group_id, "groups"), *_shown(_n))
     .group_by(_n.group_id)
 )
-_ranked = (
-    select(
-        _n.group_id,
-        _n.from_id,
-        _n.id,
-        func.row_number().over(partition_by=_n.group_id, order_by=_n.id.desc()).label("place"),
-    )
-    .where(among(_n.group_id, "groups"), *_shown(_n))
-    .subquery("ranked")
+_last_shown = (
+    select(_newer.c.id)
+    .where(_newer.c.group_id == _each_group.c.value, *_shown(_newer.c))
+    .order_by(_newer.c.id.desc())
+    .limit(literal_column("1"))
+    .offset(literal_column(str(SAMPLE_MOST - 1)))
+    .correlate(_each_group)
+    .scalar_subquery()
+)
+# From where on, first: then few rows of a group are read, and not the twenty thousand who liked something.
+_begun = (
+    select(_each_group.c.value.label("group_id"), func.coalesce(_last_shown, literal_column("0")).label("since"))
+    .cte("begun")
+    .prefix_with("MATERIALIZED")
 )
 samples = rows(
-    select(_ranked.c.group_id, _ranked.c.from_id)
-    .where(_ranked.c.place <= literal_column(str(SAMPLE_MOST)))
-    .order_by(_ranked.c.group_id, _ranked.c.id.desc())
+    select(_n.group_id, _n.from_id)
+    .select_from(_begun.join(notifications, (_n.group_id == _begun.c.group_id) & (_n.id >= _begun.c.since)))
+    .where(*_shown(_n))
+    .order_by(_n.group_id, _n.id.desc())
 )
 of_group: Paged[Notification] = Paged(
     select(*_one).where(_n.group_id == bindparam("group"), *_shown(_n)), _n.id, Notification.of_row

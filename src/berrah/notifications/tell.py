@@ -8,7 +8,7 @@ from berrah.kit.ids import first_at
 from berrah.notifications import policies
 from berrah.notifications import store as sql
 from berrah.notifications.events import Notified
-from berrah.notifications.model import ABOUT_POSTS, GROUP_MS, GROUPED, Kind, Notification, columns_of
+from berrah.notifications.model import ABOUT_POSTS, ASKED_FOR, GROUP_MS, GROUPED, Kind, Notification, columns_of
 from berrah.notifications.policies import FILTERED_MOST
 
 
@@ -35,6 +35,9 @@ async def tell(
     if wanted and kind in ABOUT_POSTS:
         wanted -= await _tired_of(tx, subject_id, wanted)
     if not wanted:
+        return
+    if kind in ASKED_FOR:
+        await _keep(tx, kind, from_id, sorted(wanted), subject_id)
         return
     judged = await policies.judge(tx, by, sorted(wanted), tx.now, unasked=unasked)
     await _keep_waiting(tx, kind, from_id, judged.waits, subject_id)

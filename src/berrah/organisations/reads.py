@@ -36,6 +36,11 @@ async def organisations_among(look: Snapshot, ids: Iterable[int]) -> dict[int, O
     return {one.account_id: one for one in await look.all(sql.organisations_among, ids=list(ids))}
 
 
+async def count(look: Snapshot) -> int:
+    """How many organisations there are, but for hidden ones."""
+    return int(await look.value(sql.count))
+
+
 async def is_organisation(look: Snapshot, account_id: int) -> bool:
     """Whether several people run this account."""
     return await look.first(sql.organisation, id=account_id) is not None

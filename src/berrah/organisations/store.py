@@ -92,6 +92,7 @@ _mine = members.alias("mine")
 add_organisation = insert_once(organisations)
 organisation = Statement(select(organisations).where(organisations.c.account_id == bindparam("id")), _as_organisation)
 organisations_among = Statement(select(organisations).where(among(organisations.c.account_id, "ids")), _as_organisation)
+count = values(select(func.count()).select_from(organisations).where(in_sight(organisations.c.account_id)))
 # Whoever changes members holds the organisation until the transaction ends: two who leave together are one after
 # the other, and the second sees what the first did.
 hold = rows(

@@ -76,6 +76,7 @@ from berrah.posts.model import (
 from berrah.posts.reads import (
     Counts,
     Marks,
+    count_between,
     counts,
     counts_of_authors,
     favourited_by,
@@ -126,6 +127,7 @@ __all__ = [
     "bookmarks_of",
     "bookmarks_page",
     "closed_to",
+    "count_between",
     "counts",
     "counts_of_authors",
     "favourers",

@@ -5,7 +5,7 @@ import msgspec
 from berrah import media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
-from berrah.posts import conversations, polls, quoting, versions
+from berrah.posts import conversations, polls, quoting, tagged, versions
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Post, Visibility
@@ -32,6 +32,7 @@ async def delete(tx: Tx, account_id: int, post_id: int, *, keeps_media: bool = F
         await versions.forget(tx, post.id)
         await polls.forget(tx, post.id)
         await quoting.forget(tx, [post.id])
+        await tagged.forget(tx, [post.id])
         if post.is_hidden:
             await tx.run(hidden_sql.show, post=post.id)
         await tx.announce(await _fact(tx, post))

@@ -19,6 +19,7 @@ class PostPublished(Fact, frozen=True):
     tags: tuple[str, ...]
     conversation_id: int | None = None
     has_media: bool = False
+    language: str = ""
 
 
 class PostImported(Fact, frozen=True):
@@ -32,6 +33,7 @@ class PostImported(Fact, frozen=True):
     thread_id: int
     tags: tuple[str, ...] = ()
     has_media: bool = False
+    language: str = ""
 
 
 class PostEdited(Fact, frozen=True):
@@ -55,12 +57,15 @@ class PostEdited(Fact, frozen=True):
     edited_at: int
     conversation_id: int | None = None
     has_media: bool = False
+    language: str = ""
 
 
 class LanguageCorrected(Fact, frozen=True):
     """Its author says in which language a post is; its words are the same."""
 
     post_id: int
+    author_id: int = 0
+    language: str = ""
 
 
 class PostDeleted(Fact, frozen=True):

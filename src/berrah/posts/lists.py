@@ -25,6 +25,14 @@ async def with_tags(look: Snapshot, tags: Sequence[str], page: Page) -> list[int
     return await entry_sql.with_tags(look, tags, page)
 
 
+async def tags_of(look: Snapshot, ids: Sequence[int]) -> dict[int, set[str]]:
+    """The keys of the hashtags of these public posts; those that have none are left out."""
+    found: dict[int, set[str]] = {}
+    for post_id, tag in await look.all(sql.tags_by_posts, ids=list(ids)):
+        found.setdefault(post_id, set()).add(tag)
+    return found
+
+
 async def tagged_since(look: Snapshot, since_id: int) -> list[Row]:
     """(post id, hashtag) of the public posts from an id on."""
     return await look.all(sql.tagged_since, since=since_id)
@@ -36,6 +44,11 @@ async def of_author(look: Snapshot, author_id: int, page: Page, *, with_replies:
     written = await source.fetch(look, page, author=author_id)
     passed_on = await repost_sql.of_account.fetch(look, page, author=author_id) if with_reposts else []
     return page.arrange([*written, *passed_on])
+
+
+async def authors_lately(look: Snapshot, looked_at: int) -> list[int]:
+    """Who wrote the newest so many posts that everybody may read, who wrote last first."""
+    return await look.all(sql.authors_lately, looked_at=looked_at)
 
 
 async def count_of_author(look: Snapshot, author_id: int) -> int:
@@ -62,15 +75,10 @@ async def thread_outline(look: Snapshot, thread_id: int, most: int) -> list[Row]
 
 
 async def recent(look: Snapshot, most: int) -> list[Row]:
-    """(entry id, account id, account answered, post id) of the newest entries but direct ones, newest first."""
+    """(entry, account, whom it answers, its post, author and language) of the newest entries but direct ones."""
     found = await look.all(sql.recent_outline, most=most)
     found += await look.all(repost_sql.recent_outline, most=most)
     return sorted(found, reverse=True)[:most]
-
-
-async def trending_tags(look: Snapshot, since_id: int, most: int) -> list[Row]:
-    """(hashtag, number of public posts) since an id, most used first."""
-    return await look.all(sql.trending, since=since_id, most=most)
 
 
 async def begun_tags(look: Snapshot, word: str, since_id: int, most: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from berrah.accounts import QuotePolicy
+from berrah.accounts import Profile, QuotePolicy
 from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
@@ -132,6 +132,16 @@ class Draft(msgspec.Struct, frozen=True):
     poll: "NewPoll | None" = None
     quoted_id: int | None = None  # a post, or somebody's repost of it
     quote_policy: QuotePolicy | None = None  # None: as its author wishes it for new posts
+    left_open: tuple[str, ...] = ()  # of visibility and is_sensitive: likewise
+
+    def settled(self, wishes: Profile) -> "Draft":
+        """With what was left open as its author wishes it for new posts; one they have no wish about stays."""
+        changed: dict[str, Any] = {}
+        if "visibility" in self.left_open and wishes.usual_visibility:
+            changed["visibility"] = Visibility.of(wishes.usual_visibility)
+        if "is_sensitive" in self.left_open and wishes.is_usually_sensitive:
+            changed["is_sensitive"] = True
+        return msgspec.structs.replace(self, **changed) if changed else self
 
     @classmethod
     def of(  # noqa: PLR0913 - a post has as many parts
@@ -151,6 +161,7 @@ class Draft(msgspec.Struct, frozen=True):
         notice: str = "",
         quoted_id: int | None = None,
         quote_policy: str = "",
+        left_open: Sequence[str] = (),
     ) -> Self:
         """Check and read a text, which may be empty beside a picture, but not beside a quote alone.
 
@@ -186,6 +197,7 @@ class Draft(msgspec.Struct, frozen=True):
             poll,
             quoted_id,
             QuotePolicy.of(quote_policy) if quote_policy else None,
+            tuple(left_open),
         )
 
 

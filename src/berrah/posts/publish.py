@@ -1,9 +1,9 @@
 """Bringing a post into the world. Only `publishing` may call this."""
 
 from berrah import accounts, media
-from berrah.kit.db import Tx
+from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused
-from berrah.posts import conversations, polls, quoting
+from berrah.posts import conversations, polls, quoting, tagged
 from berrah.posts.access import visible_to
 from berrah.posts.events import PostPublished
 from berrah.posts.model import Draft, Post, Visibility
@@ -19,6 +19,7 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     parent = await visible_to(tx, draft.author_id, draft.reply_to_id) if draft.reply_to_id is not None else None
     quoted = await _quoted(tx, draft) if draft.quoted_id is not None else None
     author = await accounts.by_id(tx, draft.author_id)
+    draft = draft.settled(author.profile)
     post = _post(tx.new_id(author.id), draft, _seen(draft, quoted, is_protected=author.is_protected), parent)
     await tx.run(sql.add_post, **sql.columns_of(post))
     if draft.media:
@@ -29,6 +30,7 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     tags = draft.tags if post.visibility is Visibility.public else ()
     for tag in tags:
         await tx.run(sql.add_tag, tag=tag, post_id=post.id)
+    await tagged.keep(tx, post, draft.tags)
     is_direct = post.visibility is Visibility.direct
     conversation_id = await conversations.keep(tx, post, named) if is_direct else None
     # Before it is out: models do not take for granted then that everybody may quote it.
@@ -40,11 +42,21 @@ async def publish(tx: Tx, draft: Draft) -> Post:
     return post
 
 
-async def _quoted(tx: Tx, draft: Draft) -> Post:
+async def refuse_unpublishable(look: Snapshot, draft: Draft) -> None:
+    """Raise what `publish` would raise at this moment, and change nothing."""
+    if draft.reply_to_id is not None:
+        await visible_to(look, draft.author_id, draft.reply_to_id)
+    if draft.quoted_id is not None:
+        await _quoted(look, draft)
+    if draft.media:
+        await media.refuse_unfit(look, draft.author_id, draft.media)
+
+
+async def _quoted(look: Snapshot, draft: Draft) -> Post:
     """What it quotes; whoever is quoted in private is one of those who read it."""
-    quoted = await quoting.quotable(tx, draft.author_id, draft.quoted_id or 0, draft.visibility)
+    quoted = await quoting.quotable(look, draft.author_id, draft.quoted_id or 0, draft.visibility)
     if draft.visibility is Visibility.direct and quoted.author_id != draft.author_id:
-        name = (await accounts.by_id(tx, quoted.author_id)).name
+        name = (await accounts.by_id(look, quoted.author_id)).name
         if name.lower() not in draft.mentions:
             raise Refused("quote.unnamed", name=f"@{name}")
     return quoted
@@ -85,6 +97,7 @@ def _fact(
         tags,
         conversation_id,
         has_media,
+        post.language,
     )
 
 

@@ -88,6 +88,11 @@ async def counts_of_authors(look: Snapshot, ids: Iterable[int]) -> dict[int, tup
     return {author: (number, newest) for author, number, newest in await look.all(sql.posts_counts, ids=list(ids))}
 
 
+async def count_between(look: Snapshot, since_id: int, until_id: int) -> int:
+    """How many posts but direct ones were made between two ids: for a `study`."""
+    return int(await look.value(sql.count_between, since=since_id, until=until_id))
+
+
 async def favourited_by(look: Snapshot, post_id: int, page: Page) -> list[Row]:
     """(cursor, account id) of those who like the post, newest first."""
     return await favourite_sql.favourers_of.fetch(look, page, post=post_id)

@@ -1,8 +1,8 @@
 """Clearing away what others hung on a post that is gone."""
 
-from berrah import media
+from berrah import filters, media
 from berrah.kit.db import Tx
-from berrah.posts import versions
+from berrah.posts import tagged, versions
 from berrah.posts.events import PostSwept
 from berrah.posts.store import bookmarks, closed, favourites, pins, posts, reposts
 
@@ -14,6 +14,8 @@ async def sweep(tx: Tx, post_id: int) -> None:
     # Done already where somebody deletes their own post; who is erased lets go of many at once.
     await media.release(tx, post_id)
     await versions.forget(tx, post_id)
+    is_filtered_still = await filters.forget_post(tx, post_id)
+    await tagged.forget(tx, [post_id])
     await tx.run(posts.sweep_mentions, post=post_id)
     await tx.run(posts.sweep_tags, post=post_id)
     await tx.run(pins.sweep_pins, post=post_id)
@@ -27,5 +29,5 @@ async def sweep(tx: Tx, post_id: int) -> None:
     kept_by = await tx.all(bookmarks.some_of_post, post=post_id, most=_MOST)
     if kept_by:
         await tx.run(bookmarks.sweep_bookmarks, accounts=kept_by, post=post_id)
-    if _MOST in {len(passed_on), len(liked_by), len(kept_by)}:
+    if is_filtered_still or _MOST in {len(passed_on), len(liked_by), len(kept_by)}:
         await tx.announce(PostSwept(post_id))

@@ -4,7 +4,7 @@ from berrah.timelines.bounds import Boundaries
 from berrah.timelines.check import differences
 from berrah.timelines.here import channel_of
 from berrah.timelines.home import home, home_from_rows
-from berrah.timelines.lists import account, direct, hashtag, public
+from berrah.timelines.lists import account, direct, hashtag, linking, public, tagged, wanted
 from berrah.timelines.live import Live
 from berrah.timelines.memory import Memory
 from berrah.timelines.of_list import of_list
@@ -22,7 +22,10 @@ __all__ = [
     "hashtag",
     "home",
     "home_from_rows",
+    "linking",
     "of_list",
     "public",
+    "tagged",
     "thread",
+    "wanted",
 ]

@@ -26,7 +26,7 @@ async def differences(store: Store, memory: Memory, readers: list[int]) -> list[
         seen = memory.tops.page(known, DEPTH)
         for name, page in (
             ("newest", memory.recent.page(wanted, _PAGE)),
-            ("rings", None if truth.tags else memory.rings.page(wanted, _PAGE)),
+            ("rings", memory.rings.page(wanted, _PAGE, memory.tag_rings.entries(truth.tags, _PAGE))),
             ("what they saw last", seen and seen + rows[len(seen) :]),
         ):
             if page is not None and page != rows:
@@ -39,4 +39,5 @@ def _apart(known: Circle, truth: Circle) -> list[tuple[str, int]]:
         ("follow list", len(known.followed ^ truth.followed)),
         ("exclusive lists", len(known.apart ^ truth.apart)),
         ("hashtags", len(known.tags ^ truth.tags)),
+        ("what is left out", int(known.choices != truth.choices)),
     ]

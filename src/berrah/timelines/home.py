@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from berrah import accounts, graph
 from berrah.kit.db import Snapshot, Store
 from berrah.kit.pages import Page, fill_on
-from berrah.posts import Post, Visibility, lists, readable, reposts_by_ids, unguarded, unguarded_in_sight
+from berrah.posts import Post, Repost, Visibility, lists, readable, reposts_by_ids, unguarded, unguarded_in_sight
 from berrah.timelines.memory import Memory
 from berrah.timelines.model import Circle
 from berrah.timelines.readers import circle_of
@@ -24,7 +24,7 @@ async def home(store: Store, memory: Memory, account_id: int, page: Page) -> lis
     async def pull(part: Page) -> list[int]:
         return await _of_circle(store, memory, circle, part)
 
-    return await leaving_out(store, bounds.hidden, pull, page, circle)
+    return await leaving_out(store, bounds.hidden, pull, page, circle, memory)
 
 
 async def home_from_rows(store: Store, account_id: int, page: Page) -> list[int]:
@@ -48,6 +48,7 @@ async def leaving_out(
     pull: Callable[[Page], Awaitable[Sequence[int]]],
     page: Page,
     circle: Circle | None = None,
+    memory: Memory | None = None,
 ) -> list[int]:
     """A page of what is pulled that shows nothing by somebody hidden, and is as long as it should be.
 
@@ -56,8 +57,10 @@ async def leaving_out(
     seen: set[int] = set()
 
     async def keep(ids: Sequence[int]) -> list[int]:
-        async with store.read() as look:
-            subjects = await _left(look, hidden, ids, circle)
+        subjects = await _left_in(store, memory, hidden, ids, circle) if memory and circle else None
+        if subjects is None:
+            async with store.read() as look:
+                subjects = await _left(look, hidden, ids, circle)
         kept = []
         for one in reversed(ids) if page.is_upward else ids:
             if one in subjects and subjects[one] not in seen:
@@ -66,6 +69,26 @@ async def leaving_out(
         return kept
 
     return await fill_on(pull, keep, page)
+
+
+async def _left_in(
+    store: Store, memory: Memory, hidden: frozenset[int], ids: Sequence[int], circle: Circle
+) -> dict[int, int] | None:
+    """The same as `_left` for entries in memory; None when more must be asked than whether strangers are open."""
+    outlines = memory.recent.outlines(ids)
+    if outlines is None:
+        return None
+    if circle.tags and (strangers := {author for *_, author, _ in outlines if author not in circle.followed}):
+        if not strangers.isdisjoint(memory.standings.limited):
+            return None
+        async with store.read() as look:
+            if await accounts.protected_among(look, strangers):
+                return None
+    return {
+        one: post_id
+        for one, account, _, post_id, author, _ in outlines
+        if author not in hidden and account not in hidden
+    }
 
 
 async def _left(look: Snapshot, hidden: frozenset[int], ids: Sequence[int], circle: Circle | None) -> dict[int, int]:
@@ -102,8 +125,8 @@ async def _of_circle(store: Store, memory: Memory, circle: Circle, page: Page) -
 
 async def _pulled(store: Store, memory: Memory, circle: Circle, page: Page) -> list[int]:
     found = memory.recent.page(circle, page)
-    if found is None and not circle.tags:
-        found = memory.rings.page(circle, page)
+    if found is None:
+        found = memory.rings.page(circle, page, memory.tag_rings.entries(circle.tags, page))
     if found is None:
         found = await from_rows(store, circle, page)
     return found
@@ -141,7 +164,7 @@ class _Walk:
         async with self._store.read() as look:
             posts = await unguarded(look, ids)
             passed_on = await reposts_by_ids(look, [one for one in ids if one not in posts])
-            subjects = {one: repost.post_id for one, repost in passed_on.items()}
+            subjects = {one: repost.post_id for one, repost in passed_on.items() if self._is_wanted(repost)}
             # What was withdrawn takes the reposts with it, before the worker has swept them.
             found = await unguarded_in_sight(look, subjects.values()) if subjects else {}
             standing = {one for one, post in found.items() if not post.is_hidden}
@@ -154,6 +177,10 @@ class _Walk:
                 kept.append(one)
         return kept
 
+    def _is_wanted(self, repost: Repost) -> bool:
+        choices = self._circle.choices
+        return choices is None or choices.admit(repost.account_id, "", is_repost=True)
+
     def _is_shown(self, post: Post) -> bool:
         """An answer is shown when both sides are followed, a direct post elsewhere."""
         circle, author, answered = self._circle, post.author_id, post.reply_to_account_id
@@ -161,4 +188,6 @@ class _Walk:
             return False
         if post.id in self._tagged:
             return author not in circle.apart
+        if circle.choices and not circle.choices.admit(author, post.language, is_repost=False):
+            return False
         return answered is None or answered == author or answered in circle.followed or author == circle.reader

@@ -1,15 +1,25 @@
 """The timelines' model of the log: loaded at start, then told each fact, and never asked to be anything but fast."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from operator import is_not
 
 from berrah.accounts import StandingChanged, Standings
 from berrah.graph import Bounds
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
-from berrah.posts import PostDeleted, PostEdited, PostImported, PostPublished, PostReposted, RepostWithdrawn, lists
+from berrah.posts import (
+    LanguageCorrected,
+    PostDeleted,
+    PostEdited,
+    PostImported,
+    PostPublished,
+    PostReposted,
+    RepostWithdrawn,
+    lists,
+)
 from berrah.posts.hiding import HiddenPosts
 from berrah.timelines.bounds import Boundaries
+from berrah.timelines.chosen.tag_rings import TagRings
 from berrah.timelines.model import Circle
 from berrah.timelines.readers import Readers
 from berrah.timelines.recent import KEPT, Recent
@@ -30,6 +40,7 @@ class Memory:
         self.bounds = Boundaries(store)
         self.recent = Recent([], is_whole=True)
         self.rings = Rings(0)
+        self.tag_rings = TagRings(0)
         self.tops = Tops()
         self._without: OrderedDict[int, tuple[Circle, tuple[object, ...]]] = OrderedDict()
 
@@ -64,16 +75,23 @@ class Memory:
         await self.hidden_posts.load(store)
         async with store.read() as look:
             found = await lists.recent(look, LOADED)
-            tagged = await lists.tagged_since(look, found[:KEPT][-1][0]) if found else []
+            tagged = await lists.tagged_since(look, found[-1][0]) if found else []
         # As the facts bring them, so that one which is told again is known again.
-        newest = [(entry, account, answered or 0, post, author) for entry, account, answered, post, author in found]
+        newest = [(entry, account, answered or 0, *rest) for entry, account, answered, *rest in found]
         is_whole = len(newest) < LOADED
         self.recent = Recent(newest[:KEPT], is_whole=is_whole and len(newest) <= KEPT)
+        tags_of: dict[int, list[str]] = defaultdict(list)
         for post_id, tag in tagged:
-            self.recent.tag(post_id, tag)
+            tags_of[post_id].append(tag)
         self.rings = Rings(0 if is_whole else newest[-1][0])
+        self.tag_rings = TagRings(self.rings.horizon)
+        oldest = newest[:KEPT][-1][0] if newest else 0
         for entry in reversed(newest):
             self.rings.add(entry)
+            if tags := tags_of.get(entry[0]):
+                self.tag_rings.add(entry, tags)
+                if entry[0] >= oldest:
+                    self.recent.tag(entry[0], tags)
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""
@@ -87,10 +105,18 @@ class Memory:
             bus.follow(PostReposted, told.reposted)
             bus.follow(PostDeleted, told.deleted)
             bus.follow(RepostWithdrawn, told.withdrawn)
+            bus.follow(PostEdited, told.corrected)
+            bus.follow(LanguageCorrected, told.corrected)
+        bus.follow(PostPublished, self.tag_rings.published)
+        bus.follow(PostImported, self.tag_rings.published)
+        bus.follow(PostEdited, self.tag_rings.edited)
+        bus.follow(PostDeleted, self.tag_rings.deleted)
         bus.follow(PostEdited, self.recent.edited)
         bus.follow(PostPublished, self.tops.published)
         bus.follow(PostReposted, self.tops.reposted)
         bus.follow(PostImported, self.tops.gone)
+        bus.follow(PostEdited, self.tops.corrected)
+        bus.follow(LanguageCorrected, self.tops.corrected)
         bus.follow(PostDeleted, self.tops.gone)
         bus.follow(RepostWithdrawn, self.tops.gone)
         bus.follow(StandingChanged, self.tops.gone)

@@ -1,7 +1,7 @@
 """Whom the readers of today read at home, kept in memory."""
 
 from berrah import graph
-from berrah.graph import Followed, Unfollowed, hashtags, lists
+from berrah.graph import Followed, FollowOptionsChosen, Options, Unfollowed, hashtags, lists, options
 from berrah.graph.hashtags import TagFollowed, TagUnfollowed
 from berrah.graph.lists import CameHome, LeftHome
 from berrah.kit.bus.tail import Bus
@@ -16,7 +16,14 @@ async def circle_of(look: Snapshot, account_id: int) -> Circle:
     """Whom somebody reads at home, from the rows."""
     followed = frozenset([account_id, *await graph.followees(look, account_id)])
     apart = await lists.kept_from_home(look, account_id)
-    return Circle.of(account_id, followed, apart, frozenset(await hashtags.all_followed(look, account_id)))
+    circle = Circle.of(account_id, followed, apart, frozenset(await hashtags.all_followed(look, account_id)))
+    chosen = await options.with_choices(look, account_id)
+    return circle.choosing(chosen) if chosen else circle
+
+
+def chosen_in(fact: FollowOptionsChosen) -> dict[int, Options]:
+    """How somebody is followed from now on."""
+    return {fact.followee_id: Options(fact.has_reposts, languages=fact.languages)}
 
 
 class Readers:
@@ -41,6 +48,7 @@ class Readers:
         """Keep them current."""
         bus.follow(Followed, self._followed)
         bus.follow(Unfollowed, self._unfollowed)
+        bus.follow(FollowOptionsChosen, self._chosen)
         bus.follow(LeftHome, self._left_home)
         bus.follow(CameHome, self._came_home)
         bus.follow(TagFollowed, self._tag_followed)
@@ -55,6 +63,9 @@ class Readers:
 
     def _unfollowed(self, position: int, fact: Unfollowed) -> None:
         self._circles.change(position, fact.follower_id, lambda one: one.following(one.followed - {fact.followee_id}))
+
+    def _chosen(self, position: int, fact: FollowOptionsChosen) -> None:
+        self._circles.change(position, fact.follower_id, lambda one: one.choosing(chosen_in(fact)))
 
     def _left_home(self, position: int, fact: LeftHome) -> None:
         self._circles.change(position, fact.owner_id, lambda one: one.keeping(one.apart.union(fact.account_ids)))

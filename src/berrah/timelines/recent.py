@@ -5,15 +5,25 @@ sifts thousands in 20 µs more.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 
 import numpy as np
 
 from berrah.kit.pages import Page
-from berrah.posts import PostDeleted, PostEdited, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import Circle, Outline
+from berrah.posts import (
+    LanguageCorrected,
+    PostDeleted,
+    PostEdited,
+    PostImported,
+    PostPublished,
+    PostReposted,
+    RepostWithdrawn,
+    Visibility,
+)
+from berrah.timelines.chosen.shown import shown
+from berrah.timelines.model import Circle, Outline, outline_of, outline_of_repost
 
 KEPT = 4096
 STEPS = 250
@@ -61,31 +71,30 @@ class Recent:
         """From 1 on; 0 is nobody."""
         return self._slots.setdefault(account, len(self._slots) + 1)
 
-    def tag(self, post_id: int, tag: str) -> None:
-        """Know that a post has this hashtag; again changes nothing."""
-        of_tag = self._tags.setdefault(tag, [])
-        place = bisect_left(of_tag, post_id)
-        if place == len(of_tag) or of_tag[place] != post_id:
-            of_tag.insert(place, post_id)
+    def tag(self, post_id: int, tags: Iterable[str]) -> None:
+        """Know that a post has these hashtags; again changes nothing."""
+        for tag in tags:
+            of_tag = self._tags.setdefault(tag, [])
+            place = bisect_left(of_tag, post_id)
+            if place == len(of_tag) or of_tag[place] != post_id:
+                of_tag.insert(place, post_id)
 
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
-            self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
-            for tag in fact.tags:
-                self.tag(fact.post_id, tag)
+            self.add(outline_of(fact))
+            self.tag(fact.post_id, fact.tags)
 
     def imported(self, _position: int, fact: PostImported) -> None:
         """Follow the log: what is older than all that is held here is looked for in the rows, unless all is held."""
         is_held = self.is_whole or bool(self._entries and fact.post_id > self._entries[0][0])
         if fact.visibility < Visibility.direct and is_held:
-            self.add((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
-            for tag in fact.tags:
-                self.tag(fact.post_id, tag)
+            self.add(outline_of(fact))
+            self.tag(fact.post_id, fact.tags)
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log: what somebody passes on stands under their name, whomever it answered."""
-        self.add((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
+        self.add(outline_of_repost(fact))
 
     def edited(self, _position: int, fact: PostEdited) -> None:
         """Follow the log: it has other hashtags."""
@@ -95,8 +104,13 @@ class Recent:
             of_tag = self._tags.get(tag, [])
             if fact.post_id in of_tag:
                 of_tag.remove(fact.post_id)
-        for tag in fact.tags:
-            self.tag(fact.post_id, tag)
+        self.tag(fact.post_id, fact.tags)
+
+    def corrected(self, _position: int, fact: PostEdited | LanguageCorrected) -> None:
+        """Follow the log: it is in another language."""
+        place = bisect_left(self._entries, (fact.post_id,))
+        if place < len(self._entries) and self._entries[place][0] == fact.post_id:
+            self._entries[place] = (*self._entries[place][:5], fact.language)
 
     def deleted(self, _position: int, fact: PostDeleted) -> None:
         """Follow the log."""
@@ -122,9 +136,19 @@ class Recent:
         middle = max(end, start - STEPS)
         tagged = self._tagged(circle, end, start)
         rest = self._sifted(circle.authors, tagged, end, middle)
-        found = _shown(chain(reversed(entries[middle:start]), rest), circle, tagged, page.limit)
+        found = shown(chain(reversed(entries[middle:start]), rest), circle, tagged, page.limit)
         # Older than the oldest entry held there is more, unless everything is held.
         return found if len(found) == page.limit or end > 0 or self.is_whole else None
+
+    def outlines(self, ids: Sequence[int]) -> list[Outline] | None:
+        """What is known of these entries; None when one of them is not held here."""
+        entries, found = self._entries, []
+        for one in ids:
+            place = bisect_left(entries, (one,))
+            if place == len(entries) or entries[place][0] != one:
+                return None
+            found.append(entries[place])
+        return found
 
     def _tagged(self, circle: Circle, end: int, start: int) -> AbstractSet[int]:
         """The posts between two places that have one of the hashtags."""
@@ -158,41 +182,6 @@ class Recent:
         if start == 0 and not self.is_whole:
             return None
         end = min(start + STEPS, bisect_left(entries, (page.below,)))
-        found = _shown(entries[start:end], circle, self._tagged(circle, start, end), page.limit)
+        found = shown(entries[start:end], circle, self._tagged(circle, start, end), page.limit)
         is_through = len(found) == page.limit or end < start + STEPS or end == len(entries)
         return found[::-1] if is_through else None
-
-
-def _shown(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int], most: int) -> list[int]:
-    """The first of these entries that the reader is shown."""
-    if tagged:
-        return _shown_with_tags(entries, circle, tagged, most)
-    reader, authors, followed, hidden, gone = circle.reader, circle.authors, circle.followed, circle.hidden, circle.gone
-    found: list[int] = []
-    seen: set[int] = set()
-    for entry_id, account, answered, post_id, author in entries:
-        if account not in authors or author in hidden or post_id in seen or post_id in gone:
-            continue
-        if not answered or answered in followed or account == reader:
-            found.append(entry_id)
-            seen.add(post_id)
-            if len(found) == most:
-                break
-    return found
-
-
-def _shown_with_tags(entries: Iterable[Outline], circle: Circle, tagged: AbstractSet[int], most: int) -> list[int]:
-    """The same for a reader of hashtags; apart from it, because asking for these would cost everybody."""
-    reader, authors, followed, hidden, gone = circle.reader, circle.authors, circle.followed, circle.hidden, circle.gone
-    found: list[int] = []
-    seen: set[int] = set()
-    for entry_id, account, answered, post_id, author in entries:
-        if author in hidden or post_id in gone:
-            continue
-        is_chosen = account in authors and (not answered or answered in followed or account == reader)
-        if (is_chosen or (entry_id in tagged and account not in circle.apart)) and post_id not in seen:
-            found.append(entry_id)
-            seen.add(post_id)
-            if len(found) == most:
-                break
-    return found

@@ -8,11 +8,22 @@ from collections import OrderedDict
 from msgspec import Struct
 
 from berrah.accounts import StandingChanged
-from berrah.posts import PostDeleted, PostImported, PostPublished, PostReposted, RepostWithdrawn, Visibility
-from berrah.timelines.model import Circle, Outline
+from berrah.posts import (
+    LanguageCorrected,
+    PostDeleted,
+    PostEdited,
+    PostImported,
+    PostPublished,
+    PostReposted,
+    RepostWithdrawn,
+    Visibility,
+)
+from berrah.timelines.chosen.shown import is_chosen
+from berrah.timelines.model import Circle, Outline, outline_of, outline_of_repost
 
 _MOST_READERS = 10_000
 _MOST_NEWS = 2_048  # who was away for longer is pulled anew, which costs no more than this walk
+_NOBODYS: Outline = (0, 0, 0, 0, 0, "")
 
 
 class _Top(Struct):
@@ -31,6 +42,7 @@ class Tops:
         self._tops: OrderedDict[int, _Top] = OrderedDict()
         self._news: list[Outline] = []
         self._forgotten = 0  # entries that were told before the news begin
+        self._corrected = 0  # how many had been told when a post was last found to be in another language
 
     @property
     def told(self) -> int:
@@ -41,6 +53,8 @@ class Tops:
         """The newest entries of those followed, newest first; None when they must be pulled."""
         top = self._tops.get(circle.reader)
         if top is None or top.circle is not circle or top.limit < limit or top.seen < self._forgotten:
+            return None
+        if circle.choices is not None and top.seen < self._corrected:
             return None
         news = self._news[top.seen - self._forgotten :]
         if news and not self._take(top, news):
@@ -56,12 +70,15 @@ class Tops:
 
     def _take(self, top: _Top, news: list[Outline]) -> bool:
         """Put the news on top; False when one was passed on: it may stand on the page already, further down."""
-        reader, authors, followed = top.circle.reader, top.circle.authors, top.circle.followed
+        circle = top.circle
+        reader, authors, followed = circle.reader, circle.authors, circle.followed
         theirs = [
             entry
             for entry in news
             if entry[1] in authors and (not entry[2] or entry[2] in followed or entry[1] == reader)
         ]
+        if circle.choices is not None:
+            theirs = [entry for entry in theirs if is_chosen(entry, circle)]
         if any(entry[0] != entry[3] for entry in theirs):
             return False
         top.seen = self.told
@@ -73,11 +90,17 @@ class Tops:
     def published(self, _position: int, fact: PostPublished) -> None:
         """Follow the log."""
         if fact.visibility < Visibility.direct:
-            self._tell((fact.post_id, fact.author_id, fact.reply_to_account_id or 0, fact.post_id, fact.author_id))
+            self._tell(outline_of(fact))
 
     def reposted(self, _position: int, fact: PostReposted) -> None:
         """Follow the log."""
-        self._tell((fact.repost_id, fact.account_id, 0, fact.post_id, fact.author_id))
+        self._tell(outline_of_repost(fact))
+
+    def corrected(self, _position: int, _fact: PostEdited | LanguageCorrected) -> None:
+        """Follow the log: whoever leaves out languages may be shown it now, or no longer."""
+        # It is told as nobody's, so that a page which is being pulled this moment counts as older.
+        self._tell(_NOBODYS)
+        self._corrected = self.told
 
     def gone(self, _position: int, _fact: PostDeleted | PostImported | RepostWithdrawn | StandingChanged) -> None:
         """Follow the log: what is deleted, or hidden, takes its reposts with it, and which pages show one is not known.

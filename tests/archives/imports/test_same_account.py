@@ -25,7 +25,7 @@ from berrah.kit.db.statement import rows
 from berrah.kit.pages import Page
 from berrah.media import Focus, portraits
 from berrah.notifications import letters, policies
-from berrah.posts import Draft, quoting, versions
+from berrah.posts import Draft, featuring, quoting, versions
 from berrah.posts import lists as listed
 from berrah.posts.polls import store as polls_store
 from tests.archives.imports.using import brings, left_out, media_of, quotes_all_kinds, texts, written
@@ -38,6 +38,7 @@ ELSEWHERE = "https://elsewhere.example"
 _ID = re.compile(r"\b\d{15,19}\b")
 _BLURRED = re.compile(r'"blurhash":"[^"]*"')  # of a picture that was packed once more
 _FILE = re.compile(r"media_attachments/[^\"\s]+")
+CLOSED: Any = {"hides_network": True, "usual_visibility": "unlisted", "is_usually_sensitive": True}
 COMPARED = (
     "actor.json",
     "outbox.json",
@@ -115,11 +116,13 @@ async def sets_everything(ada: Person) -> None:
         avatar_description="My face",
         header=keys["header"],
         header_description="The sea",
+        **CLOSED,
     )
     await house.write(portraits.edit_profile, ada.id, change)
     await house.write(policies.change, ada.id, {"new_accounts": "filter", "not_following": "drop"})
     await house.write(letters.choose, ada.id, {"mention": "daily"})
     await house.write(hashtags.follow_tag, ada.id, "rabat")
+    await house.write(featuring.feature, ada.id, "Été")
     await house.write(graph.block_domain, ada.id, "spam.example", house.settings.domain)
     await house.write(lists.create, ada.id, NewList.of("Amis", is_exclusive=True, replies="none"))
 

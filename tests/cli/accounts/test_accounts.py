@@ -108,11 +108,32 @@ def test_a_token_is_the_last_line(berrah: Berrah, settings: Settings) -> None:
 
 def test_a_token_of_ones_own_choice(berrah: Berrah, settings: Settings) -> None:
     berrah(*ADA)
-    said = berrah("token", "create", "--account", "ada", "--token", "my-own-[bold]token")
-    assert said.out.splitlines()[-1] == "my-own-[bold]token"
-    bearer = asyncio.run(bearer_of(settings, "my-own-[bold]token"))
+    said = berrah("token", "create", "--account", "ada", "--token", "my-own-secret_of.16~=")
+    assert said.out.splitlines()[-1] == "my-own-secret_of.16~="
+    bearer = asyncio.run(bearer_of(settings, "my-own-secret_of.16~="))
     assert bearer.scopes == {"read", "write", "follow", "push"}
-    assert berrah("token", "create", "--account", "ada", "--token", "my-own-[bold]token").status == 1
+    assert berrah("token", "create", "--account", "ada", "--token", "my-own-secret_of.16~=").status == 1
+
+
+@pytest.mark.parametrize("secret", ["", "too-short", "x" * 257, "with a blank in it", "[bold]in-brackets[/]", "é" * 20])
+def test_a_token_that_no_header_could_carry_or_everybody_could_guess_is_refused(berrah: Berrah, secret: str) -> None:
+    berrah(*ADA)
+    said = berrah("token", "create", "ada", f"--token={secret}")
+    assert said.status == 1
+    assert "16" in said.err
+    assert "Nothing acts for @ada" in berrah("token", "list", "ada").out
+
+
+@pytest.mark.parametrize("role", ["member", "moderator", "administrator"])
+def test_somebody_gets_a_role_with_the_account(berrah: Berrah, role: str) -> None:
+    assert berrah("account", "create", "deadbeef0123456789", *ADA[3:], "--role", role).status == 0
+    assert role in berrah("account", "list").out
+
+
+def test_a_role_that_there_is_not_is_a_mistake(berrah: Berrah) -> None:
+    said = berrah(*ADA, "--role", "owner")
+    assert said.status != 0
+    assert "moderator" in said.err + said.out
 
 
 def test_no_token_for_nobody_or_for_anything(berrah: Berrah) -> None:

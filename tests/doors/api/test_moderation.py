@@ -8,6 +8,7 @@ from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
 from tests.liveblogs.telling import opens
 from tests.moderation.staff import administrator, decides, moderator
+from tests.trends.reckoned import reckoned
 
 STAFF = "admin:read admin:write"
 
@@ -83,9 +84,18 @@ _STAFFS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("post", "/moderation/acts/1/lift", {"text": ""}),
     ("get", "/moderation/appeals", {}),
     ("post", "/moderation/appeals/1", {"grant": True}),
+    ("post", "/moderation/trends/keep_out", {"kind": "tag", "subject": "souk"}),
+    ("post", "/moderation/trends/let_in", {"kind": "tag", "subject": "souk"}),
 )
 _ADMINISTRATORS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("get", "/moderation/record", {}),
+    ("get", "/moderation/announcements", {}),
+    ("post", "/moderation/announcements", {"texts": {"en": "We move."}}),
+    ("put", "/moderation/announcements/1", {"texts": {"en": "We move."}}),
+    ("delete", "/moderation/announcements/1", {}),
+    ("post", "/moderation/announcements/1/restore", {}),
+    ("get", "/moderation/papers/privacy", {}),
+    ("put", "/moderation/papers/privacy", {"texts": {"en": "Nothing is kept."}}),
     ("get", "/moderation/rules", {}),
     ("post", "/moderation/rules", {"texts": {"en": {"text": "Be kind."}}}),
     ("put", "/moderation/rules/1", {"texts": {"en": {"text": "Be kind."}}}),
@@ -140,3 +150,21 @@ async def test_a_moderator_hides_a_live_page_and_shows_it_again(
     assert await anybody.get("/liveblogs") == []
     await monas.post(f"{here}/show")
     assert [one["id"] for one in await anybody.get("/liveblogs")] == [str(page.id)]
+
+
+async def test_a_moderator_keeps_things_out_of_the_trends_and_lets_them_in_again(
+    program_of: ProgramOf, house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    said = await ada.says("#Souk")
+    for person in (bob, chloe):
+        await person.says("#Souk")
+    monas = await program_of(await moderator(house), STAFF)
+    await monas.post("/moderation/trends/keep_out", kind="tag", subject="#Souk")
+    await monas.post("/moderation/trends/keep_out", kind="post", subject=str(said.id))
+    trending = await reckoned(house)
+    assert [subject for _, subject in trending.kept_out] == [str(said.id), "souk"]
+    assert trending.tags == ()
+    await monas.post("/moderation/trends/let_in", kind="tag", subject="souk")
+    assert [trend.subject for trend in (await reckoned(house)).tags] == ["souk"]
+    for kind, subject in (("tag", "no word"), ("link", "https://nobody.example"), ("post", "12")):
+        await monas.refused("post", "/moderation/trends/keep_out", "trend.unknown", kind=kind, subject=subject)

@@ -9,6 +9,7 @@ from berrah.doors.mastodon.streaming import connection
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.kit.limits import Rate
 from berrah.kit.serving.asgi import Message
+from berrah.posts.featuring import FEATURED_MOST
 from tests.cast import PASSWORD, Person
 from tests.doors.mastodon.conftest import App, AppOf, said, until
 
@@ -18,8 +19,9 @@ POSTS = "/api/v1/statuses"
 async def test_apps_learn_the_numbers_of_the_house(app: App) -> None:
     instance, older = await app.get("/api/v2/instance"), await app.get("/api/v1/instance/")
 
-    assert instance["version"].startswith("4.5.0 (compatible; Berrah ")
+    assert instance["version"].startswith("4.7.0 (compatible; Berrah ")
     assert instance["configuration"]["statuses"]["max_characters"] == 140
+    assert instance["configuration"]["accounts"]["max_featured_tags"] == FEATURED_MOST == 10
     assert instance["configuration"]["urls"]["streaming"].startswith("ws://")
     assert older["urls"]["streaming_api"] == instance["configuration"]["urls"]["streaming"]
     assert older["registrations"] is instance["registrations"]["enabled"] is True

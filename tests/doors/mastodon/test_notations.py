@@ -53,6 +53,14 @@ def test_numbered_lists_and_single_values_are_lists_too() -> None:
     assert Given({"id": [1, "abc", 1, "2"]}).ids("id") == [1, 2]
 
 
+def test_a_slip_is_no_list_of_things_and_empties_none() -> None:
+    for slip in ("", "x", 7, True, ["a", 1], {"0": "a"}):
+        assert Given({"fields_attributes": slip}).each("fields_attributes") is None, slip
+    assert Given({"fields_attributes": []}).each("fields_attributes") == []
+    [one] = Given({"fields_attributes": {"0": {"name": "a"}}}).each("fields_attributes") or []
+    assert one.text("name") == "a"
+
+
 def test_yes_and_no_have_many_words() -> None:
     for yes in (True, "true", "1", 1, "on", "t"):
         assert Given({"x": yes}).is_on("x"), yes

@@ -7,6 +7,8 @@ import pytest
 from berrah import accounts, graph, organisations
 from berrah.accounts import Account
 from berrah.doors.house import House
+from berrah.doors.mastodon.shapes.times import iso
+from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.organisations import MAY, Act, Actor, Role
 from tests.cast import Person
@@ -174,3 +176,27 @@ async def test_whom_the_park_keeps_away_is_read_by_those_who_see_to_it(
         assert (await app.http.get(f"/api/v1/{path}")).status_code == (200 if is_allowed else 403), path
     [relation] = await app.get("/api/v1/accounts/relationships", id=str(dina.id))
     assert relation["note"] == ("pays late" if is_allowed else "")
+
+
+async def test_bobs_program_plans_for_the_park(
+    app_for: AppFor, house: House, ada: Person, bob: Person, chloe: Person, park: Account
+) -> None:
+    await joins(house, park, ada, bob, Role.publisher)
+    await joins(house, park, ada, chloe, Role.agent)
+    app, agents = await app_for(bob), await app_for(chloe)
+    body = {"status": "The park opens", "scheduled_at": iso(clock.now() + 3_600_000)}
+    made = await app.post("/api/v1/statuses", **body)
+    assert (await newest(house, park)).what == "schedule"
+    one = f"/api/v1/scheduled_statuses/{made['id']}"
+    await (await app_for(ada)).put(one, scheduled_at=iso(clock.now() + 7_200_000))
+    act = await newest(house, park)
+    assert (act.what, act.person_id) == ("schedule_change", ada.id)
+    for call in (
+        agents.http.get("/api/v1/scheduled_statuses"),
+        agents.http.get(one),
+        agents.http.delete(one),
+        agents.http.post("/api/v1/statuses", json=body),
+    ):
+        assert (await call).status_code == 403
+    await app.delete(one)
+    assert (await newest(house, park)).what == "schedule_withdraw"

@@ -29,7 +29,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.text = ""
         self._typed: tuple[Form, str] | None = None
-        self._is_free = False
+        self._is_free = self._is_first = False
         self.feed(answer.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -37,8 +37,10 @@ class Page(HTMLParser):
         self.tags.append((tag, given))
         if tag == "form":
             self.forms.append(Form(given.get("action", "")))
-        elif tag == "option" and self._typed and ("selected" in given or not self._typed[0].fields[self._typed[1]]):
+        elif tag == "option" and self._typed and ("selected" in given or self._is_first):
+            # The first one is chosen where none is, also when it says nothing.
             self._typed[0].fields[self._typed[1]] = given.get("value", "")
+            self._is_first = False
         elif tag == "a":
             self.links.append(given.get("href", ""))
         elif self.forms and given.get("name"):
@@ -57,7 +59,7 @@ class Page(HTMLParser):
             self._typed, self._is_free = (form, given["name"]), True
         elif tag == "select":
             form.fields[given["name"]] = ""
-            self._typed, self._is_free = (form, given["name"]), False
+            self._typed, self._is_free, self._is_first = (form, given["name"]), False, True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"textarea", "select"}:

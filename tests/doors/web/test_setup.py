@@ -16,7 +16,7 @@ async def test_the_first_visitor_at_the_machine_makes_the_administrator(come: Co
     page = await guest.opens("/")
     assert page.path == "/setup"
     assert page.status == 200
-    page = await guest.sends("/setup", name="root", email="r@example.org", password=PASSWORD)
+    page = await guest.sends("/setup", name="settings", email="r@example.org", password=PASSWORD)
     assert page.status == 422
     page = await guest.sends("/setup", name="boss", email="r@example.org", password=PASSWORD)
     assert page.path == "/"

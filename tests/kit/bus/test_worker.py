@@ -248,3 +248,16 @@ async def test_a_lease_belongs_to_one_until_it_runs_out_or_is_given_back(store: 
     assert not await store.write(leases.take, "broom", "bob", 60_000)
     await store.write(leases.give_back, "broom", "ada")
     assert await store.write(leases.take, "broom", "bob", 60_000)
+
+
+async def test_who_never_comes_to_an_end_holds_up_nobody(store: Store) -> None:
+    async def makes_more(tx: Tx, fact: AccountOpened) -> None:
+        await note(tx, fact.account_id + 1)
+
+    listeners = [Listener("test.endless", AccountOpened, makes_more), Listener("test.effect", AccountOpened, effect)]
+    worker = Worker(store, LocalBus(store), listeners, [])
+    await write(store, 1)
+    is_more = await worker.work_once()
+    assert is_more
+    assert await effects(store) == list(range(1, len(await effects(store)) + 1))
+    assert len(await effects(store)) > 1

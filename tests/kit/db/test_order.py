@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from berrah.accounts import AccountOpened
+from berrah.app import open_house
 from berrah.kit.bus import Fact
 from berrah.kit.bus.facts import encode
 from berrah.kit.bus.tail import LocalBus
@@ -96,6 +97,13 @@ async def test_the_worker_gives_places_that_nobody_gave(store: Store, settings: 
     assert told(await store.entries(0, 10)) == [1]
     async with store.read() as look:
         assert await cursors.count_waiting(look) == 0
+
+
+@pytest.mark.only("postgresql")
+async def test_a_house_that_opens_gives_them_too(store: Store, settings: Settings) -> None:
+    await _die_after_writing(settings, AccountOpened(1))
+    async with open_house(settings, has_worker=False) as house:
+        assert told(await house.store.entries(0, 10)) == [1]
 
 
 async def _die_after_writing(settings: Settings, fact: Fact) -> None:

@@ -51,6 +51,35 @@ async def test_a_range_is_free_again_when_its_process_has_left(settings: Setting
     assert slots == {0}
 
 
+_COMES_AND_GOES = """
+import asyncio, sys
+from pathlib import Path
+from berrah.kit.db import close_store, open_store
+
+async def comes_and_goes():
+    print("begun", flush=True)
+    while True:
+        await close_store(await open_store(Path(sys.argv[1]), sys.argv[2]))
+
+asyncio.run(comes_and_goes())
+"""
+
+
+async def test_one_that_opens_while_another_closes_waits_its_turn(settings: Settings) -> None:
+    await close_store(await open_store(settings.data, settings.database))
+    words = (sys.executable, "-c", _COMES_AND_GOES, str(settings.data), settings.database)
+    other = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
+    assert other.stdout
+    await other.stdout.readline()
+    try:
+        for _ in range(30):
+            await close_store(await open_store(settings.data, settings.database))
+        assert other.returncode is None
+    finally:
+        other.kill()
+        await other.wait()
+
+
 async def _transactions(*stores: Store) -> list[Tx]:
     async def itself(tx: Tx) -> Tx:
         return tx

@@ -214,9 +214,9 @@ async def test_posts_that_were_there_before_are_put_in_order(
     assert (len(after[1]), len(after[2])) == (2 + 3 + 1, 4)
 
 
-def migration() -> Any:
+def migration(name: str = "*_conversations.py") -> Any:
     """The migration that made the tables."""
-    path = next((Path(migrate.__file__).parent / "migrations" / "versions").glob("*_conversations.py"))
+    path = next((Path(migrate.__file__).parent / "migrations" / "versions").glob(name))
     spec = importlib.util.spec_from_file_location("conversations_migration", path)
     assert spec
     assert spec.loader

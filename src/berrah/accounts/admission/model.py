@@ -19,9 +19,12 @@ class Terms(msgspec.Struct, frozen=True):
     needs_approval: bool = False
     reason: str = ""
     invitation: str = ""
+    takes_weak: bool = False  # passwords, in a house that is there to be tested against
 
     @classmethod
-    def of(cls, mode: str, *, has_mail: bool, reason: str = "", invitation: str = "") -> "Terms":
+    def of(
+        cls, mode: str, *, has_mail: bool, reason: str = "", invitation: str = "", takes_weak: bool = False
+    ) -> "Terms":
         """The terms of a house whose setting `signup` is `mode`.
 
         Raises Forbidden("signup.closed"), Refused("invitation.needed", "reason.needed", "reason.too_long").
@@ -37,7 +40,7 @@ class Terms(msgspec.Struct, frozen=True):
             raise Refused("reason.needed")
         if len(why) > REASON_MOST:
             raise Refused("reason.too_long", limit=REASON_MOST)
-        return cls(has_mail, needs_approval, why if needs_approval else "", code if mode != "open" else "")
+        return cls(has_mail, needs_approval, why if needs_approval else "", code if mode != "open" else "", takes_weak)
 
 
 class Invitation(msgspec.Struct, frozen=True):

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from berrah.accounts.admission import store as sql
 from berrah.accounts.admission.model import Applicant, Invitation
+from berrah.accounts.admission.store import is_waiting
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
+
+__all__ = ["applicants", "invitations_of", "is_waiting", "lacks_among", "lacks_of", "waiting_among"]
 
 
 async def lacks_of(look: Snapshot, account_id: int) -> str:

@@ -1,5 +1,7 @@
 """The tables of admission and their statements."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.admission.model import Applicant, Invitation
@@ -58,6 +60,17 @@ remove_proofs_of = rows(
     proofs.delete().where(proofs.c.account_id == bindparam("account"), among(proofs.c.kind, "kinds"))
 )
 remove_expired_proofs = rows(proofs.delete().where(proofs.c.expires_at < bindparam("now")))
+
+
+_waiting = select(admissions.c.account_id).where(admissions.c.lacks != "address")
+
+
+def is_waiting(account_id: Any) -> Any:
+    """A condition for statements about accounts: this column's account waits for a moderator.
+
+    The table is small, and read once a statement.
+    """
+    return account_id.in_(_waiting)
 
 
 add_lack = insert_once(admissions)

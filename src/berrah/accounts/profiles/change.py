@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from berrah.accounts.model import BIO_MOST, DISPLAY_NAME_MOST, LANGUAGES, Account, line, paragraphs
-from berrah.accounts.profiles.model import Field, Profile, QuotePolicy
+from berrah.accounts.profiles.model import VISIBILITIES, Field, Profile, QuotePolicy
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import places
 from berrah.kit.limits import Rate
@@ -35,12 +35,15 @@ class ProfileChange(msgspec.Struct, frozen=True):
     is_discoverable: bool | None = None
     is_indexable: bool | None = None
     quote_policy: str | None = None  # of new posts, by name
+    hides_network: bool | None = None
+    usual_visibility: str | None = None  # of new posts, by name
+    is_usually_sensitive: bool | None = None
 
     def of(self, account: Account) -> Account:
         """The account as it is then.
 
         Raises Refused("text.too_long", "language.unknown", "country.unknown", "zone.unknown", "fields.too_many",
-        "fields.unnamed", "quote.policy").
+        "fields.unnamed", "quote.policy", "post.visibility").
         """
         language = account.language if self.language is None else self.language
         if language not in LANGUAGES:
@@ -48,16 +51,16 @@ class ProfileChange(msgspec.Struct, frozen=True):
         name, bio = self.display_name, self.bio
         return replace(
             account,
-            display_name=account.display_name if name is None else line(name, DISPLAY_NAME_MOST),
-            bio=account.bio if bio is None else paragraphs(bio, BIO_MOST),
+            display_name=account.display_name if name is None else line(name, DISPLAY_NAME_MOST, "display_name"),
+            bio=account.bio if bio is None else paragraphs(bio, BIO_MOST, "bio"),
             language=language,
             is_protected=account.is_protected if self.is_protected is None else self.is_protected,
             profile=self._profile(account.profile),
         )
 
     def _profile(self, old: Profile) -> Profile:
-        flags = ("is_bot", "is_discoverable", "is_indexable", "avatar", "header")
-        changed = {name: value for name in flags if (value := getattr(self, name)) is not None}
+        flags = ("is_bot", "is_discoverable", "is_indexable", "hides_network", "is_usually_sensitive")
+        changed = {name: value for name in (*flags, "avatar", "header") if (value := getattr(self, name)) is not None}
         return replace(
             old,
             **changed,
@@ -67,6 +70,7 @@ class ProfileChange(msgspec.Struct, frozen=True):
             country=old.country if self.country is None else _country(self.country),
             zone=old.zone if self.zone is None else _zone(self.zone),
             quote_policy=old.quote_policy if self.quote_policy is None else QuotePolicy.of(self.quote_policy),
+            usual_visibility=old.usual_visibility if self.usual_visibility is None else _seen(self.usual_visibility),
         )
 
 
@@ -98,6 +102,12 @@ def _country(code: str) -> str:
     if code and code not in places.countries():
         raise Refused("country.unknown")
     return code
+
+
+def _seen(name: str) -> str:
+    if name and name not in VISIBILITIES:
+        raise Refused("post.visibility")
+    return name
 
 
 def _zone(name: str) -> str:

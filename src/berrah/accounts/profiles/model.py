@@ -9,6 +9,9 @@ from berrah.kit.errors import Refused
 
 _FIELDS = msgspec.json.Decoder(list[tuple[str, str, int | None]])
 _encode = msgspec.json.Encoder().encode
+_NUMBERS = ("is_bot", "is_discoverable", "is_indexable", "quote_policy", "hides_network", "is_usually_sensitive")
+# As posts.Visibility calls them; private messages are never what somebody writes without saying so.
+VISIBILITIES = ("public", "unlisted", "followers")
 
 
 class QuotePolicy(IntEnum):
@@ -51,6 +54,9 @@ class Profile(msgspec.Struct, frozen=True):
     domain: str = ""  # one that the account has proven to hold
     domain_at: int | None = None  # since when, in ms
     quote_policy: QuotePolicy = QuotePolicy.everyone  # of new posts
+    hides_network: bool = False  # nobody else is told who follows it, and whom it follows
+    usual_visibility: str = ""  # of new posts, one of VISIBILITIES; "" as open as the account is
+    is_usually_sensitive: bool = False  # what goes with new posts
 
     @classmethod
     def of_row(cls, *row: Any) -> Self:
@@ -58,13 +64,14 @@ class Profile(msgspec.Struct, frozen=True):
         avatar, shows, header, above, fields, country, zone, bot, discoverable, indexable, *rest = row
         found = tuple(Field(*one) for one in _FIELDS.decode(fields)) if fields != "[]" else ()
         pictures, flags = (avatar, shows, header, above), (bool(bot), bool(discoverable), bool(indexable))
-        domain, domain_at, policy = rest
-        return cls(*pictures, found, country, zone, *flags, domain, domain_at, QuotePolicy(policy))
+        domain, domain_at, policy, hides, usual, sensitive = rest
+        proven, quotes = (domain, domain_at), QuotePolicy(policy)
+        return cls(*pictures, found, country, zone, *flags, *proven, quotes, bool(hides), usual, bool(sensitive))
 
     def columns(self) -> dict[str, Any]:
         """The columns of its row."""
         kept: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
-        flags = {name: int(kept[name]) for name in ("is_bot", "is_discoverable", "is_indexable", "quote_policy")}
+        flags = {name: int(kept[name]) for name in _NUMBERS}
         return {**kept, **flags, "fields": written(self.fields)}
 
 

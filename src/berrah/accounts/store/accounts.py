@@ -6,7 +6,7 @@ from berrah.accounts.model import Account
 from berrah.accounts.profiles.model import Profile
 from berrah.kit.db.erasing import erased_last, when_erased
 from berrah.kit.db.paging import Paged
-from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata
+from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
 
 accounts = Table(
@@ -35,8 +35,12 @@ accounts = Table(
     Column("domain_at", BigInteger),
     Column("standing", BigInteger, nullable=False, server_default="0"),  # the gravest of its reasons: see standing
     Column("quote_policy", BigInteger, nullable=False, server_default="0"),  # of new posts
+    Column("hides_network", BigInteger, nullable=False, server_default="0"),
+    Column("usual_visibility", Text, nullable=False, server_default=""),  # of new posts
+    Column("is_usually_sensitive", BigInteger, nullable=False, server_default="0"),  # likewise
     **when_erased(erased_last("id")),
 )
+partial_index("accounts_hiding_network", accounts.c.id, where=accounts.c.hides_network == literal_column("1"))
 account_columns = (
     accounts.c.id,
     accounts.c.name,
@@ -95,6 +99,9 @@ with_role = Statement(
 )
 count_accounts = values(select(func.count()).select_from(accounts))
 count_in_sight = values(select(func.count()).where(accounts.c.standing < literal_column("2")))
+count_between = values(
+    select(func.count()).where(accounts.c.id >= bindparam("since"), accounts.c.id < bindparam("until"))
+)
 discoverable_among = values(
     select(accounts.c.id).where(among(accounts.c.id, "ids"), accounts.c.is_discoverable == literal_column("1"))
 )

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 
 import structlog
 
@@ -12,6 +11,7 @@ from berrah.accounts.verification import store as sql
 from berrah.accounts.verification.model import Verification
 from berrah.accounts.verification.outside import Outside
 from berrah.kit import clock
+from berrah.kit.behind import Behind
 from berrah.kit.db import Store
 
 _AT_ONCE = 8
@@ -27,18 +27,15 @@ class Verifier:
         self._url = url
         self._opened = opened
         self._outside: Outside | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin to go round."""
-        self._task = asyncio.create_task(self._keep_going())
+        self._behind.start(self._keep_going())
 
     async def close(self) -> None:
         """Stop; what was claimed and not settled is looked at later by whoever comes."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
         if self._outside:
             await self._outside.close()
 

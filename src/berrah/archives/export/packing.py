@@ -7,7 +7,6 @@ knows, is cleared away, as is every file whose row is gone.
 import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -18,6 +17,7 @@ from berrah.archives.export.events import ArchiveReady
 from berrah.archives.export.model import Export, Pages, State
 from berrah.archives.export.pack import Tell, pack, whose
 from berrah.kit import clock
+from berrah.kit.behind import Behind
 from berrah.kit.blob import Blob
 from berrah.kit.db import Store, Tx
 from berrah.kit.mail import Mail, put
@@ -43,18 +43,15 @@ class Packing:
         self._printer = printer
         self._folder = settings.data / FOLDER
         self._house, self._url, self._days = settings.name, settings.url, settings.archive_days
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin."""
-        self._task = asyncio.create_task(self._keep_packing())
+        self._behind.start(self._keep_packing())
 
     async def close(self) -> None:
         """Stop; what is half made is begun anew next time."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
     async def pack_once(self) -> bool:
         """Make one that was asked for; False when there is none."""

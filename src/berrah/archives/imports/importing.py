@@ -23,6 +23,7 @@ from berrah.archives.imports.source import prepare
 from berrah.archives.imports.source.container import opened
 from berrah.archives.imports.taking_back import take_back
 from berrah.kit import clock
+from berrah.kit.behind import Behind
 from berrah.kit.db import Store, Tx
 from berrah.kit.errors import Refused
 from berrah.media import Desk
@@ -45,18 +46,15 @@ class Importing:
         self._store, self._desk, self._portraitist = store, desk, portraitist
         self.folder = data / FOLDER
         self._url = url
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin."""
-        self._task = asyncio.create_task(self._keep_importing())
+        self._behind.start(self._keep_importing())
 
     async def close(self) -> None:
         """Stop; what is under way is gone on with next time."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
     async def import_once(self) -> bool:
         """Do one that waits; False when there is none for us."""

@@ -4,13 +4,13 @@ Where it stands is in the rows themselves: what is gone is gone, and whoever goe
 """
 
 import asyncio
-from contextlib import suppress
 
 import structlog
 
 from berrah import accounts
 from berrah.accounts import leaving
 from berrah.kit import clock
+from berrah.kit.behind import Behind
 from berrah.kit.db import Store, Tx
 from berrah.kit.db.erasing import erase_last, erase_rows
 from berrah.kit.db.log import leases
@@ -29,18 +29,15 @@ class Erasing:
     def __init__(self, store: Store, keep_name_ms: int) -> None:
         self._store = store
         self._keep_name_ms = keep_name_ms
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin."""
-        self._task = asyncio.create_task(self._keep_erasing())
+        self._behind.start(self._keep_erasing())
 
     async def close(self) -> None:
         """Stop after the step under way; the next one goes on."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
     async def erase_once(self) -> int:
         """Erase everybody whose grace is over; how many are gone."""

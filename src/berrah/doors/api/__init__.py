@@ -31,6 +31,7 @@ from berrah.doors.api.answers import opened
 from berrah.doors.api.asking import Call, called, paging
 from berrah.doors.api.document import document
 from berrah.doors.house import House, house_of
+from berrah.kit.serving.asgi import Scope, Send
 
 PATH: Final = "/api/berrah/v1"
 _PARTS = (
@@ -68,6 +69,11 @@ def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
     scope: Any = request.scope
     return problems.answer(house_of(scope), scope, error)
+
+
+async def tell(house: House, scope: Scope, send: Send, error: Exception) -> None:
+    """The same, before the framework."""
+    await problems.tell(house, scope, send, error)
 
 
 def _router(*more: Any) -> Router:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import msgspec
 from litestar.response import Response
@@ -60,7 +60,7 @@ def page(call: Call, rows: list[T], cursors: Sequence[int]) -> Response[list[T]]
         return Response(rows)
     query = parse_qsl(call.scope["query_string"].decode("latin-1"))
     kept = [pair for pair in query if pair[0] not in _CURSORS]
-    here = f"{call.house.settings.url}{call.scope['path']}"
+    here = f"{call.house.settings.url}{quote(call.scope['path'])}"
     older = urlencode([*kept, ("max_id", str(cursors[-1]))])
     newer = urlencode([*kept, ("min_id", str(cursors[0]))])
     return Response(rows, headers={"link": f'<{here}?{older}>; rel="next", <{here}?{newer}>; rel="prev"'})

@@ -10,11 +10,11 @@ from litestar.params import FromPath, FromQuery
 from berrah.accounts import Bearer
 from berrah.accounts.scopes import ACCOUNT
 from berrah.doors import bearing
+from berrah.doors.allowances import address_of
 from berrah.doors.house import House
 from berrah.kit import clock, ids
 from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
-from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
@@ -88,8 +88,7 @@ class Call:
     @property
     def address(self) -> str:
         """Whence it comes, for limits: an IPv6 network counts as one, as providers give them out."""
-        client = self.scope.get("client")
-        return network_of(client[0]) if client else ""
+        return address_of(self.scope)
 
 
 Called = NamedDependency[Call]

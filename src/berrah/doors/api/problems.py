@@ -7,10 +7,11 @@ import structlog
 from litestar.exceptions import HTTPException
 from litestar.response import Response
 
+from berrah.doors.allowances import refusal_headers
 from berrah.doors.api.asking import tongue_of
 from berrah.doors.house import House
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
-from berrah.kit.serving.asgi import Scope
+from berrah.kit.serving.asgi import Scope, Send
 from berrah.kit.serving.origins import PREFLIGHT
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
@@ -35,10 +36,27 @@ class Said(msgspec.Struct, frozen=True):
 def answer(house: House, scope: Scope, error: Exception) -> Response[Said]:
     """The answer to a call that went wrong."""
     problem = _problem_of(scope, error)
-    details = {name: _plain(fact) for name, fact in problem.facts.items()}
-    said = Said(tongue_of(house, scope).error(problem), problem.code, details)
-    headers = {"cache-control": "private, no-store", **PREFLIGHT, **_headers(problem)}
+    said, headers = _said(house, scope, problem), _all_headers(problem)
     return Response(said, status_code=problem.status, media_type="application/json", headers=headers)
+
+
+async def tell(house: House, scope: Scope, send: Send, error: Exception) -> None:
+    """The same, before the framework."""
+    problem = _problem_of(scope, error)
+    body = msgspec.json.encode(_said(house, scope, problem))
+    told = {"content-type": "application/json", "content-length": str(len(body)), **_all_headers(problem)}
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _said(house: House, scope: Scope, problem: Problem) -> Said:
+    details = {name: _plain(fact) for name, fact in problem.facts.items()}
+    return Said(tongue_of(house, scope).error(problem), problem.code, details)
+
+
+def _all_headers(problem: Problem) -> dict[str, str]:
+    return {"cache-control": "private, no-store", **PREFLIGHT, **_headers(problem)}
 
 
 def _problem_of(scope: Scope, error: Exception) -> Problem:
@@ -63,7 +81,7 @@ def _plain(fact: object) -> str | int | bool | None:
 
 def _headers(problem: Problem) -> dict[str, str]:
     if isinstance(problem, TooMany):
-        return {"retry-after": str(problem.retry_after)}
+        return refusal_headers(problem)
     if problem.code in _TOKENS:
         return {"www-authenticate": f'Bearer error="{_TOKENS[problem.code]}"'}
     return {"www-authenticate": "Bearer"} if problem.status == _UNAUTHENTICATED else {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from getpass import getpass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 from rich.table import Table
@@ -19,9 +19,10 @@ from berrah.kit.i18n import speak
 from berrah.kit.ids import LARGEST
 from berrah.kit.pages import Page
 from berrah.moderation import admission, operating
-from berrah.moderation.acts import What
+from berrah.moderation.acts import ROLES, What
 
 _PAGE = 500
+Role = Literal["member", "moderator", "administrator"]
 Decides = Callable[[Tx, int | None, int], Awaitable[Account]]
 
 
@@ -42,11 +43,12 @@ def _account(app: App, keys: Keys) -> None:
         password: str,
         language: str = "en",
         display_name: str = "",
-        administrator: Annotated[bool, Parameter(negative=())] = False,
+        role: Annotated[Role, Parameter(help="what they may do for the house")] = "member",
+        administrator: Annotated[bool, Parameter(negative=(), help="the same as --role administrator")] = False,
     ) -> None:
         """Open an account."""
-        role = accounts.ADMINISTRATOR if administrator else accounts.MEMBER
-        new = accounts.NewAccount(name, email, password, language, display_name, role)
+        number = accounts.ADMINISTRATOR if administrator else ROLES.index(role)
+        new = accounts.NewAccount(name, email, password, language, display_name, number)
         made = keys.with_house(lambda house: operating.open_account(house.store, new))
         out.print(f"@{made.name} has an account (id {made.id}).")
 
@@ -175,13 +177,12 @@ async def _two_step(house: House, name: str, *, is_off: bool) -> str:
 
 async def _list_accounts(house: House) -> None:
     table, tongue, before = Table("name", "display name", "role", "since"), speak("en"), LARGEST
-    roles = ("member", "moderator", "administrator")
     while True:
         async with house.store.read() as look:
             found = await accounts.newest(look, _PAGE, before, gravest=accounts.HIDDEN)
         for account in found:
             table.add_row(
-                f"@{account.name}", account.display_name, roles[account.role], tongue.date(account.created_at)
+                f"@{account.name}", account.display_name, ROLES[account.role], tongue.date(account.created_at)
             )
         if len(found) < _PAGE:
             break

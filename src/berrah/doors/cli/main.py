@@ -21,6 +21,7 @@ from berrah.doors.cli import (
     programs,
     push,
     revising,
+    trends,
 )
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
 
@@ -45,6 +46,7 @@ def run(keys: Keys) -> None:
     media.add_commands(app, keys)
     liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)
+    trends.add_commands(app, keys)
     push.add_commands(app, keys)
     care.add_commands(app, keys)
     demo.add_commands(app, keys)

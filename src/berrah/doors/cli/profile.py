@@ -41,6 +41,9 @@ class Wished:
     bot: Annotated[bool | None, Parameter(help="a program posts here")] = None
     discoverable: Annotated[bool | None, Parameter(help="it may be suggested to people")] = None
     indexable: Annotated[bool | None, Parameter(help="its public posts may be found by search")] = None
+    hides_network: Annotated[bool | None, Parameter(help="nobody is told who follows it and whom it follows")] = None
+    read_by: Annotated[str | None, Parameter(help="who reads new posts: public, unlisted, followers")] = None
+    sensitive: Annotated[bool | None, Parameter(help="pictures of new posts are covered")] = None
 
 
 def add_to(group: App, keys: Keys) -> None:
@@ -79,6 +82,9 @@ async def _edit(house: House, name: str, wished: Wished, by: str | None) -> Acco
         is_bot=wished.bot,
         is_discoverable=wished.discoverable,
         is_indexable=wished.indexable,
+        hides_network=wished.hides_network,
+        usual_visibility=wished.read_by,
+        is_usually_sensitive=wished.sensitive,
         quote_policy=wished.quotable_by,
     )
 

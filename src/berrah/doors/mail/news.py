@@ -10,11 +10,15 @@ from berrah.kit.mail import Mail
 # One did it; several did.
 _ONE: Final = {
     "mention": N_("%(name)s mentioned you"),
+    "status": N_("%(name)s posted"),
     "follow": N_("%(name)s follows you"),
     "follow_request": N_("%(name)s asks to follow you"),
     "reblog": N_("%(name)s reposted your post"),
     "quote": N_("%(name)s quoted you"),
     "favourite": N_("%(name)s likes your post"),
+    "poll": N_("A poll has ended"),
+    "update": N_("%(name)s edited a post that you reposted"),
+    "quoted_update": N_("%(name)s edited a post that you quoted"),
     "admin.report": N_("%(name)s reported somebody"),
     "admin.appeal": N_("Somebody appeals against a decision"),
     "admin.sign_up": N_("%(name)s waits to be let in"),

@@ -13,29 +13,36 @@ from litestar.di import Provide
 from berrah.doors.house import House, house_of
 from berrah.doors.mastodon import (
     about,
-    absent,
     accounts,
+    announcements,
     conversations,
+    filters,
     lists,
     media,
     moderation,
     notifications,
     oauth,
+    off,
     polls,
     problems,
+    profiles,
+    scheduled,
     search,
     statuses,
     streaming,
     tags,
     timelines,
+    trends,
 )
 from berrah.doors.mastodon.answers import opened
 from berrah.doors.mastodon.asking import Ask, asked
 from berrah.doors.mastodon.hot import hot
+from berrah.kit.serving.asgi import Scope, Send
 
 _PARTS = (
-    *(about, absent, accounts, conversations, lists, media, moderation, notifications),
-    *(oauth, polls, search, statuses, tags, timelines),
+    *(about, accounts, announcements, conversations, filters, lists, media, moderation),
+    *(notifications, oauth, off, polls, profiles, scheduled, search),
+    *(statuses, tags, timelines, trends),
 )
 
 
@@ -66,6 +73,11 @@ def problem_response(request: Request[Any, Any, Any], error: Exception) -> Any:
     """How this door says that something went wrong."""
     scope: Any = request.scope
     return problems.answer(house_of(scope), scope, error)
+
+
+async def tell(house: House, scope: Scope, send: Send, error: Exception) -> None:
+    """The same, before the framework."""
+    await problems.tell(house, scope, send, error)
 
 
 async def _ask(request: Request[Any, Any, Any]) -> Ask:

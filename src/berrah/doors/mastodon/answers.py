@@ -59,7 +59,7 @@ def links(ask: Ask, shown: Sequence[int]) -> dict[str, str]:
         return {}
     query = parse_qsl(ask.scope["query_string"].decode())
     kept = urlencode([(name, value) for name, value in query if name not in _NOT_REPEATED])
-    return {"link": link(f"{ask.house.settings.url}{ask.path}?{kept}{'&' if kept else ''}", shown)}
+    return {"link": link(f"{ask.written_address}?{kept}{'&' if kept else ''}", shown)}
 
 
 def link(address: str, shown: Sequence[int]) -> str:

@@ -6,23 +6,24 @@ With the token, the timeline and the cards in memory, home costs some 40 µs her
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 
+from berrah.doors import allowances
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import link, send_json
 from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, remembered
 from berrah.doors.mastodon.asking.reading import of_query
 from berrah.doors.mastodon.problems import tell
+from berrah.doors.mastodon.scheduled.acts import schedule
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.doors.mastodon.statuses.write import submit
 from berrah.doors.mastodon.timelines import public
 from berrah.kit.pages import Page
+from berrah.kit.serving import origins
 from berrah.kit.serving.asgi import App, Receive, Scope, Send
 from berrah.kit.serving.body import header
-from berrah.kit.serving.origins import PREFLIGHT
 
 HOME, PUBLIC, STATUSES = "/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/statuses"
-Said = tuple[bytes, dict[str, str]]
+Said = tuple[bytes, allowances.Headers]
 Say = Callable[[Scope, Receive], Awaitable[Said]]
-_PREFLIGHT = [(name.encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
 
 class _Paths:
@@ -35,22 +36,25 @@ class _Paths:
 
     async def home(self, scope: Scope, _receive: Receive) -> Said:
         house, query = self._house, scope["query_string"]
-        bearer = remembered(house, scope) or await bearer_of(house, scope, Given(of_query(query)))
+        bearer = scope.get(allowances.KNOWN) or await bearer_of(house, scope, Given(of_query(query)))
         account_id, page = person_of(bearer, "read:statuses"), _page(query)
         ids = await house.home(account_id, page)
         entries = await house.cards.entries(account_id, ids)
         house.deliveries.loaded(account_id, entries)
         beside = link(f"{self._address}?limit={page.limit}&", ids)
-        return self._statuses.many(entries, account_id), {"link": beside} if beside else {}
+        return self._statuses.many(entries, account_id), ((b"link", beside.encode()),) if beside else ()
 
     async def public(self, scope: Scope, receive: Receive) -> Said:
-        return await public(await asked(self._house, scope, receive))
+        body, beside = await public(await asked(self._house, scope, receive))
+        return body, tuple((name.encode(), value.encode()) for name, value in beside.items())
 
     async def write(self, scope: Scope, receive: Receive) -> Said:
         ask = await asked(self._house, scope, receive)
         key = header(scope, b"idempotency-key").decode("latin-1")
+        if ask.given.has("scheduled_at"):
+            return await schedule(ask, key), ()
         entry = await submit(self._house, ask.bearer, ask.given, key)
-        return self._statuses.one(entry, entry.author.id), {}
+        return self._statuses.one(entry, entry.author.id), ()
 
 
 def hot(house: House) -> dict[tuple[str, str], App]:
@@ -68,19 +72,22 @@ def _telling(house: House, say: Say) -> App:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         try:
+            if known := remembered(house, scope):
+                allowances.count(house, scope, known)
+            else:
+                await allowances.admit(house, scope)
             body, headers = await say(scope, receive)
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
-            await tell(house, scope, send, error)
+            await tell(house, scope, send, error, allowances.headers(house, scope))
         else:
-            await send_json(send, body, headers=[(name.encode(), value.encode()) for name, value in headers.items()])
+            await send_json(send, body, headers=(*headers, *allowances.headers(house, scope)))
 
     return app
 
 
 async def allow(_scope: Scope, _receive: Receive, send: Send) -> None:
     """What a browser wants to know before it lets a page of another origin ask."""
-    await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
-    await send({"type": "http.response.body", "body": b""})
+    await origins.allow(send)
 
 
 @lru_cache(4_096)

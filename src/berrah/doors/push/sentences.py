@@ -8,6 +8,7 @@ from berrah.notifications.push import Item, Parcel
 
 # A kind to come gets a line here; until then it is said to be something new.
 _ONE: Final[Mapping[str, str]] = {
+    "status": N_("%(name)s posted"),
     "follow": N_("%(name)s follows you"),
     "follow_request": N_("%(name)s asks to follow you"),
     "reblog": N_("%(name)s reposted your post"),

@@ -12,11 +12,14 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
     acts,
+    announcements,
     applications,
     between,
     cascades,
     completing,
     composing,
+    filters,
+    finding,
     following,
     liveblogs,
     marked,
@@ -31,11 +34,13 @@ from berrah.doors.web.pages import (
     profile,
     quoting,
     revising,
+    scheduling,
     security,
     sessions,
     settings,
     single_sign_on,
     timelines,
+    trends,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
 from berrah.doors.web.pictures import emojis, for_moderators, portraits, previews, serving
@@ -52,7 +57,7 @@ def routes() -> list[Any]:
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag),
         *(composing.write, composing.publish, posts.post_page, posts.readers_page),
         *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete),
-        *(people.profile, people.followers, people.following, people.people),
+        *(people.profile, people.followers, people.following),
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
@@ -68,14 +73,14 @@ def routes() -> list[Any]:
         *security.routes,
         *single_sign_on.routes,
         *(about.about, about.find, permission.ask, permission.decide),
-        *applications.routes,
-        *between.handlers,
-        *(*cascades.routes, *completing.handlers, *messages.handlers, *marked.handlers),
+        *(*announcements.routes, *applications.routes),
+        *(*between.handlers, *filters.handlers),
+        *(*cascades.routes, *completing.handlers, *finding.handlers, *messages.handlers, *marked.handlers),
         *notifications.handlers,
         *organisations.routes,
         *archives.routes,
         *moderation.routes,
-        *(*polls.routes, *quoting.handlers),
+        *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 

@@ -1,29 +1,58 @@
 """Entries of timelines as HTML: made once for everybody who sees the same, kept by the versions of their cards."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from berrah.cards.model import EntryCard
 from berrah.doors.house import House
+from berrah.doors.web.folding import NOTHING, Folds, folds, is_left_out
 from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.rendering import environment
 from berrah.doors.web.visitor import Visitor
+from berrah.filters import Context
 from berrah.kit.i18n import Tongue
-from berrah.kit.pages import Page
+from berrah.kit.pages import Page, fill_on
 from berrah.posts import Visibility
 
+Pull = Callable[[Page], Awaitable[list[int]]]
 _SOMEBODY = 0  # who is not its author
 _KEPT = 4_000  # some 3 kB each
 _made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 
 
-async def shown(visitor: Visitor, ids: Sequence[int]) -> list[EntryCard]:
-    """The entries of these ids that the visitor may see, in order."""
+class How(NamedTuple):
+    """What is the viewer's own: whether they wrote what is quoted, and what their filters fold."""
+
+    is_quoted: bool = False
+    folded: Folds = NOTHING
+
+
+PLAIN = How()
+
+
+async def shown(visitor: Visitor, ids: Sequence[int], context: Context | None = None) -> list[EntryCard]:
+    """The entries of these ids that the visitor may see, in order; in a context, without what their filters hide."""
     found = await visitor.house.cards.entries(visitor.id, ids)
+    if context and visitor.id in visitor.house.cards.sieves.owners:
+        found = [entry for entry in found if not is_left_out(entry, context, visitor.id)]
     visitor.house.deliveries.loaded(visitor.id, found)
     return [entry for entry in found if _is_for(visitor, entry)] if visitor.membership else found
+
+
+async def filled(visitor: Visitor, pull: Pull, page: Page, context: Context) -> list[int]:
+    """A page of what is pulled; as long as it should be although the visitor's filters hide some of it."""
+    sieve = await visitor.house.cards.sieves.of(visitor.id)
+    if sieve is None or not sieve.hides_in(context, visitor.now):
+        return await pull(page)
+
+    async def keep(ids: Sequence[int]) -> list[int]:
+        found = await visitor.house.cards.entries(visitor.id, ids)
+        return [entry.id for entry in found if not is_left_out(entry, context, visitor.id)]
+
+    return await fill_on(pull, keep, page)
 
 
 async def one(visitor: Visitor, entry_id: int) -> EntryCard | None:
@@ -39,17 +68,18 @@ def _is_for(visitor: Visitor, entry: EntryCard) -> bool:
     return not (is_private and visitor.membership) or visitor.may("messages.answer")
 
 
-def article(visitor: Visitor, entry: EntryCard) -> Markup:
-    """One entry for a visitor."""
+def article(visitor: Visitor, entry: EntryCard, context: Context | None = None) -> Markup:
+    """One entry for a visitor; in a context, what their filters are about is folded."""
     quote = entry.card.quoting.quote
     is_quoted = quote is not None and quote.quoted_author_id == visitor.id
     kind = _reader(visitor.id, entry)
-    return made(visitor.house, visitor.tongue, kind, entry, visitor.now, visitor.zone, is_quoted=is_quoted)
+    how = How(is_quoted, folds(entry, context, visitor.id))
+    return made(visitor.house, visitor.tongue, kind, entry, visitor.now, visitor.zone, how=how)
 
 
-def articles(visitor: Visitor, entries: Iterable[EntryCard]) -> list[Markup]:
+def articles(visitor: Visitor, entries: Iterable[EntryCard], context: Context | None = None) -> list[Markup]:
     """Entries for a visitor."""
-    return [article(visitor, entry) for entry in entries]
+    return [article(visitor, entry, context) for entry in entries]
 
 
 def made(
@@ -60,11 +90,9 @@ def made(
     now: int,
     zone: str = "",
     *,
-    is_quoted: bool = False,
+    how: How = PLAIN,
 ) -> Markup:
     """One entry for a kind of reader: stranger, member, its author, or everybody (the page's script tells).
-
-    One who `is_quoted` wrote what it quotes.
 
     Versions are never given twice in a process, so that with the words for "3 minutes ago" they say what is shown.
     """
@@ -73,11 +101,11 @@ def made(
     by = entry.reposter.version if entry.reposter else 0
     linked = *_guest(entry.linked), *_guest(entry.quoted), entry.is_follower
     marks = entry.marks, bool(entry.card.poll and entry.card.poll.is_over(now))
-    told = (tongue.language, reader, is_quoted, ago, zone)
+    told = (tongue.language, reader, how, ago, zone)
     key = (entry.id, entry.card.version, entry.author.version, by, marks, linked, *told)
     kept = _made.get(key)
     if kept is None:
-        kept = Markup(_render(house, tongue, reader, entry, now, zone, is_quoted=is_quoted))  # noqa: S704 - rendered with escapes
+        kept = Markup(_render(house, tongue, reader, entry, now, zone, how))  # noqa: S704 - rendered with escapes
         _made[key] = kept
         if len(_made) > _KEPT:
             _made.popitem(last=False)
@@ -109,9 +137,7 @@ def _guest(other: EntryCard | None) -> tuple[int, ...]:
     return other.card.version, other.author.version, *(_guest(other.quoted) if other.quoted else ())
 
 
-def _render(
-    house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str, *, is_quoted: bool
-) -> str:
+def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: int, zone: str, how: How) -> str:
     post = entry.card.post
     is_own = reader == "author" and post.visibility is Visibility.followers
     made = (
@@ -124,7 +150,8 @@ def _render(
             reader=reader,
             can_repost=(post.visibility <= Visibility.unlisted or is_own) and not post.is_hidden,
             can_quote=entry.may_be_quoted_by(entry.author.id if reader == "author" else _SOMEBODY),
-            is_quoted=is_quoted,
+            is_quoted=how.is_quoted,
+            folded=how.folded,
             now=now,
             zone=zone,
             settings=house.settings,

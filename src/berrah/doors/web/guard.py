@@ -151,7 +151,8 @@ def refuse_foreign(visitor: Visitor, form: Form) -> None:
     if site:
         is_ours = site in {b"same-origin", b"none"}
     elif origin:
-        is_ours = urlsplit(origin.decode("latin-1")).netloc == header(visitor.scope, b"host").decode("latin-1")
+        here = header(visitor.scope, b"host").decode("latin-1"), visitor.house.settings.domain
+        is_ours = urlsplit(origin.decode("latin-1")).netloc in here
     elif visitor.is_known and not hmac.compare_digest(form.get("token", "").encode(), visitor.token.encode()):
         raise Forbidden("form.expired")
     else:

@@ -22,9 +22,11 @@ import msgspec
 
 from berrah import liveblogs, posts, timelines
 from berrah.accounts import TokenRevoked
+from berrah.cards.model import EntryCard
 from berrah.doors.health import answer
 from berrah.doors.house import House
-from berrah.doors.web.entries import linked, made
+from berrah.doors.web.entries import How, linked, made
+from berrah.doors.web.folding import NOTHING, Folds, context_of, folds, is_left_out
 from berrah.doors.web.pages.liveblogs.tallying import tally
 from berrah.doors.web.pages.polls.telling import told
 from berrah.doors.web.rendering import SEAL
@@ -76,7 +78,7 @@ class PageShape(Shape):
             return event_bytes("bell", unread(self._tongue, await self._house.bell.of(event.entry_id)))
         if event.kind == "notification":
             return event_bytes("post", "")  # its page asks for its rows anew
-        return None if event.kind == "hidden" else await self._post(event)
+        return None if event.kind in {"filters", "hidden"} else await self._post(event)
 
     async def _post(self, event: Event) -> bytes | None:
         found = (await self._house.cards.posts.of([event.post_id])).get(event.post_id)
@@ -89,13 +91,34 @@ class PageShape(Shape):
         if event.kind == "preview":
             shown = await self._house.cards.told_with_link(event.entry_id, event.accounts)
             return event_bytes("preview", linked(self._house, self._tongue, shown)) if shown else None
-        # Who hears of it was decided by the channel; its author may see it in any case.
-        entry = await self._house.cards.entry(found.post.author_id, event.entry_id)
+        entry = await self._entry(found.post.author_id, event)
+        return self._article(event, entry) if entry else None
+
+    async def for_reader(self, event: Event, channel: str, said: bytes, reader: int) -> bytes | None:
+        """A post without what the reader's filters fold; None where they leave it out."""
+        if event.kind not in {"post", "repost", "edit", "preview"}:
+            return said
+        found = (await self._house.cards.posts.of([event.post_id])).get(event.post_id)
+        is_box = event.kind == "preview"
+        told = self._house.cards.told_with_link(event.entry_id, event.accounts) if is_box else None
+        entry = await told if told else await self._entry(found.post.author_id, event) if found else None
         if entry is None:
-            return None
+            return said
+        [own] = await self._house.cards.sifted(reader, [entry])
+        context = context_of(channel)
+        folded = folds(own, context, reader)
+        if is_box:
+            return None if folded != NOTHING else said  # the box would stand beside the fold
+        return None if is_left_out(own, context, reader) else self._article(event, entry, folded)
+
+    async def _entry(self, author_id: int, event: Event) -> EntryCard | None:
+        # Who hears of it was decided by the channel; its author may see it in any case.
+        entry = await self._house.cards.entry(author_id, event.entry_id)
         # What it quotes and links to is its author's to read, and not for all who hear: it follows by itself.
-        entry = msgspec.structs.replace(entry, marks=Marks(), linked=None, quoted=None)
-        article = made(self._house, self._tongue, self._reader, entry, clock.now())
+        return entry and msgspec.structs.replace(entry, marks=Marks(), linked=None, quoted=None, filtered=())
+
+    def _article(self, event: Event, entry: EntryCard, folded: Folds = NOTHING) -> bytes:
+        article = made(self._house, self._tongue, self._reader, entry, clock.now(), how=How(folded=folded))
         return event_bytes("edit" if event.kind == "edit" else "post", article.replace(SEAL, ""))
 
     async def _live_page(self, event: Event) -> bytes:

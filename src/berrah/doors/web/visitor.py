@@ -11,13 +11,14 @@ from litestar import Request
 from berrah import accounts, organisations
 from berrah.accounts import Bearer
 from berrah.cards.model import AccountCard
+from berrah.doors.allowances import address_of
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Forbidden, Unauthenticated
 from berrah.kit.i18n import Tongue, choose, speak
-from berrah.kit.limits import network_of
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
+from berrah.moderation.announcements import Announcement
 from berrah.organisations import Actor, Member
 
 SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
@@ -50,6 +51,7 @@ class Visitor:
     barred_id: int | None = None
     unread: int = 0  # conversations with something to read, as the frame shows it
     bell: int = 0  # notifications not seen yet, likewise
+    announced: tuple[Announcement, ...] = ()  # what the house says to everybody, as far as the person has not read it
 
     @property
     def id(self) -> int | None:
@@ -119,8 +121,7 @@ class Visitor:
     @property
     def address(self) -> str:
         """Where the visitor comes from, for limits: an IPv6 network counts as one, as providers give them out."""
-        client = self.scope.get("client")
-        return network_of(client[0]) if client else ""
+        return address_of(self.scope)
 
 
 async def visit(house: House, scope: Scope) -> Visitor:
@@ -163,6 +164,8 @@ def _visitor(house: House, scope: Scope, me: AccountCard | None, lacks: str) -> 
 
 async def counted(visitor: Visitor) -> Visitor:
     """The same, with how much waits for them: conversations, notifications. It is in memory nearly always."""
+    if visitor.person is not None and (announced := await visitor.house.board.unread(visitor.person.id, visitor.now)):
+        visitor = replace(visitor, announced=tuple(announced))
     if visitor.id is None or not visitor.may("messages.answer"):
         return visitor
     house = visitor.house

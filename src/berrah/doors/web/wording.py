@@ -9,7 +9,7 @@ from urllib.parse import quote
 from babel import Locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
@@ -19,6 +19,7 @@ from berrah.kit.i18n import Tongue, names, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 from berrah.media import Focus
+from berrah.moderation.papers import paper_html
 from berrah.posts.conversations import UNREAD_MOST
 
 _HUES = 8
@@ -34,6 +35,19 @@ def unread(tongue: Tongue, number: int) -> str:
 
 def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
     """The filters of one language."""
+    numbers: dict[str, Callable[..., object]] = {
+        "day": partial(_day, tongue),
+        "number": tongue.number,
+        "percent": tongue.percent,
+        "unread": partial(unread, tongue),
+        "size": tongue.size,
+        "lasting": tongue.lasting,
+    }
+    return {**_SAME, **_moments(tongue), **numbers, **_named(tongue.locale)}
+
+
+def _moments(tongue: Tongue) -> dict[str, Callable[..., object]]:
+    """When something was, in the zone of whoever reads; whole days of the house are in its own."""
 
     @pass_context
     def ago(context: Context, ms: int) -> str:
@@ -48,6 +62,10 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         return tongue.date(ms, context["zone"])
 
     @pass_context
+    def house_date(context: Context, ms: int) -> str:
+        return tongue.date(ms, context["settings"].timezone)
+
+    @pass_context
     def month(context: Context, ms: int) -> str:
         return tongue.month(ms, context["zone"])
 
@@ -56,20 +74,19 @@ def filters(tongue: Tongue) -> Mapping[str, Callable[..., object]]:
         return times.years_today(ms, context["now"], context["zone"])
 
     spoken: dict[str, Callable[..., object]] = {"ago": ago, "moment": moment, "date": date, "month": month}
-    numbers: dict[str, Callable[..., object]] = {
-        "number": tongue.number,
-        "percent": tongue.percent,
-        "unread": partial(unread, tongue),
-        "size": tongue.size,
-        "lasting": tongue.lasting,
-    }
-    return {**_SAME, **spoken, **numbers, **_named(tongue.locale), "anniversary": anniversary}
+    return {**spoken, "house_date": house_date, "anniversary": anniversary}
+
+
+def _day(tongue: Tongue, day: str) -> str:
+    """A day, `2026-12-01`, which is the same in every zone."""
+    return tongue.date(int(datetime.fromisoformat(f"{day}T12:00Z").timestamp() * 1000))
 
 
 def _named(locale: str) -> dict[str, Callable[..., object]]:
-    """What countries and languages are called."""
+    """What countries, zones and languages are called."""
     return {
         "country": lambda code: places.country(code, locale),
+        "zone_name": lambda zone: places.zone_name(zone, locale),
         "named_languages": partial(names.named_languages, locale),
     }
 
@@ -122,6 +139,19 @@ def bio_html(context: Context, account: Account) -> Markup:
 
 
 @pass_context
+def said_html(context: Context, text: str) -> Markup:
+    """What the house says to everybody, with its links."""
+    return drawn(_linked(text, (), context["settings"].url), context.get("emojis"))
+
+
+@pass_context
+def reaction_html(context: Context, name: str) -> Markup:
+    """An emoji by its name: of every keyboard, or of the house, drawn."""
+    emojis = context.get("emojis")
+    return drawn(escape(f":{name}:"), emojis) if emojis and name in emojis.known else escape(name)
+
+
+@pass_context
 def field_html(context: Context, field: Field) -> Markup:
     """The value of a line of a profile; a site is a link of its owner's own (rel="me")."""
     url = context["settings"].url
@@ -159,17 +189,32 @@ def focus_class(focus: Focus) -> str:
     return " ".join([f"fx{across}"] * (across != _MIDDLE) + [f"fy{down}"] * (down != _MIDDLE))
 
 
+@pass_context
+def _local(context: Context, ms: int) -> str:
+    return times.local(ms, context["zone"])
+
+
+@pass_context
+def _mornings(context: Context, ms: int) -> tuple[int, ...]:
+    return times.mornings(ms, context["zone"])
+
+
 # What is said alike in every language.
 _SAME: Mapping[str, Callable[..., object]] = {
     "named_countries": places.named_countries,
     "named_zones": places.named_zones,
     "iso": iso,
+    "local": _local,
+    "mornings": _mornings,
     "hue": hue,
     "initial": initial,
     "direction": words.direction,
     "post_html": post_html,
     "bio_html": bio_html,
     "field_html": field_html,
+    "said_html": said_html,
+    "reaction_html": reaction_html,
+    "paper_html": lambda text: Markup(paper_html(text)),  # noqa: S704 - escaped there, but for what it makes
     "post_path": post_path,
     "tag_path": tag_path,
     "mean_colour": mean_colour,

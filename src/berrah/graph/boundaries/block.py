@@ -4,6 +4,7 @@ from berrah import accounts
 from berrah.graph import store as follows
 from berrah.graph.boundaries import store as sql
 from berrah.graph.events import Blocked, Unblocked, Unfollowed
+from berrah.graph.options import clear
 from berrah.graph.requests import take_back
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -22,6 +23,7 @@ async def block(tx: Tx, account_id: int, target_id: int) -> bool:
     for follower, followee in ((account_id, target_id), (target_id, account_id)):
         await take_back(tx, follower, followee)
         if await tx.run(follows.remove_follow, follower_id=follower, followee_id=followee):
+            await clear(tx, follower, followee)
             await tx.announce(Unfollowed(follower, followee))
     await tx.announce(Blocked(account_id, target_id))
     return True

@@ -96,6 +96,11 @@ async def muted(look: Snapshot, account_id: int, page: Page) -> list[Row]:
     return await sql.mute_list.fetch(look, page, account=account_id)
 
 
+async def ends_of_mutes(look: Snapshot, account_id: int, ids: Iterable[int]) -> dict[int, int | None]:
+    """When the account reads each of these again (ms), or None where nothing but a word ends it; of those it mutes."""
+    return {target: until for target, _, until in await look.all(sql.mutes_among, id=account_id, ids=list(ids))}
+
+
 async def notes_by(look: Snapshot, account_id: int) -> list[Row]:
     """(account id, text) of everything somebody noted about others."""
     return await look.all(sql.notes_by, account=account_id)

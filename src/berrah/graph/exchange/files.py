@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from berrah.graph.exchange.model import Kind, Row
+from berrah.graph.options import Options, OptionsChange
 from berrah.kit.errors import Refused
 
 T = TypeVar("T")
@@ -15,14 +16,37 @@ _MUTED_HEADER: Final = ("Account address", "Hide notifications")
 _MARK: Final = "\ufeff"  # spreadsheets put it first
 
 
-def following_file(addresses: Iterable[str]) -> str:
-    """following_accounts.csv: whoever is followed here is followed with what they pass on."""
-    return _written([_HEADER, *((address, "true", "false", "") for address in addresses)])
+def following_file(followed: Iterable[tuple[str, Options]]) -> str:
+    """following_accounts.csv: everybody who is followed, and how."""
+    return _written([_HEADER, *((address, *_said(options)) for address, options in followed)])
 
 
 def read_following(text: str) -> list[Row]:
-    """The addresses, with or without a header above them; raises Refused("data.unreadable", "data.too_many_rows")."""
-    return read_plain(text)
+    """The addresses, with or without a header above them, titled with how they are followed where that is said.
+
+    Raises Refused("data.unreadable", "data.too_many_rows").
+    """
+    said = {line: ",".join(cell.strip() for cell in cells[1:4]) for line, cells in _cells(text)}
+    return [Row(row.line, row.what, said[row.line]) for row in read_plain(text)]
+
+
+def options_in(title: str) -> OptionsChange:
+    """How somebody is followed by a line of that file; what it does not say, or nobody can read, stays."""
+    reposts, is_told, languages = (*title.split(",", 2), "", "", "")[:3]
+    try:
+        spoken = OptionsChange.of(languages=languages.replace(",", " ").split()).languages
+    except Refused:
+        spoken = ()
+    return OptionsChange(
+        has_reposts=reposts.casefold() != "false" if reposts else None,
+        is_told=is_told.casefold() == "true" if is_told else None,
+        languages=spoken or None,
+    )
+
+
+def _said(options: Options) -> tuple[str, str, str]:
+    has_reposts, is_told = str(options.has_reposts).lower(), str(options.is_told).lower()
+    return has_reposts, is_told, ", ".join(options.languages)
 
 
 def lists_file(members: Iterable[tuple[str, str]]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Final
 
 from berrah import accounts, graph
-from berrah.graph import boundaries, hashtags, lists
+from berrah.graph import boundaries, hashtags, lists, options
 from berrah.graph.exchange import files
+from berrah.graph.options import AS_EVERYBODY
 from berrah.kit.db import Snapshot
 
 Write = Callable[[Snapshot, int, str], Awaitable[str]]  # of whom, and at which host they are
@@ -14,7 +15,8 @@ Write = Callable[[Snapshot, int, str], Awaitable[str]]  # of whom, and at which 
 async def _following(look: Snapshot, owner_id: int, domain: str) -> str:
     followed = await graph.followees(look, owner_id)
     found = await _addresses(look, followed, domain)
-    return files.following_file(found[one] for one in followed if one in found)
+    chosen = await options.options_among(look, owner_id, followed)
+    return files.following_file((found[one], chosen.get(one, AS_EVERYBODY)) for one in followed if one in found)
 
 
 async def _lists(look: Snapshot, owner_id: int, domain: str) -> str:

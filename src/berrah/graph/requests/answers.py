@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from berrah.graph import store as follows
 from berrah.graph.events import Followed, FollowRequestWithdrawn, Unfollowed
+from berrah.graph.options import clear, clear_all, moved_in
 from berrah.graph.requests import store as sql
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -20,12 +21,16 @@ async def approve(tx: Tx, account_id: int, follower_ids: Iterable[int]) -> list[
         )
         if added:
             await tx.announce(Followed(follower, account_id))
+    if asking:
+        await moved_in(tx, account_id, asking)
     return asking
 
 
 async def refuse(tx: Tx, account_id: int, follower_ids: Iterable[int]) -> list[int]:
     """Do not let these in; they are not told, and may ask again. Raises as `approve`."""
     asking = await _asking(tx, account_id, follower_ids)
+    if asking:
+        await clear_all(tx, account_id, asking)
     for follower in asking:
         await tx.announce(FollowRequestWithdrawn(follower, account_id))
     return asking
@@ -35,6 +40,7 @@ async def remove_follower(tx: Tx, account_id: int, follower_id: int) -> bool:
     """Have somebody follow no longer; False when they did not."""
     if not await tx.run(follows.remove_follow, follower_id=follower_id, followee_id=account_id):
         return False
+    await clear(tx, follower_id, account_id)
     await tx.announce(Unfollowed(follower_id, account_id))
     return True
 

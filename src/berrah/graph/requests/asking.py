@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from berrah.graph.events import FollowRequested, FollowRequestWithdrawn
+from berrah.graph.options import clear
 from berrah.graph.requests import store as sql
 from berrah.kit.db import Row, Snapshot, Tx
 from berrah.kit.pages import Page
@@ -22,6 +23,7 @@ async def take_back(tx: Tx, follower_id: int, followee_id: int) -> bool:
     """Ask no longer; False when nothing was asked."""
     if not await tx.run(sql.remove_request, follower_id=follower_id, followee_id=followee_id):
         return False
+    await clear(tx, follower_id, followee_id)
     await tx.announce(FollowRequestWithdrawn(follower_id, followee_id))
     return True
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from berrah.kit.behind import Behind
 from berrah.kit.bus.facts import Fact
 from berrah.kit.db import Entry, Store
 
@@ -54,7 +55,7 @@ class LocalBus(Bus):
         self._followers: dict[type[Fact], list[Told]] = defaultdict(list)
         self._pulling = asyncio.Lock()
         self._news = asyncio.Event()
-        self._asking: asyncio.Task[None] | None = None
+        self._asking = Behind()
 
     def follow(self, fact: type[F], told: Callable[[int, F], None]) -> None:
         """Tell it from the next fact on."""
@@ -64,7 +65,7 @@ class LocalBus(Bus):
         """Follow the log behind `position`: the head as it was before the models were loaded."""
         self.position = position
         self._store.when_durable(self.caught_up)
-        self._asking = asyncio.create_task(self._keep_asking())
+        self._asking.start(self._keep_asking())
 
     async def caught_up(self) -> None:
         """Read what is new and pass it on, unless there is nothing new."""
@@ -86,10 +87,7 @@ class LocalBus(Bus):
 
     async def close(self) -> None:
         """Ask no more."""
-        if self._asking:
-            self._asking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._asking
+        await self._asking.stop()
 
     def _pass_on(self, entries: list[Entry]) -> None:
         for position, fact in entries:

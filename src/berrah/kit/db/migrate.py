@@ -12,6 +12,7 @@ import apsw
 import asyncpg
 
 from berrah.kit.db.problems import CannotOpen
+from berrah.kit.db.sqlite.connection import ask_once
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 _ASK = "SELECT version_num FROM alembic_version"
@@ -62,14 +63,11 @@ async def current_version(url: str) -> str | None:
 
 
 def _version_of_file(path: Path) -> str | None:
-    connection = apsw.Connection(str(path))
     try:
-        found = connection.execute(_ASK).fetchall()
+        found = ask_once(path, _ASK)
     except apsw.NotADBError as error:
         message = f"{path} is not a database of Berrah, or it is damaged. Restore a backup: nothing was changed."
         raise CannotOpen(message) from error
     except apsw.SQLError:
         return None
-    finally:
-        connection.close()
     return str(found[0][0]) if found else None

@@ -13,6 +13,7 @@ from berrah.kit.db.log import leases
 from berrah.kit.db.postgres import PostgresStore
 from berrah.kit.db.problems import CannotOpen, DiskFull, no_house_in
 from berrah.kit.db.sqlite import SqliteStore
+from berrah.kit.db.sqlite.connection import ask_once
 from berrah.kit.db.store import Store
 from berrah.kit.ids import Ids
 
@@ -73,9 +74,7 @@ def _prepare_folder(data: Path, path: Path, *, is_fresh_ok: bool) -> None:
             message = f"{place} cannot be written to. Give it to the user that runs Berrah."
             raise CannotOpen(message)
     try:
-        connection = apsw.Connection(str(path))
-        connection.execute("PRAGMA schema_version").fetchall()
-        connection.close()
+        ask_once(path, "PRAGMA schema_version")
     except apsw.Error as error:
         message = f"The database {path} cannot be opened: {error}."
         raise CannotOpen(message) from error

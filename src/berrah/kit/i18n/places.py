@@ -46,13 +46,17 @@ def named_countries(locale: str) -> tuple[tuple[str, str], ...]:
 @cache
 def named_zones(locale: str) -> tuple[tuple[str, str], ...]:
     """Every zone with its city and country, by city: `Africa/Casablanca`, `Casablanca (Maroc)`."""
-    owners = get_global("zone_territories")
-    found = []
-    for zone in zones():
-        city, owner = get_timezone_location(zone, locale=locale, return_city=True), owners[zone]
-        where = country(owner, locale) if owner in countries() else ""
-        found.append((zone, f"{city} ({where})" if where and where != city else city))
-    return by_name(found)
+    return by_name([(zone, zone_name(zone, locale)) for zone in zones()])
+
+
+@cache
+def zone_name(zone: str, locale: str) -> str:
+    """What a zone is called, `Casablanca (Maroc)`; as it is written for one without a city, `UTC`."""
+    if zone not in zones():
+        return zone
+    city, owner = get_timezone_location(zone, locale=locale, return_city=True), get_global("zone_territories")[zone]
+    where = country(owner, locale) if owner in countries() else ""
+    return f"{city} ({where})" if where and where != city else city
 
 
 def by_name(named: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

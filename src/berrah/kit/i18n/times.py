@@ -52,6 +52,24 @@ def moment(ms: int, zone: str, locale: str) -> str:
     return _minute(ms // _MINUTE, zone, locale)
 
 
+def local(ms: int, zone: str) -> str:
+    """A moment as clocks show it in a zone, as forms have it: `2026-11-23T09:00`."""
+    return _at(ms, zone).strftime("%Y-%m-%dT%H:%M")
+
+
+def mornings(now: int, zone: str) -> tuple[int, int]:
+    """Nine o'clock tomorrow in a zone, and on the Monday after that, in ms."""
+    today = _at(now, zone).replace(hour=9, minute=0, second=0, microsecond=0, fold=0)
+    tomorrow = today + timedelta(days=1)
+    monday = tomorrow + timedelta(days=7 - tomorrow.weekday())
+    return _ms(tomorrow), _ms(monday)
+
+
+def zone_named(name: str) -> tzinfo:
+    """The zone of this name; one nobody knows is UTC."""
+    return _zone(name)
+
+
 def ago(ms: int, now: int, zone: str, locale: str) -> str:
     """Minutes, then hours, then the day; empty for less than a minute and for clocks that run ahead."""
     passed = now - ms
@@ -75,6 +93,10 @@ def lasting(ms: int, locale: str) -> str:
 
 def _at(ms: int, zone: str) -> datetime:
     return (_EPOCH + timedelta(milliseconds=ms)).astimezone(_zone(zone))
+
+
+def _ms(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(milliseconds=1)
 
 
 @cache

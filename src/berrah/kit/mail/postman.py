@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from email.message import EmailMessage
 from typing import Protocol
 
 import structlog
 
 from berrah.kit import clock
+from berrah.kit.behind import Behind
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.mail import queue
@@ -38,20 +38,17 @@ class Postman:
         self._relay = relay
         self._sender = sender
         self._words = words
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin to go round, if there is a server to go to."""
         if self._relay is None:
             return
-        self._task = asyncio.create_task(self._keep_going())
+        self._behind.start(self._keep_going())
 
     async def close(self) -> None:
         """Stop; what was claimed and not sent is sent later by whoever comes."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
     async def go_round(self) -> int:
         """Send what is due now; how many were tried."""

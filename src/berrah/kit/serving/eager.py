@@ -118,13 +118,11 @@ class Eager:
         if message["type"] == "http.response.start":
             self._status, self._headers = message["status"], message["headers"]
             return
-        parts = [STATUS_LINE[self._status], self._date]
-        for name, value in self._headers:
-            parts += (name, b": ", value, b"\r\n")
-        parts += (b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n", message["body"])
         if not self.disconnected:
+            lines = b"\r\n".join(map(b": ".join, self._headers))
+            end = b"\r\n\r\n" if self.keep_alive else b"\r\nconnection: close\r\n\r\n"
             # One piece, not several: the event loop writes that straight to the socket.
-            self._transport.write(b"".join(parts))
+            self._transport.write(b"".join((STATUS_LINE[self._status], self._date, lines, end, message["body"])))
         if not self.keep_alive:
             self._transport.close()
         self.response_complete = True

@@ -12,13 +12,14 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from berrah.kit.serving.asgi import App
+from berrah.kit.serving.asgi import App, Scope
 from berrah.kit.serving.eager import Eager
 
 EXTENSION = "berrah.transport"
 _CONTINUE = b"HTTP/1.1 100 "
 _MOST_BODY = 64 * 1024  # the body of a hot path is held until it is whole
 Told = Callable[[str, int, float], None]
+Introduce = Callable[[Scope], None]
 
 
 class _Gathering:
@@ -59,6 +60,7 @@ class Protocol(HttpToolsProtocol):
     hot: ClassVar[Mapping[tuple[bytes, bytes], App]] = {}
     told: ClassVar[Told]
     is_in_place: ClassVar[bool] = True
+    introduce: ClassVar[Introduce | None] = None
     _dated: ClassVar[tuple[Any, bytes]] = (None, b"")
 
     def on_message_begin(self) -> None:
@@ -73,6 +75,8 @@ class Protocol(HttpToolsProtocol):
         if app is not None and self._is_free():
             scope: Any = self.scope
             scope["method"], scope["path"], scope["query_string"] = method.decode(), path.decode(), query
+            if introduce := type(self).introduce:
+                introduce(scope)
             is_kept = self.parser.should_keep_alive()
             eager = Eager(app, scope, self.transport, self._date(), self._done, keep_alive=is_kept)
             self.cycle = eager  # type: ignore[assignment]  # all of it that its parent asks for
@@ -123,10 +127,16 @@ class Protocol(HttpToolsProtocol):
         self.on_response_complete()
 
 
-def serving(hot: Mapping[tuple[str, str], App], told: Told, *, is_in_place: bool) -> type[Protocol]:
+def serving(
+    hot: Mapping[tuple[str, str], App], told: Told, *, is_in_place: bool, introduce: Introduce | None = None
+) -> type[Protocol]:
     """The protocol with hot paths, by method and path.
 
-    Each whole answer is told: method, status, seconds. In place they begin only where the store never waits.
+    Each whole answer is told: method, status, seconds. In place they begin only where the store never waits. Who came
+    through a proxy is introduced first.
     """
     wired = {(method.encode(), path.encode()): app for (method, path), app in hot.items()}
-    return type("Serving", (Protocol,), {"hot": wired, "told": staticmethod(told), "is_in_place": is_in_place})
+    own: dict[str, Any] = {"hot": wired, "told": staticmethod(told), "is_in_place": is_in_place}
+    if introduce:
+        own["introduce"] = staticmethod(introduce)
+    return type("Serving", (Protocol,), own)

@@ -23,7 +23,7 @@ GROUPS: Final = {
     "smtp": "Mail",
     "media_limit": "Pictures, video and sound",
     "sso_issuer": "Single sign-on",
-    "limit_signup": "Limits",
+    "limit_api": "Limits",
     "log_level": "Looking after it",
 }
 
@@ -41,6 +41,12 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         str, Meta(max_length=500, description="A sentence or two about the house, on its front page.")
     ] = ""
     contact_email: Annotated[str, Meta(description="Where people reach whoever runs the house; shown on /about.")] = ""
+    contact_account: Annotated[
+        str, Meta(max_length=31, description="The name of the account that people may write to about the house.")
+    ] = ""
+    status_url: Annotated[
+        str, Meta(description="The address of a page elsewhere that says whether the house is up; apps link to it.")
+    ] = ""
     language: Annotated[Language, Meta(description="The language for those whose browser asks for none of ours.")] = (
         "en"
     )
@@ -55,6 +61,13 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
             "`berrah account create` always can."
         ),
     ] = "open"
+    weak_passwords: Annotated[
+        bool,
+        Meta(
+            description="Lets programs open accounts with short and common passwords. For tests: those of clients sign "
+            "up with `password`, and so would whoever wants to guess it."
+        ),
+    ] = False
     leaving_days: Annotated[
         int,
         Meta(ge=0, le=365, description="How many days somebody who leaves may still come back, before all is erased."),
@@ -78,6 +91,14 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         Meta(
             description="Whether the house visits the pages that posts link to, and shows their title, a few words and "
             "a picture under the post."
+        ),
+    ] = True
+
+    trends: Annotated[
+        bool,
+        Meta(
+            description="Whether the house reckons which hashtags, links and posts many people speak of, and shows "
+            "them to everybody."
         ),
     ] = True
 
@@ -122,7 +143,7 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     ] = ""
     trusted_proxies: Annotated[
         Networks,
-        Meta(description="The networks of reverse proxies whose X-Forwarded-* headers are believed."),
+        Meta(description="The networks of reverse proxies whose Forwarded and X-Forwarded-* headers are believed."),
     ] = ()
     secure_cookies: Annotated[
         Literal["auto", "always", "never"],
@@ -163,6 +184,12 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     ] = "auto"
     smtp_timeout: Annotated[int, Meta(ge=1, le=300, description="The most seconds to wait for the mail server.")] = 30
 
+    limit_api: Annotated[
+        Rate, Meta(description="Calls of the API by one person, with all their programs together.")
+    ] = Rate(1_500, 300)
+    limit_api_public: Annotated[
+        Rate, Meta(description="Calls of the API from one address without a token, an office full of people perhaps.")
+    ] = Rate(1_500, 300)
     limit_signup: Annotated[Rate, Meta(description="Accounts opened from one address.")] = Rate(10, 3_600)
     limit_login: Annotated[Rate, Meta(description="Attempts to log in, for each account and each address.")] = Rate(
         20, 900
@@ -177,6 +204,7 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     ] = Rate(10, 3_600)
     limit_applications: Annotated[Rate, Meta(description="Programs that register from one address.")] = Rate(60, 3_600)
     limit_post: Annotated[Rate, Meta(description="Posts of one account.")] = Rate(600, 3_600)
+    limit_delete: Annotated[Rate, Meta(description="Posts of one account deleted by the API.")] = Rate(300, 1_800)
     limit_media: Annotated[Rate, Meta(description="Pictures that one account hands in.")] = Rate(200, 3_600)
     body_limit: Annotated[
         int, Meta(ge=1_024, le=1_073_741_824, description="The largest form or JSON accepted, in bytes.")

@@ -7,11 +7,11 @@ nothing. What a listener refuses again and again is parked, so that it does not 
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from secrets import token_hex
 
 import structlog
 
+from berrah.kit.behind import Behind
 from berrah.kit.bus import Chore, Fact, Listener
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Entry, Store, Tx
@@ -20,6 +20,7 @@ from berrah.kit.db.log import cursors, leases
 _LEASE_MS = 10_000
 _PAUSE = 1.0
 _BATCH = 200
+_BATCHES_A_TURN = 10  # while posts pour in, each listener goes on for so long, and then the next one does
 _TRIES = 5
 _SAVE_EVERY = 2000  # facts passed over: an idle cursor need not be written at each of them
 _logger = structlog.get_logger()
@@ -44,55 +45,61 @@ class Worker:
         self._positions: dict[str, int] = {}
         self._saved: dict[str, int] = {}
         self._refused: Counter[tuple[str, int]] = Counter()
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin to work."""
-        self._task = asyncio.create_task(self._keep_working())
+        self._behind.start(self._keep_working())
 
     async def close(self) -> None:
         """Finish the transaction under way, then stop."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
-    async def work_once(self) -> None:
-        """Do all there is to do now, if this process holds the lease."""
+    async def work_once(self) -> bool:
+        """Do what there is to do now, each listener in turn, if this process holds the lease; whether more is left."""
         if not await self._store.write(leases.take, "worker", self._store.holder, _LEASE_MS):
             self._positions.clear()
-            return
+            return False
         await self._store.place_waiting()
         await self._store.place_waiting()
+        is_more = False
         for listener in self._listeners:
-            await self._advance(listener)
+            is_more |= await self._advance(listener)
             if (position := self._positions.get(listener.name)) is not None:
                 self._tell_lag(listener.name, max(0, self._bus.position - position))
         for chore in self._chores:
             await self._come_round(chore)
+        return is_more
 
     async def _keep_working(self) -> None:
         while True:
+            is_more = False
             try:
-                await self.work_once()
+                is_more = await self.work_once()
             except Exception:
                 _logger.exception("the worker stumbled")
                 await asyncio.sleep(_PAUSE)
-            await self._bus.moved(_PAUSE)
+            if not is_more:
+                await self._bus.moved(_PAUSE)
             await asyncio.sleep(0.02)  # let facts gather: one transaction then serves many
 
-    async def _advance(self, listener: Listener) -> None:
+    async def _advance(self, listener: Listener) -> bool:
+        """Follow the log for a turn; whether it goes on."""
         name = listener.name
         if name not in self._positions:
             async with self._store.read() as look:
                 self._positions[name] = self._saved[name] = await cursors.position_of(look, name)
-        while entries := await self._store.entries(self._positions[name], _BATCH):
+        for _ in range(_BATCHES_A_TURN):
+            entries = await self._store.entries(self._positions[name], _BATCH)
+            if not entries:
+                return False
             wanted = [entry for entry in entries if type(entry[1]) is listener.fact]
             last = entries[-1][0]
             is_idle = not wanted and last - self._saved[name] <= _SAVE_EVERY
             if not is_idle and not await self._follow(listener, wanted, last):
-                return
+                return False
             self._positions[name] = last
+        return True
 
     async def _follow(self, listener: Listener, wanted: list[Entry], last: int) -> bool:
         """Run a batch in one transaction, or where that fails one by one; False to look again later."""

@@ -6,10 +6,10 @@ processes that do the same do no harm.
 """
 
 import asyncio
-from contextlib import suppress
 
 import structlog
 
+from berrah.kit.behind import Behind
 from berrah.kit.blob import Blob
 from berrah.kit.db import Store, Tx
 from berrah.media import store as sql
@@ -26,18 +26,15 @@ class Clearing:
     def __init__(self, store: Store, blob: Blob) -> None:
         self._store = store
         self._blob = blob
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin."""
-        self._task = asyncio.create_task(self._keep_clearing())
+        self._behind.start(self._keep_clearing())
 
     async def close(self) -> None:
         """Stop; what is left over is found next time."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._behind.stop()
 
     async def clear_once(self) -> int:
         """Clear away some; how many."""

@@ -6,7 +6,17 @@ Announces: Sanctioned, SanctionLifted
 
 from berrah.moderation.acts.events import Sanctioned, SanctionLifted
 from berrah.moderation.acts.lift import lift, restore
-from berrah.moderation.acts.model import NOTE_MOST, POSTS_MOST, SANCTIONS, TEXT_MOST, Act, KeptPost, Sanction, What
+from berrah.moderation.acts.model import (
+    NOTE_MOST,
+    POSTS_MOST,
+    ROLES,
+    SANCTIONS,
+    TEXT_MOST,
+    Act,
+    KeptPost,
+    Sanction,
+    What,
+)
 from berrah.moderation.acts.notes import note
 from berrah.moderation.acts.power import require_administrator, require_moderator, require_over
 from berrah.moderation.acts.reads import (
@@ -26,6 +36,7 @@ from berrah.moderation.acts.sanction import sanction
 __all__ = [
     "NOTE_MOST",
     "POSTS_MOST",
+    "ROLES",
     "SANCTIONS",
     "TEXT_MOST",
     "Act",

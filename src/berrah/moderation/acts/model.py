@@ -73,6 +73,16 @@ class What(StrEnum):
     version_erased = "version_erased"
     live_hidden = "live_hidden"
     live_shown = "live_shown"
+    announced = "announced"
+    announcement_edited = "announcement_edited"
+    announcement_withdrawn = "announcement_withdrawn"
+    announcement_restored = "announcement_restored"
+    terms_written = "terms_written"
+    terms_withdrawn = "terms_withdrawn"
+    privacy_written = "privacy_written"
+    description_written = "description_written"
+    trend_kept_out = "trend_kept_out"
+    trend_let_in = "trend_let_in"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

@@ -8,8 +8,9 @@ from berrah.notifications.model import Kind
 
 _DAY_MS: Final = 24 * 3_600_000
 # Decisions of the moderators are not among them: they are always told by mail.
-KINDS: Final = tuple(
-    str(one) for one in (Kind.mention, Kind.follow, Kind.follow_request, Kind.reblog, Kind.quote, Kind.favourite)
+KINDS: Final = (
+    *(str(one) for one in (Kind.mention, Kind.status, Kind.follow, Kind.follow_request, Kind.reblog, Kind.quote)),
+    *(str(one) for one in (Kind.favourite, Kind.poll, Kind.update, Kind.quoted_update)),
 )
 KINDS_FOR_STAFF: Final = tuple(str(one) for one in (Kind.reported, Kind.appealed, Kind.signed_up))
 LINES_MOST: Final = 10  # of a gathered mail

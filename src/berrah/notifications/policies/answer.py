@@ -7,7 +7,7 @@ from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.pages import Page
 from berrah.notifications import store as news
-from berrah.notifications.events import NotificationsChanged
+from berrah.notifications.events import NotificationsChanged, NotificationsMerged
 from berrah.notifications.policies import store as sql
 from berrah.notifications.policies.model import AT_ONCE, PENDING_MOST, Request, Summary
 
@@ -51,6 +51,7 @@ async def accept(tx: Tx, account_id: int, request_ids: Iterable[int]) -> None:
         await tx.add_once(sql.permit, account_id=account_id, from_id=other)
     await tx.all(news.let_through, account=account_id, ids=people)
     await tx.announce(NotificationsChanged((account_id,)))
+    await tx.announce(NotificationsMerged(account_id))
 
 
 async def dismiss(tx: Tx, account_id: int, request_ids: Iterable[int]) -> None:

@@ -30,7 +30,8 @@ ALERTS: Final = (
 )
 BITS: Final[Mapping[str, int]] = MappingProxyType({name: 1 << place for place, name in enumerate(ALERTS)})
 _CHOSEN: Final = (
-    *("mention", "follow", "follow_request", "reblog", "quote", "favourite", "poll", "update", "quoted_update"),
+    *("mention", "status", "follow", "follow_request", "reblog", "quote", "favourite", "poll", "update"),
+    "quoted_update",
     "live_invite",
 )
 _CHOSEN_BY_STAFF: Final = ("admin.report", "admin.appeal", "admin.sign_up")

@@ -13,6 +13,7 @@ from typing import Final
 import structlog
 
 from berrah.kit import clock
+from berrah.kit.behind import Behind, broken_off
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.webpush import Vapid
@@ -61,7 +62,7 @@ class Pushing:
         self._of: Counter[int] = Counter()
         self._looked_at = _FROM_THE_FIRST  # when it was due, and its id
         self._resting: dict[str, int] = {}  # services that want peace, and until when
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     @property
     def is_open(self) -> bool:
@@ -78,14 +79,12 @@ class Pushing:
     def start(self) -> None:
         """Begin to go round, if anything leaves."""
         if self.is_open:
-            self._task = asyncio.create_task(self._keep_going())
+            self._behind.start(self._keep_going())
 
     async def close(self) -> None:
         """Stop; what was begun is told anew by whoever comes."""
-        tasks = [*self._busy.values(), *([self._task] if self._task else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._behind.stop()
+        await broken_off(self._busy.values())
         if self._outside:
             await self._outside.close()
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from berrah import accounts, media
 from berrah.kit import text as words
 from berrah.kit.db import Tx
-from berrah.posts import polls, quoting, versions
+from berrah.posts import polls, quoting, tagged, versions
 from berrah.posts.archived.model import Brought
 from berrah.posts.archived.quoted import keep_quote, quoted_by, seen, words_of
 from berrah.posts.events import PostImported
@@ -34,7 +34,9 @@ async def bring(tx: Tx, author_id: int, some: Sequence[Brought]) -> list[Post]:
             await polls.keep_ended(tx, post.id, author_id, one.poll)
         for version in one.versions:
             await versions.bring(tx, author_id, version)
-        tags = _tags(post)
+        written = _tags(post)
+        await tagged.keep(tx, post, written)
+        tags = written if post.visibility is Visibility.public else ()
         for tag in tags:
             await tx.run(sql.add_tag, tag=tag, post_id=post.id)
         await quoting.keep_policy(tx, post, max(one.quote_policy, author.profile.quote_policy))
@@ -71,7 +73,7 @@ def _post(author_id: int, one: Brought, known: Mapping[int, Post], quoted: Post 
 
 
 def _tags(post: Post) -> tuple[str, ...]:
-    if post.visibility is not Visibility.public or "#" not in post.text.replace("＃", "#"):
+    if "#" not in post.text.replace("＃", "#"):
         return ()
     found = (tag_key(entity.value) for entity in words.extract(post.text) if entity.kind == "hashtag")
     return tuple(dict.fromkeys(found))
@@ -87,4 +89,5 @@ def _fact(post: Post, tags: tuple[str, ...], *, has_media: bool) -> PostImported
         post.thread_id,
         tags,
         has_media,
+        post.language,
     )

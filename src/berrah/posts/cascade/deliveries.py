@@ -129,7 +129,8 @@ class Deliveries:
     async def _keep_flushing(self) -> None:
         while not self._is_closing.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._is_closing.wait(), _PAUSE_SECONDS)
+                async with asyncio.timeout(_PAUSE_SECONDS):
+                    await self._is_closing.wait()
             try:
                 await self.flush()
             except Exception:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from berrah import accounts, media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden, Refused
-from berrah.posts import conversations, versions
+from berrah.posts import conversations, tagged, versions
 from berrah.posts.access import visible_to
 from berrah.posts.edit.naming import keep_named, keep_tags
 from berrah.posts.events import LanguageCorrected, PostEdited
@@ -53,7 +53,7 @@ def _refuse(before: Post, account_id: int, revision: Revision) -> None:
 async def _corrected(tx: Tx, before: Post, post: Post) -> Post:
     if post.language != before.language:
         await _put(tx, before, post)
-        await tx.announce(LanguageCorrected(post.id))
+        await tx.announce(LanguageCorrected(post.id, post.author_id, post.language))
     return post
 
 
@@ -73,6 +73,7 @@ async def _told(tx: Tx, post: Post, draft: Draft, seen: Visibility) -> PostEdite
     old = (await mentions(tx, [post.id])).get(post.id, [])
     named = await keep_named(tx, post, draft, old, seen)
     tags, untagged = await keep_tags(tx, post, draft.tags)
+    await tagged.rewrite(tx, post, draft.tags)
     is_direct = post.visibility is Visibility.direct
     conversation = (await conversations.of_posts(tx, post.author_id, [post.id])) if is_direct else {}
     return PostEdited(
@@ -89,4 +90,5 @@ async def _told(tx: Tx, post: Post, draft: Draft, seen: Visibility) -> PostEdite
         post.edited_at or 0,
         conversation.get(post.id),
         bool(draft.media),
+        post.language,
     )

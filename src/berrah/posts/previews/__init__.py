@@ -11,7 +11,8 @@ from berrah.posts.previews.look_at import look_at
 from berrah.posts.previews.model import Found, Picture, Preview, file_of
 from berrah.posts.previews.outside import Outside
 from berrah.posts.previews.previewing import Previewing
-from berrah.posts.previews.reads import is_picture_shown, of_posts
+from berrah.posts.previews.reads import by_keys, is_picture_shown, key_of, linking, of_posts
+from berrah.posts.previews.store import linked
 
 __all__ = [
     "Found",
@@ -21,8 +22,12 @@ __all__ = [
     "Preview",
     "PreviewClearing",
     "Previewing",
+    "by_keys",
     "file_of",
     "is_picture_shown",
+    "key_of",
+    "linked",
+    "linking",
     "look_at",
     "of_posts",
 ]

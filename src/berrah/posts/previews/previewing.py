@@ -5,12 +5,12 @@ Whoever stops while looking leaves the link to others: what was claimed and not 
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 
 import structlog
 from msgspec.structs import replace
 
 from berrah.kit import clock
+from berrah.kit.behind import Behind, broken_off
 from berrah.kit.blob import Blob, BlobAway, new_key
 from berrah.kit.db import Store
 from berrah.posts.previews import settle
@@ -35,21 +35,16 @@ class Previewing:
         self._opened = opened
         self._outside: Outside | None = None
         self._busy: dict[str, asyncio.Task[bool]] = {}  # by host
-        self._task: asyncio.Task[None] | None = None
+        self._behind = Behind()
 
     def start(self) -> None:
         """Begin to go round."""
-        self._task = asyncio.create_task(self._keep_going())
+        self._behind.start(self._keep_going())
 
     async def close(self) -> None:
         """Stop."""
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-        for task in tuple(self._busy.values()):
-            task.cancel()
-        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        await self._behind.stop()
+        await broken_off(self._busy.values())
         if self._outside:
             await self._outside.close()
 

@@ -5,10 +5,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, case, exists, func, literal_column, select
 
+from berrah.accounts import is_findable
 from berrah.kit.db.erasing import impersonal, when_erased
+from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
 from berrah.kit.db.statement import Row, Statement, among, insert, insert_once, rows, values
 from berrah.posts.previews.model import Due, Found, Preview
+from berrah.posts.store.posts import posts
 
 # One row for a link, whoever posts it and however often.
 previews = Table(
@@ -76,6 +79,20 @@ def _of_post(linking_id: int, *columns: Any) -> tuple[int, Preview]:
     return linking_id, _preview(*columns)
 
 
+def _of_hash(digest: str, *columns: Any) -> tuple[str, Preview]:
+    return digest, _preview(*columns)
+
+
+def linked() -> Any:
+    """(subject, post id) of the posts that link to a page of which something is shown; the subject is its hash."""
+    found = select(previews.c.hash.label("subject"), post_links.c.post_id)
+    return (
+        found.join(previews, previews.c.id == post_links.c.preview_id)
+        .where(previews.c.state == literal_column("1"))
+        .subquery()
+    )
+
+
 _shown = (previews.c.id, previews.c.url, previews.c.found, previews.c.post_id)
 
 add = insert_once(previews, previews.c.hash)
@@ -88,6 +105,22 @@ of_posts: Statement[tuple[int, Preview]] = Statement(
     .join(previews, previews.c.id == post_links.c.preview_id)
     .where(among(post_links.c.post_id, "ids"), _is_shown),
     _of_post,
+)
+by_hashes: Statement[tuple[str, Preview]] = Statement(
+    select(previews.c.hash, *_shown).where(among(previews.c.hash, "hashes"), previews.c.state == literal_column("1")),
+    _of_hash,
+)
+linking: Paged[int] = Paged(
+    select(post_links.c.post_id)
+    .join(previews, previews.c.id == post_links.c.preview_id)
+    .join(posts, posts.c.id == post_links.c.post_id)
+    .where(
+        previews.c.hash == bindparam("hash"),
+        posts.c.visibility == literal_column("0"),
+        is_findable(posts.c.author_id),
+    ),
+    post_links.c.post_id,
+    int,
 )
 posts_of = values(
     select(post_links.c.post_id)

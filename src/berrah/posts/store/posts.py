@@ -131,6 +131,11 @@ posts_counts = rows(
     .where(among(posts.c.author_id, "ids"), posts.c.visibility < literal_column("3"), is_shown(posts.c.id))
     .group_by(posts.c.author_id)
 )
+count_between = values(
+    select(func.count()).where(
+        posts.c.id >= bindparam("since"), posts.c.id < bindparam("until"), posts.c.visibility < literal_column("3")
+    )
+)
 in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public, unlimited(posts.c.author_id)), posts.c.id, int)
 with_tag: Paged[int] = Paged(
     select(tags.c.post_id)
@@ -141,6 +146,14 @@ with_tag: Paged[int] = Paged(
 )
 of_author: Paged[int] = Paged(select(posts.c.id).where(posts.c.author_id == bindparam("author")), posts.c.id, int)
 count_of_author = values(select(func.count()).where(posts.c.author_id == bindparam("author")))
+# Of the newest rows, whoever may read them: what is read stays the same however large the house is.
+_latest = select(posts.c.id).order_by(posts.c.id.desc()).limit(bindparam("looked_at"))
+authors_lately = values(
+    select(posts.c.author_id)
+    .where(posts.c.id.in_(_latest), posts.c.visibility <= literal_column("1"), is_shown(posts.c.id))
+    .group_by(posts.c.author_id)
+    .order_by(func.max(posts.c.id).desc())
+)
 first_words_of_author: Paged[int] = Paged(
     select(posts.c.id).where(
         posts.c.author_id == bindparam("author"),
@@ -171,7 +184,14 @@ seen_of = rows(
     .limit(bindparam("most"))
 )
 recent_outline = rows(
-    select(posts.c.id, posts.c.author_id, posts.c.reply_to_account_id, posts.c.id, posts.c.author_id)
+    select(
+        posts.c.id,
+        posts.c.author_id,
+        posts.c.reply_to_account_id,
+        posts.c.id,
+        posts.c.author_id,
+        posts.c.language,
+    )
     .where(posts.c.visibility < _direct)
     .order_by(posts.c.id.desc())
     .limit(bindparam("most"))
@@ -185,13 +205,6 @@ sweep_mentions = rows(mentions.delete().where(mentions.c.post_id == bindparam("p
 sweep_tags = rows(tags.delete().where(tags.c.post_id == bindparam("post")))
 # Not a join: those who do not stand open are few, and wrote little since.
 _by_limited = select(posts.c.id).where(posts.c.id > bindparam("since"), is_limited(posts.c.author_id))
-trending = rows(
-    select(tags.c.tag, func.count())
-    .where(tags.c.post_id > bindparam("since"), tags.c.post_id.not_in(_by_limited), is_shown(tags.c.post_id))
-    .group_by(tags.c.tag)
-    .order_by(func.count().desc(), tags.c.tag)
-    .limit(bindparam("most"))
-)
 _is_begun = (tags.c.tag >= bindparam("begun")) & (tags.c.tag < bindparam("end"))
 begun_tags = values(
     select(tags.c.tag)

@@ -92,7 +92,14 @@ seen_of = rows(
 )
 # What somebody passes on stands under their name, whomever it answered.
 recent_outline = rows(
-    select(reposts.c.id, reposts.c.account_id, literal_column("0"), reposts.c.post_id, posts.c.author_id)
+    select(
+        reposts.c.id,
+        reposts.c.account_id,
+        literal_column("0"),
+        reposts.c.post_id,
+        posts.c.author_id,
+        literal_column("''"),
+    )
     .join(posts, posts.c.id == reposts.c.post_id)
     .order_by(reposts.c.id.desc())
     .limit(bindparam("most"))

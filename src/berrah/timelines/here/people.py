@@ -1,17 +1,21 @@
 """The connected readers, by whom and what they follow; and what stands between them and others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 from berrah.accounts import Standings
-from berrah.graph import Blocked, Bounds, Followed, Muted, Unblocked, Unfollowed, Unmuted
+from berrah.graph import Blocked, Bounds, Followed, FollowOptionsChosen, Muted, Unblocked, Unfollowed, Unmuted
 from berrah.graph.hashtags import TagFollowed, TagUnfollowed
 from berrah.graph.lists import CameHome, LeftHome
 from berrah.kit.bus.tail import Bus
 from berrah.kit.streams import IsWanted
 from berrah.timelines.bounds import Boundaries
 from berrah.timelines.model import Circle
-from berrah.timelines.readers import Readers
+from berrah.timelines.readers import Readers, chosen_in
+
+K = TypeVar("K", bound=Hashable)
 
 
 class _Walls:
@@ -45,6 +49,7 @@ class Here:
         self._circles: dict[int, Circle] = {}
         self._readers_of: dict[int, set[int]] = defaultdict(set)  # by author
         self._readers_about: dict[str, set[int]] = defaultdict(set)  # by hashtag
+        self._choosing: dict[int, set[int]] = defaultdict(set)  # by author: who leaves something of theirs out
 
     async def connect(self, account_id: int) -> None:
         """A reader is here (perhaps a second time)."""
@@ -81,15 +86,21 @@ class Here:
             and (not standings.hidden or standings.hidden.isdisjoint((reader, *event.accounts)))
         )
 
-    def audience(self, author_id: int, answered: int | None = None, tags: Iterable[str] = ()) -> Collection[int]:
+    def audience(
+        self, author_id: int, answered: int | None = None, tags: Iterable[str] = (), language: str = ""
+    ) -> Collection[int]:
         """Connected readers in whose home it is: by its author, for an answer also by whom it answers, or by a tag."""
-        readers: Collection[int] = self._readers_of.get(author_id, ())
+        readers = self._reading(author_id, language, is_repost=False)
         if answered is not None:
             readers = [one for one in readers if one == author_id or self._reads(one, answered)]
         about = {one for tag in tags for one in self._readers_about.get(tag, ())}
         if not about:
             return readers
         return about.difference(one for one in about if author_id in self._circles[one].apart).union(readers)
+
+    def audience_of_repost(self, account_id: int) -> Collection[int]:
+        """Connected readers in whose home stands what somebody passes on."""
+        return self._reading(account_id, "", is_repost=True)
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""
@@ -99,10 +110,24 @@ class Here:
         bus.follow(Unmuted, self._unmuted)
         bus.follow(Followed, self._followed)
         bus.follow(Unfollowed, self._unfollowed)
+        bus.follow(FollowOptionsChosen, self._chosen)
         bus.follow(LeftHome, self._left_home)
         bus.follow(CameHome, self._came_home)
         bus.follow(TagFollowed, self._tag_followed)
         bus.follow(TagUnfollowed, self._tag_unfollowed)
+
+    def _reading(self, author_id: int, language: str, *, is_repost: bool) -> Collection[int]:
+        readers: Collection[int] = self._readers_of.get(author_id, ())
+        choosing = self._choosing.get(author_id)
+        if not choosing:
+            return readers
+        return [
+            one
+            for one in readers
+            if one not in choosing
+            or (choices := self._circles[one].choices) is None
+            or choices.admit(author_id, language, is_repost=is_repost)
+        ]
 
     def _reads(self, reader: int, answered: int) -> bool:
         return answered in self._circles[reader].followed and answered not in self._walls[reader].muted
@@ -111,18 +136,10 @@ class Here:
         """Have the reader hear of these and no others."""
         old = self._circles.get(reader) or Circle.of(reader, frozenset())
         self._circles[reader] = circle
-        for author in circle.authors - old.authors:
-            self._readers_of[author].add(reader)
-        for tag in circle.tags - old.tags:
-            self._readers_about[tag].add(reader)
-        for author in old.authors - circle.authors:
-            self._readers_of[author].discard(reader)
-            if not self._readers_of[author]:
-                del self._readers_of[author]
-        for tag in old.tags - circle.tags:
-            self._readers_about[tag].discard(reader)
-            if not self._readers_about[tag]:
-                del self._readers_about[tag]
+        _move(self._readers_of, reader, old.authors, circle.authors)
+        _move(self._readers_about, reader, old.tags, circle.tags)
+        if old.choices is not circle.choices:
+            _move(self._choosing, reader, _chosen_of(old), _chosen_of(circle))
 
     def _blocked(self, _position: int, fact: Blocked) -> None:
         if walls := self._walls.get(fact.account_id):
@@ -152,6 +169,10 @@ class Here:
         if circle := self._circles.get(fact.follower_id):
             self._put(fact.follower_id, circle.following(circle.followed - {fact.followee_id}))
 
+    def _chosen(self, _position: int, fact: FollowOptionsChosen) -> None:
+        if circle := self._circles.get(fact.follower_id):
+            self._put(fact.follower_id, circle.choosing(chosen_in(fact)))
+
     def _left_home(self, _position: int, fact: LeftHome) -> None:
         if circle := self._circles.get(fact.owner_id):
             self._put(fact.owner_id, circle.keeping(circle.apart.union(fact.account_ids)))
@@ -167,3 +188,17 @@ class Here:
     def _tag_unfollowed(self, _position: int, fact: TagUnfollowed) -> None:
         if circle := self._circles.get(fact.account_id):
             self._put(fact.account_id, circle.about(circle.tags - {fact.tag}))
+
+
+def _chosen_of(circle: Circle) -> AbstractSet[int]:
+    return circle.choices.chosen.keys() if circle.choices else frozenset()
+
+
+def _move(readers_by: dict[K, set[int]], reader: int, old: AbstractSet[K], new: AbstractSet[K]) -> None:
+    """Have the reader stand under the new ones, and under no old one that is not among them."""
+    for one in new - old:
+        readers_by[one].add(reader)
+    for one in old - new:
+        readers_by[one].discard(reader)
+        if not readers_by[one]:
+            del readers_by[one]

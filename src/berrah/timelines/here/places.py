@@ -57,7 +57,8 @@ class Places:
             return list(of_conversation(fact))
         is_found = fact.author_id not in self._standings.limited  # by strangers
         tags = fact.tags if is_found else ()
-        channels = [f"home:{one}" for one in self._here.audience(fact.author_id, fact.reply_to_account_id, tags)]
+        audience = self._here.audience(fact.author_id, fact.reply_to_account_id, tags, fact.language)
+        channels = [f"home:{one}" for one in audience]
         channels += self._lists.channels(fact.author_id, fact.visibility, fact.reply_to_account_id)
         if fact.visibility == Visibility.public and is_found:
             channels += [f"tag:{tag}" for tag in fact.tags]
@@ -68,7 +69,7 @@ class Places:
         return channels
 
     def _of_repost(self, fact: PostReposted) -> list[str]:
-        channels = [f"home:{one}" for one in self._here.audience(fact.account_id)]
+        channels = [f"home:{one}" for one in self._here.audience_of_repost(fact.account_id)]
         channels += self._lists.channels(fact.account_id, fact.visibility)
         if fact.visibility <= Visibility.unlisted:
             channels.append(f"account:{fact.account_id}")

@@ -86,3 +86,47 @@ async def test_a_house_of_invitations_wants_a_code(house: House, app_of: AppOf) 
 async def test_a_password_that_everybody_tries_is_said_by_field(app_of: AppOf) -> None:
     answer = await signs_up(await app_of(None), password="password123")
     assert answer.json()["details"]["password"][0]["error"] == "ERR_INVALID"
+
+
+async def test_who_signs_up_with_a_form_in_an_open_house_posts_at_once(app_of: AppOf) -> None:
+    app = await app_of(None)
+    made = await app.post(
+        "/api/v1/apps", client_name="x", redirect_uris="urn:ietf:wg:oauth:2.0:oob", scopes="read write"
+    )
+    client = {name: made[name] for name in ("client_id", "client_secret")}
+    token = await app.post("/oauth/token", **client, grant_type="client_credentials", scope="read write")
+    fields = {**FORM, "username": "deadbeef0123456789abcdef012345", "email": "user@example.com", "agreement": "true"}
+
+    answer = await app.http.post(
+        "/api/v1/accounts", data=fields, headers={"authorization": f"Bearer {token['access_token']}"}
+    )
+
+    assert (await posts(app, said(answer))).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["deadbeef00", "1234567890", "0" * 30, "a1b2c3d4e5f60718293a4b5c6d7e8f"])
+async def test_a_name_of_hexadecimal_characters_is_a_name_and_no_id(house: House, app_of: AppOf, name: str) -> None:
+    app = await app_of(None)
+    token = said(await signs_up(app, username=name, email=f"{name}@mail.test"))
+    headers = {"authorization": f"Bearer {token['access_token']}"}
+    me = said(await app.http.get("/api/v1/accounts/verify_credentials", headers=headers))
+    post = said(await app.http.post("/api/v1/statuses", json={"status": f"I am @{name}"}, headers=headers))
+
+    assert (me["username"], me["acct"]) == (name, name)
+    assert (await app.get("/api/v1/accounts/lookup", acct=name))["id"] == me["id"]
+    found = said(await app.http.get(f"/api/v1/accounts/search?q=@{name}", headers=headers))
+    assert [one["acct"] for one in found] == [name]
+    assert [one["acct"] for one in post["mentions"]] == [name]
+    assert (await app.http.get(f"/@{name}")).status_code == 200
+    assert (await app.http.get(f"/@{name}/{post['id']}")).status_code == 200
+    assert (await app.http.get(f"/api/v1/accounts/{name}")).status_code == 404
+    async with house.store.read() as look:
+        assert (await accounts.by_name(look, name)).id == int(me["id"])
+
+
+@pytest.mark.parametrize("changes", [{"weak_passwords": True}])
+async def test_a_house_to_be_tested_against_takes_the_passwords_of_tests(app_of: AppOf) -> None:
+    app = await app_of(None)
+    assert (await posts(app, said(await signs_up(app, password="password")))).status_code == 200
+    empty = await signs_up(app, username="bea", email="bea@example.org", password="")
+    assert empty.json()["details"]["password"][0]["error"] == "ERR_TOO_SHORT"

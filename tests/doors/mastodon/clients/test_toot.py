@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from click.testing import CliRunner
+from toot.cli import cli
 
 from berrah import accounts
 from berrah.accounts import Permission
@@ -44,15 +46,23 @@ def run(environment: dict[str, str]) -> Run:
 
 
 @pytest.fixture
-async def toot(run: Run, tmp_path: Path, served: str, bob: Person, app_of: AppOf) -> Run:
-    """toot in the hands of bob."""
+async def toot(tmp_path: Path, served: str, bob: Person, app_of: AppOf, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """toot in the hands of bob, within this process: starting one for each word costs most of a second."""
     instance = bob.house.settings.domain
     app = {"instance": instance, "base_url": served, "client_id": "", "client_secret": ""}
     user = {"instance": instance, "username": "bob", "access_token": (await app_of(bob)).secret}
     config = {"apps": {instance: app}, "users": {f"bob@{instance}": user}, "active_user": f"bob@{instance}"}
     (tmp_path / "toot").mkdir()
     (tmp_path / "toot" / "config.json").write_text(json.dumps(config))
-    return run
+    for name, value in {"XDG_CONFIG_HOME": str(tmp_path), "NO_PROXY": "*"}.items():
+        monkeypatch.setenv(name, value)
+
+    async def words(*words: str, fails: bool = False) -> str:
+        done = await asyncio.wait_for(asyncio.to_thread(CliRunner().invoke, cli, words), 30)
+        assert (done.exit_code != 0) == fails, f"{words}: {done.output}"
+        return str(done.output)
+
+    return words
 
 
 async def test_somebody_lives_with_it(toot: Run, ada: Person, bob: Person) -> None:

@@ -9,6 +9,7 @@ from berrah.archives.export.record import own
 from berrah.archives.export.record.moderated import moderated
 from berrah.archives.export.record.plain import plain, written
 from berrah.archives.export.record.preferences import preferences
+from berrah.archives.export.record.scheduled import scheduled
 from berrah.archives.export.record.voted import voted
 from berrah.kit import clock
 from berrah.kit.db import Snapshot
@@ -28,6 +29,7 @@ async def files(look: Snapshot, account: Account, domain: str, *, is_organisatio
         "account.json": written(told),
         "preferences.json": written(await preferences(look, account)),
         "private_notes.json": written(kept),
+        "scheduled.json": written(await scheduled(look, account.id)),
         "votes.json": written(await voted(look, account.id)),
     }
 

@@ -1,4 +1,7 @@
-"""What passed between somebody and the moderators: what they reported, what was decided about them, what they said."""
+"""What passed between somebody and those who look after the house.
+
+What they reported, what was decided about them, what they said, which announcements they read and answered.
+"""
 
 from typing import Any, Final
 
@@ -6,14 +9,26 @@ from berrah import accounts
 from berrah.archives.export.activity import iso
 from berrah.kit.db import Snapshot
 from berrah.kit.pages import Page
-from berrah.moderation import acts, appeals, reports
+from berrah.moderation import acts, announcements, appeals, reports
 
 _MANY: Final = Page(10_000)  # of each kind, the newest
 
 
 async def moderated(look: Snapshot, account_id: int) -> dict[str, Any]:
     """Reports without what others wrote; decisions without who decided, which the house does not tell them either."""
-    return {"reports": await _reported(look, account_id), "decisions": await _decided(look, account_id)}
+    return {
+        "reports": await _reported(look, account_id),
+        "decisions": await _decided(look, account_id),
+        "announcements": await _announced(look, account_id),
+    }
+
+
+async def _announced(look: Snapshot, account_id: int) -> dict[str, Any]:
+    answers = await announcements.answers_of(look, account_id, _MANY.limit)
+    return {
+        "read": [str(one) for one in sorted(await announcements.dismissed_by(look, account_id))],
+        "answered": [{"id": str(one), "emoji": name, "at": iso(at)} for one, name, at in answers],
+    }
 
 
 async def _reported(look: Snapshot, account_id: int) -> list[dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 from typing import Any, Final
 
-from berrah import accounts
+from berrah import accounts, filters
 from berrah.accounts import Account, Reason
 from berrah.archives.export.activity import iso
+from berrah.archives.export.record import showing
 from berrah.archives.export.record.plain import plain
 from berrah.graph import exchange, lists
+from berrah.graph.exchange import Import
 from berrah.kit.db import Snapshot
 
 _OURS: Final = frozenset({"id", "role", "standing", "profile"})  # what the house calls somebody, and thinks of them
@@ -27,11 +29,13 @@ async def shown(look: Snapshot, account: Account) -> dict[str, Any]:
 
 
 async def settings(look: Snapshot, account_id: int) -> dict[str, Any]:
-    """Lists, programs and systems that may act, files that were brought in."""
+    """Filters, lists, programs and systems that may act, files that were brought in."""
     given = await accounts.given(look, account_id)
     brought = await exchange.newest(look, account_id, _IMPORTS_MOST)
     return {
+        "filters": await _filters(look, account_id),
         "lists": await _lists(look, account_id),
+        **await showing.people(look, account_id),
         "applications": [
             {
                 "name": one.name,
@@ -52,11 +56,26 @@ async def settings(look: Snapshot, account_id: int) -> dict[str, Any]:
             }
             for one in given.systems
         ],
-        "imports": [
-            {"kind": one.job.kind, "mode": one.job.mode, "lines": one.job.lines, "made_at": iso(one.job.made_at)}
-            for one in brought
-        ],
+        "imports": [_brought(one.job) for one in brought],
     }
+
+
+def _brought(job: Import) -> dict[str, Any]:
+    return {"kind": job.kind, "mode": job.mode, "lines": job.lines, "made_at": iso(job.made_at)}
+
+
+async def _filters(look: Snapshot, account_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": one.title,
+            "contexts": one.contexts,
+            "action": one.action,
+            "ends_at": one.ends_at and iso(one.ends_at),
+            "keywords": [{"phrase": each.phrase, "is_whole_word": each.is_whole_word} for each in one.keywords],
+            "posts": [str(each.post_id) for each in one.posts],
+        }
+        for one in await filters.owned(look, account_id)
+    ]
 
 
 async def _lists(look: Snapshot, account_id: int) -> list[dict[str, Any]]:

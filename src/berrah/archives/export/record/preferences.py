@@ -6,11 +6,15 @@ from msgspec.structs import asdict
 
 from berrah.accounts import Account
 from berrah.archives import retention
+from berrah.archives.export.record import showing
 from berrah.graph import lists
 from berrah.kit.db import Snapshot
 from berrah.notifications import letters, policies
 
-_OF_PROFILE: Final = ("country", "zone", "is_bot", "is_discoverable", "is_indexable")
+_OF_PROFILE: Final = (
+    *("country", "zone", "is_bot", "is_discoverable", "is_indexable"),
+    *("hides_network", "usual_visibility", "is_usually_sensitive"),
+)
 
 
 async def preferences(look: Snapshot, account: Account) -> dict[str, Any]:
@@ -23,6 +27,7 @@ async def preferences(look: Snapshot, account: Account) -> dict[str, Any]:
         "is_protected": account.is_protected,
         "quote_policy": account.profile.quote_policy.name,
         **{name: getattr(account.profile, name) for name in _OF_PROFILE},
+        "featured_tags": await showing.featured_tags(look, account.id),
         "notifications": {name: str(verdict) for name, verdict in asdict(policy).items()},
         "mail": {kind: str(rhythm) for kind, rhythm in sorted(wishes.items())},
         "lists": [

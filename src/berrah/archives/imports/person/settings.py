@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from berrah import accounts
 from berrah.accounts import ProfileChange, QuotePolicy
 from berrah.archives.imports.model import Import, LeftOut
+from berrah.archives.imports.person.showing import take_showing
 from berrah.graph import lists
 from berrah.graph.lists import LISTS_MOST, NewList
 from berrah.kit.db import Store, Tx
@@ -52,6 +53,8 @@ async def take_settings(store: Store, job: Import, told: Mapping[str, Any]) -> l
                 await store.write(_wish, verb, job.account_id, wishes)
             except Problem:
                 left_out.append(LeftOut(f"{FILE} {name}", "preferences"))
+    if not await take_showing(store, job, told):
+        left_out.append(LeftOut(f"{FILE} featured_tags", "preferences"))
     if not await store.write(_make_lists, job, told.get("lists")):
         left_out.append(LeftOut(f"{FILE} lists", "preferences"))
     if isinstance(told.get("old_posts"), dict):

@@ -4,6 +4,15 @@ All of it is done as oneself, with the scopes of Mastodon's administration. Who 
 moment. Roles are given on the pages and in the terminal: a token that makes administrators would be the whole house.
 """
 
-from berrah.doors.api.moderation import appeals, deciding, live_pages, record, rules
+from berrah.doors.api.moderation import announcements, appeals, deciding, live_pages, papers, record, rules, trends
 
-routes = [*deciding.routes, *record.routes, *appeals.routes, *rules.routes, *live_pages.routes]
+routes = [
+    *deciding.routes,
+    *record.routes,
+    *appeals.routes,
+    *rules.routes,
+    *live_pages.routes,
+    *announcements.routes,
+    *papers.routes,
+    *trends.routes,
+]

@@ -54,7 +54,7 @@ def _create(group: App, keys: Keys) -> None:
         ] = "read write follow push",
         expires: Annotated[str, Parameter(help="how long it is good for: 12h, 90d, 4w, 1y, never")] = "never",
         name: Annotated[str, Parameter(help="what it is for, as its owner sees it")] = "",
-        token: Annotated[str | None, Parameter(help="a secret of your own")] = None,
+        token: Annotated[str | None, Parameter(help="a secret of your own, 16 characters at least")] = None,
     ) -> None:
         """Make a token that acts for an account; the last line printed is the token."""
         lasts = accounts.span_of(expires)

@@ -1,5 +1,7 @@
 """How others find the doors of this house: well-known addresses (RFC 8615)."""
 
+from typing import Any
+
 from litestar import get
 
 from berrah.accounts.scopes import OURS, SCOPES
@@ -7,7 +9,7 @@ from berrah.doors.mastodon.about.figures import BERRAH, people
 from berrah.doors.mastodon.accounts.people import named
 from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.answers import Answer, encode, json
-from berrah.doors.mastodon.asking import Asked
+from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.kit.errors import Refused, Unknown
 
 _SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/"
@@ -59,10 +61,20 @@ async def nodeinfo(ask: Asked) -> Answer:
             "protocols": [],
             "services": {"inbound": [], "outbound": []},
             "openRegistrations": settings.has_open_door,
-            "usage": {"users": {"total": await people(ask.house)}},
+            "usage": await _usage(ask),
             "metadata": {"nodeName": settings.name, "nodeDescription": settings.description},
         }
     )
+
+
+async def _usage(ask: Ask) -> dict[str, Any]:
+    figures = await ask.house.statistics.now()
+    users = {
+        "total": await people(ask.house),
+        "activeMonth": figures.active_month,
+        "activeHalfyear": figures.active_half_year,
+    }
+    return {"users": users, "localPosts": figures.posts}
 
 
 @get("/.well-known/webfinger")

@@ -3,15 +3,16 @@
 from importlib.metadata import version
 from typing import Any, Final
 
-from berrah import accounts, media
+from berrah import accounts, media, posts
 from berrah.doors.house import House
 from berrah.kit import clock, films
 from berrah.kit.pictures import PIXELS_MOST
-from berrah.posts import polls
+from berrah.posts import featuring, polls
 
-# The newest Mastodon whose calls mean the same here; what is not there yet answers 404. Clients compare these two.
+# The newest Mastodon whose calls mean the same here, or are answered as it does where a feature is off. Clients compare
+# these two; numbers above 7 promise them collections.
 API: Final = 7
-COMPATIBLE: Final = "4.5.0"
+COMPATIBLE: Final = "4.7.0"
 BERRAH: Final = version("berrah")
 VERSION: Final = f"{COMPATIBLE} (compatible; Berrah {BERRAH})"
 
@@ -29,8 +30,8 @@ def configuration(house: House) -> dict[str, Any]:
     has_films = house.media.studio.is_open
     return {
         "accounts": {
-            "max_featured_tags": 0,
-            "max_pinned_statuses": 0,
+            "max_featured_tags": featuring.FEATURED_MOST,
+            "max_pinned_statuses": posts.PINS_MOST,
             "max_profile_fields": accounts.FIELDS_MOST,
             "profile_field_name_limit": accounts.FIELD_MOST,
             "profile_field_value_limit": accounts.FIELD_MOST,

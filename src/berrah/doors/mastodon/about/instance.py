@@ -1,22 +1,32 @@
 """The instance, as old and new apps ask for it; they do so before anything else."""
 
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from litestar import get
 
+from berrah import accounts
 from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
+from berrah.doors.mastodon.about.pictures import ICONS
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
 from berrah.doors.mastodon.moderation.rules import rules_in
 from berrah.doors.mastodon.notifications import server_key
-from berrah.doors.mastodon.shapes.times import iso
+from berrah.kit import text
 from berrah.kit.i18n import LANGUAGES
+from berrah.kit.i18n.names import named_languages
+from berrah.moderation import papers
+
+# Everything public may be read without an account, and comes from here.
+_TIMELINES: Final = {
+    feed: {"local": "public", "remote": "public"} for feed in ("live_feeds", "hashtag_feeds", "trending_link_feeds")
+}
 
 
 @get("/api/v2/instance")
 async def instance(ask: Asked) -> Answer:
     """Instance."""
-    house, settings = ask.house, ask.house.settings
+    house, settings, figures = ask.house, ask.house.settings, await ask.house.statistics.now()
     about = f"{settings.url}/about"
     return json(
         {
@@ -26,22 +36,53 @@ async def instance(ask: Asked) -> Answer:
             "api_versions": {"mastodon": API},
             "source_url": about,
             "description": settings.description,
-            # Who was active is counted with the statistics.
-            "usage": {"users": {"active_month": 0}},
-            "thumbnail": {"url": f"{settings.url}/headers/original/missing.png", "blurhash": None, "versions": {}},
-            "icon": [],
+            "usage": {"users": {"active_month": figures.active_month}},
+            "thumbnail": _thumbnail(settings.url),
+            "icon": [{"src": f"{settings.url}/icons/{one}.png", "size": f"{one}x{one}"} for one in ICONS],
             "languages": LANGUAGES,
             "configuration": {
                 **configuration(house),
-                "urls": {"streaming": streaming(house), "about": about, "status": None},
+                "urls": await _urls(ask),
                 "vapid": {"public_key": await server_key(house)},
                 "limited_federation": False,
+                "timelines_access": _TIMELINES,
             },
             "registrations": _registrations(ask),
-            "contact": {"email": settings.contact_email, "account": None},
+            "contact": {"email": settings.contact_email, "account": await _contact(ask)},
             "rules": await rules_in(house, ask.tongue.language),
         }
     )
+
+
+def _thumbnail(url: str) -> dict[str, Any]:
+    """The picture that stands for the house, which is the banner of whoever has none."""
+    picture = f"{url}/headers/original/missing.png"
+    return {"url": picture, "blurhash": None, "description": "", "versions": {"@1x": picture, "@2x": picture}}
+
+
+async def _urls(ask: Ask) -> dict[str, str | None]:
+    """Where people read what apps link to."""
+    house, settings = ask.house, ask.house.settings
+    async with house.store.read() as look:
+        has_terms = await papers.has_terms(look)
+    return {
+        "streaming": streaming(house),
+        "about": f"{settings.url}/about",
+        "privacy_policy": f"{settings.url}/privacy",
+        "terms_of_service": f"{settings.url}/terms" if has_terms else None,
+        "status": settings.status_url or None,
+    }
+
+
+async def _contact(ask: Ask) -> msgspec.Raw | None:
+    """Account of whom people may write to, if the operator named one that is there."""
+    name = ask.house.settings.contact_account
+    if not name:
+        return None
+    async with ask.house.store.read() as look:
+        found = await accounts.by_names(look, [name])
+    cards = await ask.house.cards.accounts.of([one.id for one in found.values()])
+    return next((ask.shapes.accounts.raw(card) for card in cards.values()), None)
 
 
 def _registrations(ask: Ask) -> dict[str, Any]:
@@ -58,7 +99,7 @@ def _registrations(ask: Ask) -> dict[str, Any]:
 @get("/api/v1/instance")
 async def instance_v1(ask: Asked) -> Answer:
     """V1::Instance, for older apps."""
-    house, settings = ask.house, ask.house.settings
+    house, settings, figures = ask.house, ask.house.settings, await ask.house.statistics.now()
     return json(
         {
             "uri": settings.domain,
@@ -68,25 +109,33 @@ async def instance_v1(ask: Asked) -> Answer:
             "email": settings.contact_email,
             "version": VERSION,
             "urls": {"streaming_api": streaming(house)},
-            # How much was said is counted with the statistics.
-            "stats": {"user_count": await people(house), "status_count": 0, "domain_count": 0},
-            "thumbnail": None,
+            "stats": {"user_count": await people(house), "status_count": figures.posts, "domain_count": 0},
+            "thumbnail": f"{settings.url}/headers/original/missing.png",
             "languages": LANGUAGES,
             "registrations": settings.has_open_door,
             "approval_required": settings.signup == "approval",
             "invites_enabled": settings.signup != "closed",
             "configuration": configuration(house),
-            "contact_account": None,
+            "contact_account": await _contact(ask),
             "rules": await rules_in(house, ask.tongue.language),
         }
     )
 
 
-@get("/api/v1/instance/extended_description")
-async def extended_description(ask: Asked) -> Answer:
-    """ExtendedDescription: what the settings say, as old as this process."""
-    description = ask.shapes.accounts.note(ask.house.settings.description)
-    return json({"updated_at": iso(ask.house.opened_at), "content": description})
+@get("/api/v1/instance/activity")
+async def activity(ask: Asked) -> Answer:
+    """Twelve weeks of posts, different people seen and accounts opened, this week first."""
+    figures = await ask.house.statistics.now()
+    weeks = [
+        {
+            "week": str(week.at // 1_000),
+            "statuses": str(week.posts),
+            "logins": str(week.logins),
+            "registrations": str(week.registrations),
+        }
+        for week in figures.weeks
+    ]
+    return json(weeks)
 
 
 @get(["/api/v1/instance/peers", "/api/v1/instance/domain_blocks"])
@@ -102,10 +151,17 @@ async def custom_emojis(ask: Asked) -> Answer:
     return json(ask.shapes.emojis.all())
 
 
+@get("/api/v1/instance/languages")
+async def languages(ask: Asked) -> Answer:
+    """The languages that posts may say they are written in, by name."""
+    named = named_languages(ask.tongue.language, text.LANGUAGES)
+    return json([{"code": code, "name": name} for code, name in named])
+
+
 @get("/api/v1/instance/translation_languages")
 async def translations() -> Answer:
     """Nothing is translated."""
     return json({})
 
 
-routes = [instance, instance_v1, extended_description, none, custom_emojis, translations]
+routes = [activity, instance, instance_v1, none, custom_emojis, languages, translations]

@@ -6,13 +6,17 @@ from typing import Any
 from litestar import delete, get, post
 
 from berrah import graph, organisations
+from berrah.cards import AccountCard
 from berrah.doors.mastodon.accounts.follows import listed, relation
-from berrah.doors.mastodon.answers import Answer, json, links
+from berrah.doors.mastodon.answers import Answer, encode, json, links, raw
+from berrah.doors.mastodon.answers import listed as joined
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
+from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import clock
 from berrah.kit.errors import Refused
 
 _DOMAINS, _MOST_DOMAINS = 100, 200
+_PEOPLE, _MOST_PEOPLE = 40, 80
 _LONGEST_SECONDS = 10 * 365 * 24 * 3600
 _DIGITS = len(str(_LONGEST_SECONDS))
 
@@ -25,8 +29,20 @@ async def blocks(ask: Asked) -> Answer:
 
 @get("/api/v1/mutes")
 async def mutes(ask: Asked) -> Answer:
-    """Whom one mutes, newest first."""
-    return await listed(ask, "read:mutes", graph.muted)
+    """Whom one mutes and until when, newest first; MutedAccount."""
+    actor, page = ask.actor("read:mutes", "follow"), ask.page(_PEOPLE, _MOST_PEOPLE)
+    async with ask.house.store.read() as look:
+        await organisations.require(look, actor, "people.manage")
+        rows = await graph.muted(look, actor.account_id, page)
+        ends = await graph.ends_of_mutes(look, actor.account_id, [one for _, one in rows])
+    await ask.house.bus.caught_up()
+    cards = await ask.house.cards.accounts.of([one for _, one in rows])
+    shown = [_muted(ask, cards[one], ends.get(one)) for _, one in rows if one in cards]
+    return raw(joined(shown), headers=links(ask, [cursor for cursor, _ in rows]))
+
+
+def _muted(ask: Ask, card: AccountCard, until: int | None) -> bytes:
+    return b'%b,"mute_expires_at":%b}' % (ask.shapes.accounts.one(card)[:-1], encode(iso(until) if until else None))
 
 
 @post("/api/v1/accounts/{account:str}/block", status_code=200)

@@ -1,4 +1,4 @@
-"""Who follows whom, and whom one might follow."""
+"""Who follows whom."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -10,7 +10,7 @@ from berrah.doors.mastodon.accounts.reads import card_of, many
 from berrah.doors.mastodon.answers import Answer, json, links, raw
 from berrah.doors.mastodon.asking import Ask, Asked, InPath, account_id_in
 from berrah.doors.mastodon.shapes.accounts import RelationShape, relation_shape
-from berrah.kit import clock
+from berrah.graph import OptionsChange
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 
@@ -21,9 +21,15 @@ _MOST_RELATIONS = 200
 
 @post("/api/v1/accounts/{account:str}/follow")
 async def follow(ask: Asked, account: InPath) -> Answer:
-    """Follow; Relationship. That others shall not be told of reposts or languages is not kept yet."""
+    """Follow, or follow otherwise from now on; what is left out stays as it is. Relationship."""
     me, other = ask.actor("write:follows", "follow"), account_id_in(account)
-    await ask.house.act(me, "follow", graph.follow, other)
+    given = ask.given
+    change = OptionsChange.of(
+        has_reposts=given.is_on("reblogs") if "reblogs" in given else None,
+        is_told=given.is_on("notify") if "notify" in given else None,
+        languages=given.texts("languages") if "languages" in given else None,
+    )
+    await ask.house.act(me, "follow", graph.follow, other, change)
     return await relation(ask, me.account_id, other)
 
 
@@ -42,47 +48,26 @@ async def relationships(ask: Asked) -> Answer:
     return json(await _relations(ask, me, ask.given.ids("id")[:_MOST_RELATIONS]))
 
 
-@get("/api/v1/accounts/familiar_followers")
-async def familiar_followers(ask: Asked) -> Answer:
-    """Who of those one follows follows them too: not looked up yet, so nobody."""
-    ask.person("read:follows")
-    return json([{"id": str(one), "accounts": []} for one in ask.given.ids("id")])
-
-
 @get("/api/v1/accounts/{account:str}/followers")
 async def followers(ask: Asked, account: InPath) -> Answer:
-    """Those who follow the account, newest first."""
-    ask.viewer("read:accounts")
-    card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
+    """Those who follow the account, newest first; nobody where it tells only itself."""
+    viewer, page = ask.viewer("read:accounts"), ask.page(_DEFAULT, _MOST)
+    card = await card_of(ask, account_id_in(account))
     async with ask.house.store.read() as look:
-        rows = await graph.followers(look, card.id, page)
+        is_told = await graph.shows_network(look, viewer, card.id)
+        rows = await graph.followers(look, card.id, page) if is_told else []
     return await people(ask, rows)
 
 
 @get("/api/v1/accounts/{account:str}/following")
 async def following(ask: Asked, account: InPath) -> Answer:
-    """Those whom the account follows, newest first."""
-    ask.viewer("read:accounts")
-    card, page = await card_of(ask, account_id_in(account)), ask.page(_DEFAULT, _MOST)
+    """Those whom the account follows, likewise."""
+    viewer, page = ask.viewer("read:accounts"), ask.page(_DEFAULT, _MOST)
+    card = await card_of(ask, account_id_in(account))
     async with ask.house.store.read() as look:
-        rows = await graph.following(look, card.id, page)
+        is_told = await graph.shows_network(look, viewer, card.id)
+        rows = await graph.following(look, card.id, page) if is_told else []
     return await people(ask, rows)
-
-
-@get("/api/v1/suggestions")
-async def suggestions_v1(ask: Asked) -> Answer:
-    """Whom one might follow, as older apps read it."""
-    return raw(await many(ask, await _suggested(ask)))
-
-
-@get("/api/v2/suggestions")
-async def suggestions(ask: Asked) -> Answer:
-    """Whom one might follow."""
-    suggested = await _suggested(ask)
-    await ask.house.bus.caught_up()
-    cards = await ask.house.cards.accounts.of(suggested)
-    shown = [ask.shapes.accounts.raw(cards[one]) for one in suggested if one in cards]
-    return json([{"source": "global", "sources": ["most_followed"], "account": account} for account in shown])
 
 
 async def people(ask: Ask, rows: Sequence[Row]) -> Answer:
@@ -100,12 +85,6 @@ async def listed(ask: Ask, scope: str, rows_of: List) -> Answer:
     return await people(ask, rows)
 
 
-async def _suggested(ask: Ask) -> list[int]:
-    me, limit = ask.person("read:accounts"), ask.page(_DEFAULT, _MOST).limit
-    async with ask.house.store.read() as look:
-        return await graph.suggestions(look, me, clock.now(), limit)
-
-
 async def relation(ask: Ask, me: int, other: int) -> Answer:
     """Relationship to one account."""
     return json((await _relations(ask, me, [other]))[0])
@@ -121,13 +100,4 @@ async def _relations(ask: Ask, me: int, others: Sequence[int]) -> list[RelationS
     return [relation_shape(other, relations[other]) for other in others]
 
 
-routes = [
-    follow,
-    unfollow,
-    relationships,
-    familiar_followers,
-    followers,
-    following,
-    suggestions_v1,
-    suggestions,
-]
+routes = [follow, unfollow, relationships, followers, following]

@@ -8,6 +8,7 @@ from berrah.doors.mastodon.accounts.reads import card_of
 from berrah.doors.mastodon.accounts.wished import change_of
 from berrah.doors.mastodon.answers import Answer, json
 from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.shapes.accounts import privacy_of
 from berrah.doors.mastodon.shapes.quotes import POLICY_SAID
 from berrah.media import portraits
 
@@ -57,8 +58,8 @@ async def preferences(ask: Asked) -> Answer:
     card = await card_of(ask, ask.person("read:accounts"))
     return json(
         {
-            "posting:default:visibility": "private" if card.account.is_protected else "public",
-            "posting:default:sensitive": False,
+            "posting:default:visibility": privacy_of(card.account),
+            "posting:default:sensitive": card.account.profile.is_usually_sensitive,
             "posting:default:language": card.account.language,
             "posting:default:quote_policy": POLICY_SAID[card.account.profile.quote_policy],
             "reading:expand:media": "default",

@@ -21,7 +21,11 @@ async def open_account(ask: Asked) -> Answer:
     client = ask.client("write:accounts")
     settings, given = ask.house.settings, ask.given
     terms = Terms.of(
-        settings.signup, has_mail=settings.has_mail, reason=given.text("reason"), invitation=given.text("invite_code")
+        settings.signup,
+        has_mail=settings.has_mail,
+        reason=given.text("reason"),
+        invitation=given.text("invite_code"),
+        takes_weak=settings.weak_passwords,
     )
     if not given.is_on("agreement"):
         raise Refused("signup.agreement")

@@ -7,10 +7,13 @@ from berrah.doors.mastodon.shapes.quotes import policy_in
 from berrah.kit.errors import Refused
 from berrah.media.portraits import Kind
 
+_OURS = {"private": "followers"}  # visibilities that the API calls otherwise
+
 
 async def change_of(ask: Ask, account_id: int) -> ProfileChange:
     """The change; raises Refused and TooLarge as portraits.Portraitist.take does."""
-    given = ask.given
+    given, source = ask.given, ask.given.inner("source")
+    usual = source.maybe("privacy")
     fields = given.each("fields_attributes")
     if fields is not None:
         # Each address among them is one that the house visits.
@@ -18,8 +21,8 @@ async def change_of(ask: Ask, account_id: int) -> ProfileChange:
     return ProfileChange(
         display_name=given.maybe("display_name"),
         bio=given.maybe("note"),
-        language=given.inner("source").maybe("language"),
-        quote_policy=policy_in(given.inner("source").maybe("quote_policy")),
+        language=source.maybe("language"),
+        quote_policy=policy_in(source.maybe("quote_policy")),
         is_protected=_flag(ask, "locked"),
         avatar=await _picture(ask, account_id, "avatar"),
         avatar_description=given.maybe("avatar_description"),
@@ -31,6 +34,9 @@ async def change_of(ask: Ask, account_id: int) -> ProfileChange:
         is_bot=_flag(ask, "bot"),
         is_discoverable=_flag(ask, "discoverable"),
         is_indexable=_flag(ask, "indexable"),
+        hides_network=_flag(ask, "hide_collections"),
+        usual_visibility=None if usual is None else _OURS.get(usual, usual),
+        is_usually_sensitive=source.is_on("sensitive") if "sensitive" in source else None,
     )
 
 

@@ -2,8 +2,10 @@
 
 from functools import cached_property, lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from berrah.accounts import Bearer
+from berrah.doors.allowances import address_of
 from berrah.doors.bearing import actor_of, allowed, person_of, secret_in, token_of
 from berrah.doors.house import House
 from berrah.doors.mastodon.asking.given import Given
@@ -12,13 +14,13 @@ from berrah.doors.mastodon.shapes import Shapes, shapes_of
 from berrah.kit import ids
 from berrah.kit.errors import Forbidden, Refused, Unauthenticated, Unknown
 from berrah.kit.i18n import Tongue, choose, speak
-from berrah.kit.limits import network_of
 from berrah.kit.pages import Page
 from berrah.kit.serving.asgi import Receive, Scope
 from berrah.kit.serving.body import header, read_body
 from berrah.organisations import Actor
 
 _BODILESS = ("GET", "HEAD", "OPTIONS")
+_LANGUAGE = "berrah.language"  # what the call says of it, kept beside its headers
 # How many files may come where.
 _WITH_FILES = {
     "/api/v1/media": 1,
@@ -63,10 +65,14 @@ class Ask:
         return str(self.scope["path"])
 
     @property
+    def written_address(self) -> str:
+        """The same as a header may carry it, whole and in ASCII: hashtags are written in any script."""
+        return self.house.settings.url + quote(self.path)
+
+    @property
     def address(self) -> str:
         """Whence it comes, for limits: an IPv6 network counts as one, as providers give them out."""
-        client = self.scope.get("client")
-        return network_of(client[0]) if client else ""
+        return address_of(self.scope)
 
     def person(self, *scopes: str) -> int:
         """The account of whoever asks, with one of these scopes.
@@ -104,10 +110,14 @@ async def asked(house: House, scope: Scope, receive: Receive) -> Ask:
     if "\0" in scope["path"]:
         raise Unknown("endpoint.unknown")
     values = of_query(scope["query_string"])
-    if scope["method"] not in _BODILESS:
+    kind = header(scope, b"content-type")
+    # Rails reads what comes with a GET too, if it says what it is; Mastodon.py asks for familiar followers in JSON.
+    if kind or scope["method"] not in _BODILESS:
         body = await read_body(scope, receive, await _most(house, scope))
-        values |= of_body(body, header(scope, b"content-type").decode("latin-1"))
+        values |= of_body(body, kind.decode("latin-1"))
     given = Given(values)
+    if isinstance(values.get("lang"), str):
+        scope[_LANGUAGE] = values["lang"]
     bearer: Bearer | Unauthenticated | None
     try:
         bearer = await bearer_of(house, scope, given)
@@ -153,10 +163,10 @@ def entry_id_in(path: str) -> int:
 
 
 def tongue_of(house: House, scope: Scope) -> Tongue:
-    """The language that the client's headers ask for."""
-    return speak(_chosen(header(scope, b"accept-language"), house.settings.language))
+    """The language that the client asks for with `lang`, or else by its headers."""
+    return speak(_chosen(header(scope, b"accept-language"), scope.get(_LANGUAGE), house.settings.language))
 
 
 @lru_cache(1_000)
-def _chosen(accept_language: bytes, default: Any) -> str:
-    return choose(accept_language.decode("latin-1"), None, default)
+def _chosen(accept_language: bytes, wished: str | None, default: Any) -> str:
+    return choose(accept_language.decode("latin-1"), wished, default)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from berrah.doors.mastodon.asking.reading import Repeated
 from berrah.kit import ids
 from berrah.kit.errors import Refused
 from berrah.kit.serving.multipart import Upload
@@ -20,6 +21,10 @@ class Given:
     def __contains__(self, name: str) -> bool:
         return self._values.get(name) is not None
 
+    def is_named(self, name: str) -> bool:
+        """Whether it was sent at all, be it as null: for what a client may want to be nothing."""
+        return name in self._values
+
     def text(self, name: str, default: str = "") -> str:
         """As text; numbers and booleans as they are written in JSON. Raises Refused("body.malformed")."""
         found = self.maybe(name)
@@ -31,13 +36,19 @@ class Given:
         return None if value is None else _text(value)
 
     def texts(self, name: str) -> list[str]:
-        """As a list; a single value is a list of one."""
+        """As a list: a single value is a list of one, one that came several times of as many.
+
+        A list in it is a part of it: Mastodon.py sends `id[][]`.
+        """
         value = self._values.get(name)
         if value is None:
             return []
+        if isinstance(value, Repeated):
+            value = list(value.every)
         if isinstance(value, Mapping):
             value = list(value.values())
-        return [_text(one) for one in (value if isinstance(value, list) else [value])]
+        every = value if isinstance(value, list) else [value]
+        return [_text(one) for part in every for one in (part if isinstance(part, list) else [part])]
 
     def file(self, name: str) -> bytes:
         """The bytes of a file; empty where none came."""
@@ -68,12 +79,16 @@ class Given:
         return Given(value if isinstance(value, Mapping) else {})
 
     def each(self, name: str) -> list["Given"] | None:
-        """What stands in a list, or in numbered places: `fields_attributes[0][name]`; None where it was left out."""
+        """What stands in a list, or in numbered places: `fields_attributes[0][name]`; None where it was left out.
+
+        What is no list of such things was left out too, as Rails reads it: an empty list empties, a slip does not.
+        """
         value = self._values.get(name)
-        if value is None:
+        if not isinstance(value, Mapping | list):
             return None
-        every = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-        return [Given(one) for one in every if isinstance(one, Mapping)]
+        every = list(value.values() if isinstance(value, Mapping) else value)
+        found = [Given(one) for one in every if isinstance(one, Mapping)]
+        return None if every and not found else found
 
     def has(self, name: str) -> bool:
         """Whether something was sent that asks for something: an empty text or list and a no ask for nothing."""
@@ -97,4 +112,4 @@ def _text(value: object) -> str:
     if "\0" in value:
         # No writing has it, and one of our databases will not even compare with it.
         raise Refused("text.control", character="U+0000")
-    return value
+    return str(value)

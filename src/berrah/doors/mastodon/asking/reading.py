@@ -1,6 +1,7 @@
 """Reading bodies and queries: JSON, forms and multipart forms, all into the same names and values."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -18,6 +19,20 @@ Values = dict[str, Any]
 Pairs = Iterable[tuple[str, str | Upload]]
 
 
+class Repeated(str):
+    """A name that came several times without brackets: its last value, as Rails reads it; a list has all of them."""
+
+    __slots__ = ("every",)
+    every: tuple[str, ...]
+
+    @classmethod
+    def of(cls, *every: str) -> "Repeated":
+        """From the values in their order."""
+        made = cls(every[-1])
+        made.every = every
+        return made
+
+
 def of_query(query: bytes) -> Values:
     """The names and values of a query, or of a form that is written like one."""
     if not query:
@@ -33,7 +48,8 @@ def of_query(query: bytes) -> Values:
 
 def of_body(body: bytes, kind: str) -> Values:
     """The names and values of a body of this content type; raises Refused("body.malformed", "body.not_utf8")."""
-    if not body:
+    body = body.removeprefix(BOM_UTF8)
+    if not body or body.isspace():
         return {}
     if "json" in kind.lower():
         return _json(body)
@@ -81,6 +97,9 @@ def _put(values: Values, path: list[str], value: str | Upload) -> None:
         if not isinstance(values, dict):
             raise Refused("body.malformed")
     if not is_list:
+        before = values.get(last)
+        if isinstance(before, str) and isinstance(value, str):
+            value = Repeated.of(*(before.every if isinstance(before, Repeated) else (before,)), value)
         values[last] = value
         return
     many = values.setdefault(last, [])
@@ -96,6 +115,6 @@ def _json(body: bytes) -> Values:
         raise Refused("body.not_utf8") from None
     except (msgspec.MsgspecError, RecursionError):
         raise Refused("body.malformed") from None
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or len(values) > _MOST_FIELDS:
         raise Refused("body.malformed")
     return values

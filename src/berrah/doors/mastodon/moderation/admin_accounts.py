@@ -78,10 +78,11 @@ async def approve(ask: Asked, account: InPath) -> Answer:
 
 @post("/api/v1/admin/accounts/{account:str}/reject", status_code=200)
 async def reject(ask: Asked, account: InPath) -> Answer:
-    """Admin::Account, not let in."""
+    """Admin::Account as it was, not let in: nothing is kept of it."""
     me, who = await moderator(ask, _WRITE), account_id_in(account)
+    was = await one_person(ask, who)
     await ask.house.write(admission.turn_away, me, who)
-    return json(await one_person(ask, who))
+    return json(was)
 
 
 async def moderator(ask: Ask, scope: str) -> int:

@@ -13,9 +13,26 @@ from berrah.doors.mastodon.asking import Ask, Asked, InPath
 from berrah.doors.mastodon.notifications.one_by_one import counted
 from berrah.doors.mastodon.notifications.shown import READ, WRITE, Details, details_of, reader, wish_of
 from berrah.doors.mastodon.shapes.times import iso
+from berrah.kit.errors import Refused
 from berrah.notifications import Group
 
 _DEFAULT, _MOST = 40, 80
+
+
+class PartialShape(msgspec.Struct, frozen=True):
+    """PartialAccountWithAvatar: what a small round picture needs."""
+
+    id: str
+    acct: str
+    locked: bool
+    bot: bool
+    url: str
+    avatar: str
+    avatar_static: str
+    avatar_description: str = ""
+
+
+_PARTIAL = msgspec.json.Decoder(PartialShape)
 
 
 @get("/api/v2/notifications")
@@ -62,22 +79,36 @@ async def unread(ask: Asked) -> Answer:
 
 
 async def _results(ask: Ask, me: int, found: Sequence[Group], *, is_page: bool = False) -> dict[str, Any]:
+    """The groups and what they speak of; with `expand_accounts`, in full only those who are named first."""
+    is_partial = is_page and _is_partial(ask)
     await ask.house.bus.caught_up()
     shown = await news(ask.house.cards, me, found)
     details = await details_of(ask.house, shown)
-    people = {person.id: person for card in shown for person in card.people}
+    named = {card.people[0].id for card in shown}
+    people = {person.id: ask.shapes.accounts.raw(person) for card in shown for person in card.people}
+    full = named if is_partial else people.keys()
     entries = {card.entry.id: card.entry for card in shown if card.entry}
-    return {
-        "accounts": [ask.shapes.accounts.raw(person) for person in people.values()],
+    said = {
+        "accounts": [shape for person, shape in people.items() if person in full],
         "statuses": [msgspec.Raw(ask.shapes.statuses.one(entry, me)) for entry in entries.values()],
         "notification_groups": [_group(card, details, is_page=is_page) for card in shown],
     }
+    if is_partial:
+        said["partial_accounts"] = [_PARTIAL.decode(shape) for person, shape in people.items() if person not in full]
+    return said
+
+
+def _is_partial(ask: Ask) -> bool:
+    wanted = ask.given.text("expand_accounts", "full")
+    if wanted not in {"full", "partial_avatars"}:
+        raise Refused("notification.expand")
+    return wanted == "partial_avatars"
 
 
 def _group(card: NewsCard, details: Details, *, is_page: bool) -> dict[str, Any]:
     group, newest = card.group, card.newest
     said: dict[str, Any] = {
-        "group_key": newest.key,
+        "group_key": group.key,
         "notifications_count": group.count,
         "type": str(newest.kind),
         "most_recent_notification_id": newest.id,

@@ -59,10 +59,10 @@ async def unread(ask: Asked) -> Answer:
 async def counted(ask: Asked, *, is_grouped: bool) -> Answer:
     """The number as CountResponse."""
     me = (await reader(ask, READ)).account_id
-    most = Page.of(ask.given.plain, _COUNTED, _COUNTED_MOST).limit
+    wish, most = wish_of(ask), Page.of(ask.given.plain, _COUNTED, _COUNTED_MOST).limit
     async with ask.house.store.read() as look:
-        found = await notifications.unseen(look, me, wish_of(ask))
-    return json({"count": notifications.number_of(found, is_grouped=is_grouped, most=most)})
+        found = await notifications.unseen(look, me, wish, _COUNTED_MOST)
+    return json({"count": notifications.number_of(found, grouped=wish.grouped if is_grouped else (), most=most)})
 
 
 routes = [mine, clear, unread, one, dismiss]

@@ -51,7 +51,8 @@ def wish_of(ask: Ask) -> Wish:
         raise Unknown("account.unknown") from None
     only, without = ask.given.texts("types"), ask.given.texts("exclude_types")
     has_filtered = ask.given.is_on("include_filtered")
-    return Wish.of(only, without, known=_SAID, from_id=from_id, has_filtered=has_filtered)
+    grouped = ask.given.texts("grouped_types")
+    return Wish.of(only, without, known=_SAID, from_id=from_id, has_filtered=has_filtered, grouped=grouped)
 
 
 class Details(msgspec.Struct, frozen=True):

@@ -19,7 +19,8 @@ class Shapes:
         self.emojis = EmojiShapes(settings.url, emojis)
         self.accounts = AccountShapes(settings, self.emojis)
         self.media = MediaShapes(settings.url, secret)
-        self.statuses = StatusShapes(self.accounts, self.media, PreviewShapes(settings), self.emojis)
+        self.previews = PreviewShapes(settings)
+        self.statuses = StatusShapes(self.accounts, self.media, self.previews, self.emojis)
 
 
 _shapes: WeakKeyDictionary[House, Shapes] = WeakKeyDictionary()

@@ -1,7 +1,6 @@
-"""An account card as the entities Account, CredentialAccount and Relationship.
+"""An account card as the entities Account, CredentialAccount and Relationship: docs.joinmastodon.org/entities/Account.
 
-docs.joinmastodon.org/entities/Account. What the house has no word for yet has the value that Mastodon gives to whoever
-left it as it was; `berrah` is an addition of ours.
+What the house has no word for has the value that Mastodon gives to whoever left it as it was; `berrah` is ours.
 """
 
 from collections.abc import Callable
@@ -80,6 +79,9 @@ class AccountShape(msgspec.Struct, frozen=True):
     group: bool = False
     noindex: bool = False
     hide_collections: bool = False
+    show_media: bool = True
+    show_media_replies: bool = True
+    show_featured: bool = True
     limited: bool = False
     emojis: tuple[CustomEmoji, ...] = ()
     berrah: OursShape | msgspec.UnsetType = msgspec.UNSET
@@ -101,18 +103,20 @@ class RelationShape(msgspec.Struct, frozen=True):
     muting_expires_at: str | None
     note: str
     notifying: bool = False
-    languages: None = None
+    languages: tuple[str, ...] | None = None
     domain_blocking: bool = False
     endorsed: bool = False
 
 
 def relation_shape(account_id: int, relation: Relation) -> RelationShape:
-    """How the viewer stands to an account; whoever is followed is followed with what they pass on."""
+    """How the viewer stands to an account, and how they follow it or ask to."""
     return RelationShape(
         id=str(account_id),
         following=relation.is_following,
         followed_by=relation.is_followed_by,
-        showing_reblogs=relation.is_following,
+        showing_reblogs=(relation.is_following or relation.has_asked) and relation.options.has_reposts,
+        notifying=relation.options.is_told,
+        languages=relation.options.languages or None,
         requested=relation.has_asked,
         requested_by=relation.is_asked_by,
         blocking=relation.is_blocking,
@@ -121,6 +125,7 @@ def relation_shape(account_id: int, relation: Relation) -> RelationShape:
         muting_notifications=relation.has_muted_notifications,
         muting_expires_at=iso(relation.muted_until) if relation.muted_until else None,
         note=relation.note,
+        endorsed=relation.is_endorsing,
     )
 
 
@@ -204,7 +209,7 @@ class AccountShapes:
             "bot": profile.is_bot,
             "discoverable": profile.is_discoverable,
             "indexable": profile.is_indexable,
-            "hide_collections": False,
+            "hide_collections": profile.hides_network,
             **dict.fromkeys(("show_media", "show_media_replies", "show_featured"), True),
             "attribution_domains": [],
         }
@@ -234,6 +239,7 @@ class AccountShapes:
             bot=profile.is_bot,
             discoverable=profile.is_discoverable,
             indexable=profile.is_indexable,
+            hide_collections=profile.hides_network,
             emojis=self._emojis.among(account.display_name, account.bio, *(field.value for field in profile.fields)),
             berrah=_ours(profile),
         )
@@ -272,15 +278,21 @@ def _roles(account: Account) -> tuple[Role, ...]:
     return (Role(*_ROLES[account.role]),) if MEMBER < account.role <= ADMINISTRATOR else ()
 
 
+def privacy_of(account: Account) -> str:
+    """Who reads what it writes without saying who shall."""
+    usual = account.profile.usual_visibility or "public"
+    return "private" if account.is_protected or usual == "followers" else usual
+
+
 def _source(account: Account, requests: int) -> dict[str, Any]:
     return {
-        "privacy": "private" if account.is_protected else "public",
-        "sensitive": False,
+        "privacy": privacy_of(account),
+        "sensitive": account.profile.is_usually_sensitive,
         "language": account.language,
         "note": account.bio,
         "fields": _fields(account.profile, lambda value: value),
         "follow_requests_count": requests,
-        "hide_collections": False,
+        "hide_collections": account.profile.hides_network,
         "discoverable": account.profile.is_discoverable,
         "indexable": account.profile.is_indexable,
         "attribution_domains": [],

@@ -3,14 +3,14 @@
 No HTML of others is ever handed on, so all of them are of the type `link`; their picture is kept and served here.
 """
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
 from berrah.cards import EntryCard
 from berrah.kit.settings import Settings
-from berrah.posts.previews import Found
+from berrah.posts.previews import Found, Preview
 
 _NONE: Final = b"null"
 _encode = msgspec.json.Encoder().encode
@@ -61,6 +61,10 @@ class PreviewShapes:
         if preview.post_id is None:
             return _encode(self._page(preview.url, preview.found))
         return _NONE if entry.linked is None else _encode(self._post(entry.linked))
+
+    def page(self, preview: Preview) -> dict[str, Any]:
+        """What is shown of a page by itself, for lists of pages."""
+        return msgspec.structs.asdict(self._page(preview.url, preview.found))
 
     def _page(self, url: str, found: Found) -> PreviewCard:
         picture = found.picture

@@ -14,13 +14,13 @@ from berrah.doors.mastodon.shapes import polls, quotes
 from berrah.doors.mastodon.shapes.accounts import AccountShapes
 from berrah.doors.mastodon.shapes.emojis import CustomEmoji, EmojiShapes
 from berrah.doors.mastodon.shapes.kept import Kept
-from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending
+from berrah.doors.mastodon.shapes.marks import PLAIN_ENDING, STRANGER_ENDING, ending, filtered
 from berrah.doors.mastodon.shapes.media import MediaAttachment, MediaShapes
 from berrah.doors.mastodon.shapes.previews import PreviewShapes, is_linked_alike
 from berrah.doors.mastodon.shapes.times import iso
 from berrah.kit import text as words
 from berrah.kit.ids import moment_of
-from berrah.posts import Post, Visibility, tag_key
+from berrah.posts import Marks, Post, Visibility, tag_key
 from berrah.posts.quoting import NOTHING
 
 _MOST_POSTS, _MOST_ENTRIES = 20_000, 10_000
@@ -111,16 +111,20 @@ class StatusShapes:
         for entry in entries:
             kept = plain(entry.id)
             said = kept[1] if kept is not None and kept[0] is entry else self._status(entry, has_viewer=has_viewer)
-            card = entry.card
-            if card.poll:
-                said = polls.told(said, entry, viewer_id)
-            if card.media and not entry.is_open:
-                said = self._media.handed(said, viewer_id)
-            if card.quoting is not NOTHING or not card.is_open or entry.author.account.is_protected:
-                said = quotes.told(said, entry, viewer_id, self.one)
-            add(said)
+            add(said if entry.is_usual else self._for_viewer(said, entry, viewer_id))
         parts[-1] = parts[-1].removesuffix(b",") + b"]"
         return parts
+
+    def _for_viewer(self, said: bytes, entry: EntryCard, viewer_id: int | None) -> bytes:
+        """A status with what depends on who reads it."""
+        card = entry.card
+        if card.poll:
+            said = polls.told(said, entry, viewer_id)
+        if card.media and not entry.is_open:
+            said = self._media.handed(said, viewer_id)
+        if card.quoting is not NOTHING or not card.is_open or entry.author.account.is_protected:
+            said = quotes.told(said, entry, viewer_id, self.one)
+        return said
 
     def one(self, entry: EntryCard, viewer_id: int | None, *, also: bytes = b"") -> bytes:
         """A status, as JSON; `also` holds further members, each with its comma before it."""
@@ -144,9 +148,14 @@ class StatusShapes:
             if kept is not None and is_known
             else _ended(self._front(entry, has_viewer=has_viewer), entry, usual)
         )
-        plains.put(entry.id, entry, plain)
         marked = ending(entry.marks) if has_viewer else usual
-        return plain if marked is usual else _ended(plain[: -len(_ended(b"", entry, usual))], entry, marked)
+        if entry.filtered:
+            marked = filtered(marked, entry.filtered)
+        if marked is usual:
+            return plains.put(entry.id, entry, plain)
+        # Not under this entry, which must not be shown without its marks the next time.
+        plains.put(entry.id, msgspec.structs.replace(entry, marks=Marks(), filtered=()), plain)
+        return _ended(plain[: -len(_ended(b"", entry, usual))], entry, marked)
 
     def _front(self, entry: EntryCard, *, has_viewer: bool) -> bytes:
         """Everything before what the viewer did."""

@@ -1,7 +1,10 @@
-"""Moments as the API writes them."""
+"""Moments and days as the API writes them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+
+from berrah.trends import Day
 
 _DAY_SECONDS = 24 * 3600
 
@@ -28,3 +31,8 @@ def _second(seconds: int) -> str:
 @lru_cache(1_000)
 def _day(days: int) -> str:
     return datetime.fromtimestamp(days * _DAY_SECONDS, UTC).strftime("%Y-%m-%d")
+
+
+def history(days: Iterable[Day]) -> list[dict[str, str]]:
+    """TagHistory of each day: numbers in texts, and in seconds the midnight (UTC) at which it begins."""
+    return [{"day": str(day.at // 1_000), "uses": str(day.uses), "accounts": str(day.accounts)} for day in days]

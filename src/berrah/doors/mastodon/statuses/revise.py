@@ -10,7 +10,7 @@ from berrah.doors.mastodon.limits import spend
 from berrah.doors.mastodon.shapes.quotes import policy_in
 from berrah.doors.mastodon.shapes.versions import version_shape
 from berrah.doors.mastodon.statuses.reads import entry_of, status
-from berrah.doors.mastodon.statuses.write import media_in, refuse_not_kept
+from berrah.doors.mastodon.statuses.write import media_in
 from berrah.kit.errors import Forbidden, Refused
 from berrah.media import Described, Focus
 from berrah.posts import Draft, Revision, Visibility, language_said, versions
@@ -23,10 +23,10 @@ async def revise(ask: Asked, entry: InPath) -> Answer:
     found = await entry_of(ask, me.account_id, entry_id_in(entry))
     if found.author.id != me.account_id or found.reposter is not None:
         raise Forbidden("post.not_yours")
-    refuse_not_kept(ask.given)
-    # What is asked stays as it was asked: apps send it along with the words.
-    if ask.given.has("poll") and found.card.poll is None:
-        raise Refused("post.not_kept", part="poll")
+    # What is out is not sent later; and what is asked stays as it was asked: apps send it along with the words.
+    for part in ("scheduled_at", "poll"):
+        if ask.given.has(part) and (part != "poll" or found.card.poll is None):
+            raise Refused("post.not_kept", part=part)
     _refuse_another_quote(ask, found)
     await spend(house, f"post:{me.account_id}", house.settings.limit_post)
     post = await house.act(me, "edit", publishing.revise, revision_of(ask, found))

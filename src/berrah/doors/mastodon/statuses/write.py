@@ -18,14 +18,13 @@ from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
 from berrah.posts import Draft
 
-# What other houses keep with a post and this one does not yet. Dropped in silence it would be missed too late: a
-# post for tomorrow that is out today.
-_NOT_KEPT = ("scheduled_at",)
 _VISIBILITY = {"": "public", "private": "followers"}
+# Who says nothing of these means what the account usually does.
+_LEFT_OPEN = {"visibility": "visibility", "sensitive": "is_sensitive"}
 
 
 async def submit(house: House, bearer: Bearer | None, given: Given, key: str) -> EntryCard:
-    """Post what was sent, once for each key; raises what publishing.submit raises, and Refused("post.not_kept")."""
+    """Post what was sent, once for each key; raises what publishing.submit raises."""
     account_id = person_of(bearer, "write:statuses", PUBLISH)
     draft = draft_of(house, account_id, bearer.application_id if bearer else None, given)
     await spend(house, f"post:{account_id}", house.settings.limit_post)
@@ -38,7 +37,6 @@ async def submit(house: House, bearer: Bearer | None, given: Given, key: str) ->
 
 def draft_of(house: House, account_id: int, application_id: int | None, given: Given) -> Draft:
     """What was sent, read as a post; raises Refused, Unknown("post.unknown") for what it answers or quotes."""
-    refuse_not_kept(given)
     visibility, parent, quoted = (given.text(name) for name in ("visibility", "in_reply_to_id", "quoted_status_id"))
     return Draft.of(
         account_id,
@@ -54,19 +52,13 @@ def draft_of(house: House, account_id: int, application_id: int | None, given: G
         notice=given.text("spoiler_text"),
         quoted_id=entry_id_in(quoted) if quoted else None,
         quote_policy=policy_in(given.text("quote_approval_policy")) or "",
+        left_open=[ours for theirs, ours in _LEFT_OPEN.items() if not given.text(theirs)],
     )
 
 
 def visibility_of(word: str) -> str:
     """What the API calls a visibility, in our words; none is public."""
     return _VISIBILITY.get(word, word)
-
-
-def refuse_not_kept(given: Given) -> None:
-    """Raise Refused("post.not_kept", part=…) for what this house does not keep."""
-    for name in _NOT_KEPT:
-        if given.has(name):
-            raise Refused("post.not_kept", part=name)
 
 
 def media_in(given: Given) -> list[int]:

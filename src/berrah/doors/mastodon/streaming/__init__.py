@@ -1,7 +1,8 @@
 """What happens, told this moment: server-sent events and WebSockets (docs.joinmastodon.org/methods/streaming).
 
 Both say the same events: `update` with a status, `delete` with an id, `conversation` for direct posts, `notification`,
-and our own `gap` when a slow connection missed some: fetch what you show anew.
+`filters_changed` without a payload, `announcement` with its `.reaction` and `.delete`, and our own `gap` when a slow
+connection missed some: fetch what you show anew.
 """
 
 from typing import Any

@@ -2,13 +2,14 @@
 
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import OPEN_BYTES
-from berrah.doors.mastodon.asking import Given, bearer_of
+from berrah.doors.mastodon.asking import Given, bearer_of, tongue_of
 from berrah.doors.mastodon.asking.reading import of_query
 from berrah.doors.mastodon.hot import allow
 from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.streaming.events import Telling
 from berrah.doors.mastodon.streaming.open_ones import OpenOnes
 from berrah.doors.mastodon.streaming.wanted import Wanted, wanted
+from berrah.kit.errors import Unknown
 from berrah.kit.serving import stream_events
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.protocol import EXTENSION
@@ -25,10 +26,14 @@ async def serve_events(
     if name == "health":
         await _say_ok(send)
         return
+    if scope["method"] != "GET":
+        await tell(house, scope, send, Unknown("endpoint.unknown"))
+        return
     try:
         given = Given(of_query(scope["query_string"]))
         bearer = await bearer_of(house, scope, given)
-        stream = await wanted(house, name.replace("/", ":") or given.text("stream"), given, bearer)
+        language = tongue_of(house, scope).language
+        stream = await wanted(house, name.replace("/", ":") or given.text("stream"), given, bearer, language)
     except Exception as error:  # noqa: BLE001 - whatever it is, the client is told in its own form
         await tell(house, scope, send, error)
         return

@@ -51,7 +51,7 @@ async def _begun(house: House, streams: Streams, name: str, scope: Scope, protoc
     bearer = await bearer_of(house, scope, given)
     stream = name.replace("/", ":") or given.text("stream")
     if stream:
-        await streams.add(await wanted(house, stream, given, bearer))
+        await streams.add(await wanted(house, stream, given, bearer, tongue_of(house, scope).language))
     return bearer
 
 
@@ -61,7 +61,7 @@ async def _hear(
     """Subscribe or unsubscribe as the client says; what cannot be done it is told, and the connection goes on."""
     try:
         said = Given(of_body((message.get("text") or "").encode(), "json"))
-        stream = await wanted(house, said.text("stream"), said, bearer)
+        stream = await wanted(house, said.text("stream"), said, bearer, tongue_of(house, scope).language)
         if said.text("type") == "subscribe":
             await streams.add(stream)
         elif said.text("type") == "unsubscribe":

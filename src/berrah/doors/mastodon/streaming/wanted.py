@@ -10,7 +10,9 @@ from berrah.graph import lists
 from berrah.graph.lists import PeopleList
 from berrah.kit import ids
 from berrah.kit.errors import Refused, Unknown
+from berrah.kit.i18n import Language
 from berrah.kit.streams import IsWanted
+from berrah.moderation.announcements import channel_of as channel_of_announcements
 from berrah.organisations import NEEDS
 from berrah.posts import tag_key
 from berrah.timelines import channel_of
@@ -52,10 +54,13 @@ class Wanted(msgspec.Struct, frozen=True):
             house.live.lists.close(self.shown)
 
 
-async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None) -> Wanted:
-    """The stream of this name; raises what `_simple` raises, and Unknown("list.unknown").
+async def wanted(
+    house: House, stream: str, given: Given, bearer: Bearer | None, language: Language | None = None
+) -> Wanted:
+    """The stream of this name, in a language where that matters.
 
-    And Forbidden where somebody acts for an account whose messages their role does not let them read.
+    Raises what `_simple` raises, Unknown("list.unknown"), and Forbidden where somebody acts for an account whose
+    messages their role does not let them read.
     """
     if stream == "list":
         return await _list(house, given, person_of(bearer, "read:lists"))
@@ -65,7 +70,11 @@ async def wanted(house: House, stream: str, given: Given, bearer: Bearer | None)
     if stream in {"public", "public:local"} and given.is_on("only_media"):
         stream += ":media"
     found = _simple(stream, given.text("tag"), bearer)
-    return await _with_news(house, found, bearer) if stream == "user" and bearer else found
+    if stream != "user" or bearer is None:
+        return found
+    announced = channel_of_announcements(language or house.settings.language)
+    found = msgspec.structs.replace(found, channels=found.channels | {announced})
+    return await _with_news(house, found, bearer)
 
 
 async def _list(house: House, given: Given, me: int) -> Wanted:

@@ -1,5 +1,7 @@
 """What this house is, and the way to somebody or something one knows by name."""
 
+from typing import Any
+
 from litestar import get, route
 from litestar.response import Response
 
@@ -8,6 +10,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.doors.web.wording import tag_path
+from berrah.moderation import papers
 from berrah.posts import tag_key
 
 
@@ -17,7 +20,9 @@ async def about(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     async with visitor.house.store.read() as look:
         people = await accounts.count(look)
-    return page(visitor, "frame/about.html", people=people, version=__version__)
+        paper, has_terms = await papers.description(look), await papers.has_terms(look)
+    facts: dict[str, Any] = {"people": people, "paper": paper, "has_terms": has_terms}
+    return page(visitor, "frame/about.html", version=__version__, **facts)
 
 
 @get("/find")

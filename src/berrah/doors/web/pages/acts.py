@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from berrah import posts, publishing
 from berrah.doors.web import entries
+from berrah.doors.web.folding import context_of_page
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.composing import Writing
@@ -68,4 +69,4 @@ async def done(request: Asked, verb: Verb, entry_id: str, *more: str) -> Respons
         return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
     await visitor.house.bus.caught_up()
     entry = await entries.one(visitor, shown_as)
-    return html(visitor, entries.article(visitor, entry) if entry else "")
+    return html(visitor, entries.article(visitor, entry, context_of_page(visitor)) if entry else "")

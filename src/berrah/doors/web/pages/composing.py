@@ -16,11 +16,13 @@ from berrah.doors.web.forms import refuse_other
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.pages.polls.asking import Asking
+from berrah.doors.web.pages.scheduling.acts import planned
+from berrah.doors.web.pages.scheduling.planning import Planning
 from berrah.doors.web.pictures.taking import handed_in
 from berrah.doors.web.problems import sentence
 from berrah.doors.web.rendering import elsewhere, html, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.errors import Forbidden, Problem, Refused
 from berrah.kit.text import LANGUAGES
 from berrah.media import Medium
 from berrah.posts import Draft, Visibility, conversations, quoting
@@ -47,6 +49,7 @@ class Writing(msgspec.Struct, frozen=True):
     poll: Asking = Asking()
     quoted: int | None = None
     who_quotes: str = ""  # "": as its author wishes it for new posts
+    planning: Planning = Planning()
 
     @classmethod
     def blank(cls, text: str = "", visibility: str = "public", reply_to: int | None = None) -> "Writing":
@@ -76,6 +79,7 @@ class Writing(msgspec.Struct, frozen=True):
             poll=Asking.sent(form),
             quoted=number(form["quoted"]) if form["quoted"] and not form["without_quote"] else None,
             who_quotes=form["who_quotes"],
+            planning=Planning.sent(form),
         )
 
     @property
@@ -93,6 +97,7 @@ class Writing(msgspec.Struct, frozen=True):
         """The key under which this text is published once; the same form with another text is another post."""
         said = self.text if self.poll.is_blank else f"{self.text}\0{self.poll}"
         said = said if self.quoted is None else f"{said}\0{self.quoted}"
+        said = f"{said}\0{self.planning}" if self.planning.text else said
         return f"{self.key[:64]}:{hashlib.sha256(said.encode()).hexdigest()[:32]}" if self.key else ""
 
 
@@ -101,7 +106,7 @@ async def write(request: Asked) -> Response[bytes]:
     """A composer on a page of its own, with a text to begin with if the address brings one."""
     visitor = visitor_of(request)
     asked: Mapping[str, str] = request.query_params
-    me, writing, quoted = visitor.require(), Writing.blank(asked.get("text", "")[:5_000]), None
+    me, writing, quoted = visitor.require(), fresh(visitor, asked.get("text", "")[:5_000]), None
     if asked.get("quote"):
         async with visitor.house.store.read() as look:
             found = await quoting.may_quote(look, me, number(asked["quote"]))
@@ -122,18 +127,12 @@ async def publish(request: Asked) -> Response[bytes]:
         writing = replace(writing, media=taken)
         if problem:
             raise problem
-        made = await _published(visitor, writing)
+        draft = await _draft(visitor, writing)
+        if (at := writing.planning.moment(visitor.zone)) is not None:
+            return await planned(visitor, draft, at, writing.once)
+        made = await _published(visitor, draft, writing.once)
     except (Forbidden, Refused) as problem:
-        if visitor.wants_part:
-            # The script keeps what was taken, and sends again by itself what is only not ready yet.
-            headers = {"x-media": ",".join(str(one.id) for one in taken)}
-            if problem.code == "media.not_ready":
-                headers["x-again"] = _AGAIN_MS
-            return sentence(visitor, problem, headers)
-        answered = await _answered(visitor, writing.reply_to)
-        quoted = await _answered(visitor, writing.quoted)
-        facts: dict[str, Any] = {"writing": writing, "answered": answered, "quoted": quoted}
-        return page(visitor, "composing/write.html", problem=problem, **facts)
+        return await _refused(visitor, writing, taken, problem)
     if writing.to is not None:
         return await _in_conversation(visitor, made)
     if visitor.wants_part:
@@ -143,6 +142,20 @@ async def publish(request: Asked) -> Response[bytes]:
     if writing.conversation:
         own_page = f"/messages/{writing.conversation}"
     return elsewhere(back(visitor, own_page, anchor=f"#e{made}"))
+
+
+async def _refused(visitor: Visitor, writing: Writing, taken: tuple[Medium, ...], problem: Problem) -> Response[bytes]:
+    """What is refused stays in the composer."""
+    if visitor.wants_part:
+        # The script keeps what was taken, and sends again by itself what is only not ready yet.
+        headers = {"x-media": ",".join(str(one.id) for one in taken)}
+        if problem.code == "media.not_ready":
+            headers["x-again"] = _AGAIN_MS
+        return sentence(visitor, problem, headers)
+    answered = await _answered(visitor, writing.reply_to)
+    quoted = await _answered(visitor, writing.quoted)
+    facts: dict[str, Any] = {"writing": writing, "answered": answered, "quoted": quoted}
+    return page(visitor, "composing/write.html", problem=problem, **facts)
 
 
 async def _in_conversation(visitor: Visitor, made: int) -> Response[bytes]:
@@ -160,11 +173,11 @@ def names_to_answer(entry: EntryCard, own_name: str) -> str:
     return "".join(f"@{name} " for name in others)
 
 
-async def _published(visitor: Visitor, writing: Writing) -> int:
+async def _draft(visitor: Visitor, writing: Writing) -> Draft:
     house, author = visitor.house, visitor.require()
     await house.limiter.spend(f"post:{author}", house.settings.limit_post)
     address = await _address(visitor, writing) if writing.is_message else conversations.Address(())
-    draft = Draft.of(
+    return Draft.of(
         author,
         writing.text,
         rules=house.rules,
@@ -179,8 +192,11 @@ async def _published(visitor: Visitor, writing: Writing) -> int:
         quoted_id=writing.quoted,
         quote_policy=writing.who_quotes,
     )
-    made = await house.submit(draft, writing.once, visitor.require_person())
-    await house.bus.caught_up()
+
+
+async def _published(visitor: Visitor, draft: Draft, key: str) -> int:
+    made = await visitor.house.submit(draft, key, visitor.require_person())
+    await visitor.house.bus.caught_up()
     return made.id
 
 
@@ -198,6 +214,15 @@ def names_in(text: str) -> list[str]:
 
 async def _answered(visitor: Visitor, post_id: int | None) -> EntryCard | None:
     return await entries.one(visitor, post_id) if post_id else None
+
+
+def fresh(visitor: Visitor, text: str = "") -> Writing:
+    """A fresh composer, as whoever writes usually wishes it."""
+    if visitor.me is None:
+        return Writing.blank(text)
+    wishes = visitor.me.account.profile
+    writing = Writing.blank(text, wishes.usual_visibility or "public")
+    return replace(writing, is_sensitive=True) if wishes.is_usually_sensitive else writing
 
 
 def visibility_for(answered: EntryCard) -> str:

@@ -1,4 +1,4 @@
-"""Pages of people: profile, followers, whom they follow, and whom one might follow."""
+"""Pages of people: profile, followers, and whom they follow."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,19 +7,18 @@ from litestar import route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah import accounts, graph, timelines
+from berrah import graph, timelines
 from berrah.accounts import Account
 from berrah.cards.model import AccountCard
-from berrah.doors.web.pages import beside
+from berrah.doors.web import entries
 from berrah.doors.web.pages.going import READ, account_of
 from berrah.doors.web.pages.marked import mine
+from berrah.doors.web.pages.profile.shown import shown as shown_beside
 from berrah.doors.web.pages.timelines import asked_of, listed
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context
 from berrah.kit.pages import Page
-
-_SUGGESTED = 12
-_NEWEST = 30
 
 
 @route("/{handle:str}", http_method=READ)
@@ -33,13 +32,13 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     facts, found = {**await _head(visitor, account), "pinned": []}, []
     is_veiled = _is_veiled(visitor, account, facts["relation"]) and request.query_params.get("show") != "1"
     if not is_veiled:
-        async with visitor.house.store.read() as look:
-            found = await timelines.account(look, visitor.id, account.id, asked, with_replies=with_replies)
+        found = await _said(visitor, account, asked, with_replies=with_replies)
         if asked == Page() and not with_replies:
             facts["apart"], facts["pinned"] = await mine.pinned(visitor, account.id)
+            facts |= await shown_beside(visitor, account)
     live = "" if is_veiled else f"/live/accounts/{account.id}"
     facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
-    return await listed(visitor, "accounts/profile.html", found, asked, **facts)
+    return await listed(visitor, "accounts/profile.html", found, asked, context=Context.account, **facts)
 
 
 @route("/{handle:str}/followers", http_method=READ)
@@ -48,8 +47,9 @@ async def followers(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     visitor, asked = visitor_of(request), asked_of(request)
     account = await account_of(visitor, handle)
     async with visitor.house.store.read() as look:
-        rows = await graph.followers(look, account.id, asked)
-    return await _people(visitor, account, rows, asked, is_followers=True)
+        is_told = await graph.shows_network(look, visitor.id, account.id)
+        rows = await graph.followers(look, account.id, asked) if is_told else []
+    return await _people(visitor, account, rows, asked, is_followers=True, is_told=is_told)
 
 
 @route("/{handle:str}/following", http_method=READ)
@@ -58,30 +58,17 @@ async def following(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     visitor, asked = visitor_of(request), asked_of(request)
     account = await account_of(visitor, handle)
     async with visitor.house.store.read() as look:
-        rows = await graph.following(look, account.id, asked)
-    return await _people(visitor, account, rows, asked, is_followers=False)
+        is_told = await graph.shows_network(look, visitor.id, account.id)
+        rows = await graph.following(look, account.id, asked) if is_told else []
+    return await _people(visitor, account, rows, asked, is_followers=False, is_told=is_told)
 
 
-@route("/people", http_method=READ)
-async def people(request: Asked) -> Response[bytes]:
-    """Whom to follow, and who has come lately."""
-    visitor, asked = visitor_of(request), Page.of(request.query_params, default=_NEWEST)
-    suggested = await beside.suggestions(visitor, _SUGGESTED) if asked.max_id is None else []
-    async with visitor.house.store.read() as look:
-        came = await accounts.newest(look, asked.limit, asked.below)
-        waiting = await accounts.waiting_among(look, [account.id for account in came])
-    cards = await visitor.house.cards.accounts.of([account.id for account in came])
-    seen = [account.id for account in came if account.profile.is_discoverable and account.id not in waiting]
-    newest = [cards[one] for one in seen if one in cards]
-    shown = [*suggested, *newest]
-    return page(
-        visitor,
-        "accounts/people.html",
-        suggested=suggested,
-        newest=newest,
-        relations=await _relations(visitor, shown),
-        older=came[-1].id if len(came) >= asked.limit else None,
-    )
+async def _said(visitor: Visitor, account: Account, asked: Page, *, with_replies: bool) -> list[int]:
+    async def pull(part: Page) -> list[int]:
+        async with visitor.house.store.read() as look:
+            return await timelines.account(look, visitor.id, account.id, part, with_replies=with_replies)
+
+    return await entries.filled(visitor, pull, asked, Context.account)
 
 
 def _is_veiled(visitor: Visitor, account: Account, relation: graph.Relation | None) -> bool:
@@ -97,7 +84,13 @@ async def _head(visitor: Visitor, account: Account) -> dict[str, Any]:
 
 
 async def _people(
-    visitor: Visitor, account: Account, rows: Sequence[tuple[int, int]], asked: Page, *, is_followers: bool
+    visitor: Visitor,
+    account: Account,
+    rows: Sequence[tuple[int, int]],
+    asked: Page,
+    *,
+    is_followers: bool,
+    is_told: bool,
 ) -> Response[bytes]:
     cards = await visitor.house.cards.accounts.of([other for _, other in rows])
     shown = [cards[other] for _, other in rows if other in cards]
@@ -109,6 +102,7 @@ async def _people(
         relations=await _relations(visitor, shown),
         older=rows[-1][0] if len(rows) >= asked.limit else None,
         is_followers=is_followers,
+        is_told=is_told,
     )
 
 

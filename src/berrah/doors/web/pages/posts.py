@@ -12,6 +12,7 @@ from berrah.doors.web.pages.composing import Writing, names_to_answer, visibilit
 from berrah.doors.web.pages.going import READ, account_of, number
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context
 from berrah.kit.errors import Unknown
 from berrah.posts import Visibility
 
@@ -38,16 +39,17 @@ async def post_page(request: Asked, handle: FromPath[str], post_id: FromPath[str
 async def _post_page(visitor: Visitor, entry: EntryCard, start: int) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         thread = await timelines.thread(look, visitor.id, entry.card.id)
-    below = await entries.shown(visitor, thread.descendants[start : start + _SHOWN])
+    below = await entries.shown(visitor, thread.descendants[start : start + _SHOWN], Context.thread)
+    above = await entries.shown(visitor, thread.ancestors, Context.thread)
     return page(
         visitor,
         "posts/post.html",
         entry=entry,
         post=entry.card.post,
         author=entry.author.account,
-        main=entries.article(visitor, entry),
-        above=entries.articles(visitor, await entries.shown(visitor, thread.ancestors)),
-        below=entries.articles(visitor, below),
+        main=entries.article(visitor, entry, Context.thread),
+        above=entries.articles(visitor, above, Context.thread),
+        below=entries.articles(visitor, below, Context.thread),
         more=_more(start, len(thread.descendants)),
         newest=max([entry.card.id, *thread.descendants]),
         is_open=entry.card.is_open and entry.card.post.visibility is Visibility.public,

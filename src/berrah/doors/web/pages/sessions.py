@@ -1,5 +1,7 @@
 """Coming in and going out: sign-up, log-in, log-out, and the set-up of a fresh house."""
 
+from typing import Any
+
 from litestar import post, route
 from litestar.response import Response
 
@@ -8,6 +10,7 @@ from berrah.accounts import ADMINISTRATOR, Account, NewAccount, Terms
 from berrah.accounts.log_in import SESSION_MS
 from berrah.doors.web import setup, stamps
 from berrah.doors.web.guard import Form, form_of
+from berrah.doors.web.pages.announcements.papers import has_terms
 from berrah.doors.web.pages.going import READ, local
 from berrah.doors.web.pages.moderation.rules import said_rules
 from berrah.doors.web.pages.security.proving import arrive, key_asked, spend
@@ -51,8 +54,8 @@ async def sign_up(request: Asked) -> Response[bytes]:
 async def _sign_up_page(
     visitor: Visitor, typed: Form, problem: Problem | None = None, *, is_open: bool
 ) -> Response[bytes]:
-    house_rules = await said_rules(visitor)
-    return page(visitor, "accounts/signup.html", problem=problem, typed=typed, is_open=is_open, house_rules=house_rules)
+    facts: dict[str, Any] = {"house_rules": await said_rules(visitor), "has_terms": await has_terms(visitor)}
+    return page(visitor, "accounts/signup.html", problem=problem, typed=typed, is_open=is_open, **facts)
 
 
 @route("/login", http_method=READ)

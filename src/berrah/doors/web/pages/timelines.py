@@ -1,6 +1,7 @@
 """Pages that are a timeline: front, home, public, hashtag, private messages."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from litestar import get, route
@@ -10,11 +11,13 @@ from litestar.response import Response
 from berrah import timelines
 from berrah.doors.web import entries, wording
 from berrah.doors.web.pages import beside
-from berrah.doors.web.pages.composing import Writing
+from berrah.doors.web.pages.composing import fresh
 from berrah.doors.web.pages.going import READ
+from berrah.doors.web.pages.scheduling.mine import has_unsent
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.setup import is_fresh
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context
 from berrah.graph import hashtags
 from berrah.kit.pages import Page
 
@@ -26,19 +29,19 @@ async def front(request: Asked) -> Response[bytes]:
     if visitor.me:
         return await home(visitor, request)
     asked = asked_of(request)
-    async with visitor.house.store.read() as look:
-        found = await timelines.public(look, visitor.id, asked)
+    found = await entries.filled(visitor, _public(visitor), asked, Context.public)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
-    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public")
+    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public)
 
 
 async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
     """Everybody the member follows, newest first."""
     asked = asked_of(request)
-    found = await visitor.house.home(visitor.require(), asked)
+    found = await entries.filled(visitor, partial(visitor.house.home, visitor.require()), asked, Context.home)
     suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
-    facts = {"suggested": suggested, "writing": Writing.blank()}
+    unsent = await has_unsent(visitor)
+    facts: dict[str, Any] = {"suggested": suggested, "writing": fresh(visitor), "has_unsent": unsent}
     return await listed(visitor, "timelines/home.html", found, asked, live=f"/live/home/{visitor.id}", **facts)
 
 
@@ -52,20 +55,32 @@ async def to_home() -> Response[bytes]:
 async def public(request: Asked) -> Response[bytes]:
     """What everybody says to everybody."""
     visitor, asked = visitor_of(request), asked_of(request)
-    async with visitor.house.store.read() as look:
-        found = await timelines.public(look, visitor.id, asked)
-    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public")
+    found = await entries.filled(visitor, _public(visitor), asked, Context.public)
+    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public)
 
 
 @route("/tags/{tag:str}", http_method=READ)
 async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Public posts with a hashtag."""
     visitor, asked = visitor_of(request), asked_of(request)
+
+    async def pull(part: Page) -> list[int]:
+        async with visitor.house.store.read() as look:
+            return await timelines.hashtag(look, visitor.id, tag, part)
+
+    found = await entries.filled(visitor, pull, asked, Context.public)
     async with visitor.house.store.read() as look:
-        found = await timelines.hashtag(look, visitor.id, tag, asked)
         is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
-    live = f"/live{wording.tag_path(tag)}"
-    return await listed(visitor, "timelines/tag.html", found, asked, live=live, tag=tag, is_followed=is_followed)
+    facts: dict[str, Any] = {"live": f"/live{wording.tag_path(tag)}", "tag": tag, "is_followed": is_followed}
+    return await listed(visitor, "timelines/tag.html", found, asked, context=Context.public, **facts)
+
+
+def _public(visitor: Visitor) -> entries.Pull:
+    async def pull(part: Page) -> list[int]:
+        async with visitor.house.store.read() as look:
+            return await timelines.public(look, visitor.id, part)
+
+    return pull
 
 
 def asked_of(request: Asked) -> Page:
@@ -80,13 +95,14 @@ async def listed(
     asked: Page,
     *,
     live: str,
+    context: Context = Context.home,
     **facts: Any,
 ) -> Response[bytes]:
     """A page with this list, or the part of it that our own script asked for; what stands `apart` is not in it."""
     apart: Collection[int] = facts.pop("apart", ())
-    shown = await entries.shown(visitor, [one for one in found if one not in apart])
+    shown = await entries.shown(visitor, [one for one in found if one not in apart], context)
     facts |= {
-        "articles": entries.articles(visitor, shown),
+        "articles": entries.articles(visitor, shown, context),
         "older": None if asked.is_upward or asked.since_id else entries.older(asked, found),
         "newest": max(found, default=0),
         "is_first": asked.max_id is None,

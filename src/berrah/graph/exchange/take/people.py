@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from berrah import accounts, graph
-from berrah.graph import boundaries
+from berrah.graph import boundaries, options, requests
+from berrah.graph.exchange.files import options_in
 from berrah.graph.exchange.model import LeftOut, Row, Taken
 from berrah.graph.exchange.names import named
 from berrah.graph.exchange.take.taker import Taker, some
+from berrah.graph.options import AS_EVERYBODY
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem
 
@@ -50,7 +52,9 @@ class FollowTaker(_PeopleTaker):
 
     async def put(self, tx: Tx, owner_id: int, wanted: Mapping[Row, int]) -> set[int]:
         """Do it with each; who of them is as wanted then."""
-        return await follow_all(tx, owner_id, set(wanted.values()))
+        there = await follow_all(tx, owner_id, set(wanted.values()))
+        await _choose(tx, owner_id, wanted, there)
+        return there
 
     async def all_of(self, tx: Tx, owner_id: int) -> Iterable[int]:
         """Everybody it is done with, but for those who are hidden: no file can name them, and they may come back."""
@@ -112,3 +116,13 @@ async def follow_all(tx: Tx, owner_id: int, account_ids: AbstractSet[int]) -> se
             # One who says no, or is gone since the file was read, keeps nobody else away; the report names them.
             continue
     return await graph.followed_among(tx, owner_id, account_ids)
+
+
+async def _choose(tx: Tx, owner_id: int, wanted: Mapping[Row, int], following: AbstractSet[int]) -> None:
+    """Follow, or ask to follow, as the lines say; one that names no language leaves all as it is."""
+    asked, _ = await requests.between(tx, owner_id, set(wanted.values()) - following)
+    known = await options.options_among(tx, owner_id, following | asked)
+    for row, one in wanted.items():
+        change, before = options_in(row.title), known.get(one, AS_EVERYBODY)
+        if (one in following or one in asked) and change.applied_to(before) != before:
+            await options.choose(tx, owner_id, one, change, is_following=one in following)

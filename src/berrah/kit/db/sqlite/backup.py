@@ -6,7 +6,7 @@ from pathlib import Path
 import apsw
 
 from berrah.kit.db.problems import CannotOpen
-from berrah.kit.db.sqlite.connection import connect
+from berrah.kit.db.sqlite.connection import connect, patiently
 
 _PAGES = 2000
 
@@ -20,7 +20,7 @@ def copy(source: Path, target: Path, progress: Progress = lambda _done, _all: No
     try:
         # One look at one moment: without it every commit meanwhile would begin the copy again.
         reading.execute("BEGIN")
-        reading.execute("SELECT count(*) FROM log").fetchall()
+        patiently(reading, "SELECT count(*) FROM log")
         with writing.backup("main", reading, "main") as job:
             while not job.done:
                 job.step(_PAGES)
@@ -35,7 +35,7 @@ def check(path: Path) -> None:
     """Raise CannotOpen unless every page of the file is in order."""
     try:
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        found = connection.execute("PRAGMA integrity_check(3)").fetchall()
+        found = patiently(connection, "PRAGMA integrity_check(3)")
         connection.close()
     except apsw.Error as error:
         message = f"{path} is damaged or no database: {error}."

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -20,7 +21,7 @@ def connect(path: Path, *, is_read_only: bool = False) -> apsw.Connection:
     connection = apsw.Connection(str(path), flags=flags, statementcachesize=512)
     connection.set_busy_timeout(0)
     if not is_read_only:
-        _patiently(connection, "PRAGMA journal_mode = WAL")
+        patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # What is deleted is overwritten with zeros: see docs/erasing.md for its price.
     connection.execute("PRAGMA secure_delete = ON")
@@ -32,9 +33,34 @@ def connect(path: Path, *, is_read_only: bool = False) -> apsw.Connection:
     return connection
 
 
+def ask_once(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Ask through a connection of its own, which makes the file where there is none; raises apsw.Error."""
+    connection = apsw.Connection(str(path))
+    try:
+        return patiently(connection, sql)
+    finally:
+        connection.close()
+
+
+def patiently(connection: apsw.Connection, sql: str) -> list[tuple[Any, ...]]:
+    """Run it when it is our turn; raises apsw.BusyError after 30 s.
+
+    Even a look has to wait for its turn: who closes the file last holds it alone while the log goes back into it.
+    """
+    # Asking every 0.3 ms shares the file more fairly among writers than SQLite's own growing pauses.
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return connection.execute(sql).fetchall()
+        except apsw.BusyError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.0003)
+
+
 def wait_for_turn(connection: apsw.Connection) -> None:
     """Take the write lock another process holds; raises apsw.BusyError after 30 s. Runs in a thread."""
-    _patiently(connection, "BEGIN IMMEDIATE")
+    patiently(connection, "BEGIN IMMEDIATE")
 
 
 def write_anew(path: Path, *, is_large_ok: bool) -> bool:
@@ -49,7 +75,7 @@ def write_anew(path: Path, *, is_large_ok: bool) -> bool:
     connection = connect(path)
     try:
         if is_done:
-            _patiently(connection, "VACUUM")
+            patiently(connection, "VACUUM")
         return _cut_log(connection) and is_done
     finally:
         connection.close()
@@ -98,20 +124,6 @@ class _Held:
 
 
 _held: dict[tuple[int, int], _Held] = defaultdict(_Held)
-
-
-def _patiently(connection: apsw.Connection, sql: str) -> None:
-    # Asking every 0.3 ms shares the file more fairly among writers than SQLite's own growing pauses.
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute(sql).fetchall()
-        except apsw.BusyError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.0003)
-        else:
-            return
 
 
 def _cut_log(connection: apsw.Connection) -> bool:

@@ -14,9 +14,11 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import account_of, back
 from berrah.doors.web.rendering import elsewhere, html, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.graph import OptionsChange
 from berrah.kit import clock
 
 Verb = Callable[..., Awaitable[object]]
+_IN: Final = "in-"  # a language that is ticked
 # How long one may mute, by what the form sends: milliseconds, or None for good.
 SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000, "": None}
 
@@ -25,6 +27,18 @@ SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600
 async def follow(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     """Follow them."""
     return await _related(request, graph.follow, handle)
+
+
+@post("/{handle:str}/options")
+async def options(request: Asked, handle: FromPath[str]) -> Response[bytes]:
+    """Follow them so from now on."""
+    form = form_of(request)
+    change = OptionsChange.of(
+        has_reposts=not form.get("without_reposts"),
+        is_told=bool(form.get("notify")),
+        languages=[name.removeprefix(_IN) for name, is_ticked in form.items() if is_ticked and name.startswith(_IN)],
+    )
+    return await _about(request, graph.follow, handle, change)
 
 
 @post("/{handle:str}/unfollow")
@@ -96,4 +110,4 @@ def _back(visitor: Visitor, other: Account) -> Response[bytes]:
     return elsewhere(back(visitor, f"/@{other.name}"))
 
 
-handlers = [follow, unfollow, block, unblock, mute, unmute, remove, note]
+handlers = [follow, options, unfollow, block, unblock, mute, unmute, remove, note]

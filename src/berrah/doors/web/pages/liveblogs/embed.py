@@ -16,6 +16,8 @@ from litestar.response import Response
 from msgspec.structs import replace
 
 from berrah.doors.house import house_of
+from berrah.doors.web.pages import embedding
+from berrah.doors.web.pages.embedding import KEPT_SECONDS, OEmbed
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.liveblogs.showing import PAGE, head_of, page_of, part_of
 from berrah.doors.web.rendering import html, render
@@ -29,24 +31,7 @@ WIDTH: Final = 480
 HEIGHT: Final = 640
 _LEAST: Final = 220
 _DIGITS: Final = 5
-_KEPT_SECONDS: Final = 3_600
 _LINK: Final = re.compile(r"<a (?![^>]*\brel=)")
-
-
-class OEmbed(msgspec.Struct, frozen=True):
-    """What oEmbed 1.0 calls `rich`."""
-
-    title: str
-    author_name: str
-    author_url: str
-    provider_name: str
-    provider_url: str
-    html: str
-    width: int
-    height: int
-    cache_age: int = _KEPT_SECONDS
-    type: str = "rich"
-    version: str = "1.0"
 
 
 @route("/live/{slug:str}/embed", http_method=READ)
@@ -74,16 +59,25 @@ async def oembed(
     maxwidth: FromQuery[str] = "",
     maxheight: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """How to show a live page elsewhere, by its address."""
+    """How to show a live page or a post elsewhere, by its address."""
     scope: Any = request.scope
     visitor = await passer_by(house_of(scope), scope)
+    settings, width = visitor.house.settings, _size(maxwidth, WIDTH)
+    post_id = embedding.post_in(settings, url)
+    if post_id is None:
+        told = await _told(visitor, await page_of(visitor, _slug_in(settings, url)), width, _size(maxheight, HEIGHT))
+    else:
+        told = await embedding.told(visitor, post_id, width)
+    headers = {"access-control-allow-origin": "*", "cache-control": f"public, max-age={KEPT_SECONDS // 60}"}
+    return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
+
+
+async def _told(visitor: Visitor, found: Liveblog, width: int, height: int) -> OEmbed:
     settings = visitor.house.settings
-    found = await page_of(visitor, _slug_in(settings, url))
     card = (await visitor.house.cards.accounts.of([found.author_id])).get(found.author_id)
     if card is None:
         raise Unknown("live.unknown")
-    width, height = _size(maxwidth, WIDTH), _size(maxheight, HEIGHT)
-    told = OEmbed(
+    return OEmbed(
         found.title,
         card.account.shown_name,
         f"{settings.url}/@{card.account.name}",
@@ -93,8 +87,6 @@ async def oembed(
         width,
         height,
     )
-    headers = {"access-control-allow-origin": "*", "cache-control": f"public, max-age={_KEPT_SECONDS // 60}"}
-    return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
 
 
 def frame_code(settings: Settings, page: Liveblog, width: int = WIDTH, height: int = HEIGHT) -> str:

@@ -6,8 +6,10 @@ from typing import Any, Final
 from berrah import liveblogs
 from berrah.cards.liveblogs import LivePageCard, live_entries, live_page_card
 from berrah.doors.web import entries, wording
+from berrah.doors.web.folding import is_left_out
 from berrah.doors.web.pages.liveblogs import drawing
 from berrah.doors.web.visitor import Visitor
+from berrah.filters import Context
 from berrah.kit.pages import Page
 from berrah.liveblogs import Liveblog
 
@@ -53,11 +55,12 @@ async def part_of(visitor: Visitor, page: Liveblog, asked: Page, *, is_oldest_fi
     async with visitor.house.store.read() as look:
         ids = await liveblogs.entries(look, page.id, asked)
     shown = await live_entries(visitor.house.cards, visitor.id, ids)
+    shown = [one for one in shown if not is_left_out(one, Context.public, visitor.id)]
     visitor.house.deliveries.loaded(visitor.id, shown)
     if is_oldest_first:
         shown = shown[::-1]
     return {
-        "articles": entries.articles(visitor, shown),
+        "articles": entries.articles(visitor, shown, Context.public),
         "shown": shown,
         "newest": max(ids, default=0),
         "further": _further(asked, ids, is_oldest_first=is_oldest_first),

@@ -12,6 +12,7 @@ from berrah.doors.web import entries
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context
 from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 
@@ -52,7 +53,8 @@ async def pinned(visitor: Visitor, account_id: int) -> tuple[list[int], list[Mar
     """The posts an account pinned that the visitor may read, and how they look."""
     async with visitor.house.store.read() as look:
         ids = await posts.pinned(look, visitor.id, account_id)
-    return ids, entries.articles(visitor, await entries.shown(visitor, ids)) if ids else []
+    found = await entries.shown(visitor, ids, Context.account) if ids else []
+    return ids, entries.articles(visitor, found, Context.account)
 
 
 handlers = [bookmarks, favourites]

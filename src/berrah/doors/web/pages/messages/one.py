@@ -15,6 +15,7 @@ from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.messages.mine import others_in
 from berrah.doors.web.rendering import html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context
 from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page
 from berrah.posts import conversations
@@ -32,9 +33,9 @@ async def conversation(request: Asked, conversation_id: FromPath[str]) -> Respon
     async with visitor.house.store.read() as look:
         found = await conversations.one(look, me, which)
         ids = await conversations.messages(look, me, which, asked)
-    shown = await entries.shown(visitor, ids[::-1])
+    shown = await entries.shown(visitor, ids[::-1], Context.thread)
     facts: dict[str, Any] = {
-        "articles": entries.articles(visitor, shown),
+        "articles": entries.articles(visitor, shown, Context.thread),
         "older": None if asked.is_upward or asked.since_id else entries.older(asked, ids),
     }
     if visitor.wants_part:

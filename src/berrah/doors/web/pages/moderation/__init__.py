@@ -11,6 +11,7 @@ from berrah.doors.web.pages.moderation import (
     record,
     reporting,
     rules,
+    saying,
 )
 
 routes = [
@@ -24,4 +25,5 @@ routes = [
     *record.routes,
     *mail.routes,
     *emojis.routes,
+    *saying.routes,
 ]

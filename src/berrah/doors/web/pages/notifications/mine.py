@@ -8,9 +8,11 @@ from litestar.response import Response
 
 from berrah import notifications, organisations
 from berrah.cards.news import NewsCard, news
+from berrah.doors.web.folding import folds, is_left_out
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.filters import Context, Verdict
 from berrah.kit.db import Tx
 from berrah.kit.pages import Page
 from berrah.notifications import ALL, Group, Kind, Wish, markers, policies
@@ -30,9 +32,10 @@ async def mine(request: Asked) -> Response[bytes]:
         seen = await markers.last_read(look, me)
         found = await notifications.groups(look, me, asked, Wish(_MENTIONS if is_named else ALL))
         waiting = await policies.summary(look, me)
-    rows = await news(visitor.house.cards, me, found)
+    rows = [one for one in await news(visitor.house.cards, me, found) if not _is_left_out(one, me)]
     facts: dict[str, Any] = {
         "rows": rows,
+        "folded": _folded(rows, me),
         "talks": await _talks(visitor, rows),
         "seen": seen,
         "older": found[-1].id if len(found) >= asked.limit else None,
@@ -54,6 +57,16 @@ async def read(request: Asked) -> Response[bytes]:
         found = await notifications.listed(look, visitor.require(), Page(1))
     await _see(visitor, found[0].id if found else 0)
     return html(visitor, "") if visitor.wants_part else elsewhere("/notifications")
+
+
+def _is_left_out(row: NewsCard, me: int) -> bool:
+    return row.entry is not None and is_left_out(row.entry, Context.notifications, me)
+
+
+def _folded(rows: list[NewsCard], me: int) -> dict[int, Verdict]:
+    """Why the words of some of these are folded, by the newest of each."""
+    found = {one.newest.id: folds(one.entry, Context.notifications, me).own for one in rows if one.entry}
+    return {one: why for one, why in found.items() if why}
 
 
 async def _talks(visitor: Visitor, rows: list[NewsCard]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah.doors.web import entries
+from berrah.doors.web.folding import context_of_page
 from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import back, number
@@ -24,7 +25,7 @@ async def vote(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
         return elsewhere(back(visitor, anchor=f"#e{shown_as}"))
     await visitor.house.bus.caught_up()
     entry = await entries.one(visitor, shown_as)
-    return html(visitor, entries.article(visitor, entry) if entry else "")
+    return html(visitor, entries.article(visitor, entry, context_of_page(visitor)) if entry else "")
 
 
 def chosen_in(form: Form) -> list[int]:

@@ -1,5 +1,5 @@
-"""The form of one's profile, and the proofs of what it says."""
+"""The form of one's profile, the proofs of what it says, and what it shows beside posts."""
 
-from berrah.doors.web.pages.profile import verifying
+from berrah.doors.web.pages.profile import choosing, tagged, verifying
 
-routes = [*verifying.routes]
+routes = [*choosing.routes, *tagged.routes, *verifying.routes]

@@ -5,7 +5,7 @@ from berrah.doors.web.guard import Form
 from berrah.doors.web.visitor import Visitor
 from berrah.media.portraits import Kind
 
-_FLAGS = ("is_bot", "is_discoverable", "is_indexable")
+_FLAGS = ("is_bot", "is_discoverable", "is_indexable", "hides_network", "is_usually_sensitive")
 
 
 def typed_of(account: Account) -> Form:
@@ -21,6 +21,7 @@ def typed_of(account: Account) -> Form:
         country=profile.country,
         time_zone=profile.zone,
         who_quotes=profile.quote_policy.name,
+        usual_visibility=profile.usual_visibility,
     )
     form |= {name: "1" if getattr(profile, name) else "" for name in _FLAGS}
     for number, field in enumerate(profile.fields):
@@ -49,9 +50,8 @@ async def change_of(visitor: Visitor, form: Form) -> ProfileChange:
         country=form.get("country"),
         zone=form.get("time_zone"),
         quote_policy=form.get("who_quotes"),
-        is_bot=flags.get("is_bot"),
-        is_discoverable=flags.get("is_discoverable"),
-        is_indexable=flags.get("is_indexable"),
+        usual_visibility=form.get("usual_visibility"),
+        **flags,
     )
 
 

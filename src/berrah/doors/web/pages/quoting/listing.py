@@ -8,6 +8,7 @@ from berrah.doors.web import entries, wording
 from berrah.doors.web.pages.going import READ, account_of, number
 from berrah.doors.web.rendering import page
 from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.filters import Context
 from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page
 from berrah.posts import Visibility, quoting
@@ -24,12 +25,13 @@ async def quotes(request: Asked, handle: FromPath[str], post_id: FromPath[str]) 
         raise Unknown("post.unknown")
     async with visitor.house.store.read() as look:
         found = await quoting.quotes_of(look, visitor.id, entry.card.post, asked)
+    shown = await entries.shown(visitor, found, Context.thread)
     is_own = entry.author.id == visitor.id and visitor.may("posts.publish")
     return page(
         visitor,
         "quoting/quotes.html",
-        main=entries.article(visitor, entry),
-        articles=entries.articles(visitor, await entries.shown(visitor, found)),
+        main=entries.article(visitor, entry, Context.thread),
+        articles=entries.articles(visitor, shown, Context.thread),
         older=found[-1] if len(found) >= asked.limit else None,
         entry=entry,
         where=wording.post_path(entry.card, entry.author.account),

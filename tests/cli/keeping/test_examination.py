@@ -20,7 +20,7 @@ async def test_the_doctor_asks_those_who_serve(settings: Settings, depth: int) -
     deep = msgspec.structs.replace(settings, data=data)
     async with open_house(deep, has_worker=False) as house, await answer_doctors(house):
         answers = await ask_servers(data)
-    assert [[finding.differences for finding in findings] for findings in answers.values()] == [[[]] * 6]
+    assert [[finding.differences for finding in findings] for findings in answers.values()] == [[[]] * 7]
 
 
 async def test_a_process_that_was_killed_is_not_asked_again(settings: Settings) -> None:

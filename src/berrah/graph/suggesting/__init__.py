@@ -1,0 +1,10 @@
+"""Whom somebody may want to follow, why, and whom they do not want to be shown again.
+
+Owns: unwanted_suggestions
+"""
+
+from berrah.graph.suggesting.model import Source, Suggestion
+from berrah.graph.suggesting.put_away import put_away
+from berrah.graph.suggesting.suggest import suggest, suggestions, unwanted_by
+
+__all__ = ["Source", "Suggestion", "put_away", "suggest", "suggestions", "unwanted_by"]
