@@ -89,7 +89,7 @@ async def check_from_inside(house: House, load: Load) -> None:
 
 async def working_on(house: House, earlier: int) -> None:
     """Until there are more effects than earlier, and then a moment longer, so that the kill comes in the middle."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while len(await kept_in_mind(house.store)) <= earlier:  # noqa: ASYNC110 - another process works
             await asyncio.sleep(0.05)
     await asyncio.sleep(0.2)

@@ -107,4 +107,4 @@ async def served(settings: Settings, *words: str) -> AsyncIterator[Town]:
     finally:
         with suppress(ProcessLookupError):
             os.kill(running.process_id, signal.SIGTERM)
-        await asyncio.wait_for(running.ended(), 30)
+        await asyncio.wait_for(running.ended(), 60)

@@ -239,7 +239,7 @@ async def test_the_house_converts_behind_the_requests(new_settings: NewSettings)
     async with open_house(settings) as house:
         ada = await arrive(house, "ada")
         sent = await house.media.take(ada.id, reels.film())
-        for _ in range(100):
+        for _ in range(600):
             if (await own(ada, sent)).state is State.ready:
                 break
             await asyncio.sleep(0.1)

@@ -22,7 +22,7 @@ class Program:
 
     def __init__(self, address: str, secret: str, described: dict[str, Any]) -> None:
         headers = {"authorization": f"Bearer {secret}"} if secret else {}
-        self.http = httpx.AsyncClient(base_url=f"{address}{HERE}", headers=headers, timeout=10, trust_env=False)
+        self.http = httpx.AsyncClient(base_url=f"{address}{HERE}", headers=headers, timeout=60, trust_env=False)
         self._described = described
 
     async def ask(self, method: str, path: str, status: int = 200, **fields: Any) -> Any:

@@ -20,7 +20,7 @@ class App:
     def __init__(self, address: str, secret: str) -> None:
         self.secret = secret
         headers = {"authorization": f"Bearer {secret}"} if secret else {}
-        self.http = httpx.AsyncClient(base_url=address, headers=headers, timeout=10, trust_env=False)
+        self.http = httpx.AsyncClient(base_url=address, headers=headers, timeout=60, trust_env=False)
 
     async def get(self, path: str, **query: Any) -> Any:
         """JSON of an answer that says yes."""
@@ -46,7 +46,7 @@ def said(answer: httpx.Response) -> Any:
 
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait for what the house does by itself."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110 - it has no event that says so
             await asyncio.sleep(0.005)
 

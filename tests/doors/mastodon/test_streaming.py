@@ -24,7 +24,7 @@ from tests.kit.pictures import files
 from tests.moderation.staff import decides
 
 STREAMS = "/api/v1/streaming"
-PATIENCE = 5
+PATIENCE = 60
 
 
 class Events:

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.cast import PASSWORD, Person
 from tests.doors.web.reading import Reader
@@ -12,6 +12,8 @@ from tests.house.tree import ROOT
 
 Come = Callable[..., Awaitable[Reader]]
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+# As long as everything else that is waited for: who is slow on a busy machine is not wrong.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ class Reader:
         self.address = address
         headers = {"accept-language": language, "accept": "text/html"}
         # It never speaks https, and need not read the authorities of the world for it.
-        self.http = httpx.AsyncClient(base_url=address, headers=headers, timeout=10, trust_env=False, verify=False)  # noqa: S501 - plain http
+        self.http = httpx.AsyncClient(base_url=address, headers=headers, timeout=60, trust_env=False, verify=False)  # noqa: S501 - plain http
         self.page = Page(httpx.Response(200, text="", request=httpx.Request("GET", address)))
 
     async def opens(self, path: str) -> Page:

@@ -116,7 +116,7 @@ async def answering(say: Callable[[], bytes]) -> AsyncIterator[str]:
     host, port = server.sockets[0].getsockname()
     try:
         yield f"http://{host}:{port}"
-        await asyncio.wait_for(said.wait(), 5)
+        await asyncio.wait_for(said.wait(), 60)
         await asyncio.sleep(0.02)  # what was closed on our side is closed in the next round of the loop
     finally:
         server.close()

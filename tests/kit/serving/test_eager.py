@@ -79,7 +79,7 @@ async def ask(request: pytest.FixtureRequest) -> AsyncIterator[Ask]:
         reader, writer = await asyncio.open_connection(host, port)
         writer.write(asked)
         try:
-            return await asyncio.wait_for(reader.read(), 5)
+            return await asyncio.wait_for(reader.read(), 60)
         finally:
             writer.close()
 

@@ -35,7 +35,7 @@ async def ask() -> AsyncIterator[Ask]:
     async def sent(request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection(host, port)
         writer.write(request)
-        answer = await asyncio.wait_for(reader.read(), 5)
+        answer = await asyncio.wait_for(reader.read(), 60)
         writer.close()
         return answer
 

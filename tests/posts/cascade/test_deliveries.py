@@ -44,7 +44,7 @@ async def noted(house: House, post: Post) -> Delivered | None:
 
 
 async def said_aloud(*ears: Ear) -> None:
-    for _ in range(200):
+    for _ in range(12_000):
         if all(ear.heard for ear in ears):
             break
         await asyncio.sleep(0.005)

@@ -183,7 +183,7 @@ async def test_the_one_who_goes_round_sends_by_itself(house: House, ada: Person)
     sending = Sending(house.store, house.rules)
     with in_time(HOUR_MS + 1):
         sending.start()
-        for _ in range(200):
+        for _ in range(6_000):
             if await said_by(ada):
                 break
             await asyncio.sleep(0.01)

@@ -96,14 +96,14 @@ async def test_a_script_hears_of_it_the_moment_it_is_said(
 ) -> None:
     root, hers, listener = await administrator(house), await client_of(ada, app_of, served), Listener()
     stream = await beside(hers.stream_user, listener, run_async=True)
-    assert (await beside(listener.heard.get, timeout=5))[0] == "beat"
+    assert (await beside(listener.heard.get, timeout=60))[0] == "beat"
 
     one = await house.write(announcements.announce, root.id, NewAnnouncement.of({"en": "We move"}))
-    assert await beside(listener.heard.get, timeout=5) == ("announcement", "<p>We move</p>")
+    assert await beside(listener.heard.get, timeout=60) == ("announcement", "<p>We move</p>")
     await house.write(announcements.react, ada.id, one, "🎉", ())
-    assert await beside(listener.heard.get, timeout=5) == ("reaction", ("🎉", 1))
+    assert await beside(listener.heard.get, timeout=60) == ("reaction", ("🎉", 1))
     await house.write(announcements.take_down, root.id, one)
-    assert await beside(listener.heard.get, timeout=5) == ("delete", str(one))
+    assert await beside(listener.heard.get, timeout=60) == ("delete", str(one))
 
     closing = asyncio.create_task(beside(stream.close))
     while not closing.done():

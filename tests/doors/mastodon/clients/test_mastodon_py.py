@@ -21,7 +21,7 @@ pytestmark = pytest.mark.peer
 
 async def beside(act: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     """Run what blocks in a thread: the house answers in the loop of the test."""
-    return await asyncio.wait_for(asyncio.to_thread(act, *args, **kwargs), 20)
+    return await asyncio.wait_for(asyncio.to_thread(act, *args, **kwargs), 60)
 
 
 async def client_of(person: Person, app_of: AppOf, served: str) -> Mastodon:
@@ -197,13 +197,13 @@ async def test_a_script_hears_what_happens(served: str, ada: Person, bob: Person
     his, listener = await client_of(bob, app_of, served), Listener()
     assert await beside(his.stream_healthy)
     stream = await beside(his.stream_user, listener, run_async=True)
-    assert (await beside(listener.heard.get, timeout=5))[0] == "beat"
+    assert (await beside(listener.heard.get, timeout=60))[0] == "beat"
 
     post = await ada.says("maintenant")
 
-    assert await beside(listener.heard.get, timeout=5) == ("update", str(post.id))
+    assert await beside(listener.heard.get, timeout=60) == ("update", str(post.id))
     await ada.withdraws(post)
-    assert await beside(listener.heard.get, timeout=5) == ("delete", str(post.id))
+    assert await beside(listener.heard.get, timeout=60) == ("delete", str(post.id))
     # Closing waits for the thread that reads, and that one for the next word.
     closing = asyncio.create_task(beside(stream.close))
     while not closing.done():

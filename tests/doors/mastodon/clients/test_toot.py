@@ -38,7 +38,7 @@ def run(environment: dict[str, str]) -> Run:
             stderr=asyncio.subprocess.STDOUT,
             env=environment,
         )
-        printed, _ = await asyncio.wait_for(process.communicate(), 30)
+        printed, _ = await asyncio.wait_for(process.communicate(), 60)
         assert (process.returncode != 0) == fails, f"{words}: {printed.decode()}"
         return printed.decode()
 
@@ -58,7 +58,7 @@ async def toot(tmp_path: Path, served: str, bob: Person, app_of: AppOf, monkeypa
         monkeypatch.setenv(name, value)
 
     async def words(*words: str, fails: bool = False) -> str:
-        done = await asyncio.wait_for(asyncio.to_thread(CliRunner().invoke, cli, words), 30)
+        done = await asyncio.wait_for(asyncio.to_thread(CliRunner().invoke, cli, words), 60)
         assert (done.exit_code != 0) == fails, f"{words}: {done.output}"
         return str(done.output)
 
@@ -99,7 +99,7 @@ async def test_somebody_logs_in_with_a_browser_elsewhere(
     )
     assert process.stdin
     assert process.stdout
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (line := (await process.stdout.readline()).decode()).startswith(served):
             assert line, "toot said no address"
         # What somebody does on the page of this address is done here; they copy the code it shows by hand.

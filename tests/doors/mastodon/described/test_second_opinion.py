@@ -169,7 +169,7 @@ async def tellers(address: str, *tokens: str) -> AsyncIterator[list[Teller]]:
         made = []
         for token in tokens:
             headers = {"authorization": f"Bearer {token}"}
-            http = httpx.AsyncClient(base_url=address, headers=headers, timeout=10, trust_env=False)
+            http = httpx.AsyncClient(base_url=address, headers=headers, timeout=60, trust_env=False)
             made.append(Teller(await open_ones.enter_async_context(http)))
         yield made
 

@@ -81,9 +81,9 @@ class Hearing(StreamListener):
 async def test_a_script_hears_that_filters_changed(served: str, ada: Person, app_of: AppOf) -> None:
     hers, listener = await client_of(ada, app_of, served), Hearing()
     stream = await beside(hers.stream_user, listener, run_async=True)
-    assert await beside(listener.heard.get, timeout=5) == "beat"
+    assert await beside(listener.heard.get, timeout=60) == "beat"
     await keeps(ada, "mildew")
-    assert await beside(listener.heard.get, timeout=5) == "filters_changed"
+    assert await beside(listener.heard.get, timeout=60) == "filters_changed"
     # Closing waits for the thread that reads, and that one for the next word.
     closing = asyncio.create_task(beside(stream.close))
     while not closing.done():

@@ -16,7 +16,7 @@ from tests.moderation.staff import decides
 
 async def test_the_stream_of_somebody_suspended_ends(house: House, mallory: Person, app_of: AppOf) -> None:
     his = await app_of(mallory)
-    async with asyncio.timeout(5), his.http.stream("GET", "/api/v1/streaming/user") as stream:
+    async with asyncio.timeout(60), his.http.stream("GET", "/api/v1/streaming/user") as stream:
         assert stream.status_code == 200
         await decides(None, mallory, "suspend")
         with suppress(httpx.RemoteProtocolError):  # it ends in the middle, as when a token is taken back
@@ -30,7 +30,7 @@ async def test_the_public_stream_has_nothing_of_somebody_limited(
 ) -> None:
     hers = await app_of(ada)
     await decides(None, mallory, "limit")
-    async with asyncio.timeout(5), hers.http.stream("GET", "/api/v1/streaming/public") as stream:
+    async with asyncio.timeout(60), hers.http.stream("GET", "/api/v1/streaming/public") as stream:
         await mallory.says("Loud words")
         await ada.says("Quiet words")
         heard = ""

@@ -28,7 +28,7 @@ VERIFIER = "v" * 48
 
 async def beside(act: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     """Run what blocks in a thread: the house answers in the loop of the test."""
-    return await asyncio.wait_for(asyncio.to_thread(act, *args, **kwargs), 20)
+    return await asyncio.wait_for(asyncio.to_thread(act, *args, **kwargs), 60)
 
 
 async def client_of(served: str, app_of: AppOf, *, is_public: bool = False, **more: Any) -> OAuth2Session:

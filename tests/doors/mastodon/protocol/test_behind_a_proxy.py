@@ -97,7 +97,7 @@ async def test_an_app_works_through_it(proxy: Proxy, house: House, ada: Person, 
     handle = await beside(app.stream_user, heard, run_async=True)
     await _until(handle.is_receiving)
     await ada.says("en direct")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         assert "en direct" in (await heard.statuses.get())["content"]
     await beside(handle.close)
 
@@ -107,7 +107,7 @@ async def test_a_socket_stays_open_through_it(proxy: Proxy, house: House, ada: P
     address = f"wss{proxy.url[5:]}/api/v1/streaming?stream=user"
     async with connect(address, ssl=proxy.trusting, subprotocols=[secret]) as stream:  # type: ignore[list-item]  # a string
         await ada.says("en direct")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             assert json.loads(await stream.recv())["event"] == "update"
 
 
@@ -158,6 +158,6 @@ async def test_a_form_from_our_own_pages_is_taken_and_no_other(
 
 
 async def _until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110 - a library that waits has no event that says so
             await asyncio.sleep(0.01)

@@ -17,7 +17,7 @@ async def test_ada_takes_her_posts_along_and_reads_them_offline(
 ) -> None:
     await ada.says("Goodbye #rabat")
     page = await chromium.new_page(locale="en", viewport={"width": 390, "height": 844})
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(30_000)
     await page.goto(f"{served}/login")
     await page.fill("#login", ada.name)
     await page.fill("#password", PASSWORD)

@@ -25,8 +25,8 @@ async def test_the_number_ticks_and_the_drawing_follows(
     await chloe.passes_on(first)
     await dina.passes_on(first)
     for page in (hers, guest):
-        await expect(page.locator(".large [data-n=reposts]")).to_have_text("3", timeout=2_000)
-        await expect(page.locator(".drawn circle")).to_have_count(4, timeout=8_000)
+        await expect(page.locator(".large [data-n=reposts]")).to_have_text("3")
+        await expect(page.locator(".drawn circle")).to_have_count(4)
     # The table stays open, and says the same.
     await expect(hers.locator("tbody tr")).to_have_count(3)
     await expect(hers.locator("tbody")).to_contain_text("chloe")

@@ -32,7 +32,7 @@ async def test_a_list_and_a_hashtag_fill_the_screen_by_themselves(
     # The rules of the list change: the page connects again, and goes on.
     await house.write(lists.edit, ada.id, press.id, NewList.of(replies="none"))
     await bob.says("and more")
-    await expect(shelf.locator(".post .text").first).to_have_text("and more", timeout=10_000)
+    await expect(shelf.locator(".post .text").first).to_have_text("and more")
 
 
 async def test_taking_bob_off_a_list_and_following_a_hashtag_puts_no_page_into_the_page(

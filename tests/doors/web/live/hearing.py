@@ -21,7 +21,7 @@ class Ear:
     async def hears(self) -> Heard:
         """The next event: its kind and its data."""
         kind, data = "", []
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             async for line in self._lines:
                 name, _, value = line.partition(": ")
                 if name == "event":
@@ -47,7 +47,7 @@ async def listens(reader: Reader, house: House, path: str) -> AsyncIterator[Ear]
 
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait for it, not for long."""
-    for _ in range(2_000):
+    for _ in range(30_000):
         if is_so():
             return
         await asyncio.sleep(0.002)

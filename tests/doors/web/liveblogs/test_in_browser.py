@@ -29,7 +29,7 @@ async def sit(chromium: Browser, served: str) -> AsyncIterator[Sit]:
         context = await chromium.new_context(locale="en", base_url=served)
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         if person:
             await page.goto("/login")
@@ -141,7 +141,7 @@ async def test_a_hearing_is_told_live_here_and_on_the_page_of_a_newspaper(
     # When she closes it, everybody sees what it came to.
     await hers.click("form[action$=close] button")
     for one in (guest, frame):
-        await expect(one.locator(".state")).to_contain_text("Closed", timeout=8_000)
+        await expect(one.locator(".state")).to_contain_text("Closed")
 
 
 async def test_a_page_that_moderators_hide_leaves_the_screen_of_whoever_looks(

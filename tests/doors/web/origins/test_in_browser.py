@@ -78,7 +78,7 @@ async def elsewhere() -> AsyncIterator[str]:
 async def client(chromium: Browser, elsewhere: str) -> AsyncIterator[Page]:
     context = await chromium.new_context(locale="en")
     page = await context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(30_000)
     await page.goto(elsewhere)
     yield page
     await context.close()

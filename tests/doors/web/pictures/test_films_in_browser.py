@@ -35,7 +35,7 @@ async def test_ada_posts_a_film_and_bob_plays_it(sit: Sit, house: House, ada: Pe
         await hers.set_input_files("#compose [name=picture0]", payload("souk.webm", "video/webm", reels.film("webm")))
         await hers.fill("#compose [name=alt0]", "Le souk le soir")
         await hers.click("#compose .row button")
-        await expect(hers.locator(".post video")).to_have_attribute("aria-label", "Le souk le soir", timeout=15_000)
+        await expect(hers.locator(".post video")).to_have_attribute("aria-label", "Le souk le soir")
     await his.goto("/@ada")
     film = his.locator(".post video")
     assert await film.evaluate("film => film.preload") == "none"

@@ -38,7 +38,7 @@ async def sit(chromium: Browser, served: str, settings: Settings) -> AsyncIterat
         context = await chromium.new_context(locale="en", base_url=settings.url)
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
         talk = await context.new_cdp_session(page)

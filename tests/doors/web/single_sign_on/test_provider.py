@@ -60,7 +60,7 @@ async def test_nora_comes_from_the_works(come: Come, house: House, canaille: str
     page = await reader.opens("/login?next=/tags")
     assert "/login/sso?next=/tags" in page.links
     answer = await reader.http.get("/login/sso?next=/tags")
-    async with httpx.AsyncClient(trust_env=False, timeout=20) as there:
+    async with httpx.AsyncClient(trust_env=False, timeout=60) as there:
         back = await logs_in_there(there, answer.headers["location"], "nora")
     parts = urlsplit(back.headers["location"])
     page = await reader.opens(f"{parts.path}?{parts.query}")
@@ -82,7 +82,7 @@ async def test_with_a_browser_one_presses_and_is_in(
 ) -> None:
     context: Any = await chromium.new_context(locale="en", base_url=served)
     page = await context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(30_000)
     await page.goto("/login")
     await page.click("text=Log in with The works")
     await page.wait_for_url(f"{canaille}/**")

@@ -33,11 +33,11 @@ class Listener(StreamListener):
 
     async def next(self) -> tuple[str, Any]:
         """The next event."""
-        return await beside(self._heard.get, timeout=5)
+        return await beside(self._heard.get, timeout=60)
 
     async def opened(self) -> None:
         """Wait for the first sign of life."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await self._is_open.wait()
 
     def handle_heartbeat(self) -> None:

@@ -30,6 +30,9 @@ SUBSCRIBED = """([endpoint, p256dh, auth]) => {
   const made = { endpoint, toJSON: () => ({ endpoint, keys }), options: {}, unsubscribe: async () => true };
   PushManager.prototype.subscribe = async (wished) => { window.wished = wished; return made; };
 }"""
+UNTIL_COUNTED = """async (number) => {
+  while (counted < number) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ async def context(chromium: Browser, served: str) -> AsyncIterator[BrowserContex
 
 async def logged_in(context: BrowserContext, person: Person) -> Page:
     page = await context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(30_000)
     await page.goto("/login")
     await page.fill("#login", person.name)
     await page.fill("#password", PASSWORD)
@@ -72,7 +75,16 @@ async def worker_of(page: Page) -> tuple[CDPSession, str]:
 
     session.on("ServiceWorker.workerRegistrationUpdated", registered)
     await session.send("ServiceWorker.enable")
-    await asyncio.wait_for(known.wait(), 5)
+    await asyncio.wait_for(known.wait(), 60)
+    (worker,) = page.context.service_workers
+    await worker.evaluate("""() => {
+      const show = registration.showNotification.bind(registration);
+      self.counted = 0;
+      registration.showNotification = async (...said) => {
+        await show(...said);
+        counted += 1;
+      };
+    }""")
     return session, ids[-1]
 
 
@@ -83,10 +95,17 @@ async def shown(page: Page) -> list[dict[str, Any]]:
 
 
 async def until_shown(page: Page, number: int) -> list[dict[str, Any]]:
-    async with asyncio.timeout(8):
-        while len(found := await shown(page)) < number:  # noqa: ASYNC110 - the browser has no event that says so
-            await asyncio.sleep(0.05)
-    return found
+    """What is shown, once the worker has shown this many.
+
+    The browser is asked only then: one that is asked what it shows while it is about to show something drops it.
+    """
+    (worker,) = page.context.service_workers
+    async with asyncio.timeout(60):
+        await worker.evaluate(
+            "async (number) => { while (counted < number) await new Promise((resolve) => setTimeout(resolve, 20)); }",
+            number,
+        )
+    return await shown(page)
 
 
 async def clicked(context: BrowserContext) -> list[str]:
@@ -124,8 +143,7 @@ async def test_a_device_is_added_told_and_a_click_leads_there(
     await session.send("ServiceWorker.deliverPushMessage", told)
     (first,) = await until_shown(page, 1)
     await session.send("ServiceWorker.deliverPushMessage", told)  # told twice, shown once
-    await asyncio.sleep(0.5)
-    (seen,) = await shown(page)
+    (seen,) = await until_shown(page, 2)
     assert seen == first
     assert seen["title"] == json.loads(said)["title"]
     assert "bob" in seen["title"]
