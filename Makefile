@@ -3,7 +3,8 @@
 PORT    ?= 8000
 DATA    ?= data
 PYTHON  ?= python3
-JOBS    ?= auto
+# Twice the processors: journeys wait for browsers, disks and clocks.
+JOBS    ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 BROWSER ?= yes
 
 PY      := .venv/bin/python

@@ -26,7 +26,7 @@ from berrah.posts.model import Post, Visibility
 
 _MOST_REPOSTS = 400_000  # kept, of all posts together; some 200 bytes each
 _AGE_SECONDS = 30.0  # followers come and go: the potential reach is never older
-_SHORT_SECONDS = 0.05  # what takes less is reckoned whenever something has changed
+_FEW_REPOSTS = 2_000  # up to so many are reckoned whenever something has changed; they take some 20 ms
 _PART_OF_TIME = 10
 _VIEWS_MOST = 8  # trees of one post for different eyes
 
@@ -50,7 +50,7 @@ class _Known:
         age = time.monotonic() - self.made_at
         if age > _AGE_SECONDS:
             return False
-        return self.is_current or (self.took > _SHORT_SECONDS and age < _PART_OF_TIME * self.took)
+        return self.is_current or (len(self.ways.passings) > _FEW_REPOSTS and age < _PART_OF_TIME * self.took)
 
     def has(self, account_id: int) -> bool:
         """Whether the account wrote it or passed it on, as far as is known already."""
