@@ -9,7 +9,7 @@ _AXE: Final = files("axe_playwright_python").joinpath("axe.min.js").read_text(en
 # WCAG 2.2 A and AA, and what its makers found good practice.
 _RUN: Final = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => [node.html, node.failureSummary]) }));
 }"""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from berrah import accounts
+from berrah.accounts import ProfileChange
 from berrah.doors.cli.demo.story import read_story
 from berrah.doors.cli.demo.telling import PASSWORD, tell
 from berrah.doors.house import House
@@ -27,6 +29,12 @@ class Town:
         if name:
             await reader.logs_in(name, PASSWORD)
         return reader
+
+    async def speaks(self, name: str, language: str) -> None:
+        """Somebody's pages are in this language from now on."""
+        async with self.house.store.read() as look:
+            account = await accounts.anybody_by_name(look, name)
+        await self.house.write(accounts.edit_profile, account.id, ProfileChange(language=language))
 
 
 @pytest.fixture

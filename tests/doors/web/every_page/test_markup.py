@@ -16,6 +16,8 @@ async def test_the_checker_of_the_w3c_finds_nothing(town: Town, tmp_path: Path, 
     folder = tmp_path / "pages"
     folder.mkdir()
     for name, beginnings in BEGINNINGS.items():
+        if name:
+            await town.speaks(name, language)
         for number, visit in enumerate(await walk(await town.reader(name, language), *beginnings)):
             if visit.is_page and "<html" in visit.answer.text:  # a part of a page is for its script
                 what = visit.path.strip("/").replace("/", "-").replace("?", "-") or "front"

@@ -30,7 +30,7 @@ class Visit:
     @property
     def is_page(self) -> bool:
         """Whether it is HTML."""
-        return self.answer.headers.get("content-type", "").startswith("text/html")
+        return str(self.answer.headers.get("content-type")).startswith("text/html")
 
 
 class Links(HTMLParser):
