@@ -60,6 +60,8 @@ from berrah.media.portraits import Portraitist
 from berrah.media.portraits import chores as portraits_chores
 from berrah.media.portraits.clear import PortraitClearing
 from berrah.moderation.announcements import Board
+from berrah.moderation.appearance import Facade, LogoClearing
+from berrah.moderation.appearance import chores as appearance_chores
 from berrah.notifications import Bell
 from berrah.notifications import chores as notifications_chores
 from berrah.notifications import listeners as notifications_listeners
@@ -98,6 +100,7 @@ HEARING = (
     accounts_chores,
     cascade_chores,
     cascade_listeners,
+    appearance_chores,
     emojis_chores,
     happenings_chores,
     exchange_chores,
@@ -170,8 +173,9 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
     desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
+    facade = Facade(store, blob)
     return House(
-        settings=settings,
+        given=settings,
         secret=secret(settings),
         store=store,
         bus=bus,
@@ -185,18 +189,19 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bearers=accounts.Bearers(store),
         media=desk,
         portraits=portraitist,
-        packing=Packing(store, blob, web.printer(settings), settings),
+        packing=Packing(store, blob, web.printer(settings), settings, lambda: facade.over(settings).name),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
         importing=Importing(store, desk, portraitist, settings.data, settings.url),
         metrics=metrics,
-        pushing=_pushing(settings, store, bus, metrics),
+        pushing=_pushing(settings, store, bus, metrics, facade),
         sso=_sso(settings),
         emojis=Emojis(store, blob),
         board=Board(store, hub),
         trends=Trends(store, is_on=settings.trends),
         statistics=Statistics(store),
+        facade=facade,
     )
 
 
@@ -223,15 +228,17 @@ def _behind(house: House) -> tuple[Works, ...]:
     """Who works behind the doors; whoever begins last ends first."""
     settings, store, blob = house.settings, house.store, house.media.blob
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
+    words = mail.words(lambda: house.settings, lambda: house.facade.accent)
     return (
         Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
-        Postman(store, house.bus, relay, settings.sender, mail.words(settings)),
+        Postman(store, house.bus, relay, lambda: house.settings.sender, words),
         Clearing(store, blob),
         Converting(store, house.media),
         PortraitClearing(store, blob),
         Verifier(store, settings.url, lambda: _outside(settings)),
         PreviewClearing(store, blob),
         EmojiClearing(store, blob),
+        LogoClearing(store, blob),
         Previewing(store, blob, settings.url, _beyond(settings)),
         Sending(store, house.rules),
         house.pushing,
@@ -255,7 +262,7 @@ def _beyond(settings: Settings) -> Callable[[], PreviewOutside] | None:
     return lambda: PreviewOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=12)))
 
 
-def _pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics) -> Pushing:
+def _pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics, facade: Facade) -> Pushing:
     """What tells devices; a push service is given an address at which somebody answers."""
     subject = f"mailto:{settings.contact_email}" if settings.contact_email else settings.url
     keys = HouseKeys(partial(secret, settings), subject)
@@ -263,7 +270,8 @@ def _pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics) 
     def opened() -> PushOutside:
         return PushOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=10)))
 
-    return Pushing(store, bus, keys, opened if settings.push else None, push.writes(settings), metrics.pushed)
+    writes = push.writes(lambda: facade.over(settings))
+    return Pushing(store, bus, keys, opened if settings.push else None, writes, metrics.pushed)
 
 
 async def _start(house: House, bus: LocalBus) -> None:
@@ -271,6 +279,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     head = await house.store.head()
     await house.memory.load(house.store)
     await house.emojis.load()
+    await house.facade.load()
     await house.cards.sieves.load()
     # Live comes last: what it signals is composed from cards that have heard of the fact already.
     bus.follow(PostPublished, lambda _position, _fact: house.metrics.posted())
@@ -280,6 +289,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     house.memory.follow(bus)
     house.waiting.follow(bus)
     house.emojis.follow(bus, house.cards.renew)
+    house.facade.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)
     house.cascades.follow(bus)
