@@ -27,7 +27,7 @@ _KINDS = {
 }
 _SHEETS = (
     *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
-    *("polls", "cascades", "previews", "liveblogs"),
+    *("attached", "cascades", "liveblogs", "media"),
 )
 # It stands at the root because it may look after what lies beneath its own address only (Service Workers, 3.1).
 WORKER = "/sw.js"

@@ -94,6 +94,14 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         ),
     ] = True
 
+    design_page: Annotated[
+        bool,
+        Meta(
+            description="Whether everybody may see /about/design, every part of the pages on one page; administrators "
+            "always may."
+        ),
+    ] = False
+
     trends: Annotated[
         bool,
         Meta(
