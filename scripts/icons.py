@@ -1,6 +1,6 @@
 """The icons that apps and telephones show, in PNG, from the one drawing of the mark.
 
-    python -m scripts.icons    after a change of marks/mark.svg
+python -m scripts.icons    after a change of marks/mark.svg
 """
 
 import base64

@@ -14,7 +14,8 @@ from berrah.kit import clock
 from berrah.kit.errors import Forbidden, Problem, Refused, TooLarge, Unknown
 from berrah.kit.pages import Page
 from berrah.moderation import acts
-from berrah.moderation.appearance import LogoClearing, Look, chores, file_of, undoable
+from berrah.moderation.appearance import LogoClearing, Look, file_of, undoable
+from berrah.moderation.appearance.clear import forget_unworn_logos
 from berrah.moderation.appearance.model import KEPT, files_of
 from tests.cast import Person
 from tests.kit.pictures import files
@@ -115,7 +116,7 @@ async def test_logos_nobody_can_go_back_to_are_cleared_away(house: House, monkey
     await house.facade.change(None, Look("Later"))
     later = clock.now() + 2 * 3_600_000
     monkeypatch.setattr(clock, "now", lambda: later)
-    await house.store.write(chores.forget_unworn_logos)
+    await house.store.write(forget_unworn_logos)
     assert await LogoClearing(house.store, house.media.blob).clear_once() == 1
     assert await house.facade.has_logo(worn)
     assert not await house.facade.has_logo(tried)

@@ -26,8 +26,8 @@ _KINDS = {
     "txt": "text/plain; charset=utf-8",
 }
 _SHEETS = (
-    *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
-    *("attached", "cascades", "liveblogs", "media"),
+    *("tones", "frame", "navigation", "forms", "composing", "posts", "attached", "people", "settings"),
+    *("cascades", "liveblogs", "media"),
 )
 # It stands at the root because it may look after what lies beneath its own address only (Service Workers, 3.1).
 WORKER = "/sw.js"

@@ -30,14 +30,14 @@ class Look(msgspec.Struct, frozen=True):
     def of(cls, name: str, tagline: str, accent: str, logo: str = "") -> Self:
         """Check it.
 
-        Raises Refused("appearance.name.too_long", "appearance.tagline.too_long", "appearance.accent").
+        Raises Refused("appearance.name", "appearance.tagline", "appearance.accent").
         """
-        return cls(
-            _line(name, NAME_MOST, "appearance.name.too_long"),
-            _line(tagline, TAGLINE_MOST, "appearance.tagline.too_long"),
-            checked_colour(accent),
-            logo,
-        )
+        look = cls(_line(name, NAME_MOST), _line(tagline, TAGLINE_MOST), checked_colour(accent), logo)
+        if len(look.name) > NAME_MOST:
+            raise Refused("appearance.name", limit=NAME_MOST)
+        if len(look.tagline) > TAGLINE_MOST:
+            raise Refused("appearance.tagline", limit=TAGLINE_MOST)
+        return look
 
     @property
     def icons(self) -> dict[int, str]:
@@ -82,9 +82,6 @@ def files_of(key: str) -> list[str]:
     return [file_of(key, ending) for ending in ("webp", "small.webp", *(f"{side}.png" for side in SIDES))]
 
 
-def _line(text: str, most: int, code: str) -> str:
-    # One line: what stands in a title or in the head of a mail breaks nowhere.
-    line = " ".join(words.tidied(text, 4 * most).split())
-    if len(line) > most:
-        raise Refused(code, limit=most)
-    return line
+def _line(text: str, most: int) -> str:
+    """One line: what stands in a title or in the head of a mail breaks nowhere."""
+    return " ".join(words.tidied(text, 4 * most).split())
