@@ -81,7 +81,7 @@ async def change(call: Called, data: JSONBody[AppearanceChange]) -> AppearanceSh
 @post(f"{_HERE}/undo", status_code=200, **needs("admin:write"))
 async def undo(call: Called, data: JSONBody[Undoing]) -> AppearanceShown:
     """Back to what was worn before the last change."""
-    await call.house.facade.undo(call.oneself, id_in(data.change_id))
+    await call.house.facade.undo(call.oneself, id_in(data.change_id, "appearance.not_newest"))
     return await _shown(call)
 
 
