@@ -27,6 +27,7 @@ from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.moderation.announcements import Board
+from berrah.moderation.appearance import Facade
 from berrah.notifications import Bell
 from berrah.notifications.push import Pushing
 from berrah.organisations import Actor
@@ -46,7 +47,7 @@ _KEY = "house"
 class House:
     """Everything one process has; made and opened by `berrah.app`."""
 
-    settings: Settings
+    given: Settings  # as the operator wrote them
     secret: bytes
     store: Store
     bus: Bus
@@ -71,9 +72,15 @@ class House:
     board: Board
     trends: Trends
     statistics: Statistics
+    facade: Facade
     limiter: Limiter = field(default_factory=MemoryLimiter)
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, with the name and the line that the house gave itself on its pages."""
+        return self.facade.over(self.given)
 
     @property
     def rules(self) -> Rules:

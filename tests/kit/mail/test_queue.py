@@ -77,7 +77,9 @@ async def test_a_mail_refused_for_good_is_not_sent_again(house: House, mailbox: 
 
 
 async def test_no_server_at_all_is_no_reason_to_lose_a_mail(house: House, mailbox: Mailbox, postman: Postman) -> None:
-    nobody = Postman(house.store, house.bus, Relay.of("smtp://127.0.0.1:1", "none", 2), "a@example.org", postman._words)  # noqa: SLF001 - the same words
+    relay = Relay.of("smtp://127.0.0.1:1", "none", 2)
+    words = postman._words  # noqa: SLF001 - the same words
+    nobody = Postman(house.store, house.bus, relay, lambda: "a@example.org", words)
     await house.write(put, HELLO)
     await nobody.go_round()
     assert (await stands(house))[0] == sql.WAITING

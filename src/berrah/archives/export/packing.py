@@ -37,12 +37,15 @@ Printer = Callable[[str], Pages]  # the pages in a language
 class Packing:
     """Goes round."""
 
-    def __init__(self, store: Store, blob: Blob, printer: Printer, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, blob: Blob, printer: Printer, settings: Settings, house: Callable[[], str]
+    ) -> None:
+        """`house` is asked for its name each time."""
         self._store = store
         self._blob = blob
         self._printer = printer
         self._folder = settings.data / FOLDER
-        self._house, self._url, self._days = settings.name, settings.url, settings.archive_days
+        self._house, self._url, self._days = house, settings.url, settings.archive_days
         self._behind = Behind()
 
     def start(self) -> None:
@@ -66,7 +69,7 @@ class Packing:
     async def write(self, account_id: int, language: str, path: Path, tell: Tell) -> None:
         """Write the archive of an account to a file now; raises Unknown("account.unknown")."""
         async with self._store.read() as look:
-            subject = await whose(look, account_id, house=self._house, url=self._url)
+            subject = await whose(look, account_id, house=self._house(), url=self._url)
         await pack(self._store, self._blob, subject, self._printer(language), path, tell)
 
     async def clear_once(self) -> None:

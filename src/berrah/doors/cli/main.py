@@ -12,6 +12,7 @@ from berrah.doors.cli import (
     care,
     demo,
     emojis,
+    house,
     leaving,
     liveblogs,
     media,
@@ -46,6 +47,7 @@ def run(keys: Keys) -> None:
     media.add_commands(app, keys)
     liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)
+    house.add_commands(app, keys)
     trends.add_commands(app, keys)
     push.add_commands(app, keys)
     care.add_commands(app, keys)

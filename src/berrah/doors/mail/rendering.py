@@ -13,6 +13,7 @@ from berrah.kit.i18n import Tongue, choose, prepare, speak
 from berrah.kit.i18n import words as words_of
 from berrah.kit.mail import Letter, Mail
 from berrah.kit.settings import Settings
+from berrah.moderation.appearance import ACCENT
 
 _LETTERS: Final = {**LETTERS, **DECISIONS, **NEWS}
 _START: Final = {"ltr": "left", "rtl": "right"}
@@ -22,15 +23,20 @@ _FONTS: Final = {
 }
 
 
-def words(settings: Settings) -> Callable[[Mail], Letter]:
-    """What finds the words of a mail for this house; raises KeyError for a kind nobody has written."""
+def words(now: Callable[[], Settings], accent: Callable[[], str] = lambda: ACCENT) -> Callable[[Mail], Letter]:
+    """What finds the words of a mail for a house with these settings, asked each time.
+
+    `accent` is its colour as mails show it. Raises KeyError for a kind nobody has written.
+    """
 
     def found(mail: Mail) -> Letter:
+        settings = now()
         tongue = speak(choose("", mail.language, settings.language))
         said = _LETTERS[mail.kind](tongue, mail, settings.name)
         known = {
             "said": said,
             "house": settings.name,
+            "accent": accent(),
             "url": settings.url,
             "link": f"{settings.url}{said.path}" if said.path else "",
             "unsubscribe": f"{settings.url}{said.unsubscribe}" if said.unsubscribe else "",

@@ -18,6 +18,7 @@ from berrah.doors.web.pages import (
     cascades,
     completing,
     composing,
+    designing,
     filters,
     finding,
     following,
@@ -43,7 +44,7 @@ from berrah.doors.web.pages import (
     trends,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import emojis, for_moderators, portraits, previews, serving
+from berrah.doors.web.pictures import emojis, for_moderators, logos, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
@@ -73,7 +74,7 @@ def routes() -> list[Any]:
         *security.routes,
         *single_sign_on.routes,
         *(about.about, about.find, permission.ask, permission.decide),
-        *(*announcements.routes, *applications.routes),
+        *(*announcements.routes, *applications.routes, *designing.routes),
         *(*between.handlers, *filters.handlers),
         *(*cascades.routes, *completing.handlers, *finding.handlers, *messages.handlers, *marked.handlers),
         *notifications.handlers,
@@ -85,10 +86,10 @@ def routes() -> list[Any]:
     return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 
 
-def raw(_house: House) -> Mapping[tuple[str, str], Any]:
+def raw(house: House) -> Mapping[tuple[str, str], Any]:
     """What browsers and robots look for at fixed addresses."""
     return {
-        ("GET", "/favicon.ico"): assets.single("mark.svg"),
+        ("GET", "/favicon.ico"): assets.favicon(house),
         ("GET", "/robots.txt"): robots,
         ("HEAD", "/robots.txt"): robots,
         ("GET", assets.WORKER): assets.worker,
@@ -100,5 +101,6 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
     pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
     pictures[previews.PREFIX] = previews.serving(house)
     pictures[emojis.PREFIX] = emojis.serving(house)
+    pictures[logos.PREFIX] = logos.serving(house)
     pictures[for_moderators.PREFIX] = for_moderators.serving(house)
     return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}

@@ -5,15 +5,18 @@ All of them share one edition (the hash of all), so that modules import each oth
 
 import gzip
 import hashlib
-from collections.abc import Iterator
-from functools import cache
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from berrah.doors.house import House
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 from berrah.kit.serving.body import header
+from berrah.moderation.appearance import ACCENT, Palette, palette
 
 PREFIX = "/static/"
 _KINDS = {
@@ -23,8 +26,8 @@ _KINDS = {
     "txt": "text/plain; charset=utf-8",
 }
 _SHEETS = (
-    *("tones", "frame", "navigation", "forms", "posts", "pictures", "people", "settings"),
-    *("polls", "cascades", "previews", "liveblogs"),
+    *("tones", "frame", "navigation", "forms", "composing", "posts", "attached", "people", "settings"),
+    *("cascades", "liveblogs", "media"),
 )
 # It stands at the root because it may look after what lies beneath its own address only (Service Workers, 3.1).
 WORKER = "/sw.js"
@@ -36,6 +39,9 @@ _OF_WORKER = (
     ),
     (b"service-worker-allowed", b"/"),
 )
+# What is other in a house of another colour: its six digits stand in the address, and nothing else ever does.
+_WEARING = ("berrah.css", "mark.svg")
+_COLOUR = re.compile(r"[0-9a-f]{6}")
 _FOREVER = b"public, max-age=31536000, immutable"
 
 
@@ -59,6 +65,13 @@ class Shelf(msgspec.Struct, frozen=True):
             raise KeyError(name)
         return f"{PREFIX}{self.edition}/{name}"
 
+    def dressed(self, accent: str) -> Callable[[str], str]:
+        """Where assets are in a house of this colour, `#rrggbb`; nothing is Berrah's own."""
+        if not accent:
+            return self.url
+        edition = f"{self.edition}.{accent[1:]}"
+        return lambda name: f"{PREFIX}{edition}/{name}" if name in _WEARING else self.url(name)
+
 
 @cache
 def shelf() -> Shelf:
@@ -76,21 +89,54 @@ def shelf() -> Shelf:
 
 async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
     """Answer `/static/<edition>/<name>`; an older edition gets what is current, and may not keep it."""
-    edition, _, name = scope["path"].removeprefix(PREFIX).partition("/")
+    whole, _, name = scope["path"].removeprefix(PREFIX).partition("/")
+    edition, _, colour = whole.partition(".")
     asset = shelf().assets.get(name)
+    if asset and name in _WEARING and _COLOUR.fullmatch(colour):
+        asset = _worn(name, f"#{colour}")
     if asset is None or scope["method"] not in {"GET", "HEAD"}:
         await _answer(scope, send, 404, Asset(b"text/plain", b"", b""), b"no-store")
         return
     await _answer(scope, send, 200, asset, _FOREVER if edition == shelf().edition else b"no-cache")
 
 
-def single(name: str) -> Any:
-    """An asset that browsers look for at a fixed address."""
+def favicon(house: House) -> Any:
+    """What browsers look for at a fixed address: the logo of the house, or its mark."""
 
     async def answer(scope: Scope, _receive: Receive, send: Send) -> None:
-        await _answer(scope, send, 200, shelf().assets[name], b"public, max-age=86400")
+        worn = house.facade.now
+        if worn.logo:
+            await send({"type": "http.response.start", "status": 302, "headers": _elsewhere(worn.icons[48])})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        mark = _worn("mark.svg", worn.accent) if worn.accent else shelf().assets["mark.svg"]
+        await _answer(scope, send, 200, mark, b"public, max-age=86400")
 
     return answer
+
+
+def _elsewhere(path: str) -> list[tuple[bytes, bytes]]:
+    return [(b"location", path.encode()), (b"cache-control", b"public, max-age=3600"), (b"content-length", b"0")]
+
+
+@lru_cache(maxsize=8)
+def _worn(name: str, accent: str) -> Asset:
+    """The asset in a house of this colour, which is nothing but six digits by now."""
+    plain, colours = shelf().assets[name], palette(accent)
+    if name == "mark.svg":
+        content = plain.plain.replace(ACCENT.encode(), colours.light.accent.encode())
+    else:
+        content = plain.plain + colours_sheet(colours).encode()
+    return Asset(plain.kind, content, gzip.compress(content, compresslevel=9, mtime=0))
+
+
+def colours_sheet(colours: Palette) -> str:
+    """What is said over the tones of the style: first for browsers that do not know light-dark()."""
+    names = ("accent", "accent-ink", "accent-soft")
+    light, dark = msgspec.structs.astuple(colours.light), msgspec.structs.astuple(colours.dark)
+    plain = "".join(f"--{name}:{one};" for name, one in zip(names, light, strict=True))
+    both = "".join(f"--{name}:light-dark({one},{other});" for name, one, other in zip(names, light, dark, strict=True))
+    return f":root{{{plain}}}@supports (color:light-dark(red,red)){{:root{{{both}}}}}\n"
 
 
 async def worker(scope: Scope, _receive: Receive, send: Send) -> None:

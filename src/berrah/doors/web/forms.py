@@ -184,6 +184,8 @@ AS_ONESELF: Final = frozenset(
         "/moderation/emoji/{shortcode}/disable",
         "/moderation/emoji/{shortcode}/enable",
         "/moderation/emoji/{shortcode}/remove",
+        "/moderation/appearance",
+        "/moderation/appearance/undo",
     )
 )
 

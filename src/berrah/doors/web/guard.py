@@ -31,7 +31,7 @@ from berrah.kit.serving.spooling import spool
 from berrah.media import ATTACHED_MOST
 
 _FIELDS_MOST = 60
-_WITH_FILES = ("/posts", "/settings/profile")
+_WITH_FILES = ("/posts", "/settings/profile", "/moderation/appearance")
 _WITH_ARCHIVE = "/settings/imports"
 # Whose page says itself what was wrong, and keeps what was typed.
 _KEEPING = {"/posts"}

@@ -77,8 +77,12 @@ def environment(language: Language) -> Environment:
 
 def render(visitor: Visitor, template: str, **facts: Any) -> str:
     """A template for a visitor, sealed with the token of their session."""
-    settings = visitor.house.settings
+    # Whoever tries on another look is shown it on the page itself.
+    look = facts.get("look") or visitor.house.facade.now
+    settings = visitor.house.facade.over(visitor.house.given, look)
     known: dict[str, Any] = {
+        "look": look,
+        "asset": assets.shelf().dressed(look.accent),
         "me": visitor.me,
         "visitor": visitor,
         "lacks": visitor.lacks,

@@ -31,7 +31,7 @@ class Postman:
     """Goes round for one house; several processes may have one each."""
 
     def __init__(
-        self, store: Store, bus: Bus, relay: Sends | None, sender: str, words: Callable[[Mail], Letter]
+        self, store: Store, bus: Bus, relay: Sends | None, sender: Callable[[], str], words: Callable[[Mail], Letter]
     ) -> None:
         self._store = store
         self._bus = bus
@@ -65,7 +65,7 @@ class Postman:
 
     async def _deliver(self, relay: Sends, mail_id: int, attempts: int, mail: Mail) -> None:
         try:
-            await relay.send(message(mail, self._words(mail), self._sender))
+            await relay.send(message(mail, self._words(mail), self._sender()))
         except PermanentlyRefused as refusal:
             _logger.warning("a mail was refused for good", kind=mail.kind, mail=mail_id)
             await self._store.write(queue.will_not_go, mail_id, str(refusal))

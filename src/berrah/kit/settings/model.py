@@ -94,6 +94,14 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         ),
     ] = True
 
+    design_page: Annotated[
+        bool,
+        Meta(
+            description="Whether everybody may see /about/design, every part of the pages on one page; administrators "
+            "always may."
+        ),
+    ] = False
+
     trends: Annotated[
         bool,
         Meta(
@@ -251,7 +259,9 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
     @property
     def sender(self) -> str:
         """Who writes the mails of the house."""
-        return self.mail_from or f"{self.name} <berrah@{urlsplit(self.url).hostname}>"
+        # In quotation marks nothing in a name is taken for an address (RFC 5322, 3.2.4).
+        name = self.name.replace("\\", "").replace('"', "")
+        return self.mail_from or f'"{name}" <berrah@{urlsplit(self.url).hostname}>'
 
     @property
     def is_embedded(self) -> bool:

@@ -83,6 +83,8 @@ class What(StrEnum):
     description_written = "description_written"
     trend_kept_out = "trend_kept_out"
     trend_let_in = "trend_let_in"
+    appearance_changed = "appearance_changed"
+    appearance_undone = "appearance_undone"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

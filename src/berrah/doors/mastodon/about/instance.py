@@ -6,6 +6,7 @@ import msgspec
 from litestar import get
 
 from berrah import accounts
+from berrah.doors.house import House
 from berrah.doors.mastodon.about.figures import API, VERSION, configuration, people, streaming
 from berrah.doors.mastodon.about.pictures import ICONS
 from berrah.doors.mastodon.answers import Answer, json
@@ -37,8 +38,8 @@ async def instance(ask: Asked) -> Answer:
             "source_url": about,
             "description": settings.description,
             "usage": {"users": {"active_month": figures.active_month}},
-            "thumbnail": _thumbnail(settings.url),
-            "icon": [{"src": f"{settings.url}/icons/{one}.png", "size": f"{one}x{one}"} for one in ICONS],
+            "thumbnail": _thumbnail(house),
+            "icon": _icons(house),
             "languages": LANGUAGES,
             "configuration": {
                 **configuration(house),
@@ -54,9 +55,20 @@ async def instance(ask: Asked) -> Answer:
     )
 
 
-def _thumbnail(url: str) -> dict[str, Any]:
-    """The picture that stands for the house, which is the banner of whoever has none."""
-    picture = f"{url}/headers/original/missing.png"
+def _icons(house: House) -> list[dict[str, str]]:
+    """The logo, or Berrah's mark."""
+    drawn = {one: f"/icons/{one}.png" for one in ICONS}
+    paths = house.facade.now.icons or drawn
+    return [{"src": f"{house.settings.url}{path}", "size": f"{one}x{one}"} for one, path in paths.items()]
+
+
+def _picture(house: House) -> str:
+    """What stands for the house: its logo, or the banner of whoever has none."""
+    return house.settings.url + (house.facade.now.large_logo or "/headers/original/missing.png")
+
+
+def _thumbnail(house: House) -> dict[str, Any]:
+    picture = _picture(house)
     return {"url": picture, "blurhash": None, "description": "", "versions": {"@1x": picture, "@2x": picture}}
 
 
@@ -110,7 +122,7 @@ async def instance_v1(ask: Asked) -> Answer:
             "version": VERSION,
             "urls": {"streaming_api": streaming(house)},
             "stats": {"user_count": await people(house), "status_count": figures.posts, "domain_count": 0},
-            "thumbnail": f"{settings.url}/headers/original/missing.png",
+            "thumbnail": _picture(house),
             "languages": LANGUAGES,
             "registrations": settings.has_open_door,
             "approval_required": settings.signup == "approval",

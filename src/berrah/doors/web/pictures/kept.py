@@ -1,10 +1,10 @@
-"""Small pictures of the house itself as browsers get them, one file a name: of links, and emoji.
+"""Small pictures of the house itself as browsers get them: of links, emoji, and its logo.
 
 The row is asked every time: what is shown no more is nowhere but in browsers that have it.
 """
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
 
 from berrah.doors.house import House
 from berrah.kit.blob import BlobAway, is_key
@@ -13,7 +13,6 @@ from berrah.kit.serving.body import header
 
 IsShown = Callable[[str], Awaitable[bool]]
 _HEADERS = (
-    (b"content-type", b"image/webp"),
     (b"cache-control", b"public, max-age=86400"),
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; sandbox"),
@@ -23,13 +22,17 @@ _HEADERS = (
 _NONE = [(b"cache-control", b"no-store"), (b"content-length", b"0")]
 
 
-def serving(house: House, prefix: str, is_shown: IsShown) -> Any:
-    """The ASGI application for `<prefix><key>.webp`, where `is_shown(key)`."""
+_WEBP: Final[Mapping[str, bytes]] = {"webp": b"image/webp"}
+
+
+def serving(house: House, prefix: str, is_shown: IsShown, endings: Mapping[str, bytes] = _WEBP) -> Any:
+    """The ASGI application for `<prefix><key>.webp`, where `is_shown(key)`; or for files with these endings."""
 
     async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
         name = scope["path"].removeprefix(prefix)
         try:
-            content = await _found(house, name, is_shown) if scope["method"] in {"GET", "HEAD"} else None
+            is_asked = scope["method"] in {"GET", "HEAD"} and name.partition(".")[2] in endings
+            content = await _found(house, name, is_shown) if is_asked else None
         except BlobAway:
             await _answer(send, 503, b"", [(b"retry-after", b"5"), *_NONE])
             return
@@ -37,7 +40,7 @@ def serving(house: House, prefix: str, is_shown: IsShown) -> Any:
             await _answer(send, 404, b"", _NONE)
             return
         tag = b'"%b"' % name.encode()
-        headers = [*_HEADERS, (b"etag", tag)]
+        headers = [*_HEADERS, (b"content-type", endings[name.partition(".")[2]]), (b"etag", tag)]
         if tag in header(scope, b"if-none-match"):
             await _answer(send, 304, b"", headers)
             return
@@ -50,7 +53,7 @@ def serving(house: House, prefix: str, is_shown: IsShown) -> Any:
 async def _found(house: House, name: str, is_shown: IsShown) -> bytes | None:
     """The bytes, some 100 kB at most; None for a name that means nothing."""
     key = name.partition(".")[0]
-    if not is_key(name) or name != f"{key}.webp" or not await is_shown(key):
+    if not is_key(name) or not await is_shown(key):
         return None
     try:
         return await house.media.blob.read(name)

@@ -2,6 +2,7 @@
 
 from berrah.doors.web.pages.moderation import (
     appeals,
+    appearance,
     deciding,
     emojis,
     inbox,
@@ -25,5 +26,6 @@ routes = [
     *record.routes,
     *mail.routes,
     *emojis.routes,
+    *appearance.routes,
     *saying.routes,
 ]

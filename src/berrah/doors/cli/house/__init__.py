@@ -1,0 +1,5 @@
+"""`berrah house`."""
+
+from berrah.doors.cli.house.commands import add_commands
+
+__all__ = ["add_commands"]
