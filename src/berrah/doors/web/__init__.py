@@ -8,6 +8,9 @@ from litestar import Router
 from berrah.doors.house import House
 from berrah.doors.web import archives, assets, live
 from berrah.doors.web.archives import printer
+from berrah.doors.web.found import pictured, sitemap
+from berrah.doors.web.found.robots import robots
+from berrah.doors.web.found.sitemap import Sitemap
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
@@ -43,9 +46,8 @@ from berrah.doors.web.pages import (
     trends,
 )
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import emojis, for_moderators, portraits, previews, serving
+from berrah.doors.web.pictures import drawn, emojis, for_moderators, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
-from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
 
 __all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
@@ -85,12 +87,14 @@ def routes() -> list[Any]:
     return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
 
 
-def raw(_house: House) -> Mapping[tuple[str, str], Any]:
+def raw(house: House) -> Mapping[tuple[str, str], Any]:
     """What browsers and robots look for at fixed addresses."""
+    index = Sitemap(house).index
     return {
         ("GET", "/favicon.ico"): assets.single("mark.svg"),
-        ("GET", "/robots.txt"): robots,
-        ("HEAD", "/robots.txt"): robots,
+        ("GET", "/robots.txt"): robots(house),
+        ("HEAD", "/robots.txt"): robots(house),
+        **{(method, "/sitemap.xml"): index for method in ("GET", "HEAD")},
         ("GET", assets.WORKER): assets.worker,
     }
 
@@ -99,6 +103,7 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
     pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
     pictures[previews.PREFIX] = previews.serving(house)
+    pictures[pictured.PREFIX] = drawn.serving(house)
     pictures[emojis.PREFIX] = emojis.serving(house)
     pictures[for_moderators.PREFIX] = for_moderators.serving(house)
-    return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}
+    return {assets.PREFIX: assets.serve, sitemap.PREFIX: Sitemap(house).file, **pictures, **live.raw_prefixes(house)}
