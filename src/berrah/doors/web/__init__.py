@@ -45,6 +45,7 @@ from berrah.doors.web.pages import (
     timelines,
     trends,
 )
+from berrah.doors.web.pages.embedding import posts as embedded_posts
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
 from berrah.doors.web.pictures import drawn, emojis, for_moderators, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
@@ -84,7 +85,11 @@ def routes() -> list[Any]:
         *moderation.routes,
         *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
-    return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
+    return [
+        Router(path="/", route_handlers=handlers, before_request=guard),
+        liveblogs.embedded(),
+        embedded_posts.router(),
+    ]
 
 
 def raw(house: House) -> Mapping[tuple[str, str], Any]:
