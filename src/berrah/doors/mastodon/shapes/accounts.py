@@ -239,7 +239,6 @@ class AccountShapes:
             bot=profile.is_bot,
             discoverable=profile.is_discoverable,
             indexable=profile.is_indexable,
-            noindex=not (profile.is_discoverable and profile.is_indexable),
             hide_collections=profile.hides_network,
             emojis=self._emojis.among(account.display_name, account.bio, *(field.value for field in profile.fields)),
             berrah=_ours(profile),
