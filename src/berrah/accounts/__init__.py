@@ -40,7 +40,15 @@ from berrah.accounts.applications import (
     withdraw_token,
 )
 from berrah.accounts.events import AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenRevoked
-from berrah.accounts.listing import hiding_network_among, listed, listed_among, shows_network
+from berrah.accounts.listing import (
+    found_from,
+    found_parts,
+    hiding_network_among,
+    is_to_be_found,
+    listed,
+    listed_among,
+    shows_network,
+)
 from berrah.accounts.log_in import check_password, log_in, log_out, open_session
 from berrah.accounts.model import (
     ADMINISTRATOR,
@@ -210,6 +218,8 @@ __all__ = [
     "end_invitation",
     "everybody",
     "exchange_code",
+    "found_from",
+    "found_parts",
     "given",
     "guarded_among",
     "hidden_among",
@@ -219,6 +229,7 @@ __all__ = [
     "invite",
     "is_findable",
     "is_limited",
+    "is_to_be_found",
     "is_voice",
     "key_of",
     "lacks_among",

@@ -75,6 +75,12 @@ class Account(msgspec.Struct, frozen=True):
         return self.standing == LIMITED
 
     @property
+    def is_to_be_found(self) -> bool:
+        """Whether search engines may show it and its public posts: one no is enough, and moderators may say it too."""
+        is_wished = self.profile.is_discoverable and self.profile.is_indexable
+        return is_wished and not self.is_protected and self.standing == OPEN
+
+    @property
     def shown_name(self) -> str:
         """The display name, or the name where there is none."""
         return self.display_name or self.name

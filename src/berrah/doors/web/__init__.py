@@ -8,6 +8,9 @@ from litestar import Router
 from berrah.doors.house import House
 from berrah.doors.web import archives, assets, live
 from berrah.doors.web.archives import printer
+from berrah.doors.web.found import pictured, sitemap
+from berrah.doors.web.found.robots import robots
+from berrah.doors.web.found.sitemap import Sitemap
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
@@ -43,10 +46,10 @@ from berrah.doors.web.pages import (
     timelines,
     trends,
 )
+from berrah.doors.web.pages.embedding import posts as embedded_posts
 from berrah.doors.web.pages.joining import approving, confirming, forgotten, inviting, own
-from berrah.doors.web.pictures import emojis, for_moderators, logos, portraits, previews, serving
+from berrah.doors.web.pictures import drawn, emojis, for_moderators, logos, portraits, previews, serving
 from berrah.doors.web.problems import problem_response
-from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
 
 __all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
@@ -83,15 +86,22 @@ def routes() -> list[Any]:
         *moderation.routes,
         *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
-    return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
+    return [Router(path="/", route_handlers=handlers, before_request=guard), *_embedded()]
+
+
+def _embedded() -> list[Router]:
+    """What may stand in a frame on other sites: before it stands no guard, because it knows nobody."""
+    return [liveblogs.embedded(), embedded_posts.router()]
 
 
 def raw(house: House) -> Mapping[tuple[str, str], Any]:
     """What browsers and robots look for at fixed addresses."""
+    index = Sitemap(house).index
     return {
         ("GET", "/favicon.ico"): assets.favicon(house),
-        ("GET", "/robots.txt"): robots,
-        ("HEAD", "/robots.txt"): robots,
+        ("GET", "/robots.txt"): robots(house),
+        ("HEAD", "/robots.txt"): robots(house),
+        **{(method, "/sitemap.xml"): index for method in ("GET", "HEAD")},
         ("GET", assets.WORKER): assets.worker,
     }
 
@@ -100,7 +110,8 @@ def raw_prefixes(house: House) -> Mapping[str, Any]:
     """Streams, assets and pictures."""
     pictures = {serving.PREFIX: serving.serving(house), portraits.PREFIX: portraits.serving(house)}
     pictures[previews.PREFIX] = previews.serving(house)
+    pictures[pictured.PREFIX] = drawn.serving(house)
     pictures[emojis.PREFIX] = emojis.serving(house)
     pictures[logos.PREFIX] = logos.serving(house)
     pictures[for_moderators.PREFIX] = for_moderators.serving(house)
-    return {assets.PREFIX: assets.serve, **pictures, **live.raw_prefixes(house)}
+    return {assets.PREFIX: assets.serve, sitemap.PREFIX: Sitemap(house).file, **pictures, **live.raw_prefixes(house)}

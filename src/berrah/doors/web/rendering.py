@@ -12,6 +12,9 @@ from litestar.response import Response
 from markupsafe import Markup
 
 from berrah.doors.web import assets, wording
+from berrah.doors.web.found.addresses import spelled
+from berrah.doors.web.found.heads import LOCALES, portrait
+from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
@@ -70,8 +73,9 @@ def environment(language: Language) -> Environment:
     prepare(made)
     tongue = speak(language)
     made.globals.update(words(tongue))
+    made.globals.update(spelled=spelled, house_picture=of_house, portrait=portrait)
     made.globals.update(tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, seal=SEAL, problem=None)
-    made.filters.update(wording.filters(tongue))
+    made.filters.update(wording.filters(tongue), og_locale=LOCALES.get)
     return made
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import re
 from dataclasses import dataclass, replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -15,7 +16,7 @@ from berrah.doors.allowances import address_of
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.errors import Forbidden, Unauthenticated
-from berrah.kit.i18n import Tongue, choose, speak
+from berrah.kit.i18n import LANGUAGES, Tongue, choose, speak
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
 from berrah.moderation.announcements import Announcement
@@ -23,6 +24,8 @@ from berrah.organisations import Actor, Member
 
 SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
 ARRIVING = "berrah_arriving"  # an attempt at single sign-on, while its reader is with the provider
+
+_LANG = re.compile(rf"(?:^|&)lang=({'|'.join(LANGUAGES)})(?:&|$)".encode())
 
 Asked = Request[Any, Any, Any]
 
@@ -114,6 +117,11 @@ class Visitor:
         return f"{path}?{query}" if query else path
 
     @property
+    def asked_language(self) -> str:
+        """The language that the address asks for, as it is spoken to strangers; members have chosen theirs."""
+        return "" if self.is_known else _asked(self.scope)
+
+    @property
     def wants_part(self) -> bool:
         """Our own script asks for the part of the page that changes, not for a page."""
         return header(self.scope, b"x-partial") == b"1"
@@ -142,7 +150,7 @@ async def passer_by(house: House, scope: Scope) -> Visitor:
     """Nobody in particular, whose cookies are not read: for what is shown in frames on pages of other sites."""
     await house.bus.caught_up()
     accepted = header(scope, b"accept-language").decode("latin-1")
-    tongue = speak(choose(accepted, None, house.settings.language))
+    tongue = speak(choose(accepted, _asked(scope), house.settings.language))
     return Visitor(house, scope, tongue, None, "", clock.now())
 
 
@@ -156,10 +164,16 @@ def glimpse(house: House, scope: Scope) -> Visitor:
 
 def _visitor(house: House, scope: Scope, me: AccountCard | None, lacks: str) -> Visitor:
     cookies = cookies_of(scope)
-    wished = me.account.language if me else cookies.get(LANGUAGE)
+    wished = me.account.language if me else _asked(scope) or cookies.get(LANGUAGE)
     accepted = header(scope, b"accept-language").decode("latin-1")
     tongue = speak(choose(accepted, wished, house.settings.language))
     return Visitor(house, scope, tongue, me, cookies.get(SESSION, "") if me else "", clock.now(), me, lacks=lacks)
+
+
+def _asked(scope: Scope) -> str:
+    """The language of ours in `?lang=`, or nothing."""
+    found = _LANG.search(scope["query_string"])
+    return found[1].decode() if found else ""
 
 
 async def counted(visitor: Visitor) -> Visitor:

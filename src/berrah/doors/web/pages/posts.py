@@ -7,14 +7,16 @@ from litestar.response import Response
 from berrah import posts, timelines
 from berrah.cards.model import EntryCard
 from berrah.doors.web import entries, wording
+from berrah.doors.web.found.heads import of_post_page
+from berrah.doors.web.found.pictured import is_drawn
 from berrah.doors.web.pages.cascades import speed_of
 from berrah.doors.web.pages.composing import Writing, names_to_answer, visibility_for
+from berrah.doors.web.pages.embedding.posts import code_for
 from berrah.doors.web.pages.going import READ, account_of, number
 from berrah.doors.web.rendering import moved, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.filters import Context
 from berrah.kit.errors import Unknown
-from berrah.posts import Visibility
 
 _SHOWN = 200  # answers on one page
 _DIGITS = 6
@@ -52,7 +54,9 @@ async def _post_page(visitor: Visitor, entry: EntryCard, start: int) -> Response
         below=entries.articles(visitor, below, Context.thread),
         more=_more(start, len(thread.descendants)),
         newest=max([entry.card.id, *thread.descendants]),
-        is_open=entry.card.is_open and entry.card.post.visibility is Visibility.public,
+        is_open=is_drawn(entry),
+        code=code_for(visitor, entry),
+        found=await of_post_page(visitor, entry),
         writing=_answer_to(visitor, entry),
         live=f"/live/posts/{entry.card.id}",
         new_posts=wording.new_posts(visitor.tongue),
@@ -79,6 +83,7 @@ async def readers_page(request: Asked, handle: FromPath[str], post_id: FromPath[
         entry=entry,
         author=entry.author.account,
         audience=audience,
+        is_to_be_found=is_drawn(entry) and entry.author.account.is_to_be_found,
         named=list(named.values()),
     )
 

@@ -20,6 +20,7 @@ from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.filters import Context
 from berrah.graph import hashtags
 from berrah.kit.pages import Page
+from berrah.posts import tag_key
 
 
 @route("/", http_method=READ)
@@ -71,7 +72,12 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     found = await entries.filled(visitor, pull, asked, Context.public)
     async with visitor.house.store.read() as look:
         is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
-    facts: dict[str, Any] = {"live": f"/live{wording.tag_path(tag)}", "tag": tag, "is_followed": is_followed}
+    facts: dict[str, Any] = {
+        "live": f"/live{wording.tag_path(tag)}",
+        "tag": tag,
+        "key": tag_key(tag),
+        "is_followed": is_followed,
+    }
     return await listed(visitor, "timelines/tag.html", found, asked, context=Context.public, **facts)
 
 

@@ -4,8 +4,6 @@ It knows nobody: it reads no cookie and sets none, has no form, and so nothing t
 do. Its links open beside it. The way to it is oEmbed (https://oembed.com/) or the code on the page itself.
 """
 
-import re
-from html import escape
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -18,9 +16,10 @@ from msgspec.structs import replace
 from berrah.doors.house import house_of
 from berrah.doors.web.pages import embedding
 from berrah.doors.web.pages.embedding import KEPT_SECONDS, OEmbed
+from berrah.doors.web.pages.embedding.frames import code_of, framed
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.liveblogs.showing import PAGE, head_of, page_of, part_of
-from berrah.doors.web.rendering import html, render
+from berrah.doors.web.rendering import render
 from berrah.doors.web.visitor import Asked, Visitor, passer_by
 from berrah.kit.errors import Unknown
 from berrah.kit.pages import Page
@@ -31,7 +30,6 @@ WIDTH: Final = 480
 HEIGHT: Final = 640
 _LEAST: Final = 220
 _DIGITS: Final = 5
-_LINK: Final = re.compile(r"<a (?![^>]*\brel=)")
 
 
 @route("/live/{slug:str}/embed", http_method=READ)
@@ -69,6 +67,7 @@ async def oembed(
     else:
         told = await embedding.told(visitor, post_id, width)
     headers = {"access-control-allow-origin": "*", "cache-control": f"public, max-age={KEPT_SECONDS // 60}"}
+    headers["x-robots-tag"] = "noindex"
     return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
 
 
@@ -91,24 +90,7 @@ async def _told(visitor: Visitor, found: Liveblog, width: int, height: int) -> O
 
 def frame_code(settings: Settings, page: Liveblog, width: int = WIDTH, height: int = HEIGHT) -> str:
     """What somebody puts on their own page."""
-    where, title = escape(f"{settings.url}{page.path}/embed"), escape(page.title)
-    return (
-        f'<iframe src="{where}" title="{title}" width="{width}" height="{height}" loading="lazy" '
-        'sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" '
-        'style="border:0;max-width:100%"></iframe>'
-    )
-
-
-def framed(visitor: Visitor, text: str, status: int = 200) -> Response[bytes]:
-    """A page that other sites may show in a frame; every other page of the house refuses that."""
-    answer = html(visitor, _LINK.sub('<a rel="noopener" ', text), status=status)
-    policy = answer.headers["content-security-policy"]
-    answer.headers["content-security-policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
-    answer.headers["vary"] = "accept-encoding, accept-language"
-    answer.headers["cache-control"] = "no-cache"
-    for name in ("x-frame-options", "cross-origin-opener-policy"):
-        del answer.headers[name]
-    return answer
+    return code_of(settings, page.path, page.title, (width, height), runs=True)
 
 
 def _slug_in(settings: Settings, url: str) -> str:
