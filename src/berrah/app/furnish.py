@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
-from berrah import accounts, moderation, publishing
+from berrah import accounts, moderation, publishing, syndication
 from berrah.accounts import (
     AccountAdmitted,
     Outside,
@@ -20,6 +20,7 @@ from berrah.accounts import (
 )
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
+from berrah.app.feeding import feeds_told
 from berrah.app.noting import noting
 from berrah.archives.export import Packing
 from berrah.archives.imports import Importing
@@ -128,12 +129,7 @@ HEARING = (
     retention_chores,
     retention_listeners,
     vanishing_listeners,
-    accounts,
-    passkeys,
-    single_sign_on,
-    two_step,
-    moderation,
-    publishing,
+    *(accounts, passkeys, single_sign_on, two_step, moderation, publishing, syndication),
 )
 
 
@@ -241,6 +237,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         house.importing,
         house.trends.reckoning,
         house.statistics.counting,
+        feeds_told(house),
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from litestar import Router
 
 from berrah.doors.house import House
-from berrah.doors.web import archives, assets, live
+from berrah.doors.web import archives, assets, feeds, live
 from berrah.doors.web.archives import printer
+from berrah.doors.web.feeds import HUB
+from berrah.doors.web.feeds import printer as feed_printer
 from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
@@ -48,7 +50,7 @@ from berrah.doors.web.problems import problem_response
 from berrah.doors.web.robots import robots
 from berrah.doors.web.setup import first_address
 
-__all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
+__all__ = ["HUB", "feed_printer", "first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
 
 
 def routes() -> list[Any]:
@@ -82,16 +84,17 @@ def routes() -> list[Any]:
         *moderation.routes,
         *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
-    return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded()]
+    return [Router(path="/", route_handlers=handlers, before_request=guard), liveblogs.embedded(), feeds.router()]
 
 
-def raw(_house: House) -> Mapping[tuple[str, str], Any]:
+def raw(house: House) -> Mapping[tuple[str, str], Any]:
     """What browsers and robots look for at fixed addresses."""
     return {
         ("GET", "/favicon.ico"): assets.single("mark.svg"),
         ("GET", "/robots.txt"): robots,
         ("HEAD", "/robots.txt"): robots,
         ("GET", assets.WORKER): assets.worker,
+        ("POST", HUB): feeds.asked(house),
     }
 
 

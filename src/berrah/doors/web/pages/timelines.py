@@ -10,6 +10,7 @@ from litestar.response import Response
 
 from berrah import timelines
 from berrah.doors.web import entries, wording
+from berrah.doors.web.feeds.telling import PUBLIC, of_tag
 from berrah.doors.web.pages import beside
 from berrah.doors.web.pages.composing import fresh
 from berrah.doors.web.pages.going import READ
@@ -32,7 +33,7 @@ async def front(request: Asked) -> Response[bytes]:
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
-    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public)
+    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC)
 
 
 async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
@@ -56,7 +57,7 @@ async def public(request: Asked) -> Response[bytes]:
     """What everybody says to everybody."""
     visitor, asked = visitor_of(request), asked_of(request)
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
-    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public)
+    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC)
 
 
 @route("/tags/{tag:str}", http_method=READ)
@@ -71,7 +72,7 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     found = await entries.filled(visitor, pull, asked, Context.public)
     async with visitor.house.store.read() as look:
         is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
-    facts: dict[str, Any] = {"live": f"/live{wording.tag_path(tag)}", "tag": tag, "is_followed": is_followed}
+    facts: dict[str, Any] = {"live": f"/live{wording.tag_path(tag)}", "tag": tag, "is_followed": is_followed, "feed": of_tag(tag)}
     return await listed(visitor, "timelines/tag.html", found, asked, context=Context.public, **facts)
 
 
