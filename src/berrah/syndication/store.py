@@ -91,9 +91,7 @@ answered = rows(requests.delete().where(_r.id == bindparam("one"), _r.due_at == 
 
 add = insert_once(subscriptions, _s.callback, _s.topic)
 renew = rows(
-    subscriptions.update()
-    .where(_is_same)
-    .values(secret=bindparam("words"), expires_at=bindparam("until"), attempts=0)
+    subscriptions.update().where(_is_same).values(secret=bindparam("words"), expires_at=bindparam("until"), attempts=0)
 )
 remove_same = rows(subscriptions.delete().where(_is_same))
 remove = rows(subscriptions.delete().where(_is_one))
@@ -110,10 +108,7 @@ wake = rows(
     )
 )
 due = Statement(
-    select(*_all)
-    .where(_s.due_at <= bindparam("now"), _is_due)
-    .order_by(_s.due_at, _s.id)
-    .limit(bindparam("most")),
+    select(*_all).where(_s.due_at <= bindparam("now"), _is_due).order_by(_s.due_at, _s.id).limit(bindparam("most")),
     Subscription,
 )
 claim = rows(subscriptions.update().where(_is_one, _s.due_at == bindparam("was_due")).values(due_at=bindparam("until")))
@@ -124,9 +119,7 @@ told = rows(
 )
 # Rests only if nothing woke it since it was looked at.
 rest = rows(
-    subscriptions.update()
-    .where(_is_one, _is_claimed, _s.heard == bindparam("seen"))
-    .values(due_at=None, attempts=0)
+    subscriptions.update().where(_is_one, _is_claimed, _s.heard == bindparam("seen")).values(due_at=None, attempts=0)
 )
 again = rows(subscriptions.update().where(_is_one, _is_claimed).values(due_at=bindparam("then")))
 put_off = rows(

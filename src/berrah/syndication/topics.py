@@ -78,19 +78,14 @@ class Topic(msgspec.Struct, frozen=True):
         except ValueError:
             return None
         *places, name = parts.path[1:].split("/")
-        form = name.removeprefix("feed.")
+        form, subject = name.removeprefix("feed."), unquote(places[-1]) if places else ""
         if form not in tuple(Form):
             return None
-        match places:
-            case ["public"]:
-                return cls(Kind.public, "", Form(form))
-            case ["tags", tag]:
-                return cls(Kind.tag, tag_key(unquote(tag)), Form(form))
-            case ["lists", list_id]:
-                return cls(Kind.list, list_id, Form(form))
-            case [handle] if handle.startswith("@"):
-                return cls(Kind.account, unquote(handle[1:]), Form(form), parts.query == _REPLIES)
-        return None
+        if len(places) == 1 and subject.startswith("@"):
+            return cls(Kind.account, subject[1:], Form(form), parts.query == _REPLIES)
+        kind = {("public",): Kind.public, ("tags", "*"): Kind.tag, ("lists", "*"): Kind.list}
+        found = kind.get((places[0], *("*" for _ in places[1:]))) if places else None
+        return cls(found, "" if found is Kind.public else subject, Form(form)) if found else None
 
 
 def key_of(kind: Kind, subject: int | str = "") -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 import regex
 
@@ -49,7 +50,7 @@ def _name(house: House, entry: EntryCard) -> str:
     """A tag URI (RFC 4151): the same for ever, in each feed and each form."""
     day = datetime.fromtimestamp(entry.created_at / 1000, UTC).date()
     kind = "repost" if entry.reposter else "post"
-    return f"tag:{house.settings.domain},{day}:{kind}/{entry.id}"
+    return f"tag:{urlsplit(house.settings.url).hostname},{day}:{kind}/{entry.id}"
 
 
 def _title(tongue: Tongue, entry: EntryCard) -> str:
@@ -63,7 +64,7 @@ def _title(tongue: Tongue, entry: EntryCard) -> str:
     if cut == line:
         return line if line == said.strip() or post.notice else f"{line} …"
     words, _, _ = cut.rpartition(" ")
-    return f"{words or cut}…"
+    return f"{words or cut} …"
 
 
 def _html(house: House, tongue: Tongue, entry: EntryCard) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from litestar import get, route
 from litestar.params import FromPath
@@ -22,6 +22,8 @@ from berrah.filters import Context
 from berrah.graph import hashtags
 from berrah.kit.pages import Page
 
+_EVERYBODYS: Final[dict[str, Any]] = {"live": "/live/public", "feed": PUBLIC}
+
 
 @route("/", http_method=READ)
 async def front(request: Asked) -> Response[bytes]:
@@ -33,7 +35,9 @@ async def front(request: Asked) -> Response[bytes]:
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
-    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC)
+    return await listed(
+        visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC
+    )
 
 
 async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
@@ -57,7 +61,9 @@ async def public(request: Asked) -> Response[bytes]:
     """What everybody says to everybody."""
     visitor, asked = visitor_of(request), asked_of(request)
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
-    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC)
+    return await listed(
+        visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC
+    )
 
 
 @route("/tags/{tag:str}", http_method=READ)
@@ -72,7 +78,12 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     found = await entries.filled(visitor, pull, asked, Context.public)
     async with visitor.house.store.read() as look:
         is_followed = bool(visitor.id and await hashtags.followed_tags_among(look, visitor.id, [tag]))
-    facts: dict[str, Any] = {"live": f"/live{wording.tag_path(tag)}", "tag": tag, "is_followed": is_followed, "feed": of_tag(tag)}
+    facts: dict[str, Any] = {
+        "live": f"/live{wording.tag_path(tag)}",
+        "tag": tag,
+        "is_followed": is_followed,
+        "feed": of_tag(tag),
+    }
     return await listed(visitor, "timelines/tag.html", found, asked, context=Context.public, **facts)
 
 

@@ -1,5 +1,7 @@
 """The hub of feeds: who is told of their news, and who asked to be."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import sqlite
@@ -58,9 +60,9 @@ def _who() -> list[sa.Column[object]]:
     ]
 
 
-def _index(table: str, name: str, *columns: str, **how: object) -> None:
+def _index(table: str, name: str, *columns: str, **how: Any) -> None:
     op.create_index(f"websub_{table}_{name}", f"websub_{table}", list(columns), **how)
 
 
-def _where(condition: str) -> dict[str, object]:
+def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
