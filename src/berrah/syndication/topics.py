@@ -7,7 +7,6 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from berrah.kit.errors import Refused
-from berrah.posts import tag_key
 
 _LONGEST: Final = 1_024
 _REPLIES: Final = "replies=1"
