@@ -25,7 +25,7 @@ FLOORS = (
     "notifications",
     "care",
     "listening | offers | moderation",
-    "watch | federation | crossposting | feeds",
+    "watch | federation | crossposting | feeds | syndication",
     "search | links",
     "directory",
     "liveblogs | trends",

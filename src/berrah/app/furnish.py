@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from berrah import accounts, moderation, publishing
+from berrah import accounts, moderation, publishing, syndication
 from berrah.accounts import (
     AccountAdmitted,
     StandingChanged,
@@ -18,6 +18,7 @@ from berrah.accounts import (
 )
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
+from berrah.app.feeding import feeds_told
 from berrah.app.noting import noting
 from berrah.app.outside import beyond, outside, pushing, sign_on
 from berrah.archives.export import Packing
@@ -122,12 +123,7 @@ HEARING = (
     retention_chores,
     retention_listeners,
     vanishing_listeners,
-    accounts,
-    passkeys,
-    single_sign_on,
-    two_step,
-    moderation,
-    publishing,
+    *(accounts, passkeys, single_sign_on, two_step, moderation, publishing, syndication),
 )
 
 
@@ -230,6 +226,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         house.importing,
         house.trends.reckoning,
         house.statistics.counting,
+        feeds_told(house),
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from litestar import Router
 
 from berrah.doors.house import House
-from berrah.doors.web import archives, assets, live
+from berrah.doors.web import archives, assets, feeds, live
 from berrah.doors.web.archives import printer
+from berrah.doors.web.feeds import HUB
+from berrah.doors.web.feeds import printer as feed_printer
 from berrah.doors.web.found import pictured, sitemap
 from berrah.doors.web.found.robots import robots
 from berrah.doors.web.found.sitemap import Sitemap
@@ -52,7 +54,7 @@ from berrah.doors.web.pictures import drawn, emojis, for_moderators, logos, port
 from berrah.doors.web.problems import problem_response
 from berrah.doors.web.setup import first_address
 
-__all__ = ["first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
+__all__ = ["HUB", "feed_printer", "first_address", "printer", "problem_response", "raw", "raw_prefixes", "routes"]
 
 
 def routes() -> list[Any]:
@@ -86,7 +88,7 @@ def routes() -> list[Any]:
         *moderation.routes,
         *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
-    return [Router(path="/", route_handlers=handlers, before_request=guard), *_embedded()]
+    return [Router(path="/", route_handlers=handlers, before_request=guard), *_embedded(), feeds.router()]
 
 
 def _embedded() -> list[Router]:
@@ -103,6 +105,7 @@ def raw(house: House) -> Mapping[tuple[str, str], Any]:
         ("HEAD", "/robots.txt"): robots(house),
         **{(method, "/sitemap.xml"): index for method in ("GET", "HEAD")},
         ("GET", assets.WORKER): assets.worker,
+        ("POST", HUB): feeds.asked(house),
     }
 
 

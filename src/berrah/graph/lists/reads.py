@@ -68,6 +68,11 @@ async def containing(look: Snapshot, owner_id: int, account_id: int) -> set[int]
     return set(await look.all(sql.lists_containing, owner=owner_id, account=account_id))
 
 
+async def holding(look: Snapshot, account_id: int, list_ids: Iterable[int]) -> set[int]:
+    """Those of these lists, whosever they are, that the account is on."""
+    return set(await look.all(sql.lists_holding, account=account_id, lists=list(list_ids)))
+
+
 async def sizes(look: Snapshot, list_ids: Iterable[int]) -> dict[int, int]:
     """How many are on each list; empty ones are left out."""
     return dict(await look.all(sql.members_counts, lists=list(list_ids)))

@@ -118,6 +118,11 @@ lists_containing = values(
         list_members.c.owner_id == bindparam("owner"), list_members.c.account_id == bindparam("account")
     )
 )
+lists_holding = values(
+    select(list_members.c.list_id).where(
+        list_members.c.account_id == bindparam("account"), among(list_members.c.list_id, "lists")
+    )
+)
 
 add_follower = insert_once(list_followers)
 remove_follower = rows(

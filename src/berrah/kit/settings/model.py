@@ -118,6 +118,14 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         ),
     ] = True
 
+    websub: Annotated[
+        bool,
+        Meta(
+            description="Whether the house is a hub for its own feeds (WebSub): it tells whoever asks of their news, "
+            "at once, instead of being asked again and again."
+        ),
+    ] = True
+
     data: Annotated[
         Path, Meta(description="The folder of everything kept: database, search index, media, secret key.")
     ] = Path("data")

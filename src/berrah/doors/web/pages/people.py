@@ -11,6 +11,7 @@ from berrah import graph, timelines
 from berrah.accounts import Account
 from berrah.cards.model import AccountCard
 from berrah.doors.web import entries
+from berrah.doors.web.feeds.telling import of_account
 from berrah.doors.web.found.heads import of_profile
 from berrah.doors.web.pages.going import READ, account_of
 from berrah.doors.web.pages.marked import mine
@@ -40,6 +41,7 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     live = "" if is_veiled else f"/live/accounts/{account.id}"
     facts["data"] = await of_profile(visitor, facts["card"])
     facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
+    facts["feed"] = of_account(account, with_replies=with_replies)
     return await listed(visitor, "accounts/profile.html", found, asked, context=Context.account, **facts)
 
 

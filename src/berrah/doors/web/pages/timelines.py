@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from litestar import get, route
 from litestar.params import FromPath
@@ -10,6 +10,7 @@ from litestar.response import Response
 
 from berrah import timelines
 from berrah.doors.web import entries, wording
+from berrah.doors.web.feeds.telling import PUBLIC, of_tag
 from berrah.doors.web.pages import beside
 from berrah.doors.web.pages.composing import fresh
 from berrah.doors.web.pages.going import READ
@@ -22,6 +23,8 @@ from berrah.graph import hashtags
 from berrah.kit.pages import Page
 from berrah.posts import tag_key
 
+_EVERYBODYS: Final[dict[str, Any]] = {"live": "/live/public", "feed": PUBLIC}
+
 
 @route("/", http_method=READ)
 async def front(request: Asked) -> Response[bytes]:
@@ -33,7 +36,9 @@ async def front(request: Asked) -> Response[bytes]:
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
-    return await listed(visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public)
+    return await listed(
+        visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC
+    )
 
 
 async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
@@ -57,7 +62,9 @@ async def public(request: Asked) -> Response[bytes]:
     """What everybody says to everybody."""
     visitor, asked = visitor_of(request), asked_of(request)
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
-    return await listed(visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public)
+    return await listed(
+        visitor, "timelines/public.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC
+    )
 
 
 @route("/tags/{tag:str}", http_method=READ)
@@ -77,6 +84,7 @@ async def hashtag(request: Asked, tag: FromPath[str]) -> Response[bytes]:
         "tag": tag,
         "key": tag_key(tag),
         "is_followed": is_followed,
+        "feed": of_tag(tag),
     }
     return await listed(visitor, "timelines/tag.html", found, asked, context=Context.public, **facts)
 

@@ -8,6 +8,7 @@ from litestar.response import Response
 
 from berrah import timelines
 from berrah.doors.web import entries
+from berrah.doors.web.feeds.telling import of_list
 from berrah.doors.web.pages.following.mine import owners
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.timelines import asked_of, listed
@@ -33,6 +34,7 @@ async def show(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
         is_followed = bool(visitor.id and await lists.is_list_follower(look, visitor.id, [shown.id]))
     owner = (await owners(visitor, [shown]))[shown.owner_id].account
     facts: dict[str, Any] = {"shown": shown, "owner": owner, "size": size, "is_followed": is_followed}
+    facts["feed"] = of_list(shown.id, is_public=shown.is_public)
     return await listed(visitor, "lists/one.html", found, asked, live=f"/live/lists/{shown.id}", **facts)
 
 
