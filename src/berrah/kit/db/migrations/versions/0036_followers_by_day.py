@@ -1,10 +1,12 @@
-"""Followers gained and lost by day, counted for those who follow now; who left before was never noted."""
+"""Followers gained and lost by day, counted for those who follow now; and who put the first steps away."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import sqlite
 
 revision = "0036"
 down_revision = "0033"
+_ID = sa.BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 # An id begins with its milliseconds since 2000-01-01, see kit/ids.py.
 _BACKWARDS = """
 INSERT INTO followers_by_day (account_id, day, gained, lost, gained_until, lost_until)
@@ -19,7 +21,7 @@ SELECT '{0}', newest FROM (SELECT max(position) AS newest FROM log) AS behind WH
 
 
 def upgrade() -> None:
-    """A row for each account and day on which something changed."""
+    """Who left before was never noted; whoever is here long sees no first steps anyway."""
     op.create_table(
         "followers_by_day",
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -30,6 +32,12 @@ def upgrade() -> None:
         sa.Column("lost_until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("account_id", "day"),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "first_steps_put_away",
+        sa.Column("account_id", _ID, autoincrement=False, nullable=False),
+        sa.Column("put_away_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id"),
     )
     op.execute(_BACKWARDS)
     for name in ("graph.count_gained", "graph.count_lost"):
