@@ -35,7 +35,6 @@ from berrah.graph import chores as graph_chores
 from berrah.graph import listeners as graph_listeners
 from berrah.graph.exchange import chores as exchange_chores
 from berrah.graph.exchange import listeners as exchange_listeners
-from berrah.graph.growth import listeners as growth_listeners
 from berrah.graph.lists import listeners as lists_listeners
 from berrah.kit.blob import open_blob
 from berrah.kit.bus import known_chores, known_listeners
@@ -109,7 +108,6 @@ HEARING = (
     leaving_chores,
     letters_chores,
     letters_listeners,
-    growth_listeners,
     lists_listeners,
     liveblogs_listeners,
     log_chores,

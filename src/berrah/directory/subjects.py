@@ -76,10 +76,7 @@ async def _offered(look: Snapshot, viewer_id: int, people: set[int]) -> set[int]
 
 
 def _picked(weights: Mapping[str, dict[int, int]], names: Mapping[str, str], offered: set[int]) -> list[Subject]:
-    people = {
-        tag: sorted((one for one in found if one in offered), key=lambda one, of=found: (-of[one], one))  # type: ignore[misc]
-        for tag, found in weights.items()
-    }
+    people = {tag: _most_about(found, offered) for tag, found in weights.items()}
     ranked = sorted(people, key=lambda tag: (-len(people[tag]), -sum(weights[tag].values()), tag))
     found: list[Subject] = []
     known: set[int] = set()
@@ -91,3 +88,7 @@ def _picked(weights: Mapping[str, dict[int, int]], names: Mapping[str, str], off
         if len(found) == SUBJECTS_MOST:
             break
     return found
+
+
+def _most_about(found: Mapping[int, int], offered: set[int]) -> list[int]:
+    return sorted((one for one in found if one in offered), key=lambda one: (-found[one], one))
