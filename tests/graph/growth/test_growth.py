@@ -1,11 +1,18 @@
 """Follower curves: how many came and went on which day, each counted once whatever happens."""
 
 import asyncio
+import importlib.util
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
+import apsw
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine, text
 
 from berrah import accounts, graph
 from berrah.accounts import ProfileChange
@@ -16,7 +23,7 @@ from berrah.graph.growth.model import Day, grown
 from berrah.graph.growth.store import days, days_of
 from berrah.kit import clock
 from berrah.kit.bus import known_chores, known_listeners
-from berrah.kit.db import Tx
+from berrah.kit.db import Tx, migrate
 from berrah.kit.db.schema import cursors
 from berrah.kit.db.statement import rows
 from berrah.kit.worker import Worker
@@ -156,3 +163,36 @@ def test_every_curve_ends_with_today_s_number(span: Span, found: dict[int, tuple
         assert moments[0] == datetime.now(UTC).date() - timedelta(days=29)
     if span is Span.all:
         assert sum(one.gained for one in drawn.points) == sum(one.gained for one in past)
+
+
+@pytest.mark.only("sqlite")
+async def test_the_days_before_are_counted_from_who_follows_now(
+    house: House, worker: Worker, ada: Person, bob: Person, chloe: Person
+) -> None:
+    """As the migration does it: who left before was never noted, and what the log has is not counted again."""
+    await bob.follows(ada)
+    await chloe.follows(ada)
+    await house.write(graph.unfollow, bob.id, ada.id)
+    copy = house.settings.data / "copy.db"
+    apsw.Connection(str(house.settings.data / "berrah.db")).execute("VACUUM INTO ?", (str(copy),))
+    engine = create_engine(f"sqlite:///{copy}")
+    with engine.begin() as connection:
+        with Operations.context(MigrationContext.configure(connection)):
+            migration().fill()
+        found = list(connection.execute(text("SELECT account_id, day, gained, lost FROM followers_by_day")))
+        behind = set(connection.execute(text("SELECT position FROM cursors WHERE name LIKE 'graph.count%'")).scalars())
+        newest = connection.execute(text("SELECT max(position) FROM log")).scalar()
+    engine.dispose()
+    assert [tuple(one) for one in found] == [(ada.id, clock.day_of(clock.now()), 1, 0)]
+    assert behind == {newest}
+
+
+def migration() -> Any:
+    """The migration that made the table."""
+    path = next((Path(migrate.__file__).parent / "migrations" / "versions").glob("*_followers_by_day.py"))
+    spec = importlib.util.spec_from_file_location("followers_by_day", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

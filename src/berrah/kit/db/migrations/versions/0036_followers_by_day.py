@@ -39,6 +39,11 @@ def upgrade() -> None:
         sa.Column("put_away_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("account_id"),
     )
+    fill()
+
+
+def fill() -> None:
+    """Count backwards, and have the listeners begin behind what was counted."""
     op.execute(_BACKWARDS)
     for name in ("graph.count_gained", "graph.count_lost"):
         op.execute(_BEGIN.format(name))
