@@ -4,4 +4,14 @@ from berrah.directory.begin import CHOSEN_MOST, begin
 from berrah.directory.read import OFFSET_MOST, Order, people
 from berrah.directory.subjects import SUBJECTS_MOST, Subject, shown_subjects, subjects
 
-__all__ = ["CHOSEN_MOST", "OFFSET_MOST", "SUBJECTS_MOST", "Order", "Subject", "begin", "people", "shown_subjects", "subjects"]
+__all__ = [
+    "CHOSEN_MOST",
+    "OFFSET_MOST",
+    "SUBJECTS_MOST",
+    "Order",
+    "Subject",
+    "begin",
+    "people",
+    "shown_subjects",
+    "subjects",
+]

@@ -55,7 +55,9 @@ async def again(house: House) -> None:
     await Worker(house.store, house.bus, known_listeners(), known_chores()).work_once()
 
 
-async def test_ada_sees_who_came_and_went(house: House, worker: Worker, ada: Person, bob: Person, chloe: Person) -> None:
+async def test_ada_sees_who_came_and_went(
+    house: House, worker: Worker, ada: Person, bob: Person, chloe: Person
+) -> None:
     await bob.follows(ada)
     await chloe.follows(ada)
     await house.write(graph.unfollow, bob.id, ada.id)
@@ -112,9 +114,7 @@ async def _leave(tx: Tx, account_id: int) -> None:
     acts=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=30),
     cuts=st.sets(st.integers(0, 29), max_size=4),
 )
-def test_it_is_what_a_recount_says(
-    new_house: NewHouse, acts: list[tuple[int, int, bool]], cuts: set[int]
-) -> None:
+def test_it_is_what_a_recount_says(new_house: NewHouse, acts: list[tuple[int, int, bool]], cuts: set[int]) -> None:
     asyncio.run(_counts_like_a_recount(new_house, acts, cuts))
 
 
@@ -155,9 +155,7 @@ def test_every_curve_ends_with_today_s_number(span: Span, found: dict[int, tuple
     assert drawn.points[-1].followers == drawn.followers == number
     moments = [one.since for one in drawn.points]
     assert moments == sorted(set(moments))
-    assert moments[-1] == (
-        datetime.now(UTC).date() if span is Span.month else datetime.now(UTC).date().replace(day=1)
-    )
+    assert moments[-1] == (datetime.now(UTC).date() if span is Span.month else datetime.now(UTC).date().replace(day=1))
     assert drawn.week == sum(one.gained - one.lost for one in past if one.day > today - 7)
     if span is Span.month:
         assert moments[0] == datetime.now(UTC).date() - timedelta(days=29)

@@ -101,7 +101,9 @@ def add_up(table: Table, number: str, *, until: str) -> Statement[Row]:
     new = postgresql.insert(table)  # spelled the same way in SQLite, as above
     sums = {number: table.c[number] + new.excluded[number], until: new.excluded[until]}
     is_new = table.c[until] < new.excluded[until]
-    return Statement(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums, where=is_new).inline())
+    return Statement(
+        new.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums, where=is_new).inline()
+    )
 
 
 class _Many(TypeDecorator[Any]):

@@ -68,7 +68,11 @@ async def test_eve_signs_up_and_follows_by_subject(
     await signs_up(eve)
     assert eve.page.path == "/people/subjects?new=1"
     assert "Step 2 of 2" in eve.page.text
-    boxes = {one["name"]: one.get("value", "") for one in eve.page.all("input") if one.get("type") == "checkbox" and "name" in one}
+    boxes = {
+        one["name"]: one.get("value", "")
+        for one in eve.page.all("input")
+        if one.get("type") == "checkbox" and "name" in one
+    }
     jazz = next(name for name, value in boxes.items() if set(value.split()) == {str(ada.id), str(bob.id)})
     tag = next(name for name, value in boxes.items() if value == "football")
     for _ in range(2):  # a form that is sent twice does no harm

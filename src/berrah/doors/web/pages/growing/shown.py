@@ -44,7 +44,7 @@ def _drawn(visitor: Visitor, found: Growth) -> dict[str, Any]:
 
 def _signed(tongue: Tongue, number: int) -> str:
     """With its sign before it, whichever way the sentence runs."""
-    sign = "+" if number > 0 else "−" if number else ""  # noqa: RUF001 - a minus is no hyphen
+    sign = "+" if number > 0 else "−" if number else ""
     return f"\u2066{sign}{tongue.number(abs(number))}\u2069"
 
 
