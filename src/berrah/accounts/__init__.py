@@ -98,6 +98,7 @@ from berrah.accounts.reads import (
     everybody,
     newest,
     protected_among,
+    sought,
 )
 from berrah.accounts.scopes import checked_scopes
 from berrah.accounts.sign_up import open_account, sign_up
@@ -269,6 +270,7 @@ __all__ = [
     "shows_network",
     "sign_up",
     "site_of",
+    "sought",
     "span_of",
     "staff",
     "stand",

@@ -7,6 +7,7 @@ from berrah.accounts.reasons import OPEN
 from berrah.accounts.store import accounts as sql
 from berrah.accounts.store import begun as begun_sql
 from berrah.accounts.store import credentials as credentials_sql
+from berrah.accounts.store import sought as sought_sql
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
 from berrah.kit.ids import LARGEST
@@ -105,6 +106,11 @@ async def email_of(look: Snapshot, account_id: int) -> str:
 async def everybody(look: Snapshot, page: Page) -> list[Account]:
     """All accounts, hidden ones too, newest first: for moderators."""
     return await sql.everybody.fetch(look, page)
+
+
+async def sought(look: Snapshot, part: str, page: Page) -> list[Account]:
+    """Accounts with this part of a name, of the name they show or of an address, newest first: for moderators."""
+    return await sought_sql.sought.fetch(look, page, **sought_sql.values_of(part))
 
 
 async def emails_of(look: Snapshot, ids: Iterable[int]) -> dict[int, str]:

@@ -4,9 +4,12 @@ from berrah.accounts import AccountRefused, ProtectionLifted
 from berrah.graph.endorsing.endorse import settle
 from berrah.graph.events import Unfollowed
 from berrah.graph.follow import lose_followers
+from berrah.graph.growth import listeners as growing
 from berrah.graph.requests.answers import approve_some, refuse_some
 from berrah.kit.bus import on
 from berrah.kit.db import Tx
+
+__all__ = ["end_endorsement", "growing", "let_in", "part"]
 
 
 @on(ProtectionLifted)

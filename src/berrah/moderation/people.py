@@ -15,6 +15,7 @@ class Sought(msgspec.Struct, frozen=True):
     status: str = ""
     name: str = ""
     email: str = ""
+    part: str = ""  # of a name or an address
 
 
 class Dossier(msgspec.Struct, frozen=True):
@@ -27,7 +28,9 @@ class Dossier(msgspec.Struct, frozen=True):
 
 
 async def found(look: Snapshot, sought: Sought, page: Page) -> list[Account]:
-    """Those who are looked for, newest first; a name or an address is that of one."""
+    """Those who are looked for, newest first; a name or an address is that of one, a part that of many."""
+    if sought.part:
+        return await accounts.sought(look, sought.part, page)
     if sought.name or sought.email:
         try:
             one = await (

@@ -14,7 +14,7 @@ async def test_somebody_signs_up_and_is_in(come: Come, ada: Person) -> None:
     await guest.opens("/signup")
     page = await guest.sends("/signup", name="zoe", email="zoe@example.org", password=PASSWORD, display_name="Zoé")
     assert page.status == 200
-    assert page.path == "/people"
+    assert page.path == "/people/subjects?new=1"
     assert "Zoé" in (await guest.opens("/@zoe")).text
 
 

@@ -1,5 +1,6 @@
 """How the pages say that something went wrong, in the reader's language and with a way on."""
 
+import secrets
 from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from litestar.exceptions import HTTPException
 from litestar.response import Response
 
 from berrah.doors.house import house_of
+from berrah.doors.web.pages.going import back
 from berrah.doors.web.rendering import SECURE, elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, glimpse
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
@@ -34,9 +36,11 @@ class NotThisWay(Refused):
 
 def problem_response(request: Asked, error: Exception) -> Response[Any]:
     """The page for an error: its sentence; for a member's page without a member, the way through the log-in."""
-    problem = problem_of(request, error)
+    problem, reference = problem_of(request, error), ""
     if isinstance(problem, Broken):
-        _logger.error("a page failed", path=request.url.path, exc_info=error)
+        # What whoever saw the page can say, and whoever looks into the log can find; it tells nothing by itself.
+        reference = secrets.token_hex(4)
+        _logger.error("a page failed", reference=reference, path=request.url.path, exc_info=error)
     scope = cast("Scope", request.scope)
     visitor = glimpse(house_of(scope), scope)
     if visitor.wants_part:
@@ -47,7 +51,8 @@ def problem_response(request: Asked, error: Exception) -> Response[Any]:
         return elsewhere(_BARRED[problem.code])
     if problem.code in _LACKING:
         return page(visitor, "joining/confirm.html", problem=problem, key="", is_sent=False)
-    return page(visitor, "frame/problem.html", problem=problem)
+    came_from = back(visitor, "") if request.method == "POST" else ""
+    return page(visitor, "frame/problem.html", problem=problem, reference=reference, came_from=came_from)
 
 
 def problem_of(request: Asked, error: Exception) -> Problem:

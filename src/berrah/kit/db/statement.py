@@ -96,6 +96,16 @@ def insert_once(table: Table, *unless: Column[Any]) -> Statement[Row]:
     return Statement(postgresql.insert(table).on_conflict_do_nothing(index_elements=key).inline())
 
 
+def add_up(table: Table, number: str, *, until: str) -> Statement[Row]:
+    """Add one row; where it stands, add its `number`, unless that was done up to `until` already."""
+    new = postgresql.insert(table)  # spelled the same way in SQLite, as above
+    sums = {number: table.c[number] + new.excluded[number], until: new.excluded[until]}
+    is_new = table.c[until] < new.excluded[until]
+    return Statement(
+        new.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums, where=is_new).inline()
+    )
+
+
 class _Many(TypeDecorator[Any]):
     """A list in one parameter: an array on PostgreSQL, JSON on SQLite."""
 

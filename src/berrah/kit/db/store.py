@@ -45,6 +45,7 @@ class Tx(Snapshot):
 
     def __init__(self, ids: Ids) -> None:
         self.now = clock.now()
+        self.place = 0  # in the log, of the fact that a listener hears
         self._ids = ids
 
     def new_id(self, owner: int = 0, at: int | None = None) -> int:

@@ -12,7 +12,7 @@ from secrets import token_hex
 import structlog
 
 from berrah.kit.behind import Behind
-from berrah.kit.bus import Chore, Fact, Listener
+from berrah.kit.bus import Chore, Listener
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Entry, Store, Tx
 from berrah.kit.db.log import cursors, leases
@@ -105,7 +105,7 @@ class Worker:
         """Run a batch in one transaction, or where that fails one by one; False to look again later."""
         name = listener.name
         try:
-            is_ours = await self._store.write(_run, listener, [fact for _, fact in wanted], self._saved[name], last)
+            is_ours = await self._store.write(_run, listener, wanted, self._saved[name], last)
         except Exception as error:  # noqa: BLE001 - whatever a listener raises is its own: it is tried again or parked
             if len(wanted) == 1:
                 return await self._was_refused(listener, wanted[0][0], error)
@@ -144,11 +144,11 @@ class Worker:
             _logger.exception("chore failed", chore=chore.name)
 
 
-async def _run(tx: Tx, listener: Listener, facts: list[Fact], since: int, last: int) -> bool:
+async def _run(tx: Tx, listener: Listener, heard: list[Entry], since: int, last: int) -> bool:
     # The cursor first: a process that did the work already has moved it, and then nothing is done again.
     if not await cursors.move(tx, listener.name, since, last):
         return False
-    for fact in facts:
+    for tx.place, fact in heard:
         await listener.run(tx, fact)
     return True
 

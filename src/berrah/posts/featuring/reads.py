@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from berrah import accounts, graph
-from berrah.kit.db import Snapshot
+from berrah.kit.db import Row, Snapshot
 from berrah.posts import tagged
 from berrah.posts.featuring import store as sql
 from berrah.posts.featuring.model import Featured
@@ -46,6 +46,11 @@ async def featured_among(look: Snapshot, account_id: int, tags: Iterable[str]) -
 async def featuring(look: Snapshot, tag: str, most: int) -> list[int]:
     """Ids of accounts that show the hashtag, those that did last first."""
     return await look.all(sql.featuring, tag=tag_key(tag.strip()), most=most)
+
+
+async def all_featured(look: Snapshot, most: int) -> list[Row]:
+    """(key, hashtag as it was written, account) of what anybody shows, the newest first."""
+    return await look.all(sql.all_featured, most=most)
 
 
 async def suggested(look: Snapshot, account_id: int, most: int = 10) -> list[str]:

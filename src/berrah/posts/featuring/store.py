@@ -27,6 +27,11 @@ remove_by_id = rows(featured.delete().where(_theirs, featured.c.id == bindparam(
 places_of = rows(select(featured.c.place, featured.c.tag).where(_theirs))
 featured_of = rows(select(featured.c.id, featured.c.name, featured.c.tag).where(_theirs).order_by(featured.c.id))
 featured_among = values(select(featured.c.tag).where(_theirs, among(featured.c.tag, "tags")))
+all_featured = rows(
+    select(featured.c.tag, featured.c.name, featured.c.account_id)
+    .order_by(featured.c.id.desc())
+    .limit(bindparam("most"))
+)
 featuring = values(
     select(featured.c.account_id)
     .where(featured.c.tag == bindparam("tag"))

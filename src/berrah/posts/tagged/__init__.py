@@ -6,6 +6,6 @@ Owns: tagged_posts
 """
 
 from berrah.posts.tagged.keep import forget, keep, rewrite
-from berrah.posts.tagged.reads import Use, lately_used, of_author, tagged_among, uses
+from berrah.posts.tagged.reads import Use, lately_used, of_author, spoken_lately, tagged_among, uses
 
-__all__ = ["Use", "forget", "keep", "lately_used", "of_author", "rewrite", "tagged_among", "uses"]
+__all__ = ["Use", "forget", "keep", "lately_used", "of_author", "rewrite", "spoken_lately", "tagged_among", "uses"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from berrah.kit.db import Snapshot
+from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 from berrah.posts.model import tag_key
 from berrah.posts.tagged import store as sql
@@ -34,6 +34,11 @@ async def uses(look: Snapshot, author_id: int, tags: Iterable[str]) -> dict[str,
     """How the account uses each of these hashtags, given by their keys; those it does not use are left out."""
     found = await look.all(sql.uses, author=author_id, tags=list(tags))
     return {tag: Use(number, newest) for tag, number, newest in found}
+
+
+async def spoken_lately(look: Snapshot, looked_at: int, most: int) -> list[Row]:
+    """(key of a hashtag, account, how many public posts) of the newest posts of all, the most used first."""
+    return await look.all(sql.spoken_lately, looked_at=looked_at, most=most)
 
 
 async def lately_used(look: Snapshot, author_id: int, most: int) -> list[str]:

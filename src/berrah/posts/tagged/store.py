@@ -57,6 +57,19 @@ uses = rows(
     )
     .group_by(tagged.c.tag)
 )
+_newest_of_all = select(posts.c.id).order_by(posts.c.id.desc()).limit(bindparam("looked_at"))
+# Who uses what, where everybody may read it.
+spoken_lately = rows(
+    select(tagged.c.tag, tagged.c.author_id, func.count())
+    .where(
+        tagged.c.post_id.in_(_newest_of_all),
+        tagged.c.visibility == literal_column("0"),
+        is_shown(tagged.c.post_id),
+    )
+    .group_by(tagged.c.tag, tagged.c.author_id)
+    .order_by(func.count().desc(), tagged.c.tag, tagged.c.author_id)
+    .limit(bindparam("most"))
+)
 _newest = (
     select(posts.c.id)
     .where(posts.c.author_id == bindparam("author"))

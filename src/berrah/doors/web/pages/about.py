@@ -1,11 +1,12 @@
 """What this house is, and the way to somebody or something one knows by name."""
 
 from typing import Any
+from urllib.parse import quote
 
 from litestar import get, route
 from litestar.response import Response
 
-from berrah import __version__, accounts
+from berrah import __version__, accounts, graph
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, visitor_of
@@ -27,7 +28,10 @@ async def about(request: Asked) -> Response[bytes]:
 
 @get("/find")
 async def find(request: Asked) -> Response[bytes]:
-    """To the person or hashtag of this name; a bare word is a person's name if somebody has it."""
+    """To the person or hashtag of this name; a bare word is a person's name if somebody has it.
+
+    Members are led to those whose name begins so, where nobody has it whole.
+    """
     visitor = visitor_of(request)
     asked = request.query_params.get("q", "").strip()[:100]
     word = asked.lstrip("@#＠＃").split("/")[0].strip()
@@ -36,6 +40,9 @@ async def find(request: Asked) -> Response[bytes]:
     if not asked.startswith(("#", "＃")):
         async with visitor.house.store.read() as look:
             found = await accounts.by_names(look, [word])
+            is_begun = not found and visitor.id is not None and await graph.meant(look, visitor.id, word, 1)
         if found:
             return elsewhere(f"/@{next(iter(found.values())).name}")
+        if is_begun:
+            return elsewhere(f"/people?q={quote(word)}")
     return elsewhere(tag_path(tag_key("".join(word.split()))))

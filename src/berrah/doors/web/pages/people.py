@@ -13,6 +13,7 @@ from berrah.cards.model import AccountCard
 from berrah.doors.web import entries
 from berrah.doors.web.feeds.telling import of_account
 from berrah.doors.web.found.heads import of_profile
+from berrah.doors.web.pages import growing
 from berrah.doors.web.pages.going import READ, account_of
 from berrah.doors.web.pages.marked import mine
 from berrah.doors.web.pages.profile.shown import shown as shown_beside
@@ -38,6 +39,7 @@ async def profile(request: Asked, handle: FromPath[str]) -> Response[bytes]:
         if asked == Page() and not with_replies:
             facts["apart"], facts["pinned"] = await mine.pinned(visitor, account.id)
             facts |= await shown_beside(visitor, account)
+            facts |= await growing.brief(visitor, account)
     live = "" if is_veiled else f"/live/accounts/{account.id}"
     facts["data"] = await of_profile(visitor, facts["card"])
     facts |= {"live": live, "with_replies": with_replies, "is_veiled": is_veiled}
@@ -53,7 +55,9 @@ async def followers(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         is_told = await graph.shows_network(look, visitor.id, account.id)
         rows = await graph.followers(look, account.id, asked) if is_told else []
-    return await _people(visitor, account, rows, asked, is_followers=True, is_told=is_told)
+    span = request.query_params.get("span", "")
+    grown = await growing.full(visitor, account, span) if is_told and asked == Page() else {}
+    return await _people(visitor, account, rows, asked, grown, is_followers=True, is_told=is_told)
 
 
 @route("/{handle:str}/following", http_method=READ)
@@ -64,7 +68,7 @@ async def following(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         is_told = await graph.shows_network(look, visitor.id, account.id)
         rows = await graph.following(look, account.id, asked) if is_told else []
-    return await _people(visitor, account, rows, asked, is_followers=False, is_told=is_told)
+    return await _people(visitor, account, rows, asked, {}, is_followers=False, is_told=is_told)
 
 
 async def _said(visitor: Visitor, account: Account, asked: Page, *, with_replies: bool) -> list[int]:
@@ -92,6 +96,7 @@ async def _people(
     account: Account,
     rows: Sequence[tuple[int, int]],
     asked: Page,
+    grown: dict[str, Any],
     *,
     is_followers: bool,
     is_told: bool,
@@ -107,6 +112,7 @@ async def _people(
         older=rows[-1][0] if len(rows) >= asked.limit else None,
         is_followers=is_followers,
         is_told=is_told,
+        **{"grown": None, **grown},
     )
 
 

@@ -48,7 +48,9 @@ async def sign_up(request: Asked) -> Response[bytes]:
         typed = Form({**form, "opened": stamps.kept(house, form["opened"])})
         return await _sign_up_page(visitor, typed, problem, is_open=_is_open(visitor, form))
     is_admitted = not (terms.needs_address or terms.needs_approval)
-    return await _come_in(visitor, account, local(form["next"], "/people") if is_admitted else "/confirm")
+    return await _come_in(
+        visitor, account, local(form["next"], "/people/subjects?new=1") if is_admitted else "/confirm"
+    )
 
 
 async def _sign_up_page(

@@ -13,6 +13,7 @@ from berrah.doors.web import entries, wording
 from berrah.doors.web.feeds.telling import PUBLIC, of_tag
 from berrah.doors.web.pages import beside
 from berrah.doors.web.pages.composing import fresh
+from berrah.doors.web.pages.finding.first_steps import steps_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.scheduling.mine import has_unsent
 from berrah.doors.web.rendering import elsewhere, html, page, render
@@ -36,9 +37,9 @@ async def front(request: Asked) -> Response[bytes]:
     found = await entries.filled(visitor, _public(visitor), asked, Context.public)
     if not found and await is_fresh(visitor.house):
         return elsewhere("/setup")
-    return await listed(
-        visitor, "timelines/front.html", found, asked, live="/live/public", context=Context.public, feed=PUBLIC
-    )
+    suggested = await beside.suggestions(visitor) if asked == Page() else []
+    facts: dict[str, Any] = {"live": "/live/public", "suggested": suggested, "feed": PUBLIC}
+    return await listed(visitor, "timelines/front.html", found, asked, context=Context.public, **facts)
 
 
 async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
@@ -46,8 +47,8 @@ async def home(visitor: Visitor, request: Asked) -> Response[bytes]:
     asked = asked_of(request)
     found = await entries.filled(visitor, partial(visitor.house.home, visitor.require()), asked, Context.home)
     suggested = await beside.suggestions(visitor) if len(found) < beside.FEW and asked == Page() else []
-    unsent = await has_unsent(visitor)
-    facts: dict[str, Any] = {"suggested": suggested, "writing": fresh(visitor), "has_unsent": unsent}
+    facts: dict[str, Any] = {"suggested": suggested, "writing": fresh(visitor), "has_unsent": await has_unsent(visitor)}
+    facts["steps"] = await steps_of(visitor) if asked == Page() else None
     return await listed(visitor, "timelines/home.html", found, asked, live=f"/live/home/{visitor.id}", **facts)
 
 

@@ -16,6 +16,7 @@ _move = rows(
 )
 _park = insert_once(parked)
 _parked_count = values(select(func.count()).select_from(parked))
+_made_at = values(select(log.c.made_at).where(log.c.position == bindparam("place")))
 _oldest_kept = values(select(func.max(log.c.position)).where(log.c.made_at < bindparam("before")))
 _slowest = values(select(func.min(cursors.c.position)))
 _prune = rows(log.delete().where(log.c.position < bindparam("below"), log.c.position >= bindparam("above")))
@@ -33,6 +34,12 @@ async def move(tx: Tx, name: str, since: int, to: int) -> bool:
     if await tx.run(_move, cursor=name, since=since, to=to):
         return True
     return since == 0 and await tx.add_once(_make, name=name, position=to)
+
+
+async def made_at(look: Snapshot, place: int) -> int | None:
+    """When the fact at this place of the log was announced (ms); None once it has left the log."""
+    found: int | None = await look.value(_made_at, place=place)
+    return found
 
 
 async def park(tx: Tx, listener: str, position: int, error: str) -> None:

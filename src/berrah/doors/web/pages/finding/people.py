@@ -17,13 +17,17 @@ from berrah.graph import Source
 
 _SUGGESTED: Final = 12
 _SHOWN: Final = 30
+_SUBJECTS: Final = 12
+_WORD: Final = 50  # letters of a name that is looked for
 _DIGITS: Final = len(str(OFFSET_MOST))
 
 
 @route("/people", http_method=READ)
 async def people(request: Asked) -> Response[bytes]:
-    """Whom to follow, then the directory: `?order=new`, `?tag=` a subject, `?offset=`."""
+    """Whom to follow, then the directory: `?order=new`, `?tag=` a subject, `?offset=`; or `?q=` part of a name."""
     visitor, asked = visitor_of(request), request.query_params
+    if (word := _word(asked.get("q", ""))) and visitor.id is not None:
+        return await _named(visitor, word)
     order = Order.new if asked.get("order") == Order.new else Order.active
     tag, offset = asked.get("tag", "").removeprefix("#").strip(), _offset(asked.get("offset", ""))
     suggested, reasons = await _suggested(visitor) if not (offset or tag) else ([], {})
@@ -32,11 +36,14 @@ async def people(request: Asked) -> Response[bytes]:
         shown = found[:_SHOWN]
         others = {*shown, *(card.id for card in suggested)}
         relations = await graph.relations(look, visitor.id, others) if visitor.id and others else {}
+        subjects = await directory.shown_subjects(look, _SUBJECTS) if not offset else []
     cards = await visitor.house.cards.accounts.of(shown)
     return page(
         visitor,
         "accounts/people.html",
+        word="",
         suggested=suggested,
+        subjects=subjects,
         reasons=reasons,
         shown=[cards[one] for one in shown if one in cards],
         relations=relations,
@@ -45,6 +52,16 @@ async def people(request: Asked) -> Response[bytes]:
         offset=offset,
         older=offset + _SHOWN if len(found) > _SHOWN and offset + _SHOWN <= OFFSET_MOST else None,
     )
+
+
+async def _named(visitor: Visitor, word: str) -> Response[bytes]:
+    """Those whose name begins so, or a word of it; people one follows first."""
+    async with visitor.house.store.read() as look:
+        found = [one.id for one in await graph.meant(look, visitor.require(), word, _SHOWN)]
+        relations = await graph.relations(look, visitor.require(), found) if found else {}
+    cards = await visitor.house.cards.accounts.of(found)
+    shown = [cards[one] for one in found if one in cards]
+    return page(visitor, "finding/named.html", word=word, shown=shown, relations=relations)
 
 
 @post("/people/put-away")
@@ -62,6 +79,10 @@ async def _suggested(visitor: Visitor) -> tuple[list[AccountCard], dict[int, Sou
     cards = await visitor.house.cards.accounts.of([one.account_id for one in found])
     shown = [cards[one.account_id] for one in found if one.account_id in cards]
     return shown, {one.account_id: one.sources[0] for one in found}
+
+
+def _word(text: str) -> str:
+    return " ".join(text.replace("\0", "").strip().removeprefix("@").split())[:_WORD]
 
 
 def _offset(text: str) -> int:

@@ -18,15 +18,15 @@ from berrah.moderation.people import Sought
 
 _STATUSES = ("", "suspended", "limited", "leaving", "staff")
 _OTHERS = Page(10)
+_LONGEST = 250
 
 
 @route("/moderation/people", http_method=READ)
 async def listed(request: Asked) -> Response[bytes]:
-    """Everybody, or those of a name or an address, or those who do not stand open."""
+    """Everybody, or those with this part of a name or an address, or those who do not stand open."""
     visitor, asked, query = visitor_of(request), Page.of(request.query_params, default=40), request.query_params
-    word, status = query.get("q", "").strip(), query.get("status", "")
-    is_address = "@" in word.removeprefix("@")
-    sought = Sought(status, "" if is_address else word, word if is_address else "")
+    word, status = query.get("q", "").replace("\0", "").strip()[:_LONGEST], query.get("status", "")
+    sought = Sought(status, part=word.removeprefix("@"))
     async with visitor.house.store.read() as look:
         await enter(visitor, look)
         found = await people.found(look, sought, asked)
