@@ -51,7 +51,7 @@ async def mailbox() -> AsyncIterator[Mailbox]:
 def postman(house: House, mailbox: Mailbox) -> Postman:
     """Goes round when the test says so."""
     relay = Relay.of(f"smtp://127.0.0.1:{mailbox.port}", "none", 5)
-    return Postman(house.store, house.bus, relay, "Le Crieur <crieur@example.org>", mail.words(house.settings))
+    return Postman(house.store, house.bus, relay, "Le Crieur <crieur@example.org>", mail.words(lambda: house.settings))
 
 
 def plain(made: EmailMessage) -> str:

@@ -2,15 +2,13 @@
 
 import gc
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Protocol
 
 from berrah import accounts, moderation, publishing
 from berrah.accounts import (
     AccountAdmitted,
-    Outside,
     StandingChanged,
     TokenRevoked,
     Verifier,
@@ -20,7 +18,9 @@ from berrah.accounts import (
 )
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
+from berrah.app.heeding import heed, heeding
 from berrah.app.noting import noting
+from berrah.app.outside import beyond, outside, pushing, sso
 from berrah.archives.export import Packing
 from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
@@ -28,7 +28,7 @@ from berrah.archives.leaving import chores as leaving_chores
 from berrah.archives.retention import chores as retention_chores
 from berrah.archives.retention import listeners as retention_listeners
 from berrah.cards import Cards
-from berrah.doors import mail, push, web
+from berrah.doors import mail, web
 from berrah.doors.house import House
 from berrah.filters import Sieves
 from berrah.graph import chores as graph_chores
@@ -41,13 +41,10 @@ from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.bus.tail import LocalBus
 from berrah.kit.db import Store, close_store, open_store
 from berrah.kit.db.log import chores as log_chores
-from berrah.kit.dns_out import DnsOut
-from berrah.kit.http_out import HttpOut, Patience
 from berrah.kit.mail import Postman, Relay
 from berrah.kit.mail import queue as mail_queue
 from berrah.kit.metrics import Metrics
-from berrah.kit.openid import OpenId, Party
-from berrah.kit.settings import Settings, secret, sso_secret
+from berrah.kit.settings import Settings, secret
 from berrah.kit.streams import Hub
 from berrah.kit.worker import Worker
 from berrah.liveblogs import Showing
@@ -60,13 +57,12 @@ from berrah.media.portraits import Portraitist
 from berrah.media.portraits import chores as portraits_chores
 from berrah.media.portraits.clear import PortraitClearing
 from berrah.moderation.announcements import Board
+from berrah.moderation.choices import Choices
 from berrah.notifications import Bell
 from berrah.notifications import chores as notifications_chores
 from berrah.notifications import listeners as notifications_listeners
 from berrah.notifications.letters import chores as letters_chores
 from berrah.notifications.letters import listeners as letters_listeners
-from berrah.notifications.push import HouseKeys, Pushing
-from berrah.notifications.push import Outside as PushOutside
 from berrah.notifications.push import listeners as push_listeners
 from berrah.organisations import chores as organisations_chores
 from berrah.posts import PostPublished
@@ -77,7 +73,6 @@ from berrah.posts.cascade import listeners as cascade_listeners
 from berrah.posts.conversations import Waiting
 from berrah.posts.polls import chores as polls_chores
 from berrah.posts.polls import listeners as polls_listeners
-from berrah.posts.previews import Outside as PreviewOutside
 from berrah.posts.previews import PreviewClearing, Previewing
 from berrah.posts.previews import chores as previews_chores
 from berrah.posts.previews import listeners as previews_listeners
@@ -170,8 +165,9 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
     desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
+    choices = Choices(settings)
     return House(
-        settings=settings,
+        choices=choices,
         secret=secret(settings),
         store=store,
         bus=bus,
@@ -185,28 +181,19 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bearers=accounts.Bearers(store),
         media=desk,
         portraits=portraitist,
-        packing=Packing(store, blob, web.printer(settings), settings),
+        packing=Packing(store, blob, web.printer(lambda: choices.settings), settings),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
         importing=Importing(store, desk, portraitist, settings.data, settings.url),
         metrics=metrics,
-        pushing=_pushing(settings, store, bus, metrics),
-        sso=_sso(settings),
+        pushing=pushing(choices, store, bus, metrics),
+        sso=sso(settings),
         emojis=Emojis(store, blob),
         board=Board(store, hub),
         trends=Trends(store, is_on=settings.trends),
         statistics=Statistics(store),
     )
-
-
-def _sso(settings: Settings) -> OpenId | None:
-    """Single sign-on, which may stand inside one's own network: its addresses are the administrator's alone."""
-    if not settings.has_sso:
-        return None
-    back = f"{settings.url}/login/sso/back"
-    party = Party(settings.sso_issuer, settings.sso_client_id, sso_secret(settings), settings.sso_scopes, back)
-    return OpenId(party, HttpOut(settings, is_inside_ok=True))
 
 
 class Works(Protocol):
@@ -225,15 +212,15 @@ def _behind(house: House) -> tuple[Works, ...]:
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
     return (
         Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
-        Postman(store, house.bus, relay, settings.sender, mail.words(settings)),
+        Postman(store, house.bus, relay, settings.sender, mail.words(lambda: house.settings)),
         Clearing(store, blob),
         Converting(store, house.media),
         PortraitClearing(store, blob),
-        Verifier(store, settings.url, lambda: _outside(settings)),
+        Verifier(store, settings.url, lambda: outside(settings)),
         PreviewClearing(store, blob),
         EmojiClearing(store, blob),
-        Previewing(store, blob, settings.url, _beyond(settings)),
-        Sending(store, house.rules),
+        Previewing(store, blob, settings.url, beyond(settings)),
+        heeding(house, Sending(store, house.rules)),
         house.pushing,
         house.erasing,
         house.packing,
@@ -244,31 +231,10 @@ def _behind(house: House) -> tuple[Works, ...]:
     )
 
 
-def _outside(settings: Settings) -> Outside:
-    return Outside(HttpOut(settings), DnsOut(settings), needs_https=not settings.allow_private_addresses)
-
-
-def _beyond(settings: Settings) -> Callable[[], PreviewOutside] | None:
-    """The way to the pages that posts link to, if the house goes there."""
-    if not settings.link_previews:
-        return None
-    return lambda: PreviewOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=12)))
-
-
-def _pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics) -> Pushing:
-    """What tells devices; a push service is given an address at which somebody answers."""
-    subject = f"mailto:{settings.contact_email}" if settings.contact_email else settings.url
-    keys = HouseKeys(partial(secret, settings), subject)
-
-    def opened() -> PushOutside:
-        return PushOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=10)))
-
-    return Pushing(store, bus, keys, opened if settings.push else None, push.writes(settings), metrics.pushed)
-
-
 async def _start(house: House, bus: LocalBus) -> None:
     # The head first, the models after it: what comes between is told twice, and does no harm the second time.
     head = await house.store.head()
+    await house.choices.load(house.store)
     await house.memory.load(house.store)
     await house.emojis.load()
     await house.cards.sieves.load()
@@ -277,6 +243,8 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(TokenRevoked, house.bearers.forget)
     bus.follow(AccountAdmitted, house.bearers.admit)
     bus.follow(StandingChanged, house.bearers.stand)
+    house.choices.follow(bus)
+    heed(house)
     house.memory.follow(bus)
     house.waiting.follow(bus)
     house.emojis.follow(bus, house.cards.renew)

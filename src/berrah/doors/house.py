@@ -27,6 +27,7 @@ from berrah.media.portraits import Portraitist
 from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.moderation.announcements import Board
+from berrah.moderation.choices import Choices
 from berrah.notifications import Bell
 from berrah.notifications.push import Pushing
 from berrah.organisations import Actor
@@ -46,7 +47,7 @@ _KEY = "house"
 class House:
     """Everything one process has; made and opened by `berrah.app`."""
 
-    settings: Settings
+    choices: Choices
     secret: bytes
     store: Store
     bus: Bus
@@ -74,6 +75,11 @@ class House:
     limiter: Limiter = field(default_factory=MemoryLimiter)
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they hold at this moment: what was chosen on a page, and else what the configuration says."""
+        return self.choices.settings
 
     @property
     def rules(self) -> Rules:

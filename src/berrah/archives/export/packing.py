@@ -42,7 +42,7 @@ class Packing:
         self._blob = blob
         self._printer = printer
         self._folder = settings.data / FOLDER
-        self._house, self._url, self._days = settings.name, settings.url, settings.archive_days
+        self.settings = settings  # another one, when they are changed
         self._behind = Behind()
 
     def start(self) -> None:
@@ -66,7 +66,7 @@ class Packing:
     async def write(self, account_id: int, language: str, path: Path, tell: Tell) -> None:
         """Write the archive of an account to a file now; raises Unknown("account.unknown")."""
         async with self._store.read() as look:
-            subject = await whose(look, account_id, house=self._house, url=self._url)
+            subject = await whose(look, account_id, house=self.settings.name, url=self.settings.url)
         await pack(self._store, self._blob, subject, self._printer(language), path, tell)
 
     async def clear_once(self) -> None:
@@ -82,7 +82,7 @@ class Packing:
             await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
             await self.write(export.account_id, export.language, part, self._told(export))
             size = await asyncio.to_thread(_settle, part, self._folder / export.file)
-            await self._store.write(_ready, export, size, self._days * _DAY_MS)
+            await self._store.write(_ready, export, size, self.settings.archive_days * _DAY_MS)
         except Exception:
             _logger.exception("an archive could not be made", attempt=export.attempts + 1)
             if export.attempts + 1 >= TRIES:

@@ -22,10 +22,11 @@ _FONTS: Final = {
 }
 
 
-def words(settings: Settings) -> Callable[[Mail], Letter]:
+def words(now: Callable[[], Settings]) -> Callable[[Mail], Letter]:
     """What finds the words of a mail for this house; raises KeyError for a kind nobody has written."""
 
     def found(mail: Mail) -> Letter:
+        settings = now()
         tongue = speak(choose("", mail.language, settings.language))
         said = _LETTERS[mail.kind](tongue, mail, settings.name)
         known = {

@@ -1,6 +1,6 @@
 """Messages as the worker of our pages reads them, and as apps do that know Mastodon's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -27,10 +27,11 @@ _PATHS: Final[Mapping[str, str]] = {
 }
 
 
-def writes(settings: Settings) -> Writes:
+def writes(now: Callable[[], Settings]) -> Writes:
     """What finds the words for a device of this house, at most as many as fit; a short message has its title alone."""
 
     def found(letter: Parcel, to: Subscription, *, is_short: bool = False) -> bytes:
+        settings = now()
         tongue = speak(choose("", letter.language, settings.language))
         title = _title(tongue, letter, settings.name)
         body = "" if is_short else _body(tongue, letter, settings.name)

@@ -83,6 +83,10 @@ class What(StrEnum):
     description_written = "description_written"
     trend_kept_out = "trend_kept_out"
     trend_let_in = "trend_let_in"
+    setting_chosen = "setting_chosen"
+    setting_put_back = "setting_put_back"
+    invitation_reopened = "invitation_reopened"
+    record_taken = "record_taken"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
@@ -90,7 +94,7 @@ SANCTIONS: Final = (What.warn, What.cover, What.hide, What.remove, What.limit, W
 ABOUT_POSTS: Final = (What.cover, What.hide, What.remove)
 REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
 ROLES: Final = ("member", "moderator", "administrator")  # as the numbers of the accounts say them
-UNDOING: Final = (What.lift, What.grant)
+UNDOING: Final = (What.lift, What.grant, What.setting_put_back)
 
 
 class Sanction(msgspec.Struct, frozen=True):

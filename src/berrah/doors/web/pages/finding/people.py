@@ -14,6 +14,7 @@ from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import Source
+from berrah.moderation import choices
 
 _SUGGESTED: Final = 12
 _SHOWN: Final = 30
@@ -24,6 +25,7 @@ _DIGITS: Final = len(str(OFFSET_MOST))
 async def people(request: Asked) -> Response[bytes]:
     """Whom to follow, then the directory: `?order=new`, `?tag=` a subject, `?offset=`."""
     visitor, asked = visitor_of(request), request.query_params
+    choices.require_people(visitor.house.settings, visitor.id)
     order = Order.new if asked.get("order") == Order.new else Order.active
     tag, offset = asked.get("tag", "").removeprefix("#").strip(), _offset(asked.get("offset", ""))
     suggested, reasons = await _suggested(visitor) if not (offset or tag) else ([], {})
