@@ -1,11 +1,11 @@
 """Is the log in order?"""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from berrah.kit.db.log import cursors
 from berrah.kit.db.schema import cursors as cursors_table
 from berrah.kit.db.schema import log
-from berrah.kit.db.statement import rows
+from berrah.kit.db.statement import rows, values
 from berrah.kit.db.store import Snapshot
 
 _extent = rows(
@@ -14,6 +14,19 @@ _extent = rows(
     ).select_from(log)
 )
 _all_cursors = rows(select(cursors_table.c.name, cursors_table.c.position))
+
+
+_slowest = rows(select(cursors_table.c.name, cursors_table.c.position).order_by(cursors_table.c.position).limit(1))
+_next_at = values(select(func.min(log.c.made_at)).where(log.c.position > bindparam("after")))
+
+
+async def slowest(look: Snapshot) -> tuple[str, int, int | None]:
+    """The listener that is furthest behind, by how many facts, and when the first of those happened."""
+    found, last = await look.all(_slowest), (await look.all(_extent))[0][1]
+    if not found:
+        return "", 0, None
+    name, position = found[0]
+    return name, max(0, last - position), await look.value(_next_at, after=position)
 
 
 async def differences(look: Snapshot) -> list[str]:

@@ -30,7 +30,7 @@ async def invite(request: Asked) -> Response[bytes]:
     settings, email = house.settings, form["email"] if house.settings.has_mail else ""
     try:
         await house.limiter.spend(f"invite:{member}", house.settings.limit_signup)
-        await house.write(admission.invite_to, settings, member, _count(form, "uses"), _count(form, "days"), email)
+        await house.write(admission.invite_to, settings, member, count_in(form, "uses"), count_in(form, "days"), email)
     except Refused as problem:
         return await _shown(visitor, Page.of({}, default=40), problem)
     return elsewhere("/settings/invitations")
@@ -57,7 +57,7 @@ async def _shown(visitor: Visitor, asked: Page, problem: Refused | None = None) 
     return page(visitor, "joining/invitations.html", problem=problem, **facts)
 
 
-def _count(form: Form, name: str) -> int | None:
+def count_in(form: Form, name: str) -> int | None:
     """A number of the form; 0 is without limit, and what is no number is refused."""
     sent = form[name].strip()
     if sent in {"", _FOREVER}:
