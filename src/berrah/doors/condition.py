@@ -16,6 +16,8 @@ from berrah.archives import export, imports
 from berrah.doors.examination import FOLDER
 from berrah.doors.house import House
 from berrah.kit import clock
+from berrah.kit.bus import known_listeners
+from berrah.kit.bus.facts import kind_of
 from berrah.kit.db import Snapshot, measure
 from berrah.kit.db.log import cursors, examine
 from berrah.kit.mail import queue
@@ -36,7 +38,7 @@ class Judgement(StrEnum):
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """One thing that was examined: numbers in bytes and ms; `advice` names the sentence that says what to do, if any."""
+    """One thing that was examined: numbers in bytes and ms; `advice` names what to do, if anything."""
 
     subject: str
     judgement: Judgement
@@ -127,7 +129,8 @@ async def _work(look: Snapshot, now: int) -> list[Sign]:
 
 
 async def _listeners(look: Snapshot, now: int) -> Sign:
-    name, behind, since = await examine.slowest(look)
+    kinds = {listener.name: kind_of(listener.fact) for listener in known_listeners()}
+    name, behind, since = await examine.slowest(look, kinds)
     age = max(0, now - since) if since and behind else 0
     judgement = _judged(age, look=_MINUTE, act=10 * _MINUTE)
     return Sign("listeners", judgement, {"name": name, "behind": behind, "age": age}, _advice(judgement, "listeners"))

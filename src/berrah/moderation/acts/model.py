@@ -86,7 +86,6 @@ class What(StrEnum):
     setting_chosen = "setting_chosen"
     setting_put_back = "setting_put_back"
     invitation_reopened = "invitation_reopened"
-    record_taken = "record_taken"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.

@@ -7,7 +7,7 @@ Announces: ChoiceMade
 from berrah.moderation.choices.choose import choose, set_back, wrong_among
 from berrah.moderation.choices.events import ChoiceMade
 from berrah.moderation.choices.memory import Choices
-from berrah.moderation.choices.model import CEILINGS, CHOOSABLE, CHOOSABLE_NAMES, is_fixed, shown
+from berrah.moderation.choices.model import CEILINGS, CHOOSABLE, CHOOSABLE_NAMES, is_fixed, said, shown
 from berrah.moderation.choices.strangers import require_explore, require_people
 from berrah.moderation.choices.undo import undo
 
@@ -21,6 +21,7 @@ __all__ = [
     "is_fixed",
     "require_explore",
     "require_people",
+    "said",
     "set_back",
     "shown",
     "undo",

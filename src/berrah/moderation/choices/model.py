@@ -27,7 +27,7 @@ CEILINGS: Final = frozenset({"media_limit", "film_limit"})
 
 _FIELDS: Final[Mapping[str, FieldInfo]] = {field.name: field for field in named()}
 _WORDS: Final = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
-_EXPECTED: Final = {"contact_email": "setting.address", "timezone": "setting.zone", "status_url": "setting.url"}
+_ADDRESSES: Final = frozenset({"contact_email", "timezone", "status_url"})
 _ADDRESS_MOST: Final = 254  # characters of a mail address (RFC 5321), and no zone or page needs more
 
 
@@ -61,7 +61,7 @@ def read_choice(base: Settings, name: str, given: object) -> Any:
         raise _refusal(field) from None
     if name in CEILINGS and value > getattr(base, name):
         raise Refused("setting.ceiling", name=name, most=getattr(base, name))
-    if name in _EXPECTED and len(str(value)) > _ADDRESS_MOST:
+    if name in _ADDRESSES and len(str(value)) > _ADDRESS_MOST:
         raise _refusal(field)
     if name == "status_url" and value and not value.startswith(("https://", "http://")):
         raise _refusal(field)
@@ -84,7 +84,18 @@ def effective(base: Settings, chosen: Mapping[str, str]) -> Settings:
 
 def shown(settings: Settings, name: str) -> str:
     """A value as a form or a terminal shows it."""
-    value = getattr(settings, name)
+    return _said(getattr(settings, name))
+
+
+def said(kept: str) -> str:
+    """The same for a choice as it is kept, in JSON."""
+    try:
+        return _said(msgspec.json.decode(kept))
+    except msgspec.DecodeError:
+        return kept
+
+
+def _said(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -100,8 +111,12 @@ def _plain(field: FieldInfo, given: object) -> object:
 
 def _refusal(field: FieldInfo) -> Refused:
     kind, meta = get_args(field.type)
-    if field.name in _EXPECTED:
-        return Refused(_EXPECTED[field.name], name=field.name)
+    if field.name == "contact_email":
+        return Refused("setting.address", name=field.name)
+    if field.name == "timezone":
+        return Refused("setting.zone", name=field.name)
+    if field.name == "status_url":
+        return Refused("setting.url", name=field.name)
     if kind is int:
         return Refused("setting.number", name=field.name, least=meta.ge, most=meta.le)
     if kind is str and isinstance(meta, Meta) and get_origin(kind) is None:

@@ -4,7 +4,17 @@ All of it is done as oneself, with the scopes of Mastodon's administration. Who 
 moment. Roles are given on the pages and in the terminal: a token that makes administrators would be the whole house.
 """
 
-from berrah.doors.api.moderation import announcements, appeals, deciding, live_pages, papers, record, rules, trends
+from berrah.doors.api.moderation import (
+    administration,
+    announcements,
+    appeals,
+    deciding,
+    live_pages,
+    papers,
+    record,
+    rules,
+    trends,
+)
 
 routes = [
     *deciding.routes,
@@ -15,4 +25,5 @@ routes = [
     *announcements.routes,
     *papers.routes,
     *trends.routes,
+    *administration.routes,
 ]

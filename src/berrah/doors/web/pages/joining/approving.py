@@ -29,7 +29,7 @@ async def applicants_page(request: Asked) -> Response[bytes]:
     cards = await visitor.house.cards.accounts.of([one.account_id for one in waiting])
     shown = [(cards[one.account_id], one.reason) for one in waiting if one.account_id in cards]
     older = waiting[-1].account_id if len(waiting) >= asked.limit else None
-    return await staff_page(visitor, "joining/applicants.html", waiting=shown, older=older)
+    return await staff_page(visitor, "joining/applicants.html", applicants=shown, older=older)
 
 
 @post("/admin/accounts/{account_id:str}/approve")
