@@ -12,6 +12,7 @@ from berrah.accounts import Invitation
 from berrah.doors import condition, condition_said
 from berrah.doors.api.answers import Who, page, people
 from berrah.doors.api.asking import Call, Called, InPath, Paging, id_in, needs
+from berrah.kit import clock
 from berrah.kit.errors import Unknown
 from berrah.moderation import acts, admission, choices
 from berrah.moderation.choices import CHOOSABLE_NAMES, is_fixed
@@ -185,7 +186,7 @@ async def _invitations(call: Call, found: list[Invitation]) -> list[EveryInvitat
             known.get(one.inviter_id or 0),
             one.uses,
             one.uses_most,
-            one.is_open(call.now),
+            one.is_open(clock.now()),  # later than the call, which may have closed it
             [known[who] for who in came.get(one.id, ()) if who in known],
         )
         for one in found
