@@ -6,15 +6,19 @@ Announces: AccountErased, AccountOpened, ProfileEdited, ProtectionLifted, TokenR
 
 from berrah.accounts.admission.decide import approve, refuse, require_moderator
 from berrah.accounts.admission.events import AccountAdmitted, AccountRefused
-from berrah.accounts.admission.invitations import end_invitation, invite, require_inviting
+from berrah.accounts.admission.invitations import change_end, end_invitation, invite, require_inviting
 from berrah.accounts.admission.model import Applicant, Invitation, Terms, refuse_lacking
 from berrah.accounts.admission.proofs import confirm, proof_of, send_again
 from berrah.accounts.admission.reads import (
     applicants,
+    every_invitation,
+    invitation_by_id,
     invitations_of,
+    invited_by,
     lacks_among,
     lacks_of,
     waiting_among,
+    waiting_count,
 )
 from berrah.accounts.applications import (
     OUT_OF_BAND,
@@ -199,6 +203,7 @@ __all__ = [
     "by_name",
     "by_names",
     "change_address",
+    "change_end",
     "change_password",
     "change_role",
     "check_password",
@@ -217,6 +222,7 @@ __all__ = [
     "email_of",
     "emails_of",
     "end_invitation",
+    "every_invitation",
     "everybody",
     "exchange_code",
     "found_from",
@@ -226,8 +232,10 @@ __all__ = [
     "hidden_among",
     "hiding_network_among",
     "in_sight",
+    "invitation_by_id",
     "invitations_of",
     "invite",
+    "invited_by",
     "is_findable",
     "is_limited",
     "is_to_be_found",
@@ -279,6 +287,7 @@ __all__ = [
     "unlimited",
     "verifications",
     "waiting_among",
+    "waiting_count",
     "withdraw_application",
     "withdraw_token",
 ]

@@ -19,8 +19,9 @@ from berrah.accounts import (
 from berrah.accounts import chores as accounts_chores
 from berrah.accounts.happenings import chores as happenings_chores
 from berrah.app.feeding import feeds_told
+from berrah.app.heeding import heed, heeding
 from berrah.app.noting import noting
-from berrah.app.outside import beyond, outside, pushing, sign_on
+from berrah.app.outside import beyond, outside, pushing, sso
 from berrah.archives.export import Packing
 from berrah.archives.imports import Importing
 from berrah.archives.leaving import Erasing
@@ -58,6 +59,7 @@ from berrah.media.portraits import chores as portraits_chores
 from berrah.media.portraits.clear import PortraitClearing
 from berrah.moderation.announcements import Board
 from berrah.moderation.appearance import Facade, LogoClearing
+from berrah.moderation.choices import Choices
 from berrah.notifications import Bell
 from berrah.notifications import chores as notifications_chores
 from berrah.notifications import listeners as notifications_listeners
@@ -159,10 +161,14 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
-    desk, facade = Desk(store, blob, settings), Facade(store, blob)
-    portraitist = Portraitist(store, blob, settings.media_limit)
+    desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
+    choices, facade = Choices(settings), Facade(store, blob)
+
+    def now() -> Settings:
+        return facade.over(choices.settings)
+
     return House(
-        given=settings,
+        choices=choices,
         secret=secret(settings),
         store=store,
         bus=bus,
@@ -176,14 +182,14 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         bearers=accounts.Bearers(store),
         media=desk,
         portraits=portraitist,
-        packing=Packing(store, blob, web.printer(settings), settings, lambda: facade.over(settings).name),
+        packing=Packing(store, blob, web.printer(now), now),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
         importing=Importing(store, desk, portraitist, settings.data, settings.url),
         metrics=metrics,
-        pushing=pushing(settings, store, bus, metrics, facade),
-        sso=sign_on(settings),
+        pushing=pushing(settings, store, bus, metrics, now),
+        sso=sso(settings),
         emojis=Emojis(store, blob),
         board=Board(store, hub),
         trends=Trends(store, is_on=settings.trends),
@@ -218,7 +224,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         EmojiClearing(store, blob),
         LogoClearing(store, blob),
         Previewing(store, blob, settings.url, beyond(settings)),
-        Sending(store, house.rules),
+        heeding(house, Sending(store, house.rules)),
         house.pushing,
         house.erasing,
         house.packing,
@@ -233,6 +239,7 @@ def _behind(house: House) -> tuple[Works, ...]:
 async def _start(house: House, bus: LocalBus) -> None:
     # The head first, the models after it: what comes between is told twice, and does no harm the second time.
     head = await house.store.head()
+    await house.choices.load(house.store)
     await house.memory.load(house.store)
     for remembering in (house.emojis, house.facade, house.cards.sieves):
         await remembering.load()
@@ -241,6 +248,8 @@ async def _start(house: House, bus: LocalBus) -> None:
     bus.follow(TokenRevoked, house.bearers.forget)
     bus.follow(AccountAdmitted, house.bearers.admit)
     bus.follow(StandingChanged, house.bearers.stand)
+    house.choices.follow(bus)
+    heed(house)
     house.memory.follow(bus)
     house.waiting.follow(bus)
     house.emojis.follow(bus, house.cards.renew)

@@ -1,4 +1,4 @@
-"""The ways out of the house: to pages, push services and providers of single sign-on."""
+"""The ways out of the house: to providers, push services, pages that posts link to; each guarded by kit.http_out."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,13 +12,12 @@ from berrah.kit.http_out import HttpOut, Patience
 from berrah.kit.metrics import Metrics
 from berrah.kit.openid import OpenId, Party
 from berrah.kit.settings import Settings, secret, sso_secret
-from berrah.moderation.appearance import Facade
 from berrah.notifications.push import HouseKeys, Pushing
 from berrah.notifications.push import Outside as PushOutside
 from berrah.posts.previews import Outside as PreviewOutside
 
 
-def sign_on(settings: Settings) -> OpenId | None:
+def sso(settings: Settings) -> OpenId | None:
     """Single sign-on, which may stand inside one's own network: its addresses are the administrator's alone."""
     if not settings.has_sso:
         return None
@@ -28,7 +27,7 @@ def sign_on(settings: Settings) -> OpenId | None:
 
 
 def outside(settings: Settings) -> Outside:
-    """To the sites and domains that accounts prove."""
+    """The way to the sites and domains of those who prove that they are theirs."""
     return Outside(HttpOut(settings), DnsOut(settings), needs_https=not settings.allow_private_addresses)
 
 
@@ -39,7 +38,7 @@ def beyond(settings: Settings) -> Callable[[], PreviewOutside] | None:
     return lambda: PreviewOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=12)))
 
 
-def pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics, facade: Facade) -> Pushing:
+def pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics, now: Callable[[], Settings]) -> Pushing:
     """What tells devices; a push service is given an address at which somebody answers."""
     subject = f"mailto:{settings.contact_email}" if settings.contact_email else settings.url
     keys = HouseKeys(partial(secret, settings), subject)
@@ -47,5 +46,4 @@ def pushing(settings: Settings, store: Store, bus: LocalBus, metrics: Metrics, f
     def opened() -> PushOutside:
         return PushOutside(HttpOut(settings, patience=Patience(connect=4, read=6, total=10)))
 
-    writes = push.writes(lambda: facade.over(settings))
-    return Pushing(store, bus, keys, opened if settings.push else None, writes, metrics.pushed)
+    return Pushing(store, bus, keys, opened if settings.push else None, push.writes(now), metrics.pushed)

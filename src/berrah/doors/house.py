@@ -28,6 +28,7 @@ from berrah.moderation import operating
 from berrah.moderation.acts import What
 from berrah.moderation.announcements import Board
 from berrah.moderation.appearance import Facade
+from berrah.moderation.choices import Choices
 from berrah.notifications import Bell
 from berrah.notifications.push import Pushing
 from berrah.organisations import Actor
@@ -47,7 +48,7 @@ _KEY = "house"
 class House:
     """Everything one process has; made and opened by `berrah.app`."""
 
-    given: Settings  # as the operator wrote them
+    choices: Choices
     secret: bytes
     store: Store
     bus: Bus
@@ -79,8 +80,8 @@ class House:
 
     @property
     def settings(self) -> Settings:
-        """The settings, with the name and the line that the house gave itself on its pages."""
-        return self.facade.over(self.given)
+        """The settings as they hold at this moment: what was chosen on a page, and else what the configuration says."""
+        return self.facade.over(self.choices.settings)
 
     @property
     def rules(self) -> Rules:

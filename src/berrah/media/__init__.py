@@ -14,7 +14,17 @@ from berrah.media.keeping.clear import Clearing
 from berrah.media.keeping.move import Moved, move
 from berrah.media.keeping.walk import Seen, walk
 from berrah.media.model import ATTACHED_MOST, DESCRIPTION_MOST, TYPES, Described, Focus, Medium, State
-from berrah.media.reads import by_key, kept_of, own, posts_of, posts_with_media, unattached, unguarded, with_media
+from berrah.media.reads import (
+    by_key,
+    converting,
+    kept_of,
+    own,
+    posts_of,
+    posts_with_media,
+    unattached,
+    unguarded,
+    with_media,
+)
 from berrah.media.refusals import refusal, refuse_failed
 from berrah.media.store import is_uncovered
 from berrah.media.take import Desk
@@ -36,6 +46,7 @@ __all__ = [
     "State",
     "attach",
     "by_key",
+    "converting",
     "cover",
     "describe",
     "detach",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
+from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.media import store as sql
 from berrah.media.model import Medium, State
@@ -55,3 +56,9 @@ async def by_key(look: Snapshot, key: str) -> Medium | None:
 async def unguarded(look: Snapshot, key: str) -> Medium | None:
     """As `by_key`, whoever's it is, hidden or not: for those who decide about it."""
     return await look.first(sql.unguarded_by_key, named=key)
+
+
+async def converting(look: Snapshot) -> tuple[int, int | None]:
+    """How many videos and sounds wait to be made anew, and when the oldest was handed in."""
+    number, first = (await look.all(sql.converting))[0]
+    return int(number), moment_of(first) if number else None

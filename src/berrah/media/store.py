@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Float, bindparam, literal_column, select
+from sqlalchemy import Float, bindparam, func, literal_column, select
 
 from berrah.accounts import in_sight
 from berrah.kit.db.erasing import marked, when_erased
@@ -196,3 +196,6 @@ def columns_of(medium: Medium) -> dict[str, Any]:
     kept: dict[str, Any] = {column.name: getattr(medium, column.name, None) for column in media.c}
     numbers = {name: int(kept[name]) for name in ("state", "is_sensitive")}
     return {**kept, **numbers, "focus_x": medium.focus.x, "focus_y": medium.focus.y}
+
+
+converting = rows(select(func.count(), func.min(media.c.id)).where(_is_converting))

@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, store: Store, blob: Blob, settings: Settings) -> None:
         self._store = store
-        self._settings = settings
+        self.settings = settings  # another one, when its limits are
         self.room = Room()
         self.studio = Studio(settings.ffmpeg, _limits(settings))
         self.blob = blob
@@ -35,7 +35,7 @@ class Desk:
     @property
     def largest(self) -> int:
         """The most bytes that one file may have, whatever it is."""
-        return max(self._settings.media_limit, self._settings.film_limit if self.studio.is_open else 0)
+        return max(self.settings.media_limit, self.settings.film_limit if self.studio.is_open else 0)
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ class Desk:
             raise Refused("media.empty")
         if is_film(content):
             return await self._take_film(owner_id, content, said)
-        if len(content) > self._settings.media_limit:
-            raise TooLarge("media.too_large", limit=self._settings.media_limit // 1_000_000)
+        if len(content) > self.settings.media_limit:
+            raise TooLarge("media.too_large", limit=self.settings.media_limit // 1_000_000)
         try:
             made = await self.room.recode(content, has_variants=True)
         except NotTaken as problem:
@@ -71,8 +71,8 @@ class Desk:
     async def _take_film(self, owner_id: int, content: bytes, said: str) -> Medium:
         if not self.studio.is_open:
             raise Refused("media.needs_ffmpeg")
-        if len(content) > self._settings.film_limit:
-            raise TooLarge("media.too_large", limit=self._settings.film_limit // 1_000_000)
+        if len(content) > self.settings.film_limit:
+            raise TooLarge("media.too_large", limit=self.settings.film_limit // 1_000_000)
         try:
             sight = await self.studio.look(content)
         except NotMade as problem:

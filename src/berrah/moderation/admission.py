@@ -1,10 +1,17 @@
 """Who comes into the house: what those who look after it do about it, and the record that is kept of it."""
 
 from berrah import accounts
-from berrah.accounts import MODERATOR, Account, Invitation
+from berrah.accounts import ADMINISTRATOR, MEMBER, MODERATOR, Account, Invitation
 from berrah.kit.db import Tx
+from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.settings import Settings
 from berrah.moderation.acts.model import What
+from berrah.moderation.acts.power import require_administrator
 from berrah.moderation.acts.record import record
+
+REOPENED_DAYS = 7
+_DAY_MS = 24 * 3_600_000
+_LEAST = {"everybody": MEMBER, "moderators": MODERATOR, "administrators": ADMINISTRATOR}
 
 
 async def let_in(tx: Tx, moderator_id: int | None, account_id: int) -> Account:
@@ -33,11 +40,18 @@ async def invite(
 
 
 async def invite_to(
-    tx: Tx, mode: str, inviter_id: int, uses_most: int | None, days: int | None, email: str
+    tx: Tx, settings: Settings, inviter_id: int, uses_most: int | None, days: int | None, email: str
 ) -> Invitation:
-    """Invite to a house whose setting `signup` is `mode`; raises Forbidden("signup.closed"), and as `invite`."""
-    accounts.require_inviting(mode)
+    """Invite to a house with these settings; raises Forbidden("signup.closed", "invitation.not_yours"), as `invite`."""
+    accounts.require_inviting(settings.signup)
+    if not may_invite(settings, (await accounts.by_id(tx, inviter_id)).role):
+        raise Forbidden("invitation.not_yours")
     return await invite(tx, inviter_id, uses_most, days, email)
+
+
+def may_invite(settings: Settings, role: int) -> bool:
+    """Whether people of this role invite others here, as long as the house takes anybody in."""
+    return role >= _LEAST[settings.inviting]
 
 
 async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:
@@ -45,6 +59,33 @@ async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:
     await accounts.end_invitation(tx, inviter_id, invitation_id)
     if await _is_staff(tx, inviter_id):
         await record(tx, inviter_id, What.invitation_ended)
+
+
+async def close_invitation(tx: Tx, administrator_id: int | None, invitation_id: int) -> None:
+    """The same for anybody's; one that is over stays as it is.
+
+    Raises Forbidden("account.not_administrator"), Unknown("invitation.unknown").
+    """
+    await require_administrator(tx, administrator_id)
+    found = await accounts.invitation_by_id(tx, invitation_id)
+    if found.is_open(tx.now):
+        await accounts.change_end(tx, invitation_id, tx.now)
+        await record(tx, administrator_id, What.invitation_ended, account_id=found.inviter_id)
+
+
+async def reopen_invitation(tx: Tx, administrator_id: int | None, invitation_id: int) -> None:
+    """Let one that is over let people in again, for a week; one that is open stays as it is.
+
+    Raises as `close_invitation`, and Refused("invitation.used_up") for one that has let in as many as it may.
+    """
+    await require_administrator(tx, administrator_id)
+    found = await accounts.invitation_by_id(tx, invitation_id)
+    if found.is_open(tx.now):
+        return
+    if found.is_used_up:
+        raise Refused("invitation.used_up")
+    await accounts.change_end(tx, invitation_id, tx.now + REOPENED_DAYS * _DAY_MS)
+    await record(tx, administrator_id, What.invitation_reopened, account_id=found.inviter_id)
 
 
 async def _is_staff(tx: Tx, account_id: int | None) -> bool:

@@ -15,7 +15,18 @@ from berrah.kit.db.log import leases
 from berrah.kit.ids import LARGEST, first_at
 from berrah.statistics import store as sql
 from berrah.statistics.events import FiguresCounted
-from berrah.statistics.model import HALF_YEAR_DAYS, MONTH_DAYS, WEEKS, Figures, Week, first_day, week_at, week_of
+from berrah.statistics.model import (
+    DAY,
+    HALF_YEAR_DAYS,
+    MONTH_DAYS,
+    NUMBERS,
+    WEEKS,
+    Figures,
+    Week,
+    first_day,
+    week_at,
+    week_of,
+)
 
 _PAUSE_SECONDS: Final = 600
 _LEASE_MS: Final = 30 * 60_000
@@ -67,10 +78,25 @@ async def _counted(look: Snapshot, now: int) -> Figures:
     weeks[0] = msgspec.structs.replace(weeks[0], logins=await seen.seen_since(look, first_day(this)))
     return Figures(
         await posts.count_between(look, 0, LARGEST),
+        await seen.seen_since(look, today),
+        await seen.seen_since(look, today - 6),
         await seen.seen_since(look, today - MONTH_DAYS + 1),
         await seen.seen_since(look, today - HALF_YEAR_DAYS + 1),
         tuple(weeks),
+        await _days(look, today),
     )
+
+
+async def _days(look: Snapshot, today: int) -> tuple[int, ...]:
+    """Posts of each of the last days; what was over when it was counted is not counted again."""
+    known = dict(await look.all(sql.all_figures))
+    found = []
+    for day in range(today, today - MONTH_DAYS, -1):
+        number = known.get(f"{DAY}{day}") if day < today - 1 else None
+        if number is None:
+            number = await posts.count_between(look, first_at(clock.day_at(day)), first_at(clock.day_at(day + 1)))
+        found.append(number)
+    return tuple(found)
 
 
 async def _week(look: Snapshot, number: int, known: Week | None) -> Week:
@@ -89,6 +115,9 @@ async def _keep(tx: Tx, counted: Figures) -> None:
         await tx.run(sql.remove_week, number=number)
         await tx.run(sql.add_week, week=number, posts=week.posts, logins=week.logins, registrations=week.registrations)
     await tx.run(sql.remove_figures)
-    for name in ("posts", "active_month", "active_half_year"):
-        await tx.run(sql.add_figure, name=name, number=getattr(counted, name))
+    today = clock.day_of(tx.now)
+    numbers = {name: getattr(counted, name) for name in NUMBERS}
+    numbers |= {f"{DAY}{today - ago}": number for ago, number in enumerate(counted.days)}
+    for name, number in numbers.items():
+        await tx.run(sql.add_figure, name=name, number=number)
     await tx.announce(FiguresCounted(tx.now))

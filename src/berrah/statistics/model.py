@@ -9,6 +9,8 @@ from berrah.kit.clock import day_at
 WEEKS: Final = 12
 MONTH_DAYS: Final = 28  # four weeks, as Mastodon counts a month
 HALF_YEAR_DAYS: Final = 180
+DAY: Final = "posts of day "  # and its number: what a figure of a single day is called
+NUMBERS: Final = ("posts", "active_day", "active_week", "active_month", "active_half_year")
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -21,12 +23,15 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """What a house says of itself: all posts but direct ones, accounts seen lately, and twelve weeks, newest first."""
+    """What a house says of itself: all posts but direct ones, accounts seen lately, twelve weeks, newest first."""
 
     posts: int = 0
+    active_day: int = 0
+    active_week: int = 0
     active_month: int = 0
     active_half_year: int = 0
     weeks: tuple[Week, ...] = ()
+    days: tuple[int, ...] = ()  # posts but direct ones of the last four weeks, today first
 
 
 def week_of(day: int) -> int:

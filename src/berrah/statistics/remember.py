@@ -7,7 +7,7 @@ from berrah.kit.remembered import Remembered
 from berrah.statistics import store as sql
 from berrah.statistics.count import Counting
 from berrah.statistics.events import FiguresCounted
-from berrah.statistics.model import WEEKS, Figures, Week, week_at, week_of
+from berrah.statistics.model import DAY, MONTH_DAYS, NUMBERS, WEEKS, Figures, Week, week_at, week_of
 
 _ONLY = 0
 
@@ -44,4 +44,6 @@ async def figures(look: Snapshot, now: int) -> Figures:
     known = dict(await look.all(sql.weeks_since, since=this - WEEKS + 1))
     weeks = tuple(known.get(number) or Week(week_at(number)) for number in range(this, this - WEEKS, -1))
     numbers: dict[str, int] = dict(await look.all(sql.all_figures))
-    return Figures(**numbers, weeks=weeks)
+    today = clock.day_of(now)
+    days = tuple(numbers.get(f"{DAY}{day}", 0) for day in range(today, today - MONTH_DAYS, -1))
+    return Figures(**{name: numbers.get(name, 0) for name in NUMBERS}, weeks=weeks, days=days)

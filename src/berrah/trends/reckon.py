@@ -50,15 +50,14 @@ class Reckoning:
 
     def __init__(self, store: Store, *, is_on: bool) -> None:
         self._store = store
-        self._is_on = is_on
+        self.is_on = is_on
         self._turn = 0
         self._hurry = asyncio.Event()
         self._behind = Behind()
 
     def start(self) -> None:
-        """Begin, where the house wants trends."""
-        if self._is_on:
-            self._behind.start(self._keep_reckoning())
+        """Begin; a round where the house wants no trends reckons nothing."""
+        self._behind.start(self._keep_reckoning())
 
     async def close(self) -> None:
         """Stop; the next round begins anew."""
@@ -103,7 +102,8 @@ class Reckoning:
         while True:
             self._hurry.clear()
             try:
-                await self.reckon_once()
+                if self.is_on:
+                    await self.reckon_once()
             except Exception:
                 _logger.exception("trends could not be reckoned")
             await asyncio.sleep(_BREATH_SECONDS)

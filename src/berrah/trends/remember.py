@@ -15,10 +15,18 @@ class Trends:
     """Asks again when a fact says so; a house that wants no trends has none."""
 
     def __init__(self, store: Store, *, is_on: bool) -> None:
-        self.is_on = is_on
         self.reckoning = Reckoning(store, is_on=is_on)
         self._store = store
         self._known: Remembered[int, Trending] = Remembered(1)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the house wants trends."""
+        return self.reckoning.is_on
+
+    def switch(self, *, is_on: bool) -> None:
+        """Want them from now on, or no more."""
+        self.reckoning.is_on = is_on
 
     async def now(self) -> Trending:
         """What trends."""

@@ -17,7 +17,7 @@ from berrah.kit.mail import put
 async def admit_on(tx: Tx, account: Account, email: str, terms: Terms) -> None:
     """Note what a new account lacks; raises Refused("invitation.spent")."""
     if terms.invitation:
-        await use(tx, terms.invitation)
+        await use(tx, terms.invitation, account.id)
     if terms.needs_address:
         await tx.run(sql.add_lack, account_id=account.id, lacks=ADDRESS, reason="")
         await send_proof(tx, CONFIRM, account, email)

@@ -45,7 +45,13 @@ async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:
         raise Unknown("invitation.unknown")
 
 
-async def use(tx: Tx, code: str) -> None:
+async def change_end(tx: Tx, invitation_id: int, expires_at: int) -> None:
+    """Let it end at another moment, whoever made it."""
+    await tx.run(sql.set_end, invitation=invitation_id, new_end=expires_at)
+
+
+async def use(tx: Tx, code: str, account_id: int) -> None:
     """Come in with it; raises Refused("invitation.spent") for one that is used up, over or was never made."""
     if not await tx.run(sql.use_invitation, wanted=code, now=tx.now):
         raise Refused("invitation.spent")
+    await tx.add_once(sql.add_invited, account_id=account_id, invitation_id=await tx.value(sql.id_of_code, wanted=code))

@@ -53,10 +53,15 @@ class Invitation(msgspec.Struct, frozen=True):
     uses_most: int | None
     expires_at: int | None
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether it has let in as many as it may."""
+        return self.uses_most is not None and self.uses >= self.uses_most
+
     def is_open(self, now: int) -> bool:
         """Whether it still lets somebody in."""
         is_early = self.expires_at is None or self.expires_at > now
-        return is_early and (self.uses_most is None or self.uses < self.uses_most)
+        return is_early and not self.is_used_up
 
 
 class Applicant(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from berrah.accounts.standing import in_sight
 from berrah.kit.db.erasing import erased, erased_by_address, erased_last, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import among, insert, insert_once, rows, values
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 
 # Secrets that were sent to an address: who brings one back can read what arrives there.
 proofs = Table(
@@ -47,6 +47,16 @@ invitations = Table(
     Column("expires_at", BigInteger),
     Index("invitations_of_inviter", "inviter_id", "id"),
     **when_erased(erased("inviter_id")),
+)
+
+# Who came with which invitation: what those who answer for the house want to know when one goes from hand to hand.
+invited = Table(
+    "invited_accounts",
+    metadata,
+    Column("account_id", Id, primary_key=True, autoincrement=False),
+    Column("invitation_id", BigInteger, nullable=False),
+    Index("invited_accounts_by", "invitation_id", "account_id"),
+    **when_erased(erased("account_id")),
 )
 
 add_proof = insert(proofs)
@@ -103,6 +113,26 @@ _invitation = (
 add_invitation = insert(invitations)
 invitations_of = Paged(
     select(*_invitation).where(invitations.c.inviter_id == bindparam("inviter")), invitations.c.id, Invitation
+)
+every_invitation = Paged(select(*_invitation), invitations.c.id, Invitation)
+add_invited = insert_once(invited)
+id_of_code = values(select(invitations.c.id).where(invitations.c.code == bindparam("wanted")))
+invited_by = rows(
+    select(invited.c.invitation_id, invited.c.account_id)
+    .where(among(invited.c.invitation_id, "ids"))
+    .order_by(invited.c.account_id)
+    .limit(bindparam("most"))
+)
+set_end = rows(
+    invitations.update()
+    .where(invitations.c.id == bindparam("invitation"))
+    .values(expires_at=bindparam("new_end", type_=BigInteger))
+)
+invitation_by_id = Statement(select(*_invitation).where(invitations.c.id == bindparam("invitation")), Invitation)
+count_waiting = values(
+    select(func.count()).select_from(
+        select(admissions.c.account_id).where(admissions.c.lacks == "approval").limit(bindparam("most")).subquery()
+    )
 )
 # The count goes up only while there is room: however many come at once, nobody is let in beyond it. Nobody answers for
 # others while they are hidden themselves.

@@ -4,7 +4,7 @@ Owns: exports
 Announces: ArchiveReady
 """
 
-from berrah.archives.export.ask import ask, ask_for, fetchable, latest
+from berrah.archives.export.ask import ask, ask_for, fetchable, latest, pending
 from berrah.archives.export.events import ArchiveReady
 from berrah.archives.export.model import Beside, Entry, Export, Facts, Month, Pages, State
 from berrah.archives.export.pack import Whose, pack, whose
@@ -27,5 +27,6 @@ __all__ = [
     "fetchable",
     "latest",
     "pack",
+    "pending",
     "whose",
 ]

@@ -60,3 +60,9 @@ async def _ask(tx: Tx, account_id: int, person_id: int) -> Export:
     # One at a time: the older file goes when its row is gone.
     await tx.run(sql.remove_older, account=account_id, than=new.id)
     return new
+
+
+async def pending(look: Snapshot) -> tuple[int, int | None]:
+    """How many are not done, and when the oldest of them was asked for."""
+    number, oldest = (await look.all(sql.pending))[0]
+    return int(number), oldest

@@ -37,15 +37,13 @@ Printer = Callable[[str], Pages]  # the pages in a language
 class Packing:
     """Goes round."""
 
-    def __init__(
-        self, store: Store, blob: Blob, printer: Printer, settings: Settings, house: Callable[[], str]
-    ) -> None:
-        """`house` is asked for its name each time."""
+    def __init__(self, store: Store, blob: Blob, printer: Printer, now: Callable[[], Settings]) -> None:
+        """`now` is asked for the settings each time."""
         self._store = store
         self._blob = blob
         self._printer = printer
-        self._folder = settings.data / FOLDER
-        self._house, self._url, self._days = house, settings.url, settings.archive_days
+        self._folder = now().data / FOLDER
+        self._now = now
         self._behind = Behind()
 
     def start(self) -> None:
@@ -69,7 +67,7 @@ class Packing:
     async def write(self, account_id: int, language: str, path: Path, tell: Tell) -> None:
         """Write the archive of an account to a file now; raises Unknown("account.unknown")."""
         async with self._store.read() as look:
-            subject = await whose(look, account_id, house=self._house(), url=self._url)
+            subject = await whose(look, account_id, house=self._now().name, url=self._now().url)
         await pack(self._store, self._blob, subject, self._printer(language), path, tell)
 
     async def clear_once(self) -> None:
@@ -85,7 +83,7 @@ class Packing:
             await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
             await self.write(export.account_id, export.language, part, self._told(export))
             size = await asyncio.to_thread(_settle, part, self._folder / export.file)
-            await self._store.write(_ready, export, size, self._days * _DAY_MS)
+            await self._store.write(_ready, export, size, self._now().archive_days * _DAY_MS)
         except Exception:
             _logger.exception("an archive could not be made", attempt=export.attempts + 1)
             if export.attempts + 1 >= TRIES:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.archives.export.model import Export, State
 from berrah.kit.db.erasing import erased, when_erased
@@ -68,3 +68,4 @@ remove_older = rows(
 )
 remove_expired = rows(exports.delete().where(exports.c.expires_at <= bindparam("now")))
 keys = values(select(exports.c.key))
+pending = rows(select(func.count(), func.min(exports.c.asked_at)).where(_is_open))

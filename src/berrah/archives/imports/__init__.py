@@ -12,6 +12,7 @@ from berrah.archives.imports.ask import (
     omissions_of,
     omitted,
     one_of,
+    pending,
     stop,
     undo,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "omissions_of",
     "omitted",
     "one_of",
+    "pending",
     "stop",
     "undo",
 ]

@@ -89,3 +89,9 @@ async def omissions_of(look: Snapshot, ids: Sequence[int]) -> dict[int, list[Omi
 async def omitted(look: Snapshot, import_id: int, after: tuple[str, str] = ("", ""), most: int = 500) -> list[Row]:
     """(reason, origin) of what was left out, one by one; goes on behind `after`."""
     return await look.all(sql.omitted, one=import_id, after=after[0], behind=after[1], most=most)
+
+
+async def pending(look: Snapshot) -> tuple[int, int | None]:
+    """How many are not done, and when the oldest of them was asked for."""
+    number, oldest = (await look.all(sql.pending))[0]
+    return int(number), oldest

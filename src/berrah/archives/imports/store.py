@@ -162,3 +162,4 @@ omitted = rows(
     .order_by(import_omissions.c.why, import_omissions.c.origin)
     .limit(bindparam("most"))
 )
+pending = rows(select(func.count(), func.min(archive_imports.c.asked_at)).where(_is_open))

@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from berrah.doors.cli.keys import Keys, err, out, settings
 from berrah.doors.cli.media import examine_media
+from berrah.doors.condition import note_saved
 from berrah.doors.examination import Finding, ask_servers, examine_house
 from berrah.doors.house import House
 from berrah.kit.db import CannotOpen, saving
@@ -94,6 +95,7 @@ def _backup(app: App) -> None:
                         archive.add(chosen.data / name, name)
             packed.chmod(0o600)
             packed.rename(target)
+        note_saved(chosen.data, target.stat().st_size)
         out.print(f"Saved to {target}. It holds everything, also the secret key: keep it where only you can read it.")
 
 

@@ -8,6 +8,7 @@ from cyclopts import App, Parameter
 from berrah import __version__
 from berrah.doors.cli import (
     accounts,
+    administration,
     archives,
     care,
     demo,
@@ -50,6 +51,7 @@ def run(keys: Keys) -> None:
     house.add_commands(app, keys)
     trends.add_commands(app, keys)
     push.add_commands(app, keys)
+    administration.add_commands(app, keys)
     care.add_commands(app, keys)
     demo.add_commands(app, keys)
     sys.exit(explained(app))

@@ -174,6 +174,20 @@ def refused(tongue: Tongue, mail: Mail, house: str) -> Said:
     )
 
 
+def trial(tongue: Tongue, _mail: Mail, house: str) -> Said:
+    """Mail works: for the administrator who wanted to know."""
+    return Said(
+        tongue.gettext("Mail from %(house)s arrives", house=house),
+        (
+            tongue.gettext(
+                "You asked for this letter on the page about the server’s health. Nothing more is to be done."
+            ),
+        ),
+        tongue.gettext("Back to the page"),
+        "/moderation/health",
+    )
+
+
 LETTERS: Mapping[str, Says] = {
     "confirm": confirm,
     "reset": reset,
@@ -185,5 +199,6 @@ LETTERS: Mapping[str, Says] = {
     "member": member,
     "approved": approved,
     "refused": refused,
+    "trial": trial,
     **FAREWELLS,
 }

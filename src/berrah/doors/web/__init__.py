@@ -17,6 +17,7 @@ from berrah.doors.web.guard import guard
 from berrah.doors.web.pages import (
     about,
     acts,
+    administration,
     announcements,
     applications,
     between,
@@ -85,7 +86,7 @@ def routes() -> list[Any]:
         *notifications.handlers,
         *organisations.routes,
         *archives.routes,
-        *moderation.routes,
+        *(*administration.routes, *moderation.routes),
         *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard), *_embedded(), feeds.router()]

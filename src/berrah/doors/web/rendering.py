@@ -83,7 +83,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
     """A template for a visitor, sealed with the token of their session."""
     # Whoever tries on another look is shown it on the page itself.
     look = facts.get("look") or visitor.house.facade.now
-    settings = visitor.house.facade.over(visitor.house.given, look)
+    settings = visitor.house.facade.over(visitor.house.choices.settings, look)
     known: dict[str, Any] = {
         "look": look,
         "asset": assets.shelf().dressed(look.accent),

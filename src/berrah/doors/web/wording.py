@@ -19,6 +19,7 @@ from berrah.kit.i18n import Tongue, names, places, times
 from berrah.kit.pictures import mean_colour
 from berrah.kit.text import Entity
 from berrah.media import Focus
+from berrah.moderation import choices
 from berrah.moderation.papers import paper_html
 from berrah.posts.conversations import UNREAD_MOST
 
@@ -214,6 +215,7 @@ _SAME: Mapping[str, Callable[..., object]] = {
     "field_html": field_html,
     "said_html": said_html,
     "reaction_html": reaction_html,
+    "chosen": choices.said,
     "paper_html": lambda text: Markup(paper_html(text)),  # noqa: S704 - escaped there, but for what it makes
     "post_path": post_path,
     "tag_path": tag_path,

@@ -1,10 +1,10 @@
 """The table of mails that wait for the post, and its statements."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from berrah.kit.db.erasing import erased_by_address, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Table, Text, metadata, partial_index
-from berrah.kit.db.statement import insert_once, rows
+from berrah.kit.db.statement import insert_once, rows, values
 
 WAITING, SENT, FAILED = 0, 1, 2
 
@@ -56,6 +56,11 @@ _is_one = mails.c.id == bindparam("mail")
 sent = rows(mails.update().where(_is_one).values(state=SENT, note="", facts="", recipient=""))
 failed = rows(mails.update().where(_is_one).values(state=FAILED, note=bindparam("why"), facts=""))
 forget_before = rows(mails.delete().where(mails.c.made_at < bindparam("moment")))
+waiting_now = rows(select(func.count(), func.min(mails.c.made_at)).where(mails.c.state == literal_column("0")))
+failed_since = values(select(func.count()).where(mails.c.state == FAILED, mails.c.made_at >= bindparam("since")))
+last_note = values(
+    select(mails.c.note).where(mails.c.note != literal_column("''")).order_by(mails.c.id.desc()).limit(1)
+)
 state_of = rows(
     select(mails.c.state, mails.c.attempts, mails.c.note, mails.c.facts, mails.c.recipient).where(
         mails.c.key == bindparam("wanted")

@@ -133,6 +133,12 @@ def _minute(minute: int, zone: str, locale: str) -> str:
     return pattern.format(format_time(at, "short", tzinfo=at.tzinfo, locale=locale), _day(at.toordinal(), locale))
 
 
+def gigabytes(n: float, locale: str) -> str:
+    """A size of a disk: `61 GB`, `1,5 TB`."""
+    unit, n = ("digital-terabyte", n / 1000) if n >= 1000 else ("digital-gigabyte", n)  # noqa: PLR2004 - as they are
+    return str(format_unit(round(n, 1) if n < 10 else round(n), unit, length="short", locale=locale))  # noqa: PLR2004
+
+
 @lru_cache(maxsize=512)
 def _unit(n: int, unit: str, locale: str) -> str:
     return format_unit(n, unit, length="short", locale=locale)

@@ -17,6 +17,7 @@ _LOCALES: Final[dict[Language, str]] = {"ar": "ar_MA"}
 _PLACE: Final = re.compile(r"%(?:%|\((\w+)\)s)")
 _COUNTS: Final = ("n", "num", "count")
 _MEGA: Final = 1_000_000
+_GIGA: Final = 1_000_000_000
 _MINUTE: Final = 60
 _HOUR: Final = 3_600
 # Keep a Latin name inside an Arabic sentence from pulling its neighbours to the other side (Unicode UAX #9).
@@ -84,10 +85,12 @@ class Tongue:
         return times.percent(share, self.locale)
 
     def size(self, octets: int) -> str:
-        """A size in megabytes: `1,5 MB`; small ones in kilobytes."""
+        """A size in its unit: `61 GB`, `1,5 MB`, `80 kB`."""
         if octets < _MEGA:
             return self.gettext("%(n)s kB", n=self.number(max(1, octets // 1000)))
-        return self.gettext("%(n)s MB", n=self.number(round(octets / _MEGA, 1)))
+        if octets < _GIGA:
+            return self.gettext("%(n)s MB", n=self.number(round(octets / _MEGA, 1)))
+        return times.gigabytes(octets / _GIGA, self.locale)
 
     def date(self, ms: int, zone: str = "UTC") -> str:
         """The day of a moment in a zone (`Africa/Casablanca`): `12 novembre 2025`."""

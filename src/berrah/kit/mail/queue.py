@@ -45,6 +45,13 @@ async def due(look: Snapshot, now: int, most: int) -> list[Due]:
     ]
 
 
+async def standing(look: Snapshot, since: int) -> tuple[int, int | None, int, str]:
+    """How many wait, since when the oldest does, how many failed since a moment, and why the last did not go."""
+    number, oldest = (await look.all(sql.waiting_now))[0]
+    failed = int(await look.value(sql.failed_since, since=since) or 0)
+    return int(number), oldest, failed, str(await look.value(sql.last_note) or "")
+
+
 async def claim(tx: Tx, mail_id: int, attempts: int) -> bool:
     """Take it, for as long as an attempt may last; False when another process has it."""
     return await tx.add_once(sql.claim, mail=mail_id, attempts_before=attempts, later=tx.now + CLAIM_MS)

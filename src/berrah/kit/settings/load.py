@@ -6,15 +6,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import msgspec
-
 from berrah.kit.settings.expect import in_words, read
-from berrah.kit.settings.model import HIDDEN, Settings
+from berrah.kit.settings.model import HIDDEN, Settings, named
 
 PREFIX: Final = "BERRAH_"
 _TESTS: Final = "BERRAH_TEST_"
 _CONFIG: Final = "BERRAH_CONFIG"
-_FIELDS: Final = {field.name: field for field in msgspec.structs.fields(Settings)}
+_FIELDS: Final = {field.name: field for field in named()}
 
 
 class SettingsError(Exception):
@@ -46,7 +44,7 @@ def load(environ: Mapping[str, str], data: Path | None = None) -> Settings:
             problems.append(f"{given.where} = {_shown(given)}: expected {in_words(_FIELDS[given.name])}")
     if data is not None:
         values["data"] = data
-    settings = Settings(**values)  # type: ignore[arg-type] # each was read as its own field wants it
+    settings = Settings(**values, given=frozenset(values))  # type: ignore[arg-type] # each was read as its own field wants it
     problems += _contradictions(settings)
     if problems:
         raise SettingsError(_message(problems))

@@ -6,11 +6,11 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta
-from msgspec.structs import force_setattr
+from msgspec.structs import FieldInfo, fields, force_setattr
 
 from berrah.kit.i18n import Language
 from berrah.kit.limits import Rate
-from berrah.kit.settings.sign_on import SignOnSettings
+from berrah.kit.settings.joining import JoiningSettings
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
 
@@ -23,6 +23,7 @@ GROUPS: Final = {
     "smtp": "Mail",
     "media_limit": "Pictures, video and sound",
     "sso_issuer": "Single sign-on",
+    "join_message_en": "Who comes here",
     "limit_api": "Limits",
     "log_level": "Looking after it",
 }
@@ -31,7 +32,7 @@ GROUPS: Final = {
 HIDDEN: Final = frozenset({"secret", "database", "smtp", "s3_secret_key", "sso_client_secret"})
 
 
-class Settings(SignOnSettings, frozen=True, kw_only=True):
+class Settings(JoiningSettings, frozen=True, kw_only=True):
     """The house as its operator wants it; times in the unit that the name says, sizes in bytes."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60, description="The name of the house, on every page.")] = (
@@ -233,6 +234,9 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
         Literal["console", "json"], Meta(description="Log lines for eyes, or as JSON for machines.")
     ] = "console"
 
+    # The names of those that the file or the environment set: nobody changes them at run time. No setting itself.
+    given: frozenset[str] = frozenset()
+
     def __post_init__(self) -> None:
         """Settle the public address, and what follows from others, so that nobody has to ask twice."""
         force_setattr(self, "url", self.url.rstrip("/") or _local_url(self.host, self.port))
@@ -282,6 +286,11 @@ class Settings(SignOnSettings, frozen=True, kw_only=True):
             for name in self.__struct_fields__
         )
         return f"Settings({', '.join(shown)})"
+
+
+def named() -> tuple[FieldInfo, ...]:
+    """Every setting as a field, in the order of the reference."""
+    return tuple(field for field in fields(Settings) if field.name != "given")
 
 
 def _local_url(host: str, port: int) -> str:

@@ -4,12 +4,11 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
 from msgspec.structs import FieldInfo
 
 from berrah.kit.settings.expect import description, in_words
 from berrah.kit.settings.load import PREFIX
-from berrah.kit.settings.model import GROUPS, Settings
+from berrah.kit.settings.model import GROUPS, named
 
 _PREFACE: Final = """# Settings
 
@@ -28,7 +27,7 @@ def reference() -> str:
 def _rows() -> Iterator[str]:
     groups: dict[str, list[str]] = {name: [] for name in GROUPS}
     group = next(iter(GROUPS))
-    for field in msgspec.structs.fields(Settings):
+    for field in named():
         group = field.name if field.name in GROUPS else group
         groups[group].append(_row(field))
     for name, rows in groups.items():

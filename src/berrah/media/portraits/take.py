@@ -20,7 +20,7 @@ class Portraitist:
         """`limit` in bytes."""
         self._store = store
         self._blob = blob
-        self._limit = limit
+        self.limit = limit
         self._room = Room()
 
     async def take(self, account_id: int, kind: Kind, content: bytes) -> str:
@@ -31,8 +31,8 @@ class Portraitist:
         """
         if not content:
             raise Refused("media.empty")
-        if len(content) > self._limit:
-            raise TooLarge("media.too_large", limit=self._limit // 1_000_000)
+        if len(content) > self.limit:
+            raise TooLarge("media.too_large", limit=self.limit // 1_000_000)
         try:
             cut = await self._room.cut(content, SHAPES[kind])
         except NotTaken as problem:

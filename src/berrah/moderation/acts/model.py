@@ -85,6 +85,9 @@ class What(StrEnum):
     trend_let_in = "trend_let_in"
     appearance_changed = "appearance_changed"
     appearance_undone = "appearance_undone"
+    setting_chosen = "setting_chosen"
+    setting_put_back = "setting_put_back"
+    invitation_reopened = "invitation_reopened"
 
 
 # What is done to somebody: they are told, may appeal, and it may be taken back.
@@ -92,7 +95,7 @@ SANCTIONS: Final = (What.warn, What.cover, What.hide, What.remove, What.limit, W
 ABOUT_POSTS: Final = (What.cover, What.hide, What.remove)
 REASONS: Final = {What.limit: Reason.limited, What.suspend: Reason.suspended}
 ROLES: Final = ("member", "moderator", "administrator")  # as the numbers of the accounts say them
-UNDOING: Final = (What.lift, What.grant)
+UNDOING: Final = (What.lift, What.grant, What.setting_put_back)
 
 
 class Sanction(msgspec.Struct, frozen=True):

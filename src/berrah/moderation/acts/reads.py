@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from berrah.kit.db import Snapshot
 from berrah.kit.errors import Unknown
+from berrah.kit.ids import LARGEST, first_at
 from berrah.kit.pages import Page
 from berrah.moderation.acts import store as sql
 from berrah.moderation.acts.model import Act, What
@@ -45,10 +46,16 @@ async def notices_of(look: Snapshot, account_ids: Iterable[int], page: Page) -> 
     return await sql.notices.fetch(look, page, accounts=list(account_ids))
 
 
-async def record_of(look: Snapshot, page: Page, by: int = 0, what: str = "") -> list[Act]:
-    """Everything that was done, newest first; only by one moderator or of one kind if these are given."""
+async def record_of(
+    look: Snapshot, page: Page, by: int = 0, what: str = "", about: int = 0, *, since: int = 0, until: int | None = None
+) -> list[Act]:
+    """Everything that was done, newest first.
+
+    Only by one moderator, of one kind, about one account if these are given, and between these moments (ms).
+    """
     known = what if what in set(What) else ""
-    return await sql.everything.fetch(look, page, by=by, kind=known)
+    first, last = first_at(since), LARGEST if until is None else first_at(until)
+    return await sql.everything.fetch(look, page, by=by, kind=known, about=about, since=first, until=last)
 
 
 async def undone_among(look: Snapshot, act_ids: Iterable[int]) -> dict[int, tuple[int, int | None]]:

@@ -61,10 +61,14 @@ notices: Paged[Act] = Paged(
 )
 # Typed, because PostgreSQL takes a number beside 0 for a small one.
 _by, _kind = bindparam("by", type_=BigInteger), bindparam("kind", type_=Text)
+_about = bindparam("about", type_=BigInteger)
 everything: Paged[Act] = Paged(
     select(acts).where(
         or_(_by == literal_column("0"), acts.c.moderator_id == _by),
         or_(_kind == literal_column("''"), acts.c.what == _kind),
+        or_(_about == literal_column("0"), acts.c.account_id == _about),
+        acts.c.id >= bindparam("since", type_=BigInteger),
+        acts.c.id < bindparam("until", type_=BigInteger),
     ),
     acts.c.id,
     Act.of_row,

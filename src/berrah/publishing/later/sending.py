@@ -28,7 +28,7 @@ class Sending:
 
     def __init__(self, store: Store, rules: Rules) -> None:
         self._store = store
-        self._rules = rules
+        self.rules = rules
         self._stumbled: Counter[int] = Counter()
         self._behind = Behind()
 
@@ -51,7 +51,7 @@ class Sending:
     async def _send(self, one: Row) -> None:
         scheduled_id, due_at = one
         try:
-            await self._store.write(send_due, scheduled_id, self._rules)
+            await self._store.write(send_due, scheduled_id, self.rules)
         except Problem as problem:
             await self._store.write(keep_failed, scheduled_id, due_at, problem)
         except Exception:

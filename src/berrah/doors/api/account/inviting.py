@@ -53,8 +53,8 @@ async def invite(call: Called, data: JSONBody[InvitingHere]) -> HouseInvitation:
     if data.email.strip() and not house.settings.has_mail:
         raise Refused("mail.none")
     await house.limiter.spend(f"invite:{person}", house.settings.limit_signup)
-    mode = house.settings.signup
-    return _shown(call, await house.write(admission.invite_to, mode, person, data.uses, data.days, data.email))
+    made = await house.write(admission.invite_to, house.settings, person, data.uses, data.days, data.email)
+    return _shown(call, made)
 
 
 @delete(f"{_HERE}/{{invitation:str}}", status_code=200, **needs("write:accounts"))

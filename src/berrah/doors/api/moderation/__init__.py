@@ -5,6 +5,7 @@ moment. Roles are given on the pages and in the terminal: a token that makes adm
 """
 
 from berrah.doors.api.moderation import (
+    administration,
     announcements,
     appeals,
     appearance,
@@ -26,4 +27,5 @@ routes = [
     *papers.routes,
     *trends.routes,
     *appearance.routes,
+    *administration.routes,
 ]

@@ -15,14 +15,19 @@ _READ = "admin:read:accounts"
 
 @get("/moderation/record", **needs(_READ))
 async def record(
-    call: Called, asked: Paging, by: FromQuery[str | None] = None, what: FromQuery[str | None] = None
+    call: Called,
+    asked: Paging,
+    by: FromQuery[str | None] = None,
+    what: FromQuery[str | None] = None,
+    about: FromQuery[str | None] = None,
 ) -> Response[list[ActShown]]:
-    """Everything, newest first; only by one moderator (a name) or of one kind if these are given."""
+    """Everything, newest first; only by one moderator (a name), of one kind or about one account if these are given."""
     me, house = call.oneself, call.house
     async with house.store.read() as look:
         await acts.require_administrator(look, me)
         who = (await accounts.anybody_by_name(look, by)).id if by else 0
-        found = await acts.record_of(look, asked, who, what or "")
+        whom = (await accounts.anybody_by_name(look, about)).id if about else 0
+        found = await acts.record_of(look, asked, who, what or "", whom)
         rows = await acts_shown(house, look, found)
     return page(call, rows, [one.id for one in found])
 

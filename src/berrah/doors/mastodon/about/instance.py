@@ -98,11 +98,12 @@ async def _contact(ask: Ask) -> msgspec.Raw | None:
 
 
 def _registrations(ask: Ask) -> dict[str, Any]:
+    message = ask.shapes.accounts.note(ask.house.settings.join_message(ask.tongue.language))
     return {
         "enabled": ask.house.settings.has_open_door,
         "approval_required": ask.house.settings.signup == "approval",
         "reason_required": ask.house.settings.signup == "approval",
-        "message": None,
+        "message": message or None,
         "min_age": None,
         "url": None,
     }

@@ -7,6 +7,7 @@ from berrah.directory import OFFSET_MOST, Order
 from berrah.doors.mastodon.accounts.reads import many
 from berrah.doors.mastodon.answers import Answer, raw
 from berrah.doors.mastodon.asking import Asked
+from berrah.moderation import choices
 
 _DEFAULT, _MOST = 40, 80
 _DIGITS = len(str(OFFSET_MOST))
@@ -16,6 +17,7 @@ _DIGITS = len(str(OFFSET_MOST))
 async def listed(ask: Asked) -> Answer:
     """Accounts, by what they wrote last or by when they came; all of them are of this house."""
     viewer, limit = ask.viewer("read:accounts"), ask.page(_DEFAULT, _MOST).limit
+    choices.require_people(ask.house.settings, viewer)
     order = Order.new if ask.given.text("order") == Order.new else Order.active
     async with ask.house.store.read() as look:
         found = await directory.people(look, viewer, order, offset=_offset(ask.given.text("offset")), most=limit)

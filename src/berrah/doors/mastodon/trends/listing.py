@@ -11,12 +11,14 @@ from berrah.doors.mastodon.shapes.times import history
 from berrah.doors.mastodon.statuses.reads import statuses
 from berrah.doors.mastodon.tags import tag_shapes
 from berrah.doors.mastodon.trends.paging import part
+from berrah.moderation import choices
 from berrah.trends import Kind
 
 
 @get(["/api/v1/trends", "/api/v1/trends/tags"])
 async def tags(ask: Asked) -> Answer:
     """Tag of each, with its seven days."""
+    choices.require_explore(ask.house.settings, ask.bearer.account_id if ask.bearer else None)
     shown, links = part(ask, (await ask.house.trends.now()).tags, 10, 20)
     return json(await tag_shapes(ask, [trend.subject for trend in shown]), headers=links)
 
@@ -25,6 +27,7 @@ async def tags(ask: Asked) -> Answer:
 async def posts(ask: Asked) -> Answer:
     """Status of each that the reader may and wants to read, those in their language first."""
     viewer, trending = ask.viewer("read:statuses"), await ask.house.trends.now()
+    choices.require_explore(ask.house.settings, viewer)
     language = await language_of(ask, viewer)
     async with ask.house.store.read() as look:
         ids = await trends.posts_for(look, viewer, trending.posts, language)
@@ -35,7 +38,9 @@ async def posts(ask: Asked) -> Answer:
 @get("/api/v1/trends/links")
 async def pages(ask: Asked) -> Answer:
     """Trends::Link of each, those in the reader's language first."""
-    trending, language = await ask.house.trends.now(), await language_of(ask, ask.viewer("read:statuses"))
+    viewer, trending = ask.viewer("read:statuses"), await ask.house.trends.now()
+    choices.require_explore(ask.house.settings, viewer)
+    language = await language_of(ask, viewer)
     async with ask.house.store.read() as look:
         found = await trends.links_for(look, trending.links, language)
         shown, links = part(ask, list(found), 10, 20)

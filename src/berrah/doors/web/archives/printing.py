@@ -15,9 +15,9 @@ from berrah.kit.i18n import Language, choose, speak
 from berrah.kit.settings import Settings
 
 
-def printer(settings: Settings) -> Callable[[str], Pages]:
+def printer(now: Callable[[], Settings]) -> Callable[[str], Pages]:
     """What prints in a language; one we do not speak is the house's own."""
-    return lambda language: _Printed(choose("", language, settings.language), settings)
+    return lambda language: _Printed(choose("", language, now().language), now())
 
 
 class _Printed:

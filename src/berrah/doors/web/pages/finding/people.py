@@ -14,6 +14,7 @@ from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import Source
+from berrah.moderation import choices
 
 _SUGGESTED: Final = 12
 _SHOWN: Final = 30
@@ -26,6 +27,7 @@ _DIGITS: Final = len(str(OFFSET_MOST))
 async def people(request: Asked) -> Response[bytes]:
     """Whom to follow, then the directory: `?order=new`, `?tag=` a subject, `?offset=`; or `?q=` part of a name."""
     visitor, asked = visitor_of(request), request.query_params
+    choices.require_people(visitor.house.settings, visitor.id)
     if (word := _word(asked.get("q", ""))) and visitor.id is not None:
         return await _named(visitor, word)
     order = Order.new if asked.get("order") == Order.new else Order.active

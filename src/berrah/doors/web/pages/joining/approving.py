@@ -9,7 +9,8 @@ from litestar.response import Response
 from berrah import accounts
 from berrah.accounts import Account
 from berrah.doors.web.pages.going import READ, number
-from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.pages.moderation.looking import staff_page
+from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.pages import Page
@@ -28,7 +29,7 @@ async def applicants_page(request: Asked) -> Response[bytes]:
     cards = await visitor.house.cards.accounts.of([one.account_id for one in waiting])
     shown = [(cards[one.account_id], one.reason) for one in waiting if one.account_id in cards]
     older = waiting[-1].account_id if len(waiting) >= asked.limit else None
-    return page(visitor, "joining/applicants.html", waiting=shown, older=older)
+    return await staff_page(visitor, "joining/applicants.html", applicants=shown, older=older)
 
 
 @post("/admin/accounts/{account_id:str}/approve")

@@ -27,10 +27,10 @@ async def invite(request: Asked) -> Response[bytes]:
     """Make one."""
     visitor, form = visitor_of(request), form_of(request)
     house, member = visitor.house, visitor.require_person()
-    mode, email = house.settings.signup, form["email"] if house.settings.has_mail else ""
+    settings, email = house.settings, form["email"] if house.settings.has_mail else ""
     try:
         await house.limiter.spend(f"invite:{member}", house.settings.limit_signup)
-        await house.write(admission.invite_to, mode, member, _count(form, "uses"), _count(form, "days"), email)
+        await house.write(admission.invite_to, settings, member, count_in(form, "uses"), count_in(form, "days"), email)
     except Refused as problem:
         return await _shown(visitor, Page.of({}, default=40), problem)
     return elsewhere("/settings/invitations")
@@ -51,10 +51,13 @@ async def _shown(visitor: Visitor, asked: Page, problem: Refused | None = None) 
     async with visitor.house.store.read() as look:
         made = await accounts.invitations_of(look, visitor.require_person(), asked)
     older = made[-1].id if len(made) >= asked.limit else None
-    return page(visitor, "joining/invitations.html", invitations=made, problem=problem, older=older)
+    role, settings = visitor.person.account.role if visitor.person else 0, visitor.house.settings
+    can_invite = settings.signup != "closed" and admission.may_invite(settings, role)
+    facts = {"invitations": made, "older": older, "can_invite": can_invite}
+    return page(visitor, "joining/invitations.html", problem=problem, **facts)
 
 
-def _count(form: Form, name: str) -> int | None:
+def count_in(form: Form, name: str) -> int | None:
     """A number of the form; 0 is without limit, and what is no number is refused."""
     sent = form[name].strip()
     if sent in {"", _FOREVER}:

@@ -48,7 +48,7 @@ async def undo(request: Asked) -> Response[bytes]:
 
 
 async def _wanted(visitor: Visitor, form: Form, typed: Look) -> Look:
-    given = visitor.house.given
+    given = visitor.house.choices.settings
     name = "" if typed.name.strip() == given.name else typed.name
     line = "" if typed.tagline.strip() == given.description else typed.tagline
     accent = "" if form["own_colour"] or typed.accent.strip().lower() == ACCENT else typed.accent
@@ -83,7 +83,7 @@ async def _page(
         typed=typed,
         look=shown,
         is_tried=worn is not None,
-        given=house.given,
+        given=house.choices.settings,
         last=last,
         berrahs=ACCENT,
         colours=appearance.palette(shown.accent or ACCENT),

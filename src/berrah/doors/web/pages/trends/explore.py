@@ -17,6 +17,7 @@ from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.doors.web.wording import post_path, tag_path
 from berrah.filters import Context
 from berrah.kit.errors import Unknown
+from berrah.moderation import choices
 from berrah.posts import previews
 from berrah.posts.previews import Preview
 from berrah.trends import Day, Kind, Trending
@@ -57,6 +58,7 @@ async def explore(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     if not visitor.house.trends.is_on:
         raise Unknown("page.unknown")
+    choices.require_explore(visitor.house.settings, visitor.id)
     trending = await visitor.house.trends.now()
     done = request.query_params.get("done", "")
     facts = await _shown(visitor, trending)

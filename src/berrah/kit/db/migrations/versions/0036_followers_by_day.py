@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import sqlite
 
 revision = "0036"
-down_revision = "0033"
+down_revision = "0035"
 _ID = sa.BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 # An id begins with its milliseconds since 2000-01-01, see kit/ids.py.
 _BACKWARDS = """

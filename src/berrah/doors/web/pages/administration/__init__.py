@@ -1,0 +1,5 @@
+"""Looking after the whole server: what waits, how it does, its settings, who was invited, its health."""
+
+from berrah.doors.web.pages.administration import choosing, health, invitations, overview
+
+routes = [*overview.routes, *choosing.routes, *invitations.routes, *health.routes]
