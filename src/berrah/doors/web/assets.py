@@ -3,7 +3,7 @@
 All of them share one edition (the hash of all), so that modules import each other by plain relative names.
 """
 
-import gzip
+import base64
 import hashlib
 from collections.abc import Iterator
 from functools import cache
@@ -14,11 +14,13 @@ import msgspec
 
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 from berrah.kit.serving.body import header
+from berrah.kit.serving.packing import Packed
 
 PREFIX = "/static/"
 _KINDS = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
+    "png": "image/png",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
 }
@@ -40,11 +42,11 @@ _FOREVER = b"public, max-age=31536000, immutable"
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """A file as it travels; `packed` is the same for browsers that take gzip."""
+    """A file as it travels."""
 
     kind: bytes
-    plain: bytes
-    packed: bytes
+    content: Packed
+    tag: bytes
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -59,6 +61,11 @@ class Shelf(msgspec.Struct, frozen=True):
             raise KeyError(name)
         return f"{PREFIX}{self.edition}/{name}"
 
+    @property
+    def style(self) -> str:
+        """The sheet, for a page that brings it along."""
+        return self.assets["berrah.css"].content.plain.decode()
+
 
 @cache
 def shelf() -> Shelf:
@@ -67,11 +74,18 @@ def shelf() -> Shelf:
     digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(name.encode() + b"\0" + content + b"\0")
-    assets = {
-        name: Asset(_KINDS[name.rpartition(".")[2]].encode(), content, gzip.compress(content, compresslevel=9, mtime=0))
-        for name, content in contents.items()
-    }
+    assets = {name: _asset(_KINDS[name.rpartition(".")[2]], content) for name, content in contents.items()}
     return Shelf(digest.hexdigest()[:10], assets)
+
+
+@cache
+def style_hash() -> str:
+    """What a page that brings the sheet along says of it in its policy (CSP 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(shelf().style.encode()).digest()).decode()}'"
+
+
+def _asset(kind: str, content: bytes) -> Asset:
+    return Asset(kind.encode(), Packed.of(content), b'W/"%b"' % hashlib.sha256(content).hexdigest()[:20].encode())
 
 
 async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
@@ -79,7 +93,7 @@ async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
     edition, _, name = scope["path"].removeprefix(PREFIX).partition("/")
     asset = shelf().assets.get(name)
     if asset is None or scope["method"] not in {"GET", "HEAD"}:
-        await _answer(scope, send, 404, Asset(b"text/plain", b"", b""), b"no-store")
+        await _answer(scope, send, 404, Asset(b"text/plain", Packed(b"", b"", b""), b'""'), b"no-store")
         return
     await _answer(scope, send, 200, asset, _FOREVER if edition == shelf().edition else b"no-cache")
 
@@ -105,17 +119,18 @@ async def worker(scope: Scope, _receive: Receive, send: Send) -> None:
 
 
 async def _answer(scope: Scope, send: Send, status: int, asset: Asset, keep: bytes) -> None:
-    is_packed = b"gzip" in header(scope, b"accept-encoding") and len(asset.packed) < len(asset.plain)
-    body = asset.packed if is_packed else asset.plain
+    body, packing = asset.content.within(scope)
     headers = [
-        (b"content-type", asset.kind),
-        (b"content-length", b"%d" % len(body)),
         (b"cache-control", keep),
         (b"vary", b"accept-encoding"),
+        (b"etag", asset.tag),
         (b"x-content-type-options", b"nosniff"),
     ]
-    if is_packed:
-        headers.append((b"content-encoding", b"gzip"))
+    if asset.tag in header(scope, b"if-none-match"):
+        status, body = 304, b""
+    else:
+        headers += [(b"content-type", asset.kind), (b"content-length", b"%d" % len(body))]
+        headers += [(b"content-encoding", packing.encode())] if packing else []
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
