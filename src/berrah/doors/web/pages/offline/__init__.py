@@ -62,6 +62,7 @@ def _application(visitor: Visitor) -> Mapping[str, Any]:
         "share_target": {
             "action": "/posts/new",
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }

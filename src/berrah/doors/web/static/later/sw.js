@@ -45,7 +45,7 @@ async function renew(event) {
 
 // Pages that were seen, for when there is no way to the house. They are those of one reader in one session: whoever
 // else answers to `x-reader`, a stranger included, finds nothing of them.
-const [PAGES, ASSETS, OFFLINE, WHOSE] = ["pages", "assets", "/offline", "/whose"];
+const [PAGES, ASSETS, OFFLINE, WHOSE, GOING] = ["pages", "assets", "/offline", "/whose", "/going"];
 const PAGES_MOST = 60;
 const COMING_OR_GOING = /^\/(login|logout|signup|setup)\b/;
 let age = 0; // what was asked for before a wiping is not kept after it
@@ -83,11 +83,19 @@ function answer(event) {
   else if (pathname.startsWith("/static/")) event.respondWith(asset(request.url));
 }
 
-// Who goes leaves nothing here, whether or not the house hears of it.
+// Who goes leaves nothing here, whether or not the house hears of it; if not, it does before anything else is shown.
 async function come(request, isGoing) {
   await inTurn(forget);
   if (isGoing) await box("readwrite", (posts) => posts.clear());
-  return fetch(request).catch(missing);
+  return fetch(request).catch(async () => {
+    if (isGoing) await (await caches.open(PAGES)).put(GOING, new Response());
+    return missing();
+  });
+}
+
+async function go() {
+  await fetch("/logout", { method: "POST", redirect: "manual" });
+  await (await caches.open(PAGES)).delete(GOING);
 }
 
 async function forget() {
@@ -99,7 +107,9 @@ async function page(event) {
   const url = event.request.url.split("#")[0];
   const began = age;
   try {
-    const answer = (await event.preloadResponse) || (await fetch(event.request));
+    const isGoing = await find(PAGES, GOING);
+    if (isGoing) await go();
+    const answer = (!isGoing && (await event.preloadResponse)) || (await fetch(event.request));
     if (answer.headers.has("x-reader")) event.waitUntil(keep(url, answer.clone(), began));
     return answer;
   } catch {
