@@ -15,7 +15,6 @@ from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
-from berrah.kit.serving.body import header
 from berrah.kit.serving.packing import packed
 from berrah.kit.settings import Settings
 
@@ -74,7 +73,9 @@ def environment(language: Language) -> Environment:
     prepare(made)
     tongue = speak(language)
     made.globals.update(words(tongue))
-    made.globals.update(tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, shelf=assets.shelf, seal=SEAL, problem=None)
+    made.globals.update(
+        tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, shelf=assets.shelf, seal=SEAL, problem=None
+    )
     made.filters.update(wording.filters(tongue))
     return made
 

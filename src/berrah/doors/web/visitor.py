@@ -132,7 +132,7 @@ class Visitor:
 
     @property
     def mark(self) -> str:
-        """Whose page it is: who sits there, as whom, in which session; "." for strangers. The worker keeps pages by it."""
+        """Whose page it is: who sits there, as whom, in which session; "." for strangers. The worker goes by it."""
         if not self.is_known:
             return "."
         mac = hmac.digest(self.house.secret, b"whose page\0" + self.secret.encode(errors="replace"), "sha256")

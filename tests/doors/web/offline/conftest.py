@@ -12,11 +12,13 @@ Hold = Callable[..., Awaitable[BrowserContext]]
 # The worker is at work, has what it needs, and looks after this page.
 _AT_WORK = """async () => {
   while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-  while (!(await caches.match("/offline", { ignoreVary: true }))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isReady = () => caches.match("/offline", { ignoreVary: true });
+  while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
 _IS_KEPT = """async (path) => {
   const url = new URL(path, location.origin).href;
-  while (!(await (await caches.open("pages")).match(url, { ignoreVary: true }))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isKept = async () => (await caches.open("pages")).match(url, { ignoreVary: true });
+  while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
 
 

@@ -60,9 +60,7 @@ async def a_lively_town(ada: Person, bob: Person) -> str:
     return f"/@bob/{post.id}"
 
 
-async def test_the_first_view_is_light_and_soon_there(
-    chromium: Browser, served: str, ada: Person, bob: Person
-) -> None:
+async def test_the_first_view_is_light_and_soon_there(chromium: Browser, served: str, ada: Person, bob: Person) -> None:
     post = await a_lively_town(ada, bob)
     for path in ("/", "/@ada", post):
         loads = [await first_view(chromium, served + path)]

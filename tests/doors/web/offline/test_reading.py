@@ -29,9 +29,7 @@ async def test_what_was_seen_is_there_and_says_as_of_when(hold: Hold, ada: Perso
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("fr", "Vous êtes hors ligne"), ("ar", "أنت غير متصل")])
-async def test_what_was_not_seen_is_a_page_that_says_so(
-    hold: Hold, ada: Person, language: str, sentence: str
-) -> None:
+async def test_what_was_not_seen_is_a_page_that_says_so(hold: Hold, ada: Person, language: str, sentence: str) -> None:
     phone = await hold(language)
     page = await opens(phone, "/public")
     await phone.set_offline(offline=True)

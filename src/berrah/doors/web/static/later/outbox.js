@@ -2,8 +2,9 @@
 import { toast } from "./acts.js";
 import { ask, words } from "./offline.js";
 
+const LATER = ["complete.js", "glance.js"];
 const { me, person = me } = document.body.dataset;
-let place, said;
+let place, said, asked = 0;
 
 export async function begin() {
   navigator.serviceWorker.addEventListener("message", ({ data }) => data === "outbox" && draw());
@@ -11,6 +12,8 @@ export async function begin() {
   for (const form of document.querySelectorAll(`form[action="/logout"]`)) form.addEventListener("submit", leave);
   await draw();
   await ask("send");
+  // What a composer fetches when it is used: by then there may be no way to the house.
+  if (document.querySelector(".composer")) for (const name of LATER) fetch(new URL(name, import.meta.url)).catch(() => {});
 }
 
 // Whether it was taken; then the form is free for the next one.
@@ -22,13 +25,16 @@ export async function keep(form) {
   const one = { key: key.value, person, fields: [...fields, ["as", me]], text: text.value, tried: navigator.onLine ? Date.now() : 0 };
   const isTaken = await ask("put", { one });
   toast(isTaken ? said.keptSaid : said.fullSaid);
+  await draw();
   return isTaken;
 }
 
 async function draw() {
+  const turn = ++asked;
   const there = await ask("list", { person });
-  if (!there?.length) return place?.remove();
   said ??= await words();
+  if (turn !== asked) return; // somebody asked after us, and knows more
+  if (!there?.length) return place?.remove();
   if (!place) {
     place = Object.assign(document.createElement("section"), { className: "card waiting" });
     place.setAttribute("aria-label", said.waitingSaid);

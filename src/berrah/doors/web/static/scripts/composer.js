@@ -26,7 +26,7 @@ export function compose(form) {
     one(form);
     (await import("./glance.js")).glance(target);
   });
-  text.addEventListener("focus", async () => (await import("./complete.js")).complete(text), { once: true });
+  text.addEventListener("focus", async () => (await import("./complete.js").catch(() => null))?.complete(text), { once: true });
   one(form);
   choices(form);
   // A page that was kept is read more than once, and each time something else may be written on it.
