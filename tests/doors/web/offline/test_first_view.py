@@ -19,7 +19,7 @@ async def test_who_comes_from_elsewhere_needs_no_second_journey_for_the_style(co
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         assert f"style-src 'self' 'sha256-{digest}'" in answer.headers["content-security-policy"]
         assert shelf().url("berrah.css") not in answer.text
-    assert "sec-fetch-site" in answer.headers["vary"]
+        assert "sec-fetch-site" in answer.headers["vary"]
 
 
 async def test_whose_browser_has_the_style_is_not_sent_it_again(come: Come, ada: Person) -> None:

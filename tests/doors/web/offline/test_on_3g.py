@@ -48,7 +48,7 @@ async def first_view(chromium: Browser, url: str) -> tuple[float, float]:
 
 async def a_lively_town(ada: Person, bob: Person) -> str:
     """Thirty posts, every third one with a picture; the path of one with a picture."""
-    house = ada.house
+    house, last = ada.house, ""
     for number in range(30):
         person, pictures = (ada, bob)[number % 2], []
         if number % 3 == 2:
@@ -57,7 +57,8 @@ async def a_lively_town(ada: Person, bob: Person) -> str:
         words = f"{number} a lively sentence with #hashtag{number} and @ada, and then https://example.com/path/{number}"
         draft = Draft.of(person.id, words, rules=house.rules, visibility="public", media=pictures)
         post = await house.submit(draft)
-    return f"/@bob/{post.id}"
+        last = f"/@{person.name}/{post.id}"
+    return last
 
 
 async def test_the_first_view_is_light_and_soon_there(chromium: Browser, served: str, ada: Person, bob: Person) -> None:
@@ -68,3 +69,19 @@ async def test_the_first_view_is_light_and_soon_there(chromium: Browser, served:
             loads.append(await first_view(chromium, served + path))
         assert max(size for size, _ in loads) <= BYTES, (path, loads)
         assert min(painted for _, painted in loads) <= PAINTED_MS, (path, loads)
+
+
+async def test_who_asks_for_less_is_sent_no_picture(chromium: Browser, served: str, ada: Person, bob: Person) -> None:
+    post = await a_lively_town(ada, bob)
+    context = await chromium.new_context(viewport=PHONE, extra_http_headers={"save-data": "on"})
+    tab = await context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    await tab.goto(served + post, wait_until="networkidle", timeout=60_000)
+    words = tab.locator(".large .pictures a")
+    assert await words.get_attribute("title") == "The market in the morning"
+    assert await words.evaluate("one => one.getBoundingClientRect().height > 20")
+    assert not [url for url in asked if "/media/" in url]
+    await words.click()
+    await tab.wait_for_url("**/media/**", timeout=60_000)
+    await context.close()

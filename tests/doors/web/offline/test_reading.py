@@ -82,6 +82,44 @@ async def test_who_comes_after_somebody_sees_nothing_of_theirs(hold: Hold, ada: 
     await expect(page.locator("body")).not_to_contain_text("for followers only")
 
 
+async def test_what_a_session_saw_goes_when_the_house_says_that_it_is_over(hold: Hold, ada: Person) -> None:
+    secret = await ada.says("for followers only", "followers")
+    phone = await hold()
+    page = await logs_in(phone, ada)
+    await opens(phone, f"/@ada/{secret.id}")
+    await phone.clear_cookies()
+    await opens(phone, "/public")
+    await phone.set_offline(offline=True)
+    for path in (f"/@ada/{secret.id}", "/"):
+        await page.goto(path)
+        await expect(page.locator("h1")).to_have_text("You are offline")
+
+
+async def test_an_answer_that_comes_after_its_reader_went_is_not_kept(hold: Hold, ada: Person) -> None:
+    secret = await ada.says("for followers only", "followers")
+    phone = await hold()
+    page = await logs_in(phone, ada)
+    (worker,) = phone.service_workers
+    # The page is here, and is put away only when ada has gone.
+    await worker.evaluate("""() => {
+      const real = Response.prototype.blob;
+      self.release = null;
+      Response.prototype.blob = async function () {
+        if (this.url.includes("/@ada/")) await new Promise((go) => { release = go; });
+        return real.call(this);
+      };
+    }""")
+    await page.goto(f"/@ada/{secret.id}")
+    await worker.evaluate("async () => { while (!release) await new Promise((go) => setTimeout(go, 20)); }")
+    await page.locator("form[action='/logout'] button").click()
+    await page.wait_for_url("**/")
+    await is_kept(page, "/")
+    await worker.evaluate("release()")
+    await phone.set_offline(offline=True)
+    await page.goto(f"/@ada/{secret.id}")
+    await expect(page.locator("h1")).to_have_text("You are offline")
+
+
 async def test_settings_are_kept_by_nobody(hold: Hold, ada: Person) -> None:
     phone = await hold()
     page = await logs_in(phone, ada)

@@ -1,7 +1,7 @@
 """What is written without a way to the house is sent when there is one again: once, whatever happens on the way."""
 
 import pytest
-from playwright.async_api import BrowserContext, FilePayload, Page, expect
+from playwright.async_api import BrowserContext, Dialog, FilePayload, Page, expect
 
 from berrah.kit.pages import Page as Part
 from tests.cast import Person
@@ -147,7 +147,12 @@ async def test_who_logs_out_is_asked_about_what_waits(hold: Hold, ada: Person) -
     await phone.set_offline(offline=True)
     await writes(page, "unsent")
     said: list[str] = []
-    page.once("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss())[1])
+
+    async def no(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        await dialog.dismiss()
+
+    page.once("dialog", no)
     await page.locator("form[action='/logout'] button").click()
     await expect(page.locator(WAITING)).to_have_count(1)
     page.once("dialog", lambda dialog: dialog.accept())
