@@ -11,10 +11,10 @@ from tests.doors.web.reading import Reader
 FIRST_VIEW, SCRIPTS, STYLE = 50_000, 27_704, 29_800
 
 
-async def wire(reader: Reader, path: str) -> int:
+async def wire(reader: Reader, path: str, packing: str = "gzip") -> int:
     """Bytes of the body as it travels."""
     total = 0
-    async with reader.http.stream("GET", path) as answer:
+    async with reader.http.stream("GET", path, headers={"accept-encoding": packing}) as answer:
         assert answer.status_code == 200
         async for chunk in answer.aiter_raw():
             total += len(chunk)
@@ -39,14 +39,21 @@ def test_script_and_style_stay_small() -> None:
     styles = sum(len(file.read_bytes()) for file in (static / "styles").iterdir())
     assert scripts <= SCRIPTS
     assert styles <= STYLE
-    assert len(shelf().assets["berrah.css"].plain) == styles
+    assert len(shelf().assets["berrah.css"].content.plain) == styles
 
 
 async def test_assets_are_kept_for_ever_under_their_edition(come: Come, ada: Person) -> None:
     guest = await come()
-    answer = await guest.http.get(shelf().url("berrah.css"))
+    answer = await guest.http.get(shelf().url("berrah.css"), headers={"accept-encoding": "gzip"})
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
+    plain = len(answer.content)
+    answer = await guest.http.get(shelf().url("berrah.css"), headers={"accept-encoding": "gzip, br;q=0"})
+    assert answer.headers["content-encoding"] == "gzip"
+    tag = {"if-none-match": answer.headers["etag"]}
+    assert (await guest.http.get(shelf().url("berrah.css"), headers=tag)).status_code == 304
+    best = await wire(guest, shelf().url("berrah.css"), "gzip, deflate, br, zstd")
+    assert best < await wire(guest, shelf().url("berrah.css"), "gzip") < plain
     answer = await guest.http.get("/static/older/berrah.css")
     assert answer.headers["cache-control"] == "no-cache"
     for path in ("/favicon.ico", "/robots.txt"):

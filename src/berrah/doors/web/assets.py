@@ -3,7 +3,7 @@
 All of them share one edition (the hash of all), so that modules import each other by plain relative names.
 """
 
-import gzip
+import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -16,12 +16,14 @@ import msgspec
 from berrah.doors.house import House
 from berrah.kit.serving.asgi import Message, Receive, Scope, Send
 from berrah.kit.serving.body import header
+from berrah.kit.serving.packing import Packed
 from berrah.moderation.appearance import ACCENT, Palette, palette
 
 PREFIX = "/static/"
 _KINDS = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
+    "png": "image/png",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
 }
@@ -46,11 +48,11 @@ _FOREVER = b"public, max-age=31536000, immutable"
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """A file as it travels; `packed` is the same for browsers that take gzip."""
+    """A file as it travels."""
 
     kind: bytes
-    plain: bytes
-    packed: bytes
+    content: Packed
+    tag: bytes
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -80,11 +82,25 @@ def shelf() -> Shelf:
     digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(name.encode() + b"\0" + content + b"\0")
-    assets = {
-        name: Asset(_KINDS[name.rpartition(".")[2]].encode(), content, gzip.compress(content, compresslevel=9, mtime=0))
-        for name, content in contents.items()
-    }
+    assets = {name: _asset(_KINDS[name.rpartition(".")[2]], content) for name, content in contents.items()}
     return Shelf(digest.hexdigest()[:10], assets)
+
+
+@lru_cache(maxsize=8)
+def style(accent: str) -> str:
+    """The sheet in a house of this colour (nothing: Berrah's own), for a page that brings it along."""
+    sheet = _worn("berrah.css", accent) if accent else shelf().assets["berrah.css"]
+    return sheet.content.plain.decode()
+
+
+@lru_cache(maxsize=8)
+def style_hash(accent: str) -> str:
+    """What a page that brings the sheet along says of it in its policy (CSP 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style(accent).encode()).digest()).decode()}'"
+
+
+def _asset(kind: str, content: bytes) -> Asset:
+    return Asset(kind.encode(), Packed.of(content), b'W/"%b"' % hashlib.sha256(content).hexdigest()[:20].encode())
 
 
 async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
@@ -95,7 +111,7 @@ async def serve(scope: Scope, _receive: Receive, send: Send) -> None:
     if asset and name in _WEARING and _COLOUR.fullmatch(colour):
         asset = _worn(name, f"#{colour}")
     if asset is None or scope["method"] not in {"GET", "HEAD"}:
-        await _answer(scope, send, 404, Asset(b"text/plain", b"", b""), b"no-store")
+        await _answer(scope, send, 404, Asset(b"text/plain", Packed(b"", b"", b""), b'""'), b"no-store")
         return
     await _answer(scope, send, 200, asset, _FOREVER if edition == shelf().edition else b"no-cache")
 
@@ -124,10 +140,10 @@ def _worn(name: str, accent: str) -> Asset:
     """The asset in a house of this colour, which is nothing but six digits by now."""
     plain, colours = shelf().assets[name], palette(accent)
     if name == "mark.svg":
-        content = plain.plain.replace(ACCENT.encode(), colours.light.accent.encode())
+        content = plain.content.plain.replace(ACCENT.encode(), colours.light.accent.encode())
     else:
-        content = plain.plain + colours_sheet(colours).encode()
-    return Asset(plain.kind, content, gzip.compress(content, compresslevel=9, mtime=0))
+        content = plain.content.plain + colours_sheet(colours).encode()
+    return _asset(plain.kind.decode(), content)
 
 
 def colours_sheet(colours: Palette) -> str:
@@ -151,17 +167,18 @@ async def worker(scope: Scope, _receive: Receive, send: Send) -> None:
 
 
 async def _answer(scope: Scope, send: Send, status: int, asset: Asset, keep: bytes) -> None:
-    is_packed = b"gzip" in header(scope, b"accept-encoding") and len(asset.packed) < len(asset.plain)
-    body = asset.packed if is_packed else asset.plain
+    body, packing = asset.content.within(scope)
     headers = [
-        (b"content-type", asset.kind),
-        (b"content-length", b"%d" % len(body)),
         (b"cache-control", keep),
         (b"vary", b"accept-encoding"),
+        (b"etag", asset.tag),
         (b"x-content-type-options", b"nosniff"),
     ]
-    if is_packed:
-        headers.append((b"content-encoding", b"gzip"))
+    if asset.tag in header(scope, b"if-none-match"):
+        status, body = 304, b""
+    else:
+        headers += [(b"content-type", asset.kind), (b"content-length", b"%d" % len(body))]
+        headers += [(b"content-encoding", packing.encode())] if packing else []
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 

@@ -1,6 +1,5 @@
 """Templates to answers: one environment for each language, every word escaped unless the house wrote it."""
 
-import gzip
 import secrets
 from collections.abc import Mapping, MutableMapping
 from functools import cache
@@ -19,14 +18,18 @@ from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
-from berrah.kit.serving.body import header
+from berrah.kit.serving.packing import packed
 from berrah.kit.settings import Settings
 
 # Where a form's token goes: put in when the page is whole, so that its parts may be kept for everybody. It is random
 # so that nobody can write it.
 SEAL = Markup(f"<!--seal {secrets.token_hex(8)}-->")  # noqa: S704 - made here
-_WORTH_PACKING = 1_000
-_VARY = "accept-encoding, accept-language, cookie"
+_VARY = "accept-encoding, accept-language, cookie, save-data, sec-fetch-site"
+# What no browser keeps, not for a moment: keys, addresses, decisions about people.
+_KEPT_BY_NOBODY = (
+    *("/admin", "/confirm", "/invited", "/leaving", "/login", "/moderation", "/notices", "/oauth", "/password"),
+    *("/settings", "/setup", "/signup", "/suspended"),
+)
 _POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "form-action 'self'"
@@ -74,8 +77,10 @@ def environment(language: Language) -> Environment:
     tongue = speak(language)
     made.globals.update(words(tongue))
     made.globals.update(spelled=spelled, house_picture=of_house, portrait=portrait)
-    made.globals.update(tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, seal=SEAL, problem=None)
     made.filters.update(wording.filters(tongue), og_locale=LOCALES.get)
+    made.globals.update(
+        tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, style=assets.style, seal=SEAL, problem=None
+    )
     return made
 
 
@@ -129,15 +134,22 @@ def html(
     sent = {
         **SECURE,
         **_bucket_policy(visitor.house.settings),
-        "cache-control": "private, no-cache",
+        "cache-control": _keeping(visitor),
         "content-language": visitor.tongue.language,
         "vary": _VARY,
+        "x-reader": visitor.mark,
         **(headers or {}),
     }
-    if len(body) > _WORTH_PACKING and b"gzip" in header(visitor.scope, b"accept-encoding"):
-        body = gzip.compress(body, compresslevel=4, mtime=0)
-        sent["content-encoding"] = "gzip"
+    if visitor.is_arriving:
+        sent["content-security-policy"] += f"; style-src 'self' {assets.style_hash(visitor.house.facade.now.accent)}"
+    body, packing = packed(visitor.scope, body)
+    if packing:
+        sent["content-encoding"] = packing
     return Response(body, media_type="text/html", status_code=status, headers=sent)
+
+
+def _keeping(visitor: Visitor) -> str:
+    return "no-store" if visitor.scope["path"].startswith(_KEPT_BY_NOBODY) else "private, no-cache"
 
 
 def _bucket_policy(settings: Settings) -> Mapping[str, str]:

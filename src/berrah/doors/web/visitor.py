@@ -127,6 +127,26 @@ class Visitor:
         return header(self.scope, b"x-partial") == b"1"
 
     @property
+    def is_arriving(self) -> bool:
+        """They come from elsewhere, and their browser may have nothing of the house yet; see docs/decisions/0021."""
+        site = header(self.scope, b"sec-fetch-site")
+        is_kept = header(self.scope, b"service-worker-navigation-preload")  # what pages need lies with the worker
+        return site in {b"none", b"cross-site", b"same-site"} and not is_kept
+
+    @property
+    def saves_data(self) -> bool:
+        """They asked for less (Save-Data)."""
+        return header(self.scope, b"save-data").lower() == b"on"
+
+    @property
+    def mark(self) -> str:
+        """Whose page it is: who sits there, as whom, in which session; "." for strangers. The worker goes by it."""
+        if not self.is_known:
+            return "."
+        mac = hmac.digest(self.house.secret, b"whose page\0" + self.secret.encode(errors="replace"), "sha256")
+        return f"{self.person.id if self.person else 0}.{self.id or 0}.{mac[:6].hex()}"
+
+    @property
     def address(self) -> str:
         """Where the visitor comes from, for limits: an IPv6 network counts as one, as providers give them out."""
         return address_of(self.scope)

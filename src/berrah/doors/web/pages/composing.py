@@ -106,13 +106,20 @@ async def write(request: Asked) -> Response[bytes]:
     """A composer on a page of its own, with a text to begin with if the address brings one."""
     visitor = visitor_of(request)
     asked: Mapping[str, str] = request.query_params
-    me, writing, quoted = visitor.require(), fresh(visitor, asked.get("text", "")[:5_000]), None
+    me, writing, quoted = visitor.require(), fresh(visitor, _brought(asked)), None
     if asked.get("quote"):
         async with visitor.house.store.read() as look:
             found = await quoting.may_quote(look, me, number(asked["quote"]))
         writing = replace(writing, quoted=found.id, visibility=Visibility(found.visibility).name)
         quoted = await entries.one(visitor, found.id)
     return page(visitor, "composing/write.html", writing=writing, answered=None, quoted=quoted)
+
+
+def _brought(asked: Mapping[str, str]) -> str:
+    """The text to begin with; what other applications share comes in up to three parts (share_target)."""
+    parts = (asked.get(name, "").strip() for name in ("title", "text", "url"))
+    text = asked.get("text", "")
+    return (text if set(asked) <= {"text", "quote"} else "\n".join(dict.fromkeys(filter(None, parts))))[:5_000]
 
 
 @post("/posts")

@@ -8,6 +8,12 @@ listen();
 keepTimes();
 live();
 keys();
+// What is kept for later comes after what is looked at now.
+if ("serviceWorker" in navigator) {
+  const begin = async () => (await import("./offline.js")).begin();
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
+}
 
 const composers = document.querySelectorAll(".composer[data-limit]");
 if (composers.length) {

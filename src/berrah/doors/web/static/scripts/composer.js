@@ -26,9 +26,11 @@ export function compose(form) {
     one(form);
     (await import("./glance.js")).glance(target);
   });
-  text.addEventListener("focus", async () => (await import("./complete.js")).complete(text), { once: true });
+  text.addEventListener("focus", async () => (await import("./complete.js").catch(() => null))?.complete(text), { once: true });
   one(form);
   choices(form);
+  // A page that was kept is read more than once, and each time something else may be written on it.
+  if (document.body.dataset.asOf) renew(form);
 }
 
 // One place for a picture after the other, each with a glance at what was chosen.
@@ -72,7 +74,7 @@ async function publish(form, text, count) {
   form.querySelector(".problem")?.remove();
   const answer = await send(form);
   button.disabled = false;
-  if (!answer) return;
+  if (!answer) return (await later(form)) && again(form, text, count);
   if (!answer.ok) {
     keep(form, answer.headers.get("x-media"));
     const again = answer.headers.get("x-again");
@@ -83,13 +85,25 @@ async function publish(form, text, count) {
   const [made] = document.querySelector("main [data-live]") ? [] : elements(answer.text);
   const where = answer.headers.get("location") ?? made?.querySelector(".when").getAttribute("href");
   if (where) return location.assign(where);
+  again(form, text, count);
+  show(answer.text);
+}
+
+async function later(form) {
+  return (await import("./outbox.js").catch(() => null))?.keep(form);
+}
+
+function again(form, text, count) {
   form.reset();
   form.elements.media.value = "";
   text.value = text.defaultValue;
-  form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+  renew(form);
   count();
   one(form);
-  show(answer.text);
+}
+
+function renew(form) {
+  form.elements.key.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
 }
 
 // What the house has taken need not be sent a second time.
