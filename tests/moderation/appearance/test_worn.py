@@ -71,13 +71,13 @@ async def test_only_administrators_change_it(house: House, mallory: Person) -> N
 
 
 async def test_other_processes_wear_it_too(house: House) -> None:
-    async with open_house(house.given, has_worker=False) as other:
+    async with open_house(house.choices.base, has_worker=False) as other:
         await house.facade.change(None, Look("Elsewhere"))
         async with asyncio.timeout(60):
             while other.settings.name != "Elsewhere":  # noqa: ASYNC110 - memory tells nobody
                 await asyncio.sleep(0.02)
         assert other.settings.name == "Elsewhere"
-    async with open_house(house.given, has_worker=False) as later:
+    async with open_house(house.choices.base, has_worker=False) as later:
         assert later.settings.name == "Elsewhere"
 
 

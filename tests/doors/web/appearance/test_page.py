@@ -115,7 +115,7 @@ async def test_the_style_wears_six_digits_and_nothing_else(come: Come) -> None:
     guest, edition = await come(), shelf().edition
     worn = await guest.http.get(f"/static/{edition}.0d7a5f/berrah.css")
     assert "immutable" in worn.headers["cache-control"]
-    assert worn.text == shelf().assets["berrah.css"].plain.decode() + colours_sheet(palette("#0d7a5f"))
+    assert worn.text == shelf().assets["berrah.css"].content.plain.decode() + colours_sheet(palette("#0d7a5f"))
     assert b"#0d7a5f" in (await guest.http.get(f"/static/{edition}.0d7a5f/mark.svg")).content
     plain = (await guest.http.get(f"/static/{edition}/berrah.css")).text
     for odd in ("red", "0d7a5", "0D7A5F", "0d7a5f;}", "0d7a5f.000000", "%22%7D"):

@@ -30,7 +30,7 @@ EDGES = (("edge", "paper"), ("edge", "card"), ("accent", "card"), ("faint", "acc
 
 def tones(side: int) -> dict[str, str]:
     """The colours of one side, as the style sheet says them."""
-    both = re.findall(r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", shelf().assets["berrah.css"].plain.decode())
+    both = re.findall(r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", shelf().assets["berrah.css"].content.plain.decode())
     return {name: _long(values[side]) for name, *values in both}
 
 
@@ -48,7 +48,7 @@ def test_every_pair_of_colours_can_be_told_apart(side: int) -> None:
 
 
 def test_faces_can_be_read() -> None:
-    hues = re.findall(r"--hue: (#\w{6})", shelf().assets["berrah.css"].plain.decode())
+    hues = re.findall(r"--hue: (#\w{6})", shelf().assets["berrah.css"].content.plain.decode())
     assert len(hues) == 8
     assert all(contrast("#ffffff", hue) >= 4.5 for hue in hues)
 
@@ -58,7 +58,7 @@ def test_the_rooms_know_the_colours_of_the_sheet() -> None:
     assert set(light) <= {*TONES, "shadow"}
     assert (light["accent"], (light["paper"], light["card"])) == (ACCENT, LIGHT_GROUNDS)
     assert (dark["paper"], dark["card"]) == DARK_GROUNDS
-    sheet = shelf().assets["berrah.css"].plain.decode()
+    sheet = shelf().assets["berrah.css"].content.plain.decode()
     first = dict(re.findall(r"--([a-z-]+): (#\w+);", sheet[: sheet.index("@supports")]))
     assert {name: _long(value) for name, value in first.items()} == light, "older browsers see the light side"
 
