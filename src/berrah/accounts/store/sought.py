@@ -1,5 +1,7 @@
 """People by part of a name or an address, hidden ones too: what moderators look through."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, or_, select
 
 from berrah.accounts.model import Account
@@ -7,7 +9,7 @@ from berrah.accounts.store.accounts import account_columns, accounts
 from berrah.accounts.store.credentials import credentials
 from berrah.kit.db.paging import Paged
 
-_forms = [bindparam(f"part_{n}") for n in range(3)]
+_forms: list[Any] = [bindparam(f"part_{n}") for n in range(3)]
 _has_address = select(credentials.c.account_id).where(credentials.c.email_key.like(_forms[0], escape="!"))
 sought: Paged[Account] = Paged(
     select(*account_columns).where(

@@ -1,6 +1,6 @@
 """A follower curve: pure sums over days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
@@ -12,10 +12,11 @@ from berrah.kit.clock import day_at
 WEEK: Final = 7
 _DAYS: Final = 30
 _MONTHS: Final = 12
+_DAILY: Final = 60  # a whole curve of so few days is told by days
 
 
 class Span(StrEnum):
-    """How far back a curve goes: thirty days, twelve months, or to its first day, which it tells by months."""
+    """How far back a curve goes: thirty days, twelve months, or to its first day."""
 
     month = "month"
     year = "year"
@@ -43,13 +44,14 @@ class Growth(msgspec.Struct, frozen=True):
     """A curve that ends today, and what the last seven days brought (below 0 where more went than came)."""
 
     span: Span
+    is_daily: bool  # else by months
     followers: int
     week: int
     points: tuple[Point, ...]
 
 
 def first_day(span: Span, today: int) -> int:
-    """The day with which a curve begins."""
+    """The day from which on days are wanted for a curve."""
     if span is Span.month:
         return today - _DAYS + 1
     return 0 if span is Span.all else _number(_months_back(_date(today), _MONTHS - 1))
@@ -61,22 +63,28 @@ def grown(span: Span, days: Sequence[Day], followers: int, today: int) -> Growth
     It is reckoned backwards from today's number, so that its end is what the profile says: those who are hidden now
     are missing all along it.
     """
-    week = sum(one.gained - one.lost for one in days if one.day > today - WEEK)
-    begin = days[0].day if span is Span.all and days else first_day(span, today)
-    steps = _by_day(begin, today) if span is Span.month else _by_month(_date(max(begin, 0)), _date(today))
+    begin = first_day(span, today)
+    if span is Span.all:
+        begin = min(days[0].day if days else today, today - WEEK + 1)
+    is_daily = span is Span.month or (span is Span.all and today - begin < _DAILY)
+    steps = _by_day(begin, today) if is_daily else _by_month(_date(begin), _date(today))
     sums = {step: [0, 0] for step in steps}
     for one in days:
-        held = _date(one.day) if span is Span.month else _date(one.day).replace(day=1)
+        held = _date(one.day) if is_daily else _date(one.day).replace(day=1)
         if held in sums:
             sums[held][0] += one.gained
             sums[held][1] += one.lost
+    week = sum(one.gained - one.lost for one in days if one.day > today - WEEK)
+    return Growth(span, is_daily, followers, week, _backwards(steps, sums, followers))
+
+
+def _backwards(steps: Sequence[date], sums: Mapping[date, Sequence[int]], followers: int) -> tuple[Point, ...]:
     points: list[Point] = []
-    left = followers
     for step in reversed(steps):
         gained, lost = sums[step]
-        points.append(Point(step, gained, lost, left))
-        left = max(0, left - gained + lost)
-    return Growth(span, followers, week, tuple(reversed(points)))
+        points.append(Point(step, gained, lost, followers))
+        followers = max(0, followers - gained + lost)
+    return tuple(reversed(points))
 
 
 def _by_day(begin: int, today: int) -> list[date]:

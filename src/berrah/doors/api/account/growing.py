@@ -40,7 +40,7 @@ async def grown(call: Called, account: InPath, span: FromQuery[str] = "month") -
         found = await growth(look, viewer, owner.id, Span(span), call.now)
     if found is None:
         raise Unknown("growth.closed")
-    step = "day" if found.span is Span.month else "month"
+    step = "day" if found.is_daily else "month"
     return GrowthShown(found.span, step, found.followers, found.week, [_shown(one) for one in found.points])
 
 

@@ -25,8 +25,7 @@ async def full(visitor: Visitor, account: Account, span: str) -> dict[str, Any]:
     found = await _growth(visitor, account, Span(span) if span in set(Span) else Span.month)
     if found is None:
         return {"grown": None}
-    by_day = found.span is Span.month
-    lines = [(_said(visitor.tongue, one.since, by_day=by_day), one) for one in found.points]
+    lines = [(_said(visitor.tongue, one.since, by_day=found.is_daily), one) for one in found.points]
     ends = {"first": lines[0][0], "last": lines[-1][0]} if lines else {"first": "", "last": ""}
     return {**_drawn(visitor, found), **ends, "lines": lines[::-1], "spans": tuple(Span)}
 
