@@ -157,7 +157,11 @@ def pushing_of(house: House, keys: HouseKeys | None = None) -> Pushing:
     patience = Patience(connect=2, read=2, total=2)
     keys = keys or HouseKeys(partial(secret, settings), settings.url)
     return Pushing(
-        house.store, house.bus, keys, lambda: Outside(HttpOut(settings, patience=patience)), door.writes(settings)
+        house.store,
+        house.bus,
+        keys,
+        lambda: Outside(HttpOut(settings, patience=patience)),
+        door.writes(lambda: settings),
     )
 
 

@@ -32,7 +32,7 @@ async def texts(house: House, one: Subscription) -> tuple[set[int], str]:
     """Which notifications it is told of, and every word that stands on it."""
     async with house.store.read() as look:
         found = await waiting(look, one, clock.now())
-    said = [json.loads(writes(house.settings)(letter, one)) for letter in found.parcels]
+    said = [json.loads(writes(lambda: house.settings)(letter, one)) for letter in found.parcels]
     ids = {item.notification_id for letter in found.parcels for item in letter.items}
     return ids, "\n".join(f"{each['title']} {each['body']} {each['url']}" for each in said)
 

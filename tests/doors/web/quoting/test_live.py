@@ -13,6 +13,7 @@ from berrah.kit import clock
 from berrah.kit.bus import known_listeners
 from berrah.kit.streams import Event
 from berrah.kit.worker import Worker
+from berrah.moderation.choices import Choices
 from berrah.posts import hiding
 from berrah.posts.previews import Previewing
 from tests.cast import Person, arrive
@@ -53,7 +54,7 @@ async def test_an_edit_carries_nothing_of_what_its_author_links_to(
     new_house: NewHouse,
 ) -> None:
     async with new_house() as house:
-        named = replace(house, settings=replace_struct(house.settings, url="https://crieur.example.com"))
+        named = replace(house, choices=Choices(replace_struct(house.settings, url="https://crieur.example.com")))
         ada, bob = await arrive(named, "ada"), await arrive(named, "bob")
         await bob.follows(ada)
         closed = await ada.says("secret tea", "followers")
@@ -107,7 +108,7 @@ async def test_news_of_a_link_say_nothing_by_those_whom_they_are_not_about(
     new_house: NewHouse,
 ) -> None:
     async with new_house() as house:
-        named = replace(house, settings=replace_struct(house.settings, url="https://crieur.example.com"))
+        named = replace(house, choices=Choices(replace_struct(house.settings, url="https://crieur.example.com")))
         ada, bob, chloe = [await arrive(named, name) for name in ("ada", "bob", "chloe")]
         linked = await ada.says("linked tea")
         post = await bob.says("quoted tea")
@@ -130,7 +131,7 @@ async def test_what_stands_behind_a_notice_is_not_shown_below_it_or_in_a_box(
     new_house: NewHouse,
 ) -> None:
     async with new_house() as house:
-        named = replace(house, settings=replace_struct(house.settings, url="https://crieur.example.com"))
+        named = replace(house, choices=Choices(replace_struct(house.settings, url="https://crieur.example.com")))
         ada, bob = await arrive(named, "ada"), await arrive(named, "bob")
         film = await ada.edits(await ada.says("x"), "the gardener did it", notice="the film")
         pointing = await bob.says(f"see https://crieur.example.com/@ada/{film.id}")
