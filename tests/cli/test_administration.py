@@ -1,13 +1,13 @@
 """`berrah house`: the settings that may change while it runs, and how it is."""
 
+from tests.cast import PASSWORD
 from tests.cli.conftest import Berrah
+
+ADA = ("account", "create", "ada", "--email", "ada@example.org", "--password", PASSWORD)
 
 
 def test_the_operator_chooses_and_sets_back(berrah: Berrah) -> None:
-    assert (
-        berrah("account", "create", "ada", "--email", "ada@example.org", "--password", "correct horse battery").status
-        == 0
-    )
+    assert berrah(*ADA).status == 0
     assert "signup is closed." in berrah("house", "set", "signup", "closed").out
     assert "chosen" in berrah("house", "settings").out
     said = berrah("house", "set", "post_limit", "many")
@@ -17,10 +17,7 @@ def test_the_operator_chooses_and_sets_back(berrah: Berrah) -> None:
 
 
 def test_the_health_is_said_and_a_backup_noted(berrah: Berrah) -> None:
-    assert (
-        berrah("account", "create", "ada", "--email", "ada@example.org", "--password", "correct horse battery").status
-        == 0
-    )
+    assert berrah(*ADA).status == 0
     said = berrah("house", "health")
     assert (said.status, "berrah backup" in said.out) == (1, True)
     assert berrah("backup").status == 0

@@ -161,7 +161,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
-    desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
+    desk, artist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
     choices, facade = Choices(settings), Facade(store, blob)
 
     def now() -> Settings:
@@ -176,12 +176,12 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         cards=Cards(store, memory.bounds, memory.standings, Sieves(store, hub)),
         bearers=accounts.Bearers(store),
         media=desk,
-        portraits=portraitist,
+        portraits=artist,
         packing=Packing(store, blob, web.printer(now), now),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
-        importing=Importing(store, desk, portraitist, settings.data, settings.url),
+        importing=Importing(store, desk, artist, settings.data, settings.url),
         metrics=metrics,
         pushing=pushing(settings, store, bus, metrics, now),
         sso=sso(settings),
@@ -234,7 +234,7 @@ def _behind(house: House) -> tuple[Works, ...]:
 async def _start(house: House, bus: LocalBus) -> None:
     # The head first, the models after it: what comes between is told twice, and does no harm the second time.
     head = await house.store.head()
-    await house.choices.load(house.store)
+    await heed(house, bus)
     await house.memory.load(house.store)
     await house.emojis.load()
     await house.facade.load()
@@ -255,8 +255,6 @@ def _hear(house: House, bus: LocalBus) -> None:
     bus.follow(TokenRevoked, house.bearers.forget)
     bus.follow(AccountAdmitted, house.bearers.admit)
     bus.follow(StandingChanged, house.bearers.stand)
-    house.choices.follow(bus)
-    heed(house)
     house.memory.follow(bus)
     house.waiting.follow(bus)
     house.emojis.follow(bus, house.cards.renew)

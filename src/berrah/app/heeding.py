@@ -1,13 +1,16 @@
 """Whoever keeps a value of the settings for themselves is told when administrators choose another."""
 
 from berrah.doors.house import House
+from berrah.kit.bus.tail import Bus
 from berrah.kit.settings import Settings
 from berrah.posts import Rules
 from berrah.publishing.later import Sending
 
 
-def heed(house: House) -> None:
+async def heed(house: House, bus: Bus) -> None:
     """From now on the rooms of this house heed what is chosen."""
+    await house.choices.load(house.store)
+    house.choices.follow(bus)
 
     def told(settings: Settings) -> None:
         house.media.settings = settings

@@ -156,7 +156,7 @@ def _memory() -> Sign:
 def _address(house: House) -> Sign:
     settings = house.settings
     facts: dict[str, Fact] = {"url": settings.url}
-    if urlsplit(settings.url).hostname in {"localhost", "127.0.0.1", "::1"}:
+    if urlsplit(settings.url).hostname in {"localhost", "127.0.0.1"}:
         return Sign("address", Judgement.look, facts, "address.local")
     if not settings.is_secure:
         return Sign("address", Judgement.act, facts, "address.plain")

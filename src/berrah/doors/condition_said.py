@@ -49,8 +49,8 @@ _ADVICE: Final[Mapping[str, str]] = {
     "memory": N_("This process takes much of the memory. Give the machine more, or serve with fewer workers."),
     "address.local": N_("Only this machine reaches the server. Set “url” in the configuration when others come."),
     "address.plain": N_(
-        "Pages travel without encryption. Put a web server with a certificate in front (docs/deploy), and set an https "
-        "“url”."
+        "Pages travel without encryption. Put a web server with a certificate in front (docs/running.md), and set an "
+        "https “url”."
     ),
     "address.proxy": N_(
         "If a web server stands in front, name it in “trusted_proxies”: otherwise all visitors seem to come from it, "

@@ -89,7 +89,7 @@ async def _counted(look: Snapshot, now: int) -> Figures:
 
 async def _days(look: Snapshot, today: int) -> tuple[int, ...]:
     """Posts of each of the last days; what was over when it was counted is not counted again."""
-    known = dict(await look.all(sql.all_figures))
+    known: dict[str, int] = dict(await look.all(sql.all_figures))
     found = []
     for day in range(today, today - MONTH_DAYS, -1):
         number = known.get(f"{DAY}{day}") if day < today - 1 else None

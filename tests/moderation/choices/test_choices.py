@@ -144,7 +144,8 @@ async def test_who_may_invite_is_chosen(house: House, ada: Person) -> None:
     await chosen(house, None, inviting="moderators")
     with pytest.raises(Forbidden, match=r"invitation\.not_yours"):
         await house.write(admission.invite_to, house.settings, ada.id, 1, 7, "")
-    assert await house.write(admission.invite_to, house.settings, mona.id, 1, 7, "")
+    made = await house.write(admission.invite_to, house.settings, mona.id, 1, 7, "")
+    assert made.inviter_id == mona.id
 
 
 async def test_strangers_see_what_was_chosen(house: House, ada: Person) -> None:

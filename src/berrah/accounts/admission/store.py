@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, or_, select
 
 from berrah.accounts.admission.model import Applicant, Invitation
 from berrah.accounts.standing import in_sight
-from berrah.kit.db.erasing import erased, erased_by_address, erased_last, when_erased
+from berrah.kit.db.erasing import erased, erased_by_address, erased_last, kept, when_erased
 from berrah.kit.db.paging import Paged
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
@@ -56,7 +56,7 @@ invited = Table(
     Column("account_id", Id, primary_key=True, autoincrement=False),
     Column("invitation_id", BigInteger, nullable=False),
     Index("invited_accounts_by", "invitation_id", "account_id"),
-    **when_erased(erased("account_id")),
+    **when_erased(erased("account_id"), kept("invitation_id", why="of an invitation, which may be gone")),
 )
 
 add_proof = insert(proofs)

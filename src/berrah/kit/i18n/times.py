@@ -16,6 +16,7 @@ _SECOND: Final = 1_000
 _MINUTE: Final = 60_000
 _HOUR: Final = 3_600_000
 _DAY: Final = 86_400_000
+_KILO, _FEW = 1000, 10
 
 
 @lru_cache(maxsize=4096)
@@ -135,8 +136,8 @@ def _minute(minute: int, zone: str, locale: str) -> str:
 
 def gigabytes(n: float, locale: str) -> str:
     """A size of a disk: `61 GB`, `1,5 TB`."""
-    unit, n = ("digital-terabyte", n / 1000) if n >= 1000 else ("digital-gigabyte", n)  # noqa: PLR2004 - as they are
-    return str(format_unit(round(n, 1) if n < 10 else round(n), unit, length="short", locale=locale))  # noqa: PLR2004
+    unit, n = ("digital-terabyte", n / _KILO) if n >= _KILO else ("digital-gigabyte", n)
+    return str(format_unit(round(n, 1) if n < _FEW else round(n), unit, length="short", locale=locale))
 
 
 @lru_cache(maxsize=512)

@@ -29,6 +29,9 @@ class JoiningSettings(SignOnSettings, frozen=True, kw_only=True):
         bool, Meta(description="Whether those who are not logged in see the directory of people (/people).")
     ] = True
 
+    # The names of all that the file or the environment set: nobody changes those at run time. No setting itself.
+    given: frozenset[str] = frozenset()
+
     def join_message(self, language: str) -> str:
         """What those read who want to join, in this language or in one in which it was written."""
         said = {"en": self.join_message_en, "fr": self.join_message_fr, "ar": self.join_message_ar}

@@ -234,9 +234,6 @@ class Settings(JoiningSettings, frozen=True, kw_only=True):
         Literal["console", "json"], Meta(description="Log lines for eyes, or as JSON for machines.")
     ] = "console"
 
-    # The names of those that the file or the environment set: nobody changes them at run time. No setting itself.
-    given: frozenset[str] = frozenset()
-
     def __post_init__(self) -> None:
         """Settle the public address, and what follows from others, so that nobody has to ask twice."""
         force_setattr(self, "url", self.url.rstrip("/") or _local_url(self.host, self.port))

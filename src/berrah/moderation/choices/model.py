@@ -63,7 +63,7 @@ def read_choice(base: Settings, name: str, given: object) -> Any:
         raise Refused("setting.ceiling", name=name, most=getattr(base, name))
     if name in _ADDRESSES and len(str(value)) > _ADDRESS_MOST:
         raise _refusal(field)
-    if name == "status_url" and value and not value.startswith(("https://", "http://")):
+    if name == "status_url" and value and not str(value).startswith(("https://", "http://")):
         raise _refusal(field)
     return value
 

@@ -30,7 +30,9 @@ EDGES = (("edge", "paper"), ("edge", "card"), ("accent", "card"), ("faint", "acc
 
 def tones(side: int) -> dict[str, str]:
     """The colours of one side, as the style sheet says them."""
-    both = re.findall(r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", shelf().assets["berrah.css"].content.plain.decode())
+    both = re.findall(
+        r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", shelf().assets["berrah.css"].content.plain.decode()
+    )
     return {name: _long(values[side]) for name, *values in both}
 
 

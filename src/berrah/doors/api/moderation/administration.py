@@ -11,7 +11,7 @@ from berrah import accounts
 from berrah.accounts import Invitation
 from berrah.doors import condition, condition_said
 from berrah.doors.api.answers import Who, page, people
-from berrah.doors.api.asking import Call, Called, InPath, Paging, id_in, needs
+from berrah.doors.api.asking import Call, Called, InPath, Paging, id_in, needs, tongue_of
 from berrah.kit import clock
 from berrah.kit.errors import Unknown
 from berrah.moderation import acts, admission, choices
@@ -131,7 +131,7 @@ async def reopen(call: Called, invitation: InPath) -> EveryInvitation:
 async def health(call: Called) -> Health:
     """Examined at this moment."""
     await _enter(call)
-    found, tongue = await condition.examined(call.house), call.tongue
+    found, tongue = await condition.examined(call.house), tongue_of(call.house, call.scope)
     shown = [
         SignShown(
             sign.subject,

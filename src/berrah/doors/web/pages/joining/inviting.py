@@ -53,8 +53,9 @@ async def _shown(visitor: Visitor, asked: Page, problem: Refused | None = None) 
     older = made[-1].id if len(made) >= asked.limit else None
     role, settings = visitor.person.account.role if visitor.person else 0, visitor.house.settings
     can_invite = settings.signup != "closed" and admission.may_invite(settings, role)
-    facts = {"invitations": made, "older": older, "can_invite": can_invite}
-    return page(visitor, "joining/invitations.html", problem=problem, **facts)
+    return page(
+        visitor, "joining/invitations.html", invitations=made, problem=problem, older=older, can_invite=can_invite
+    )
 
 
 def count_in(form: Form, name: str) -> int | None:

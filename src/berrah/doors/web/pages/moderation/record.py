@@ -105,10 +105,13 @@ def _day(text: str, zone: str, later: int = 0) -> int | None:
 
 def _rows(done: list[Act], known: Mapping[int, Account]) -> Iterator[tuple[str, ...]]:
     for act in done:
-        by = known[act.moderator_id].name if act.moderator_id in known else ""
-        about = known[act.account_id].name if act.account_id in known else ""
+        by, about = (_name(known, who) for who in (act.moderator_id, act.account_id))
         told = (act.subject, act.text, act.note, str(act.report_id or ""), str(act.of_id or ""))
         yield tuple(map(_cell, (str(act.id), iso(act.at), by, str(act.what), about, *told)))
+
+
+def _name(known: Mapping[int, Account], who: int | None) -> str:
+    return known[who].name if who is not None and who in known else ""
 
 
 def _cell(text: str) -> str:
