@@ -89,16 +89,25 @@ def _face(sheet: Sheet) -> Image.Image:
 
 def _words(pen: ImageDraw.ImageDraw, sheet: Sheet) -> None:
     said = "\n".join(lettering.writable(line) for line in sheet.said[:_TEXT_MOST].splitlines())
-    for size in _SIZES:
-        tall = round(size * _TALL)
-        most = (_FOOT - _TOP) // tall
-        found, is_all = lettering.lines(said, size, WIDTH - 2 * _INSIDE, most, sheet.way)
-        if is_all:
-            break
+    size, found = _fitted(said, sheet.way)
     face = lettering.font(size)
     for number, line in enumerate(found):
         x = _from_start(sheet, _INSIDE, face.getlength(line, direction=sheet.way))
-        pen.text((x, _TOP + number * tall), line, font=face, fill=_INK, direction=sheet.way)
+        pen.text((x, _TOP + number * round(size * _TALL)), line, font=face, fill=_INK, direction=sheet.way)
+
+
+def _fitted(said: str, way: Way) -> tuple[int, list[str]]:
+    """The largest size in which all of it stands, or the smallest, and its lines."""
+    *larger, smallest = _SIZES
+    for size in larger:
+        found, is_all = _lines(said, size, way)
+        if is_all:
+            return size, found
+    return smallest, _lines(said, smallest, way)[0]
+
+
+def _lines(said: str, size: int, way: Way) -> tuple[list[str], bool]:
+    return lettering.lines(said, size, WIDTH - 2 * _INSIDE, (_FOOT - _TOP) // round(size * _TALL), way)
 
 
 def _foot(picture: Image.Image, pen: ImageDraw.ImageDraw, sheet: Sheet) -> None:

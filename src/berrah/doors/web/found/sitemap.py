@@ -1,7 +1,8 @@
 """The sitemap (https://www.sitemaps.org/protocol.html): what search engines may visit, in files of some thousands.
 
 Only what everybody may read, by people who want to be found; each file is made from the rows of this moment. The index
-knows where its files begin and nothing else, and is kept for some minutes, because it counts every public post.
+knows where its files begin and nothing else, and is kept for an hour, because it counts every public post; what is
+newer stands in the last file. All of it is read in a study, so that readers wait for no robot.
 """
 
 import asyncio
@@ -11,11 +12,13 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from berrah import accounts
+from berrah.accounts import Account
 from berrah.doors.health import answer
 from berrah.doors.house import House
 from berrah.doors.web import wording
 from berrah.doors.web.found import visited
 from berrah.kit import clock, ids
+from berrah.kit.db import Row, Snapshot
 from berrah.kit.errors import Refused
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.kit.serving.body import header
@@ -24,7 +27,7 @@ from berrah.posts import found
 PREFIX: Final = "/sitemaps/"
 SIZE: Final = 10_000  # addresses of a file: the protocol allows 50,000, and 50 MB
 _FILES_MOST: Final = 5_000  # of the 50,000 that an index may name
-_KEPT_MS: Final = 600_000
+_KEPT_MS: Final = 3_600_000
 _SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NOT_SHOWN: Final = (b"x-robots-tag", b"noindex")
 _PACKED: Final = (b"content-encoding", b"gzip")
@@ -59,9 +62,7 @@ class Sitemap:
 
     async def _files(self) -> list[Place]:
         url = f"{self._house.settings.url}{PREFIX}"
-        async with self._house.store.read() as look:
-            people = await accounts.found_parts(look, SIZE, _FILES_MOST)
-            posts = await found.parts(look, SIZE, _FILES_MOST)
+        people, posts = await self._house.store.study(_parts)
         return [
             (f"{url}pages.xml", None),
             *((f"{url}people-{first}.xml", None) for first, _ in people),
@@ -80,20 +81,27 @@ class Sitemap:
         return await self._posts(first) if kind == "posts" else []
 
     async def _people(self, first: int) -> list[Place]:
-        async with self._house.store.read() as look:
-            people = await accounts.found_from(look, first, SIZE)
+        people = await self._house.store.study(lambda look: accounts.found_from(look, first, SIZE))
         return [(f"{self._house.settings.url}/@{name}", None) for _, name in people]
 
     async def _posts(self, first: int) -> list[Place]:
-        async with self._house.store.read() as look:
-            listed = await found.found_from(look, first, SIZE)
-            authors = await accounts.by_ids(look, {one.author_id for one in listed})
+        listed, authors = await self._house.store.study(lambda look: _listed(look, first))
         url = self._house.settings.url
         return [
             (f"{url}/@{authors[one.author_id].name}/{one.id}", one.edited_at or ids.moment_of(one.id))
             for one in listed
             if one.author_id in authors
         ]
+
+
+async def _parts(look: Snapshot) -> tuple[list[Row], list[found.Part]]:
+    people = await accounts.found_parts(look, SIZE, _FILES_MOST)
+    return people, await found.parts(look, SIZE, _FILES_MOST)
+
+
+async def _listed(look: Snapshot, first: int) -> tuple[list[found.Found], dict[int, Account]]:
+    listed = await found.found_from(look, first, SIZE)
+    return listed, await accounts.by_ids(look, {one.author_id for one in listed})
 
 
 def _xml(whole: str, one: str, places: Iterable[Place]) -> bytes:

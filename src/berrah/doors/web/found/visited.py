@@ -6,7 +6,7 @@ from berrah import accounts, liveblogs
 from berrah.doors.house import House
 from berrah.doors.web import wording
 from berrah.kit import clock, ids
-from berrah.kit.db import Snapshot
+from berrah.kit.db import Row, Snapshot
 from berrah.kit.pages import Page
 from berrah.moderation import papers
 from berrah.posts import found
@@ -20,16 +20,17 @@ _ALWAYS: Final = ("/", "/public", "/people", "/live", "/about", "/about/rules", 
 async def pages(house: House) -> list[tuple[str, int | None]]:
     """Their addresses, and when they last changed in ms where that is known."""
     url, since = house.settings.url, ids.first_at(clock.now() - found.TAG_DAYS * _DAY_MS)
-    async with house.store.read() as look:
-        tags = await found.tags_since(look, since, TAGS_MOST)
-        live = await _live(look)
-        terms = ["/terms"] if await papers.has_terms(look) else []
-    fixed = [*_ALWAYS, *terms, *(["/explore"] if house.settings.trends else [])]
+    tags, live, has_terms = await house.store.study(lambda look: _read(look, since))
+    fixed = [*_ALWAYS, *(["/terms"] if has_terms else []), *(["/explore"] if house.settings.trends else [])]
     return [
         *((f"{url}{path}", None) for path in fixed),
         *((f"{url}{wording.tag_path(tag)}", ids.moment_of(newest)) for tag, newest in tags),
         *((f"{url}{one.path}", one.closed_at) for one in live),
     ]
+
+
+async def _read(look: Snapshot, since: int) -> tuple[list[Row], list[liveblogs.Liveblog], bool]:
+    return await found.tags_since(look, since, TAGS_MOST), await _live(look), await papers.has_terms(look)
 
 
 async def _live(look: Snapshot) -> list[liveblogs.Liveblog]:

@@ -57,7 +57,10 @@ class Drawing:
             where = f"{PREFIX}{subject}-{holds}.png".encode()
             await answer(send, 302, b"text/plain", b"", ((b"location", where), _NOT_KEPT))
             return
-        content = await self._drawn(sheet, face, f"{subject}-{holds}")
+        try:
+            content = await self._drawn(sheet, face, f"{subject}-{holds}")
+        except BlobAway:
+            content = None  # without the face it would be kept so
         if content is None:
             await answer(send, 503, b"text/plain", b"", ((b"retry-after", b"5"), _NOT_KEPT))
             return
@@ -103,7 +106,7 @@ class Drawing:
     async def _draw(self, sheet: Sheet, face: str) -> bytes:
         try:
             content = await self._house.media.blob.read(portraits.file(face)) if face else b""
-        except (FileNotFoundError, BlobAway):
+        except FileNotFoundError:
             content = b""
         return await asyncio.to_thread(draw, replace(sheet, face=content))
 

@@ -32,7 +32,7 @@ async def card(request: Asked, handle: FromPath[str], post_id: FromPath[str]) ->
     try:
         entry = await _entry(visitor, handle, post_id)
     except Unknown as problem:
-        return framed(visitor, render(visitor, "liveblogs/embed_gone.html", problem=problem), problem.status)
+        return framed(visitor, render(visitor, "liveblogs/embed_gone.html", problem=problem, home="/"), problem.status)
     where = wording.post_path(entry.card, entry.author.account)
     if f"/{handle}/{post_id}" != where:
         return moved(f"{where}/embed")
