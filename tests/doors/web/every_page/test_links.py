@@ -8,7 +8,7 @@ from tests.doors.web.every_page.walking import kinds, walk
 BEGINNINGS: Final = {
     "": ("/", "/login", "/signup", "/find?q=%40nora_amrani", "/password/forgotten"),
     MEMBER: ("/", "/@nora_amrani", "/@nora_amrani/recommends", "/home", "/settings", "/complete?q=%40na"),
-    ADMINISTRATOR: ("/", "/admin/accounts"),
+    ADMINISTRATOR: ("/", "/admin/accounts", "/about/design", "/moderation/record.csv"),
     SUSPENDED: ("/", "/suspended"),
     LEAVING: ("/", "/leaving"),
 }
@@ -25,6 +25,8 @@ ELSEWHERE: Final = {
     "/settings/sso": "there is a provider for it in the tests of single sign-on",
     "/setup": "a fresh house leads there",
     "/live/{slug:str}/embed": "other sites show it",
+    "/{handle:str}/{post_id:str}/embed": "other sites show it",
+    "/offline": "the worker shows it, see the tests of offline",
     "/leaving/archive/{name:str}": "archives are made behind, see the tests of leaving",
     "/settings/archive/{name:str}": "archives are made behind, see the tests of archives",
     "/settings/data/report/{import_id:str}": "files are read behind, see the tests of following",
