@@ -1,5 +1,7 @@
 """Whoever asks to be told is asked back, and only who listens there can say yes."""
 
+from typing import Any
+
 import pytest
 
 from berrah import syndication
@@ -136,7 +138,7 @@ async def test_somebody_else_may_be_asking_already(house: House, reader: Reader,
     ],
 )
 def test_what_is_asked_is_within_the_rules(field: str, value: str, code: str) -> None:
-    given = {"mode": "subscribe", "callback": "https://reader.example/news", "secret": "", field: value}
+    given: dict[str, Any] = {"mode": "subscribe", "callback": "https://reader.example/news", "secret": "", field: value}
     mode = given.pop("mode")
     with pytest.raises(Refused) as refused:
         Wish.of(mode, ADA, "account:1", 1, house="https://berrah.example", **given)
@@ -156,7 +158,7 @@ def test_what_is_asked_is_within_the_rules(field: str, value: str, code: str) ->
     ],
 )
 def test_a_lease_has_bounds(wished: str, given: int) -> None:
-    where = {"house": "https://berrah.example", "callback": "https://reader.example/news"}
+    where: dict[str, Any] = {"house": "https://berrah.example", "callback": "https://reader.example/news"}
     assert Wish.of("subscribe", ADA, "account:1", 1, lease=wished, **where).lease == given
 
 

@@ -18,7 +18,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.syndication import settle
 from berrah.syndication import store as sql
-from berrah.syndication.model import Subscription, Waiting
+from berrah.syndication.model import Mode, Subscription, Waiting
 from berrah.syndication.outside import Outcome, Outside, Reply
 from berrah.syndication.rounds import Rounds
 
@@ -96,7 +96,7 @@ class WebSub:
         if claimed is None:
             return
         outside = self._out()
-        if await self._printed(one.topic) is None:
+        if one.mode is Mode.subscribe and await self._printed(one.topic) is None:
             await self._store.write(settle.answered, one, claimed, Outcome.refused)
             await outside.denies(one.callback, one.topic, _CLOSED)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from litestar import get, route
 from litestar.params import FromPath
@@ -23,8 +23,6 @@ from berrah.filters import Context
 from berrah.graph import hashtags
 from berrah.kit.pages import Page
 from berrah.posts import tag_key
-
-_EVERYBODYS: Final[dict[str, Any]] = {"live": "/live/public", "feed": PUBLIC}
 
 
 @route("/", http_method=READ)
