@@ -33,7 +33,7 @@ async def find(request: Asked) -> Response[bytes]:
     Members are led to those whose name begins so, where nobody has it whole.
     """
     visitor = visitor_of(request)
-    asked = request.query_params.get("q", "").strip()[:100]
+    asked = request.query_params.get("q", "").replace("\0", "").strip()[:100]
     word = asked.lstrip("@#＠＃").split("/")[0].strip()
     if not word:
         return elsewhere("/people")

@@ -31,8 +31,7 @@ async def subjects(request: Asked) -> Response[bytes]:
     if visitor.lacks:
         return elsewhere("/confirm")
     query = request.query_params
-    done = ids.parse(query["done"]) if query.get("done", "").isdigit() else None
-    return await _page(visitor, is_new=query.get("new") == "1", done=done)
+    return await _page(visitor, is_new=query.get("new") == "1", is_done="done" in query)
 
 
 @post("/people/subjects")
@@ -42,12 +41,11 @@ async def follow(request: Asked) -> Response[bytes]:
     is_new, people, tags = form["new"] == "1", _people(form), _tags(form)
     if not people and not tags and not is_new:
         return await _page(visitor, is_new=False, problem=Refused("subjects.none"))
-    followed = 0
     if people:
-        followed = await visitor.house.act(visitor.actor, what_of(request), directory.begin, people)
+        await visitor.house.act(visitor.actor, what_of(request), directory.begin, people)
     for tag in tags:
         await visitor.house.act(visitor.actor, "tag_follow", hashtags.follow_tag, tag)
-    return elsewhere("/" if is_new else f"/people/subjects?done={followed + len(tags)}")
+    return elsewhere("/" if is_new else "/people/subjects?done=1")
 
 
 def _people(form: Mapping[str, str]) -> list[int]:
@@ -64,14 +62,14 @@ def _tags(form: Mapping[str, str]) -> list[str]:
 
 
 async def _page(
-    visitor: Visitor, *, is_new: bool, problem: Refused | None = None, done: int | None = None
+    visitor: Visitor, *, is_new: bool, problem: Refused | None = None, is_done: bool = False
 ) -> Response[bytes]:
     me = visitor.require()
     async with visitor.house.store.read() as look:
         found = await directory.subjects(look, me)
         others = [] if found else await _others(visitor, look)
     cards = await visitor.house.cards.accounts.of({*others, *(one for subject in found for one in subject.people)})
-    facts: dict[str, Any] = {"is_new": is_new, "done": done, "problem": problem}
+    facts: dict[str, Any] = {"is_new": is_new, "is_done": is_done, "problem": problem}
     facts["subjects"] = [(one, _shown(one, cards)) for one in found]
     return page(visitor, "finding/subjects.html", others=[cards[one] for one in others if one in cards], **facts)
 
