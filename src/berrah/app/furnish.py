@@ -139,7 +139,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
     )
     bus = LocalBus(store)
-    house = _furnished(settings, store, bus)
+    house = _furnished(settings, store, bus, Choices(settings))
     behind = _behind(house)
     try:
         # Who was killed between writing and telling left facts that nobody hears of before they are given a place.
@@ -162,10 +162,9 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         await close_store(store)
 
 
-def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
+def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
-    desk, choices, most = Desk(store, blob, settings), Choices(settings), settings.media_limit
-    artist = Portraitist(store, blob, most)
+    desk, portraitist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
     return House(
         choices=choices,
         secret=secret(settings),
@@ -180,12 +179,12 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         cards=Cards(store, memory.bounds, memory.standings, Sieves(store, hub)),
         bearers=accounts.Bearers(store),
         media=desk,
-        portraits=artist,
+        portraits=portraitist,
         packing=Packing(store, blob, web.printer(lambda: choices.settings), settings),
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
-        importing=Importing(store, desk, artist, settings.data, settings.url),
+        importing=Importing(store, desk, portraitist, settings.data, settings.url),
         metrics=metrics,
         pushing=pushing(choices, store, bus, metrics),
         sso=sso(settings),
