@@ -1,5 +1,7 @@
 """`berrah house`: the settings that may change while it runs, and how it is."""
 
+import pytest
+
 from tests.cast import PASSWORD
 from tests.cli.conftest import Berrah
 
@@ -16,6 +18,7 @@ def test_the_operator_chooses_and_sets_back(berrah: Berrah) -> None:
     assert "open" in berrah("house", "set-back", "signup").out
 
 
+@pytest.mark.only("sqlite")
 def test_the_health_is_said_and_a_backup_noted(berrah: Berrah) -> None:
     assert berrah(*ADA).status == 0
     said = berrah("house", "health")

@@ -136,7 +136,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         settings.data, settings.database, is_fresh_ok=is_fresh_ok, pool_size=settings.database_pool_max
     )
     bus = LocalBus(store)
-    house = _furnished(settings, store, bus)
+    house = _furnished(settings, store, bus, Choices(settings))
     behind = _behind(house)
     try:
         # Who was killed between writing and telling left facts that nobody hears of before they are given a place.
@@ -159,10 +159,10 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
         await close_store(store)
 
 
-def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
+def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
     desk, artist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
-    choices, facade = Choices(settings), Facade(store, blob)
+    facade = Facade(store, blob)
 
     def now() -> Settings:
         return facade.over(choices.settings)
@@ -181,7 +181,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus) -> House:
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
-        importing=Importing(store, desk, artist, settings.data, settings.url),
+        importing=Importing(store, desk, portraitist, settings.data, settings.url),
         metrics=metrics,
         pushing=pushing(settings, store, bus, metrics, now),
         sso=sso(settings),

@@ -53,7 +53,7 @@ async def examined(house: House) -> list[Sign]:
         found = [
             *await _database(house, look),
             *_disk(house.settings.data),
-            _backup(house.settings.data, now),
+            _backup(house, now),
             await _mails(house, look, now),
             *await _work(look, now),
             await _listeners(look, now),
@@ -94,9 +94,11 @@ def _disk(data: Path) -> Iterator[Sign]:
     yield Sign("disk", judgement, {"free": usage.free, "total": usage.total}, _advice(judgement, "disk"))
 
 
-def _backup(data: Path, now: int) -> Sign:
+def _backup(house: House, now: int) -> Sign:
+    if not house.settings.is_embedded:
+        return Sign("backup", Judgement.look, {}, "backup.elsewhere")  # its own tools save PostgreSQL
     try:
-        saved = msgspec.json.decode((data / _SAVED).read_bytes(), type=dict[str, int])
+        saved = msgspec.json.decode((house.settings.data / _SAVED).read_bytes(), type=dict[str, int])
         age, octets = max(0, now - saved["at"]), saved["octets"]
     except (OSError, msgspec.DecodeError, KeyError):
         return Sign("backup", Judgement.act, {}, "backup.none")

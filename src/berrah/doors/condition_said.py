@@ -33,6 +33,10 @@ _ADVICE: Final[Mapping[str, str]] = {
         "No backup was ever made here. Run “berrah backup” every night, and keep the file on another machine."
     ),
     "backup.old": N_("The last backup is old. Run “berrah backup” every night, and keep the file on another machine."),
+    "backup.elsewhere": N_(
+        "PostgreSQL is saved with its own tools, and not seen from here. Save it and the data folder every night, as "
+        "docs/running.md says."
+    ),
     "mail.none": N_(
         "No mail server is set: forgotten passwords cannot be renewed, and nobody gets letters. Set “smtp” in the "
         "configuration."
@@ -98,7 +102,7 @@ def _disk(tongue: Tongue, facts: Mapping[str, Any]) -> str:
 
 def _backup(tongue: Tongue, facts: Mapping[str, Any]) -> str:
     if "age" not in facts:
-        return tongue.gettext("never")
+        return tongue.gettext("none known")
     return tongue.gettext("%(age)s old, %(size)s", age=tongue.lasting(facts["age"]), size=tongue.size(facts["size"]))
 
 

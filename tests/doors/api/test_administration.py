@@ -32,7 +32,8 @@ async def test_it_sees_the_invitations_and_the_health(program_of: ProgramOf, hou
     assert not (await roots.ask("delete", f"/moderation/invitations/{made.id}"))["open"]
     assert (await roots.post(f"/moderation/invitations/{made.id}/reopen"))["open"]
     health = await roots.get("/moderation/health")
-    assert health["judgement"] == "act"  # nobody ever saved this house
+    # Nobody ever saved this house, or that is not seen from inside.
+    assert health["judgement"] == ("act" if house.settings.is_embedded else "look")
     assert {"database", "disk", "backup", "mail", "listeners"} <= {one["subject"] for one in health["signs"]}
 
 

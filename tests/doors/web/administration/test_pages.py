@@ -3,6 +3,8 @@
 import csv
 from io import StringIO
 
+import pytest
+
 from berrah import accounts
 from berrah.accounts import NewAccount, Terms
 from berrah.doors import condition, condition_said
@@ -68,6 +70,7 @@ async def test_invitations_of_everybody_are_closed_and_opened_again(come: Come, 
     assert (await reader.sends(here, uses="99999999", days="30")).status == 422
 
 
+@pytest.mark.only("sqlite")
 async def test_the_health_says_what_is_and_what_to_do(come: Come, house: House) -> None:
     reader = await come(await administrator(house))
     page = await reader.opens("/moderation/health")
@@ -95,6 +98,7 @@ async def test_every_sign_has_words_in_every_language(house: House) -> None:
     assert worst([Sign("a", Judgement.act, {}), Sign("b", Judgement.look, {})]) is Judgement.act
 
 
+@pytest.mark.only("sqlite")
 async def test_a_broken_note_of_a_backup_counts_as_none(house: House) -> None:
     (house.settings.data / "saved.json").write_text("{")
     signs = {sign.subject: sign for sign in await condition.examined(house)}
