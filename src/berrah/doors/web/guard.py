@@ -60,6 +60,7 @@ _UNSUBSCRIBE = "/unsubscribe/"
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = (
     *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *("/manifest.webmanifest", "/offline"),
     *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
 )
 

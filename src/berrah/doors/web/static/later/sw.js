@@ -67,7 +67,7 @@ async function activate() {
 // The page for what was not seen, in the language of the reader, and all that pages need.
 async function prepare() {
   const answer = await fetch(OFFLINE);
-  if (!answer.ok) throw new Error(answer.status);
+  if (!answer.ok || answer.redirected) throw new Error(answer.status);
   const needed = (await answer.clone().text()).match(/\/static\/[^"]+/g);
   await (await caches.open(ASSETS)).put(OFFLINE, answer);
   await Promise.all([...new Set(needed)].map(asset));
@@ -79,7 +79,7 @@ function answer(event) {
   if (origin !== location.origin) return;
   if (request.method === "POST" && COMING_OR_GOING.test(pathname)) event.respondWith(come(request, pathname === "/logout"));
   else if (request.method !== "GET") return;
-  else if (request.mode === "navigate") event.respondWith(page(event));
+  else if (request.destination === "document") event.respondWith(page(event));
   else if (pathname.startsWith("/static/")) event.respondWith(asset(request.url));
 }
 
