@@ -181,7 +181,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
         erasing=Erasing(store, settings.left_name_days * _DAY_MS),
         cascades=Cascades(store),
         deliveries=Deliveries(store, secret(settings)),
-        importing=Importing(store, desk, portraitist, settings.data, settings.url),
+        importing=Importing(store, desk, artist, settings.data, settings.url),
         metrics=metrics,
         pushing=pushing(settings, store, bus, metrics, now),
         sso=sso(settings),
