@@ -161,15 +161,14 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
 
 def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices) -> House:
     hub, memory, blob, metrics = Hub(), Memory(store), open_blob(settings), Metrics(str(os.getpid()))
-    desk, artist = Desk(store, blob, settings), Portraitist(store, blob, settings.media_limit)
-    facade = Facade(store, blob)
+    facade, desk = Facade(store, blob), Desk(store, blob, settings)
+    artist = Portraitist(store, blob, settings.media_limit)
 
     def now() -> Settings:
         return facade.over(choices.settings)
 
     return House(
-        *(choices, secret(settings), store, bus, hub, memory),
-        live=Live(hub, store, memory),
+        *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory)),
         waiting=Waiting(store),
         bell=Bell(store, hub),
         live_pages=Showing(store, hub),

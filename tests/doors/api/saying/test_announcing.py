@@ -5,7 +5,7 @@ from berrah.kit import clock
 from berrah.moderation import announcements
 from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
-from tests.doors.api.test_moderation import STAFF
+from tests.doors.api.staff.test_moderation import STAFF
 from tests.moderation.staff import administrator
 
 HERE = "/moderation/announcements"
