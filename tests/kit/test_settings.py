@@ -21,7 +21,7 @@ def complaint(environ: dict[str, str], data: Path) -> str:
 
 def test_a_fresh_house_needs_nothing(tmp_path: Path) -> None:
     settings = load({"PATH": "/bin", "BERRAH_NAME": " "}, tmp_path)
-    assert settings == Settings(data=tmp_path)
+    assert settings == Settings(data=tmp_path, given=frozenset({"data"}))
     assert (settings.url, settings.domain, settings.is_embedded) == ("http://127.0.0.1:8000", "127.0.0.1:8000", True)
 
 

@@ -34,7 +34,7 @@ _ADVICE: Final[Mapping[str, str]] = {
     ),
     "backup.old": N_("The last backup is old. Run “berrah backup” every night, and keep the file on another machine."),
     "backup.elsewhere": N_(
-        "PostgreSQL is saved with its own tools, and not seen from here. Save it and the data folder every night, as "
+        "This database is saved with its own tools, and not seen from here. Save it and the data folder every night, as "
         "docs/running.md says."
     ),
     "mail.none": N_(

@@ -32,7 +32,7 @@ async def test_each_mail_is_read_in_its_language_with_or_without_html(
     text, html = plain(made), designed(made)
     assert f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in html
     assert str(make_header(decode_header(made["Subject"]))) in text
-    assert "@ada" in text
+    assert "@ada" in text or kind == "trial"  # which is about nobody
     assert "%(" not in text + html
     # Every link leads to the house and says so.
     assert all(link.startswith((house.settings.url, "mailto:")) for link in re.findall(r'href="([^"]*)"', html))

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 async def test_what_is_announced_is_read_answered_and_counted(house: House, ada: Person, sit: Sit) -> None:
     root, hers = await sit(await administrator(house)), await sit(ada)
     await root.goto("/moderation")
-    await root.get_by_role("link", name="Announcements").first.click()
+    await root.get_by_role("link", name="Texts").click()
     await root.fill("#text-en", "The souk is closed on Friday")
     await root.get_by_role("button", name="Announce it").click()
     await expect(root.locator("article")).to_contain_text("Read by 0 of 2 members")

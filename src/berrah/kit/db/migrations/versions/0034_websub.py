@@ -16,8 +16,10 @@ def upgrade() -> None:
     """Two tables, each of which is its own queue."""
     op.create_table(
         "websub_subscriptions",
-        *_who(),
+        _id(),
+        *_topic(),
         sa.Column("list_id", sa.BigInteger(), nullable=True),
+        *_callback(),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("heard", sa.BigInteger(), nullable=False),
@@ -35,8 +37,10 @@ def upgrade() -> None:
     _index("subscriptions", "of_list", "list_id", **_where("list_id IS NOT NULL"))
     op.create_table(
         "websub_requests",
-        *_who(),
+        _id(),
         sa.Column("mode", sa.Text(), nullable=False),
+        *_topic(),
+        *_callback(),
         sa.Column("lease", sa.BigInteger(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("attempts", sa.BigInteger(), nullable=False),
@@ -48,16 +52,20 @@ def upgrade() -> None:
     _index("requests", "due", "due_at")
 
 
-def _who() -> list[sa.Column[object]]:
+def _id() -> sa.Column[object]:
+    return sa.Column("id", _ID, autoincrement=False, nullable=False)
+
+
+def _topic() -> list[sa.Column[object]]:
     return [
-        sa.Column("id", _ID, autoincrement=False, nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=True),
-        sa.Column("callback", sa.Text(), nullable=False),
-        sa.Column("host", sa.Text(), nullable=False),
-        sa.Column("secret", sa.Text(), nullable=False),
     ]
+
+
+def _callback() -> list[sa.Column[object]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in ("callback", "host", "secret")]
 
 
 def _index(table: str, name: str, *columns: str, **how: Any) -> None:
