@@ -34,8 +34,8 @@ _ADVICE: Final[Mapping[str, str]] = {
     ),
     "backup.old": N_("The last backup is old. Run “berrah backup” every night, and keep the file on another machine."),
     "backup.elsewhere": N_(
-        "This database is saved with its own tools, and not seen from here. Save it and the data folder every night, as "
-        "docs/running.md says."
+        "This database is saved with its own tools, and not seen from here. Save it and the data folder every night, "
+        "as docs/running.md says."
     ),
     "mail.none": N_(
         "No mail server is set: forgotten passwords cannot be renewed, and nobody gets letters. Set “smtp” in the "
