@@ -2,6 +2,7 @@
 import { measure, readTlds } from "./length.js";
 import { elements, send, show } from "./acts.js";
 import { choices } from "./polls.js";
+import { forget, restore } from "./drafts.js";
 
 const NONE = { living: new Set(), ever: new Set() };
 let lists = null;
@@ -19,6 +20,7 @@ export function compose(form) {
     publish(form, text, count);
   });
   const begins = text.value;
+  restore(form);
   text.addEventListener("focus", () => text.value === begins && text.setSelectionRange(begins.length, begins.length));
   count();
   form.addEventListener("change", async ({ target }) => {
@@ -81,6 +83,7 @@ async function publish(form, text, count) {
     if (again) setTimeout(() => publish(form, text, count), again);
     return complain(form, answer.text);
   }
+  forget(form);
   // Where no list would show it, one goes and looks at it.
   const [made] = document.querySelector("main [data-live]") ? [] : elements(answer.text);
   const where = answer.headers.get("location") ?? made?.querySelector(".when").getAttribute("href");
@@ -94,6 +97,7 @@ async function later(form) {
 }
 
 function again(form, text, count) {
+  forget(form);
   form.reset();
   form.elements.media.value = "";
   text.value = text.defaultValue;
