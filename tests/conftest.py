@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import structlog
 from argon2 import PasswordHasher
+from hypothesis import settings as hypothesis_settings
 
 from berrah.accounts import secrets
 from berrah.app import open_house
@@ -39,6 +40,9 @@ _ONLY = "only"
 # Tests knock more often in a second than people in an hour.
 _OFTEN = {"limit_api": Rate(1_000_000, 300), "limit_api_public": Rate(1_000_000, 300), "limit_delete": Rate(10_000, 60)}
 SECRET = "the secret of a house that stands for one test"
+# What takes long on a busy machine is not wrong: speed is measured in bench/.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 # One PostgreSQL for all processes of a run: the one that starts them starts it, and tells them its port.

@@ -3,13 +3,15 @@ import { listen } from "./acts.js";
 import { keepTimes } from "./times.js";
 import { live } from "./live.js";
 import { keys } from "./keys.js";
-import { clear } from "./drafts.js";
 
 listen();
 keepTimes();
 live();
 keys();
-document.querySelector("form[action='/logout']")?.addEventListener("submit", () => clear());
+// Whoever leaves the house takes along what they were writing, see drafts.js.
+document.querySelector("form[action='/logout']")?.addEventListener("submit", () => {
+  for (const name of Object.keys(localStorage)) if (name.startsWith("draft:")) localStorage.removeItem(name);
+});
 // What is kept for later comes after what is looked at now.
 if ("serviceWorker" in navigator) {
   const begin = async () => (await import("./offline.js")).begin();

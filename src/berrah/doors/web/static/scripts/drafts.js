@@ -24,11 +24,10 @@ export function forget(form) {
   attempt(() => localStorage.removeItem(nameOf(form)));
 }
 
-// Whoever leaves the house takes their words along; what nobody came back to goes by itself.
-export function clear(isOver = () => true) {
-  attempt(() => {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX) && isOver(name)) localStorage.removeItem(name);
-  });
+// What nobody came back to goes by itself.
+function clear(old) {
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith(PREFIX) && !(JSON.parse(localStorage.getItem(name)).at > old)) localStorage.removeItem(name);
 }
 
 function nameOf(form) {
@@ -37,8 +36,7 @@ function nameOf(form) {
 }
 
 function read(form) {
-  const old = Date.now() - DAYS * 86_400_000;
-  clear((name) => !(JSON.parse(localStorage.getItem(name)).at > old));
+  attempt(() => clear(Date.now() - DAYS * 86_400_000));
   return attempt(() => JSON.parse(localStorage.getItem(nameOf(form))));
 }
 
