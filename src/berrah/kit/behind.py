@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Iterable
 from typing import Any, Final
 
+NAME: Final = "behind"  # of its task: what goes on behind nobody asked for
 _AGAIN_SECONDS: Final = 5.0  # for whatever it puts away before it ends
 
 
@@ -15,7 +16,7 @@ class Behind:
 
     def start(self, goes: Coroutine[Any, Any, None]) -> None:
         """Begin."""
-        self._task = asyncio.create_task(goes)
+        self._task = asyncio.create_task(goes, name=NAME)
 
     async def stop(self) -> None:
         """Break off wherever it is, and wait until it has ended; raises what it died of."""

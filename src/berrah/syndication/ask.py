@@ -12,6 +12,7 @@ async def ask(tx: Tx, wish: Wish) -> None:
     Whoever asks again before that means what was said last.
     """
     await tx.run(sql.withdraw, where=wish.callback, what=wish.topic, how=str(wish.mode))
+    await tx.one_by_one(sql.ROOM)
     at_host = int(await tx.value(sql.waiting_at, whose=wish.host))
     if at_host >= WAITING_AT_A_HOST or int(await tx.value(sql.waiting)) >= WAITING_MOST:
         raise Refused("websub.too_many")

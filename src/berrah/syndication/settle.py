@@ -45,6 +45,7 @@ async def _subscribed(tx: Tx, one: Waiting) -> bool:
     where = {"where": one.callback, "what": one.topic}
     if await tx.add_once(sql.renew, **where, words=one.secret, until=until):
         return True
+    await tx.one_by_one(sql.ROOM)
     at_host = int(await tx.value(sql.kept_at, whose=one.host))
     if at_host >= KEPT_AT_A_HOST or int(await tx.value(sql.kept)) >= KEPT_MOST:
         return False

@@ -7,6 +7,8 @@ from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, met
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
 from berrah.syndication.model import Subscription, Waiting
 
+ROOM = "websub.room"  # whoever looks how much of it is left goes one by one
+
 # A row is also its own place in the queue: however much is posted, there is one thing to tell each.
 subscriptions = Table(
     "websub_subscriptions",

@@ -61,6 +61,18 @@ async def test_a_verb_sees_what_it_wrote_and_nobody_else_does_before_it_is_done(
     assert seen == [[1], []]
 
 
+async def test_who_counts_before_writing_finds_what_the_others_wrote(store: Store, second_store: Store) -> None:
+    async def enter(tx: Tx, number: int) -> bool:
+        await tx.one_by_one("the room")
+        if len(await noted(tx)) >= 3:
+            return False
+        await note(tx, number)
+        return True
+
+    found = await asyncio.gather(*((store, second_store)[one % 2].write(enter, one) for one in range(12)))
+    assert sum(found) == len(await all_noted(store)) == 3
+
+
 async def test_a_consistent_look_stands_still_while_others_write(store: Store, second_store: Store) -> None:
     await store.write(note, 1)
     async with second_store.read(is_consistent=True) as look:

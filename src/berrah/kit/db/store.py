@@ -60,6 +60,12 @@ class Tx(Snapshot):
     async def announce(self, fact: Fact) -> None:
         """Put a fact into the log, durable with this transaction."""
 
+    async def one_by_one(self, what: str) -> None:
+        """Wait until everybody has ended who called this with the same words; let those who come later wait.
+
+        For what is counted before it is written: where two write at a time, both would find room for the last one.
+        """
+
     async def add_once(self, statement: Statement[Any], **values: Any) -> bool:
         """Run an `insert_once` or a conditional UPDATE; False when somebody did it before: then do nothing more."""
         return await self.run(statement, **values) > 0
