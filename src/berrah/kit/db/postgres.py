@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from typing import Any, Concatenate
 
 import asyncpg
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam
 
 from berrah.kit.bus.facts import Fact, encode
 from berrah.kit.db.log import places as log
 from berrah.kit.db.problems import DiskFull
-from berrah.kit.db.schema import Text
-from berrah.kit.db.statement import Statement, rows
+from berrah.kit.db.schema import cursors
+from berrah.kit.db.statement import Statement, insert, rows
 from berrah.kit.db.store import Entry, P, R, Snapshot, Store, T, Tx
 from berrah.kit.errors import Refused
 from berrah.kit.ids import Ids
@@ -22,9 +22,10 @@ _TRIES_OF_IDS = 3  # two ids met (see kit.ids), or two who looked before they wr
 # Two transactions met; the loser starts again (40001 serialization failure, 40P01 deadlock).
 _LOST_A_RACE = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 
-# Ends with the transaction. Two names that meet in one number wait for each other, and that is all.
-_number = func.hashtextextended(bindparam("what", type_=Text), literal_column("0"))
-_lock = rows(select(func.pg_advisory_xact_lock(_number)))
+# A row that nobody ever sees: whoever writes the same key waits until this transaction has ended. No advisory lock, for
+# those know nothing of shards.
+_enter = insert(cursors)
+_leave = rows(cursors.delete().where(cursors.c.name == bindparam("which")))
 
 Connection = Any  # a pool's connection: a proxy that the driver's types do not describe
 
@@ -62,7 +63,8 @@ class PostgresTx(Tx):
         return int(count) if count.isdigit() else 0
 
     async def one_by_one(self, what: str) -> None:
-        await self.all(_lock, what=what)
+        await self.run(_enter, name=f"turn:{what}", position=0)
+        await self.run(_leave, which=f"turn:{what}")
 
     async def announce(self, fact: Fact) -> None:
         kind, body = encode(fact)
