@@ -4,9 +4,9 @@ import apsw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from berrah.search.folding import words
+from berrah.search.folding import GAP, words
 from berrah.search.index.matching import SIGNS, plan
-from berrah.search.query.holds import GAP, Document, holds
+from berrah.search.query.holds import Document, holds
 from berrah.search.query.model import All, AnyOf, Condition, InLink, Mark, Not, Said
 
 # Few words, so that they meet; some that others begin with.

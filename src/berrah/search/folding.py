@@ -16,6 +16,7 @@ from unicodedata import category, digit, is_normalized, normalize
 
 import regex
 
+GAP: Final = "\ue000"  # between two texts of a post: no phrase reaches across, and no word is it
 WORD_MOST: Final = 64  # characters of a word: what is longer is cut, in texts and in queries alike
 
 _REGIONS: Final = "\U0001f1e6-\U0001f1ff"

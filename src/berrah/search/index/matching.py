@@ -1,4 +1,4 @@
-"""A query in the words of FTS5 (sqlite.org/fts5.html#full_text_query_syntax), and what is cut by the table beside it."""
+"""A query in the words of FTS5 (sqlite.org/fts5.html#full_text_query_syntax), and what the table beside it decides."""
 
 from typing import Final, assert_never
 

@@ -1,7 +1,7 @@
 """The query as a predicate: whether a post is what somebody asked for, without any index."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, assert_never
+from typing import assert_never
 
 import msgspec
 
@@ -20,8 +20,6 @@ from berrah.search.query.model import (
     Said,
     Since,
 )
-
-GAP: Final = "\ue000"  # between two texts of a post: no phrase reaches across
 
 
 class Document(msgspec.Struct, frozen=True):

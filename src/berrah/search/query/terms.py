@@ -7,6 +7,7 @@ import regex
 
 from berrah.kit import text as texts
 from berrah.search import marks
+from berrah.search.addresses import address_words
 from berrah.search.folding import word, words
 from berrah.search.query.faults import Fault, nearest
 from berrah.search.query.model import (
@@ -107,15 +108,8 @@ def _said(found: list[str]) -> Condition | None:
 
 
 def _in_link(value: str) -> Condition | None:
-    found = words(texts_of(value))
+    found = words(address_words(value))
     return InLink(tuple(found)) if found else None
-
-
-def texts_of(address: str) -> str:
-    """Host and path of an address, as people write them: what comes behind "?" or "#" says nothing."""
-    place = regex.split(r"[?#]", address.removeprefix("www."), maxsplit=1)[0]
-    host, slash, path = place.partition("/")
-    return f"{texts.host_shown(host)}{slash}{path}"
 
 
 def _name(given: _Value) -> str:
@@ -127,7 +121,7 @@ def _name(given: _Value) -> str:
     if not found:
         better = "".join(one for one in given.value if one.isascii() and (one.isalnum() or one in "_@"))
         raise given.fault("name", better or None)
-    return found[1]
+    return str(found[1])
 
 
 def _moment(given: _Value) -> int:
