@@ -5,8 +5,8 @@ from typing import Final
 import apsw
 import msgspec
 
-from berrah.kit import clock
 from berrah.kit.errors import Problem
+from berrah.search.curve import Curve, Point, edges
 from berrah.search.index.asking import Asking, Bounds, Hit
 from berrah.search.index.file import IndexFile
 from berrah.search.index.guards import Reader
@@ -16,6 +16,7 @@ from berrah.search.query import Asker, parse
 from berrah.search.query.model import Condition
 
 _SECONDS: Final = 0.25  # for one page: what is not found by then is looked for with the next
+_CURVE_SECONDS: Final = 2.0
 _EVERYTHING: Final = 'marks : ("seen:0" OR "seen:1" OR "seen:2" OR "seen:3")'
 
 
@@ -65,6 +66,19 @@ class Search:
             raise NotReady from error
         reached = None if found.reached is None else second_of(found.reached)
         return Answer(found.hits, reached, found.reached)
+
+    def curve(self, asked: Condition, reader: Reader, zone: str) -> Curve | None:
+        """How much of it was said when, as far as the reader may find it; None of an empty archive."""
+        asking = self._open()
+        span = asking.span()
+        if span is None:
+            return None
+        step, moments = edges(second_of(span[0]), second_of(span[1]), zone)
+        counted = asking.count(
+            plan(asked, _EVERYTHING), reader, [first_place(one) for one in moments], seconds=_CURVE_SECONDS
+        )
+        points = [Point(start, count) for start, count in zip(moments, counted, strict=False)]
+        return Curve(step, points, moments[-1])
 
     def _open(self) -> Asking:
         if self._asking is None:

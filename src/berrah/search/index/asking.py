@@ -5,7 +5,8 @@ is found in the first, and for what is rare a few looks go back to the beginning
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import apsw
@@ -22,13 +23,13 @@ _GROWTH: Final = 4
 _HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 
-_SQL: Final = """
-SELECT docs.place, docs.post_id, docs.number FROM found
-CROSS JOIN docs ON docs.place = found.rowid LEFT JOIN authors ON authors.id = docs.author_id
+_FROM: Final = """
+FROM found CROSS JOIN docs ON docs.place = found.rowid LEFT JOIN authors ON authors.id = docs.author_id
 WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND {where}
 AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
-ORDER BY found.rowid DESC LIMIT :most
 """
+_FIND: Final = f"SELECT docs.place, docs.post_id, docs.number {_FROM} ORDER BY found.rowid DESC LIMIT :most"
+_COUNT: Final = f"SELECT count(*) {_FROM} AND docs.number = 0"
 _LISTED: Final = "docs.author_id IN (SELECT value FROM json_each(:{name}))"
 
 
@@ -80,7 +81,7 @@ class Asking:
         self._reader = reader
         until = time.monotonic() + seconds
         where, values = _where(plan.bounds, lists)
-        sql = _SQL.format(where=where)  # of our own parts: what people wrote is bound
+        sql = _FIND.format(where=where)  # of our own parts: what people wrote is bound
         values["match"] = f"({plan.match}) AND (marks : ({reader.match()}))"
         hits: list[Hit] = []
         reached: int | None = None
@@ -94,13 +95,42 @@ class Asking:
                 return Found(hits, reached)
         return Found(hits, None)
 
+    def count(
+        self,
+        plan: Plan,
+        reader: Reader,
+        edges: Sequence[int],
+        *,
+        seconds: float,
+        lists: Mapping[str, list[int]] = {},
+    ) -> list[int | None]:
+        """How many posts the reader may find between each two edges (places, rising); None where time was up."""
+        self._reader = reader
+        until = time.monotonic() + seconds
+        where, values = _where(plan.bounds, lists)
+        sql = _COUNT.format(where=where)
+        values["match"] = f"({plan.match}) AND (marks : ({reader.match()}))"
+        found: list[int | None] = []
+        for start, below in reversed(list(pairwise(edges))):
+            if time.monotonic() > until:
+                found.append(None)
+                continue
+            row = self._index.execute(sql, {**values, "start": start, "below": below}).fetchone()
+            found.append(_whole(row[0]) if row else 0)
+        return found[::-1]
+
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last place of all, if there is one."""
+        row = self._index.execute("SELECT min(place), max(place) FROM docs").fetchone()
+        return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
+
     def _windows(self, bounds: Bounds) -> Iterator[tuple[int, int]]:
         """(from, below) of each window, the newest first."""
-        row = self._index.execute("SELECT min(place), max(place) FROM docs").fetchone()
-        if row is None or row[0] is None:
+        span = self.span()
+        if span is None:
             return
-        end, below = max(row[0], bounds.start), min(row[1] + 1, bounds.below)
-        size = max(1, (row[1] - row[0]) // _PARTS)
+        end, below = max(span[0], bounds.start), min(span[1] + 1, bounds.below)
+        size = max(1, (span[1] - span[0]) // _PARTS)
         while below > end:
             start = max(end, below - size)
             yield start, below
