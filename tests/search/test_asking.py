@@ -98,7 +98,10 @@ def test_a_query_that_means_nothing_is_answered_with_where_and_what_else(
         parse(asked, ADA)
     facts = wrong.value.facts
     assert (wrong.value.code, facts["part"], facts["suggestion"]) == (f"query.{code}", part, better)
-    assert asked[facts["start"] : facts["end"]] == part
+    start, end = facts["start"], facts["end"]
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    assert asked[start:end] == part
 
 
 def test_a_passer_by_is_nobody() -> None:

@@ -11,10 +11,9 @@ from berrah.kit import clock
 from berrah.search.curve import Step, edges
 from berrah.search.finding import Search
 from berrah.search.following import Following
-from berrah.search.index.file import IndexFile
 from berrah.search.query import Asker, parse
 from tests.cast import Person
-from tests.search.conftest import catch_up, reader_of
+from tests.search.conftest import catch_up
 
 _DAY = 86_400_000
 _2010 = int(datetime(2010, 1, 1, tzinfo=UTC).timestamp() * 1000)
@@ -41,15 +40,14 @@ def test_every_moment_lies_between_two_edges(first: int, days: int, zone: str) -
     assert all(before < after for before, after in pairwise(moments))
 
 
-async def test_the_curve_counts_what_its_reader_may_find(ada: Person, bob: Person, following: Following) -> None:
+async def test_the_curve_counts_what_its_reader_may_find(
+    ada: Person, bob: Person, following: Following, search: Search
+) -> None:
     for visibility in ("public", "followers", "public", "direct"):
         await ada.says("a word", visibility)
     await ada.edits(await ada.says("another word"), "something else")
     await catch_up(following)
-    search = Search(IndexFile(ada.house.settings.data))
     for person, count in ((ada, 4), (bob, 2), (None, 2)):
-        reader = await reader_of(ada.house, person)
-        curve = search.curve(parse("word", Asker(clock.now())), reader, "UTC")
+        curve = await search.curve(parse("word", Asker(clock.now())), None if person is None else person.id, "UTC")
         assert curve is not None
         assert sum(point.count or 0 for point in curve.points) == count
-    search.close()

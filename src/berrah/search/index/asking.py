@@ -15,7 +15,7 @@ import msgspec
 from berrah.kit.ids import first_at
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
-from berrah.search.index.schema import IN_SECOND_BITS, first_place
+from berrah.search.index.schema import IN_SECOND_BITS, OLDEST, first_place, recall
 from berrah.search.query.model import AtLeast, Before, Condition, Not, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them, the next four, sixteen …
@@ -29,6 +29,10 @@ WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND 
 AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
 """
 _FIND: Final = f"SELECT docs.place, docs.post_id, docs.number {_FROM} ORDER BY found.rowid DESC LIMIT :most"
+_TOP: Final = f"""
+SELECT docs.reposts, docs.place, docs.post_id, docs.number {_FROM} AND docs.reposts > 0
+ORDER BY docs.reposts DESC, docs.place DESC LIMIT :most
+"""
 _COUNT: Final = f"SELECT count(*) {_FROM} AND docs.number = 0"
 _LISTED: Final = "docs.author_id IN (SELECT value FROM json_each(:{name}))"
 
@@ -56,6 +60,14 @@ class Bounds(msgspec.Struct, frozen=True):
     most: int = 20
 
 
+class Question(msgspec.Struct, frozen=True):
+    """What is looked for and by whom; `lists` are the members of those lists that it names."""
+
+    plan: Plan
+    reader: Reader
+    lists: Mapping[str, Sequence[int]] = {}
+
+
 class Asking:
     """One connection that asks; not for several threads at once."""
 
@@ -68,24 +80,13 @@ class Asking:
         """Let go of the file."""
         self._index.close()
 
-    def find(
-        self,
-        plan: Plan,
-        reader: Reader,
-        bounds: Bounds,
-        *,
-        seconds: float,
-        lists: Mapping[str, list[int]] = {},
-    ) -> Found:
-        """The newest hits within the bounds that the reader may read; `lists` are the members of those asked for."""
-        self._reader = reader
+    def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
+        """The newest hits within the bounds."""
         until = time.monotonic() + seconds
-        where, values = _where(plan.bounds, lists)
-        sql = _FIND.format(where=where)  # of our own parts: what people wrote is bound
-        values["match"] = f"({plan.match}) AND (marks : ({reader.match()}))"
+        sql, values = self._prepared(_FIND, question)
         hits: list[Hit] = []
         reached: int | None = None
-        for start, below in self._windows(_cut(plan.bounds, bounds)):
+        for start, below in self._windows(_cut(question.plan.bounds, bounds)):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
@@ -95,21 +96,22 @@ class Asking:
                 return Found(hits, reached)
         return Found(hits, None)
 
-    def count(
-        self,
-        plan: Plan,
-        reader: Reader,
-        edges: Sequence[int],
-        *,
-        seconds: float,
-        lists: Mapping[str, list[int]] = {},
-    ) -> list[int | None]:
-        """How many posts the reader may find between each two edges (places, rising); None where time was up."""
-        self._reader = reader
+    def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
+        """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
         until = time.monotonic() + seconds
-        where, values = _where(plan.bounds, lists)
-        sql = _COUNT.format(where=where)
-        values["match"] = f"({plan.match}) AND (marks : ({reader.match()}))"
+        sql, values = self._prepared(_TOP, question)
+        best: list[tuple[int, ...]] = []
+        for start, below in self._windows(_cut(question.plan.bounds, bounds)):
+            rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most}).fetchall()
+            best = sorted([*best, *(tuple(map(_whole, row)) for row in rows)], reverse=True)[: bounds.most]
+            if time.monotonic() > until:
+                return Found([Hit(*row[1:]) for row in best], start)
+        return Found([Hit(*row[1:]) for row in best], None)
+
+    def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
+        """How many posts are found between each two edges (places, rising); None where time was up."""
+        until = time.monotonic() + seconds
+        sql, values = self._prepared(_COUNT, question)
         found: list[int | None] = []
         for start, below in reversed(list(pairwise(edges))):
             if time.monotonic() > until:
@@ -123,6 +125,17 @@ class Asking:
         """The first and the last place of all, if there is one."""
         row = self._index.execute("SELECT min(place), max(place) FROM docs").fetchone()
         return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
+
+    def oldest(self) -> int:
+        """The id of the oldest post that is in the index while the past is being filled in; 0 when all are."""
+        return recall(self._index, OLDEST)
+
+    def _prepared(self, sql: str, question: Question) -> tuple[str, dict[str, Any]]:
+        """The statement of our own parts, and what people wrote as its values."""
+        self._reader = question.reader
+        where, values = _where(question.plan.bounds, question.lists)
+        values["match"] = f"({question.plan.match}) AND (marks : ({question.reader.match()}))"
+        return sql.format(where=where), values
 
     def _windows(self, bounds: Bounds) -> Iterator[tuple[int, int]]:
         """(from, below) of each window, the newest first."""
@@ -155,7 +168,7 @@ def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
     return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
 
 
-def _where(conditions: tuple[Condition, ...], lists: Mapping[str, list[int]]) -> tuple[str, dict[str, Any]]:
+def _where(conditions: tuple[Condition, ...], lists: Mapping[str, Sequence[int]]) -> tuple[str, dict[str, Any]]:
     """What must hold of a row beside the match."""
     parts = ["1"]
     values: dict[str, Any] = {}
@@ -173,7 +186,7 @@ def _where(conditions: tuple[Condition, ...], lists: Mapping[str, list[int]]) ->
                 part, value = f"docs.{counted} >= :{name}", least
             case OnList(named):
                 part = _LISTED.format(name=name)
-                value = msgspec.json.encode(lists.get(named, [])).decode()
+                value = msgspec.json.encode(lists.get(named, ())).decode()
             case _:
                 raise AssertionError(condition)
         parts.append(f"{sign}({part})")

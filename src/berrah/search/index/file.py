@@ -63,6 +63,13 @@ class IndexFile:
         except apsw.Error:
             return None
 
+    def number(self) -> int:
+        """The number of the file on its disk; 0 while there is none."""
+        try:
+            return self.path.stat().st_ino
+        except FileNotFoundError:
+            return 0
+
     def remove(self) -> None:
         """Throw it away: everything in it comes from the truth."""
         for end in _BESIDE:
