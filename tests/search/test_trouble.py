@@ -52,6 +52,23 @@ async def test_a_broken_index_is_built_anew(
     assert await finds("word") == ["another word", "a word"]
 
 
+async def test_a_page_that_breaks_while_all_is_open_is_noticed(
+    house: House, ada: Person, following: Following, search: Search, finds: Finds
+) -> None:
+    for number in range(60):
+        await ada.says(f"word {number} " + " ".join(f"{letter}{number}" for letter in "abcdefgh"))
+    assert len(await finds("word")) == 20
+    await search.close()
+    following.let_go()
+    place = house.settings.data / FILE
+    content = bytearray(place.read_bytes())
+    content[4_096:] = b"\xff" * (len(content) - 4_096)
+    place.write_bytes(content)
+    with pytest.raises(NotReady):
+        await asks(search, "word", ada)
+    assert len(await finds("word")) == 20
+
+
 async def test_one_process_writes_and_the_next_goes_on_where_it_was(house: House, ada: Person, finds: Finds) -> None:
     first = Following(house.store, house.bus, IndexFile(house.settings.data))
     second = Following(house.store, house.bus, IndexFile(house.settings.data))

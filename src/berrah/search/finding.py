@@ -152,6 +152,8 @@ class Search:
         try:
             return ask(asking)
         except apsw.Error as error:
+            if isinstance(error, apsw.CorruptError | apsw.NotADBError):
+                self._file.report()
             self._forget()
             raise NotReady from error
 

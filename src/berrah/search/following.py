@@ -98,18 +98,28 @@ class Following:
 
     def let_go(self) -> None:
         """Close the file."""
+        self._close()
+        self._file.let_go()
+
+    def _close(self) -> None:
         if self._index is not None:
             self._index.close()
             self._index = None
-        self._file.let_go()
 
     async def go_on(self) -> bool:
         """Write what is new, then some of the past; whether there is more to do. Nothing where another process does."""
+        if not self._file.take():
+            return False
+        if self._file.is_reported():
+            self._close()
+            self._file.remove()
         if self._index is None:
-            if not self._file.take():
-                return False
             self._index = self._file.to_write(await self._store.head())
-        return await self._follow(self._index) | await self._fill(self._index)
+        try:
+            return await self._follow(self._index) | await self._fill(self._index)
+        except (apsw.CorruptError, apsw.NotADBError):
+            self._file.report()
+            return True
 
     async def _follow(self, index: apsw.Connection) -> bool:
         entries = await self._store.entries(schema.recall(index, schema.POSITION), _FACTS_AT_ONCE)

@@ -21,6 +21,7 @@ class IndexFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self._reported = self.path.with_suffix(".broken")
         self._lock: IO[bytes] | None = None
 
     def take(self) -> bool:
@@ -63,6 +64,14 @@ class IndexFile:
         except apsw.Error:
             return None
 
+    def report(self) -> None:
+        """Say that it is broken: whoever writes it builds it anew."""
+        self._reported.touch()
+
+    def is_reported(self) -> bool:
+        """Whether somebody said so."""
+        return self._reported.exists()
+
     def number(self) -> int:
         """The number of the file on its disk; 0 while there is none."""
         try:
@@ -72,6 +81,6 @@ class IndexFile:
 
     def remove(self) -> None:
         """Throw it away: everything in it comes from the truth."""
-        for end in _BESIDE:
+        for one in (*(self.path.with_name(self.path.name + end) for end in _BESIDE), self._reported):
             with suppress(FileNotFoundError):
-                self.path.with_name(self.path.name + end).unlink()
+                one.unlink()
