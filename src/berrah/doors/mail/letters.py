@@ -50,7 +50,7 @@ def move(tongue: Tongue, mail: Mail, house: str) -> Said:
         tongue.gettext("Please confirm your new address"),
         (
             tongue.gettext(
-                "@%(name)s on %(house)s wants to receive mails at this address from now on.",
+                "@%(name)s on %(house)s wants to receive e-mails at this address from now on.",
                 **known(mail, house),
             ),
         ),
@@ -177,10 +177,10 @@ def refused(tongue: Tongue, mail: Mail, house: str) -> Said:
 def trial(tongue: Tongue, _mail: Mail, house: str) -> Said:
     """Mail works: for the administrator who wanted to know."""
     return Said(
-        tongue.gettext("Mail from %(house)s arrives", house=house),
+        tongue.gettext("E-mails from %(house)s arrive", house=house),
         (
             tongue.gettext(
-                "You asked for this letter on the page about the server’s health. Nothing more is to be done."
+                "You asked for this e-mail on the page about the server’s health. There is nothing more to do."
             ),
         ),
         tongue.gettext("Back to the page"),

@@ -48,7 +48,7 @@ def _mention(tongue: Tongue, letter: Parcel, item: Item, name: str) -> str:
     if item.is_private:
         return tongue.gettext("%(name)s wrote to you", name=name)
     if item.post and item.post.reply_to_account_id == letter.account.id:
-        return tongue.gettext("%(name)s answered you", name=name)
+        return tongue.gettext("%(name)s replied to you", name=name)
     return tongue.gettext("%(name)s mentioned you", name=name)
 
 
