@@ -199,7 +199,7 @@ async def test_an_answer_is_called_one(
     await bob.answers(await ada.says("first"), "@ada second")
     await worker.work_once()
     await pushing.go_round()
-    assert phone.titles() == ["bob answered you"]
+    assert phone.titles() == ["bob replied to you"]
 
 
 async def test_whoever_is_quoted_or_asked_to_be_a_witness_hears_of_it(
