@@ -8,7 +8,7 @@ from typing import Final
 from babel.messages.catalog import Catalog, Message
 
 from scripts.catalog_arabic import miscounted, misdirected
-from scripts.catalog_french import spaced
+from scripts.catalog_french import spaced, stiff
 from scripts.catalog_sources import Wanted
 from scripts.catalog_words import foreign, renamed
 
@@ -60,6 +60,8 @@ def _styled(message: Message, english: str, language: str) -> Iterator[str]:
     forms = forms_of(message)
     if language == "fr" and any(spaced(form) != form for form in forms):
         yield "French wants a narrow no-break space (U+202F) before ; : ! ? » and after «, and ’ for '"
+    if language == "fr" and any(map(stiff, forms)):
+        yield "“de” and “que” do not stand before a name: some begin with a vowel (du serveur %(house)s)"
     if language == "ar":
         yield from (fault for form in forms for fault in misdirected(form))
         if message.pluralizable:

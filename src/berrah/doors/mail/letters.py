@@ -20,7 +20,7 @@ def confirm(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/confirm?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for two days, once."),
-            tongue.gettext("You did not sign up? Then somebody mistyped their address, and you need do nothing."),
+            tongue.gettext("Did you not sign up? Then somebody mistyped their address, and there is nothing to do."),
         ),
     )
 
@@ -39,7 +39,7 @@ def reset(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/password/new?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for one hour, once."),
-            tongue.gettext("It was not you? Your password stays as it is, and you need do nothing."),
+            tongue.gettext("Was this not you? Your password stays as it is, and there is nothing to do."),
         ),
     )
 
@@ -58,7 +58,7 @@ def move(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/confirm?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for two days, once."),
-            tongue.gettext("It was not you? Then you need do nothing, and nothing changes."),
+            tongue.gettext("Was this not you? Then there is nothing to do, and nothing changes."),
         ),
     )
 
@@ -74,7 +74,7 @@ def moving(tongue: Tongue, mail: Mail, house: str) -> Said:
                 **known(mail, house),
                 address=mail.facts["address"],
             ),
-            tongue.gettext("It was not you? Then somebody knows your password: choose another one now."),
+            tongue.gettext("Was this not you? Then somebody knows your password: choose another one now."),
         ),
         tongue.gettext("Choose a new password"),
         "/password/forgotten",
@@ -92,7 +92,7 @@ def moved(tongue: Tongue, mail: Mail, house: str) -> Said:
                 house=house,
                 address=mail.facts["address"],
             ),
-            tongue.gettext("You did not ask for it? Then write to them."),
+            tongue.gettext("Did you not ask for it? Then write to them."),
         ),
     )
 
@@ -106,7 +106,7 @@ def password(tongue: Tongue, mail: Mail, house: str) -> Said:
                 "@%(name)s on %(house)s has a new password. You were logged out wherever you were logged in before.",
                 **known(mail, house),
             ),
-            tongue.gettext("It was not you? Then choose another one now."),
+            tongue.gettext("Was this not you? Then choose another one now."),
         ),
         tongue.gettext("Choose a new password"),
         "/password/forgotten",
@@ -123,7 +123,7 @@ def invitation(tongue: Tongue, mail: Mail, house: str) -> Said:
         ),
         tongue.gettext("Open my account"),
         f"/signup?invitation={mail.facts['code']}",
-        (tongue.gettext("You do not know who this is? Then you need do nothing."),),
+        (tongue.gettext("You do not know who this is? Then there is nothing to do."),),
     )
 
 
@@ -134,7 +134,7 @@ def member(tongue: Tongue, mail: Mail, house: str) -> Said:
         tongue.gettext("%(organisation)s invites you", organisation=facts["organisation"]),
         (
             tongue.gettext(
-                "@%(name)s invites you to run the account of %(organisation)s on %(house)s together.", **facts
+                "@%(name)s invites you to help run the account of %(organisation)s on %(house)s.", **facts
             ),
             tongue.gettext("You go on writing as yourself, and write as %(organisation)s when you choose to.", **facts),
         ),
@@ -142,7 +142,7 @@ def member(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/invited?code={mail.facts['code']}",
         (
             tongue.gettext("The link is good for two weeks, once. You need an account of your own first."),
-            tongue.gettext("You do not know who this is? Then you need do nothing."),
+            tongue.gettext("You do not know who this is? Then there is nothing to do."),
         ),
     )
 
