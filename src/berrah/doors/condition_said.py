@@ -44,7 +44,9 @@ _ADVICE: Final[Mapping[str, str]] = {
     "mail.waiting": N_(
         "E-mails have been waiting for too long. Check that the mail server answers, then try with the button below."
     ),
-    "work": N_("Something has been waiting for too long. Look at the log of the server, and restart it if nothing moves."),
+    "work": N_(
+        "Something has been waiting for too long. Look at the log of the server, and restart it if nothing moves."
+    ),
     "listeners": N_(
         "The work behind the pages is late: timelines, search and notifications lag. Look at the log; restarting "
         "loses nothing."

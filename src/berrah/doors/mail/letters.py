@@ -133,9 +133,7 @@ def member(tongue: Tongue, mail: Mail, house: str) -> Said:
     return Said(
         tongue.gettext("%(organisation)s invites you", organisation=facts["organisation"]),
         (
-            tongue.gettext(
-                "@%(name)s invites you to help run the account of %(organisation)s on %(house)s.", **facts
-            ),
+            tongue.gettext("@%(name)s invites you to help run the account of %(organisation)s on %(house)s.", **facts),
             tongue.gettext("You go on writing as yourself, and write as %(organisation)s when you choose to.", **facts),
         ),
         tongue.gettext("See the invitation"),
