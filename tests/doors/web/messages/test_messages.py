@@ -203,5 +203,5 @@ async def test_bob_the_agent_answers_for_the_park(
     page = await reader.opens(f"/messages/{first.id}")
     await reader.sends(f"/messages/{first.id}/unread")
     record = (await (await come(ada)).opens("/organisations/technopark/record")).text
-    assert "Answer published" in record
+    assert "Reply published" in record
     assert "Messages sorted" in record

@@ -48,7 +48,7 @@ async def test_a_device_is_listed_tried_changed_and_removed(
     reader = await come(ada)
     page = await reader.opens(HERE)
     assert "Firefox on Linux" in page.text
-    assert "nothing told yet" in page.text
+    assert "nothing sent yet" in page.text
     where = f"{HERE}/{phone.subscription.id}"
     page = await reader.sends(f"{where}/test")
     assert "On its way" in page.text
