@@ -17,7 +17,9 @@ def get_packed(path: str) -> bytes:
 
 def get_again(path: str) -> bytes:
     """The same by one who has the page, whichever it is by now."""
-    return _head("GET", path, "", {"Accept": "text/html,*/*", "Accept-Encoding": "gzip", "If-None-Match": "*"}) + b"\r\n"
+    return (
+        _head("GET", path, "", {"Accept": "text/html,*/*", "Accept-Encoding": "gzip", "If-None-Match": "*"}) + b"\r\n"
+    )
 
 
 def post(path: str, token: str, body: Mapping[str, object], key: str = "") -> bytes:

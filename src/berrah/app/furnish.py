@@ -206,7 +206,7 @@ def _behind(house: House) -> tuple[Works, ...]:
     """Who works behind the doors; whoever begins last ends first."""
     settings, store, blob = house.settings, house.store, house.media.blob
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
-    words = mail.words(lambda: house.settings, lambda: house.facade.accent)
+    words = mail.words(lambda: house.settings, lambda: house.facade.now)
     return (
         Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
         Postman(store, house.bus, relay, lambda: house.settings.sender, words),
