@@ -70,11 +70,11 @@ async def test_what_tells_readers_apart_is_named(come: Come, ada: Person) -> Non
 async def test_every_packing_and_each_reader_of_one_language_have_the_same_tag(
     come: Come, ada: Person, moment: list[int]
 ) -> None:
-    guest, other, French = await come(), await come(), await come(None, "fr")
+    guest, other, nadia = await come(), await come(), await come(None, "fr")
     first = await tag(guest, "/")
     assert await tag(other, "/", **{"accept-encoding": "br"}) == first
     assert await tag(other, "/", **{"accept-encoding": "identity"}) == first
-    assert await tag(French, "/") != first
+    assert await tag(nadia, "/") != first
     assert await tag(guest, "/?lang=fr") != first
     assert await tag(guest, "/", **{"save-data": "on"}) != first
     assert await tag(guest, "/", **{"sec-fetch-site": "none"}) != first

@@ -37,7 +37,7 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """A sheet, and the keys of the pictures that are still to be put on it: its author's face, the logo of the house."""
+    """A sheet, and the keys of the pictures still to be put on it: its author's face, the logo of the house."""
 
     sheet: Sheet
     face: str
