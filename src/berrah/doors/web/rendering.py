@@ -106,6 +106,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
         "zone": visitor.zone,
         "films": visitor.house.media.studio.is_open,
         "emojis": visitor.house.emojis,
+        "spellings": visitor.house.spellings,
     }
     text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
     return named(text, visitor.house.emojis).replace(SEAL, _seal(visitor))

@@ -45,7 +45,7 @@ async def made(house: House, source: Source, max_id: int | None = None) -> Made:
     shown = [one for one in await house.cards.entries(None, ids) if one.is_open]
     older = min(ids) if len(ids) >= LENGTH else None
     settings = house.settings
-    above = settings.url, settings.name, settings.websub, *source.facts, max_id, older
+    above = settings.url, settings.name, settings.websub, source.title, *source.facts, max_id, older
     key = (*above, *[_versions(one) for one in shown])
     kept = _made.get(key)
     if kept is None:
