@@ -18,14 +18,16 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.syndication import settle
 from berrah.syndication import store as sql
-from berrah.syndication.model import Mode, Subscription, Waiting
+from berrah.syndication.model import Mode, Standing, Subscription, Waiting
 from berrah.syndication.outside import Outcome, Outside, Reply
+from berrah.syndication.oversee import standing
 from berrah.syndication.rounds import Rounds
 
 _SEEN_MOST: Final = 200
 _PAUSE: Final = 1.0
 _HOST_PAUSE_MS: Final = 30_000  # after it said "later", or nothing
 _HOSTS_MOST: Final = 1_000
+_COUNT_PAUSE_MS: Final = 60_000
 _FULL: Final = "The hub has no room for more."
 _CLOSED: Final = "This feed is not there for everybody any more."
 _logger = structlog.get_logger()
@@ -45,12 +47,21 @@ Printed = Callable[[str], Awaitable[Document | None]]
 class WebSub:
     """For one house; several processes may have one each. What is outside is opened when there is something to say."""
 
-    def __init__(self, store: Store, bus: Bus, opened: Callable[[], Outside] | None, printed: Printed) -> None:
-        """Without `opened` nothing leaves."""
+    def __init__(
+        self,
+        store: Store,
+        bus: Bus,
+        opened: Callable[[], Outside] | None,
+        printed: Printed,
+        counted: Callable[[Standing], None] = lambda _standing: None,
+    ) -> None:
+        """Without `opened` nothing leaves; `counted` hears every minute how things stand."""
         self._store = store
         self._bus = bus
         self._opened = opened
         self._printed = printed
+        self._counted = counted
+        self._count_at = 0
         self._outside: Outside | None = None
         self._resting: dict[str, int] = {}  # hosts that want peace, and until when
         self._asking: Rounds[Waiting] = Rounds(self._ask)
@@ -85,6 +96,9 @@ class WebSub:
         async with self._store.read() as look:
             asked = await look.all(sql.requests_due, now=now, most=_SEEN_MOST)
             seen = await look.all(sql.due, now=now, most=_SEEN_MOST)
+            if now >= self._count_at:
+                self._count_at = now + _COUNT_PAUSE_MS
+                self._counted(await standing(look, now))
         resting = [one.id for one in seen if self._resting.get(one.host, 0) > now]
         if resting:
             await self._store.write(settle.postpone, resting, _HOST_PAUSE_MS)

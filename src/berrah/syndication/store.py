@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
-from berrah.syndication.model import Subscription, Waiting
+from berrah.syndication.model import Host, Subscription, Waiting
 
 ROOM = "websub.room"  # whoever looks how much of it is left goes one by one
 
@@ -134,3 +134,30 @@ postpone = rows(
 )
 expired = values(select(_s.id).where(_s.expires_at < bindparam("now")).order_by(_s.expires_at).limit(bindparam("most")))
 remove_some = rows(subscriptions.delete().where(among(_s.id, "ids")))
+
+# For those who run the house.
+_fails = _s.attempts > literal_column("0")
+_waits = _is_due & (_s.due_at <= bindparam("now"))
+counted = rows(
+    select(
+        func.count(),
+        func.count(_s.host.distinct()),
+        func.count().filter(_fails),
+        func.count().filter(_waits),
+        func.min(_s.due_at).filter(_waits),
+    )
+)
+_failing = func.count().filter(_fails)
+hosts = Statement(
+    select(_s.host, func.count(), _failing, func.max(_s.attempts), func.max(_s.told_at))
+    .group_by(_s.host)
+    .order_by(_failing.desc(), func.count().desc(), _s.host)
+    .limit(bindparam("most")),
+    Host,
+)
+_is_there = _s.host == bindparam("whose")
+at_host = Statement(select(*_all).where(_is_there).order_by(_s.id.desc()).limit(bindparam("most")), Subscription)
+ids_at_host = values(select(_s.id).where(_is_there))
+remove_host = rows(subscriptions.delete().where(_is_there))
+withdraw_host = rows(requests.delete().where(_r.host == bindparam("whose")))
+by_id = Statement(select(*_all).where(_is_one), Subscription)

@@ -184,6 +184,7 @@ AS_ONESELF: Final = frozenset(
         "/moderation/invitations",
         "/moderation/invitations/{invitation_id}",
         "/moderation/health/mail",
+        "/moderation/feeds/end",
         "/moderation/rules/{rule_id}",
         "/moderation/mail",
         "/moderation/mail/{block_id}/allow",
