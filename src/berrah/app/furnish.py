@@ -82,6 +82,7 @@ from berrah.posts.quoting import listeners as quoting_listeners
 from berrah.publishing import chores as publishing_chores
 from berrah.publishing.later import Sending
 from berrah.publishing.later import chores as later_chores
+from berrah.sendings import chores as sendings_chores
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
 from berrah.timelines.here import Counting
@@ -124,6 +125,7 @@ HEARING = (
     quoting_listeners,
     retention_chores,
     retention_listeners,
+    sendings_chores,
     vanishing_listeners,
     *(accounts, passkeys, single_sign_on, two_step, moderation, publishing, syndication),
 )

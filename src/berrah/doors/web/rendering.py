@@ -15,6 +15,7 @@ from berrah.doors.web.found.addresses import spelled
 from berrah.doors.web.found.heads import LOCALES, portrait
 from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
+from berrah.doors.web.sending.key import field as sending_field
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
@@ -76,7 +77,7 @@ def environment(language: Language) -> Environment:
     prepare(made)
     tongue = speak(language)
     made.globals.update(words(tongue))
-    made.globals.update(spelled=spelled, house_picture=of_house, portrait=portrait)
+    made.globals.update(once=sending_field, spelled=spelled, house_picture=of_house, portrait=portrait)
     made.filters.update(wording.filters(tongue), og_locale=LOCALES.get)
     made.globals.update(
         tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, style=assets.style, seal=SEAL, problem=None

@@ -16,6 +16,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.organisations.one import Inside, inside
 from berrah.doors.web.pages.security.proving import UNKEPT, prove_fully, prove_second, ways_of
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem
@@ -38,7 +39,7 @@ async def ask(request: Asked, name: FromPath[str]) -> Response[bytes]:
     found = await inside(visitor, name)
 
     async def go() -> None:
-        await visitor.house.write(export.ask_for, found.actor)
+        await write_once(request, lambda _: _place(found), export.ask_for, found.actor)
 
     return await _done(visitor, found, go)
 
@@ -78,7 +79,11 @@ async def _done(visitor: Visitor, found: Inside, act: Callable[[], Awaitable[Non
         await act()
     except Problem as problem:
         return await _shown(visitor, found, problem)
-    return elsewhere(f"/organisations/{found.account.name}/data")
+    return elsewhere(_place(found))
+
+
+def _place(found: Inside) -> str:
+    return f"/organisations/{found.account.name}/data"
 
 
 async def _shown(visitor: Visitor, found: Inside, problem: Problem | None = None, proof: str = "") -> Response[bytes]:

@@ -10,6 +10,7 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import once_in
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem, Refused, TooLarge
@@ -34,7 +35,7 @@ async def add(request: Asked) -> Response[bytes]:
     me, picture = visitor.require_person(), form.files.get("picture", b"")
 
     async def added(tx: Tx, shortcode: str) -> None:
-        await emojis.added(tx, me, shortcode)
+        await once_in(tx, request, lambda _: _HERE, emojis.added, me, shortcode)
 
     try:
         await visitor.house.emojis.take(form["shortcode"], picture, form["category"], beside=added)

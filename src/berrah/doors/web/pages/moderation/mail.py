@@ -9,6 +9,7 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.kit.pages import Page
@@ -28,10 +29,11 @@ async def block(request: Asked) -> Response[bytes]:
     """Block a domain or an address."""
     visitor = visitor_of(request)
     try:
-        await visitor.house.write(mail.block, visitor.require_person(), form_of(request)["what"])
+        me, what = visitor.require_person(), form_of(request)["what"]
+        where = await write_once(request, lambda _: _HERE, mail.block, me, what)
     except Refused as problem:
         return await _page(visitor, Page(40), problem)
-    return elsewhere(_HERE)
+    return elsewhere(where)
 
 
 @post("/moderation/mail/{block_id:str}/allow")

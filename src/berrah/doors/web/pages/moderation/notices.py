@@ -9,6 +9,7 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import names
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
@@ -33,12 +34,13 @@ async def suspended(request: Asked) -> Response[bytes]:
 @post("/notices/{act_id:str}/appeal")
 async def appeal(request: Asked, act_id: FromPath[str]) -> Response[bytes]:
     """Say why it was not right."""
-    visitor = visitor_of(request)
+    visitor, text = visitor_of(request), form_of(request)["text"]
+    place = "/suspended" if visitor.barred else "/notices"
     try:
-        await visitor.house.write(appeals.appeal, _person(visitor), number(act_id), form_of(request)["text"])
+        where = await write_once(request, lambda _: place, appeals.appeal, _person(visitor), number(act_id), text)
     except Problem as problem:
         return await _page(visitor, Page(), problem)
-    return elsewhere("/suspended" if visitor.barred else "/notices")
+    return elsewhere(where)
 
 
 def _person(visitor: Visitor) -> int:
