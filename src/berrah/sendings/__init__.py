@@ -3,6 +3,6 @@
 Owns: `sendings`.
 """
 
-from berrah.sendings.once import led_by, note, once
+from berrah.sendings.keys import led_by, note, once
 
 __all__ = ["led_by", "note", "once"]

@@ -41,7 +41,8 @@ def mark(visitor: Visitor, form: Mapping[str, str], files: Mapping[str, bytes], 
     if not 0 < len(form.get(FIELD, "")) <= _LETTERS_MOST:
         return ""
     is_new = visitor.scope["path"] in _AS_NOBODY
-    who = (NOBODY, 0) if is_new else (person_of(visitor), visitor.id or 0)
+    acting = visitor.membership.organisation_id if visitor.membership else 0
+    who = (NOBODY, 0) if is_new else (person_of(visitor), acting)
     written = sorted((name, value) for name, value in form.items() if name not in _LEFT_OUT)
     brought = [(name, hashlib.sha256(content).hexdigest()) for name, content in sorted(files.items())]
     said = msgspec.json.encode([visitor.scope["path"], who, form[FIELD], written, brought, _head(archive)])

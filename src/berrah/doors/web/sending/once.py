@@ -85,8 +85,8 @@ async def led_to(request: Asked) -> str:
     """Where this form led meanwhile: what refuses it now may be what it did itself, a moment ago. "" if nowhere."""
     if not mark_of(request):
         return ""
-    async with visitor_of(request).house.store.read() as look:
-        return await sendings.led_by(look, mark_of(request)) or ""
+    # Asked as a writer: the one that was faster may not be durable yet, and writers wait for one another.
+    return await visitor_of(request).house.write(sendings.led_by, mark_of(request)) or ""
 
 
 async def led_before(visitor: Visitor, mark: str) -> str:

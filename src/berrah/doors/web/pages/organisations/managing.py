@@ -14,7 +14,7 @@ from berrah.doors.web.pages.organisations.one import Inside, inside, shown
 from berrah.doors.web.rendering import elsewhere
 from berrah.doors.web.sending import shown_once, write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.errors import Problem
+from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
 from berrah.organisations import Invitation
 
@@ -91,6 +91,8 @@ async def _done(visitor: Visitor, found: Inside, act: Callable[[], Awaitable[Non
     """Do it and go on; what is refused is said on the page it was asked on."""
     try:
         await act()
+    except Unknown:
+        raise  # who is gone already: see web.sending
     except Problem as problem:
         return await shown(visitor, found, Page(), problem=problem)
     return elsewhere(where)
