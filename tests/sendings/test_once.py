@@ -9,8 +9,7 @@ from berrah.kit.db import Tx
 from berrah.kit.db.erasing import erase_rows
 from berrah.kit.db.schema import metadata
 from berrah.kit.errors import Refused
-from berrah.sendings import chores
-from berrah.sendings import keys
+from berrah.sendings import chores, keys
 from tests.cast import Person
 
 

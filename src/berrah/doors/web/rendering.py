@@ -15,6 +15,7 @@ from berrah.doors.web.found.addresses import spelled
 from berrah.doors.web.found.heads import LOCALES, portrait
 from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
+from berrah.doors.web.sending.blamed import blamed
 from berrah.doors.web.sending.key import field as sending_field
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
@@ -118,6 +119,8 @@ def page(
     **facts: Any,
 ) -> Response[bytes]:
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
+    if problem:
+        problem.field = blamed(problem, facts.get("typed"))
     text = render(visitor, template, problem=problem, **facts)
     extra = dict(headers or {})
     if problem:

@@ -58,7 +58,7 @@ async def complaints(reader: Reader, form: Wrong, action: str, language: str) ->
         return [f"{where}no form"]
     kept = shown.form(action).fields
     for name, text in typed.items():
-        if name not in _NOT_KEPT and (kept.get(name) or "").strip() != text.replace("\0", "\ufffd").strip():
+        if name not in _NOT_KEPT and (kept.get(name) or "").strip() != text.strip():
             found.append(f"{where}{name} is now {kept.get(name)!r:.40}")
     said = said_beside(answer.text, action, form.wrong)
     if not said or (language == "ar") != bool(_ARABIC.search(said)):
@@ -69,7 +69,12 @@ async def complaints(reader: Reader, form: Wrong, action: str, language: str) ->
 def said_beside(text: str, action: str, name: str) -> str:
     """What a field that is marked as wrong points to, as a screen reader follows it."""
     tree = LexborHTMLParser(text)
-    fields = [one for form in tree.css("form") if form.attributes.get("action") == action for one in form.css(f'[name="{name}"]')]
+    fields = [
+        one
+        for form in tree.css("form")
+        if form.attributes.get("action") == action
+        for one in form.css(f'[name="{name}"]')
+    ]
     for one in fields:
         if one.attributes.get("aria-invalid") == "true":
             ids = (one.attributes.get("aria-describedby") or "").split()

@@ -35,7 +35,7 @@ async def invite(request: Asked) -> Response[bytes]:
         uses, days = count_in(form, "uses"), count_in(form, "days")
         where = await write_once(request, lambda _: _HERE, admission.invite_to, settings, member, uses, days, email)
     except Refused as problem:
-        return await _shown(visitor, Page.of({}, default=40), problem)
+        return await _shown(visitor, Page.of({}, default=40), problem, form)
     return elsewhere(where)
 
 
@@ -50,14 +50,22 @@ async def end_invitation(request: Asked, invitation_id: FromPath[str]) -> Respon
     return elsewhere("/settings/invitations")
 
 
-async def _shown(visitor: Visitor, asked: Page, problem: Refused | None = None) -> Response[bytes]:
+async def _shown(
+    visitor: Visitor, asked: Page, problem: Refused | None = None, typed: Form | None = None
+) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         made = await accounts.invitations_of(look, visitor.require_person(), asked)
     older = made[-1].id if len(made) >= asked.limit else None
     role, settings = visitor.person.account.role if visitor.person else 0, visitor.house.settings
     can_invite = settings.signup != "closed" and admission.may_invite(settings, role)
     return page(
-        visitor, "joining/invitations.html", invitations=made, problem=problem, older=older, can_invite=can_invite
+        visitor,
+        "joining/invitations.html",
+        invitations=made,
+        problem=problem,
+        older=older,
+        can_invite=can_invite,
+        typed=typed or Form(uses="1", days="7"),
     )
 
 

@@ -6,7 +6,7 @@ from litestar import post, route
 from litestar.response import Response
 
 from berrah import accounts
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.security.proving import spend
 from berrah.doors.web.rendering import elsewhere, page
@@ -60,7 +60,7 @@ async def _done(request: Asked, work: Awaitable[None], place: str, email: str = 
     except Refused as problem:
         if led := await led_to(request):
             return elsewhere(led)
-        return await _shown(visitor_of(request), problem=problem, email=email)
+        return await _shown(visitor_of(request), problem=problem, email=email, typed=form_of(request))
     return elsewhere(place)
 
 
@@ -68,7 +68,9 @@ def _place(done: str) -> str:
     return f"/settings/account?done={done}"
 
 
-async def _shown(visitor: Visitor, done: str = "", problem: Problem | None = None, email: str = "") -> Response[bytes]:
+async def _shown(
+    visitor: Visitor, done: str = "", problem: Problem | None = None, email: str = "", typed: Form | None = None
+) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         address = await accounts.email_of(look, visitor.require_person())
-    return page(visitor, "joining/account.html", problem=problem, address=address, done=done, email=email)
+    return page(visitor, "joining/account.html", problem=problem, address=address, done=done, email=email, typed=typed)

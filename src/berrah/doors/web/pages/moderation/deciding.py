@@ -39,8 +39,8 @@ async def decide(request: Asked, name: FromPath[str]) -> Response[bytes]:
         where = await write_once(request, lambda _: place, reports.decide, me, account.id, decided)
     except Problem as problem:
         if report_id is not None:
-            return await report_page(visitor, report_id, problem)
-        return await person_page(visitor, name, Page(), problem)
+            return await report_page(visitor, report_id, problem, form)
+        return await person_page(visitor, name, Page(), problem, form)
     return elsewhere(where)
 
 
@@ -53,7 +53,7 @@ async def note(request: Asked, name: FromPath[str]) -> Response[bytes]:
         place, me = _place(account, report_id), visitor.require_person()
         where = await write_once(request, lambda _: place, acts.note, me, account.id, form["note"], report_id)
     except Problem as problem:
-        return await person_page(visitor, name, Page(), problem)
+        return await person_page(visitor, name, Page(), problem, form)
     return elsewhere(where)
 
 

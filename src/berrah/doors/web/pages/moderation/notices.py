@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import organisations
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import names
 from berrah.doors.web.rendering import elsewhere, page
@@ -39,7 +39,7 @@ async def appeal(request: Asked, act_id: FromPath[str]) -> Response[bytes]:
     try:
         where = await write_once(request, lambda _: place, appeals.appeal, _person(visitor), number(act_id), text)
     except Problem as problem:
-        return await _page(visitor, Page(), problem)
+        return await _page(visitor, Page(), problem, typed=form_of(request), about=number(act_id))
     return elsewhere(where)
 
 
@@ -47,7 +47,9 @@ def _person(visitor: Visitor) -> int:
     return visitor.barred_id if visitor.barred_id is not None else visitor.require_person()
 
 
-async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -> Response[bytes]:
+async def _page(
+    visitor: Visitor, asked: Page, problem: Problem | None = None, *, typed: Form | None = None, about: int = 0
+) -> Response[bytes]:
     person = _person(visitor)
     async with visitor.house.store.read() as look:
         theirs = [person, *await organisations.owned_by(look, person)]
@@ -70,6 +72,8 @@ async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -
         broken=broken,
         names=people,
         own=person,
+        typed=typed or Form(),
+        about=about,
         older=found[-1].id if len(found) >= asked.limit else None,
     )
 

@@ -77,7 +77,10 @@ def _texts(form: Form) -> Mapping[str, tuple[str, str]]:
 
 async def _writing(visitor: Visitor, typed: Form, problem: Refused | None = None) -> Response[bytes]:
     found = await said_rules(visitor)
-    return await staff_page(visitor, "rules/write.html", problem=problem, house_rules=found, typed=typed)
+    new = {language: {"text": text, "hint": hint} for language, (text, hint) in _texts(typed).items()}
+    return await staff_page(
+        visitor, "rules/write.html", problem=problem, house_rules=found, typed=typed, typed_texts=new
+    )
 
 
 routes = [read, write_page, add, edit]
