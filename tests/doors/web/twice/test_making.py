@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from berrah import organisations
 from berrah.doors.house import House
+from berrah.doors.web.forms import AS_ONESELF, FORMS
 from berrah.kit.db.schema import metadata
 from berrah.kit.db.statement import values
 from tests.archives.imports.files import tweet, twitter, zipped
@@ -18,6 +19,7 @@ from tests.cast import PASSWORD, Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Page, Reader
 from tests.doors.web.twice.making import MAKING, Making
+from tests.house.tree import ROOT
 from tests.moderation.staff import administrator, decides
 
 ANOTHER = "a quiet donkey on the roof"
@@ -102,3 +104,8 @@ async def test_the_second_answer_shows_the_same_secret(sender: Sender, house: Ho
     [first, second] = [Page(await sender.sends()) for _ in range(2)]
     [secret] = {one["value"] for page in (first, second) for one in page.all("input") if one.get("id") == "secret"}
     assert (await house.bearers.of(secret)).kind == "token"
+
+
+def test_every_form_says_why_it_may_be_sent_twice() -> None:
+    rows = [line.split("`")[1] for line in (ROOT / "docs/forms.md").read_text().splitlines() if line.startswith("| `")]
+    assert sorted(rows) == sorted({*FORMS, *AS_ONESELF})
