@@ -32,7 +32,7 @@ FLOORS = (
     "timelines",
     "publishing",
     "posts",
-    "filters | media | graph | spaces | organisations",
+    "filters | media | graph | spaces | organisations | sendings",
     "accounts",
     "kit",
 )

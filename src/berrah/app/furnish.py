@@ -83,6 +83,7 @@ from berrah.posts.spelling import Spellings
 from berrah.publishing import chores as publishing_chores
 from berrah.publishing.later import Sending
 from berrah.publishing.later import chores as later_chores
+from berrah.sendings import chores as sendings_chores
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
 from berrah.timelines.here import Counting
@@ -125,6 +126,7 @@ HEARING = (
     quoting_listeners,
     retention_chores,
     retention_listeners,
+    sendings_chores,
     vanishing_listeners,
     *(accounts, passkeys, single_sign_on, two_step, moderation, publishing, syndication),
 )

@@ -15,6 +15,8 @@ from berrah.doors.web.found.addresses import spelled
 from berrah.doors.web.found.heads import LOCALES, portrait
 from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
+from berrah.doors.web.sending.blamed import blamed
+from berrah.doors.web.sending.key import field as sending_field
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
@@ -80,7 +82,7 @@ def environment(language: Language) -> Environment:
     prepare(made)
     tongue = speak(language)
     made.globals.update(words(tongue))
-    made.globals.update(spelled=spelled, house_picture=of_house, portrait=portrait)
+    made.globals.update(once=sending_field, spelled=spelled, house_picture=of_house, portrait=portrait)
     made.filters.update(wording.filters(tongue), og_locale=LOCALES.get)
     made.globals.update(
         tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, style=assets.style, seal=SEAL, problem=None
@@ -122,6 +124,8 @@ def page(
     **facts: Any,
 ) -> Response[bytes]:
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
+    if problem:
+        problem.field = blamed(problem, facts.get("typed"))
     text = render(visitor, template, problem=problem, **facts)
     extra = dict(headers or {})
     if problem:

@@ -11,6 +11,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import act_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import lists
 from berrah.graph.lists import NewList, PeopleList
@@ -28,10 +29,10 @@ async def create(request: Asked) -> Response[bytes]:
     """A new list; then whom to put on it."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        made = await visitor.house.act(visitor.actor, what_of(request), lists.create, written(form))
+        where = await act_once(request, lambda made: f"/lists/{made.id}/people", lists.create, written(form))
     except Refused as problem:
         return await _mine(visitor, form, problem)
-    return elsewhere(f"/lists/{made.id}/people")
+    return elsewhere(where)
 
 
 @route("/lists/{list_id:str}/edit", http_method=READ)

@@ -6,7 +6,7 @@ from litestar.response import Response
 
 from berrah import posts
 from berrah.accounts import Account
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
@@ -64,7 +64,9 @@ async def follow_up(request: Asked, report_id: FromPath[str]) -> Response[bytes]
     return elsewhere(f"/moderation/reports/{which}")
 
 
-async def report_page(visitor: Visitor, report_id: int, problem: Problem | None = None) -> Response[bytes]:
+async def report_page(
+    visitor: Visitor, report_id: int, problem: Problem | None = None, typed: Form | None = None
+) -> Response[bytes]:
     """The report with its posts as they were, what was done about it, and what is known of whom it is about."""
     async with visitor.house.store.read() as look:
         me = await enter(visitor, look)
@@ -83,6 +85,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         visitor,
         "moderation/one.html",
         problem=problem,
+        typed=typed or Form(),
         report=found,
         kept=kept,
         media=media,

@@ -8,6 +8,7 @@ from litestar.response import Response
 
 from berrah import accounts
 from berrah.accounts import Reason
+from berrah.doors.web.guard import Form
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -48,7 +49,9 @@ async def one(request: Asked, name: FromPath[str]) -> Response[bytes]:
     return await person_page(visitor_of(request), name, Page.of(request.query_params))
 
 
-async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem | None = None) -> Response[bytes]:
+async def person_page(
+    visitor: Visitor, name: str, asked: Page, problem: Problem | None = None, typed: Form | None = None
+) -> Response[bytes]:
     """The account, earlier reports, everything done about it, and the forms to decide."""
     async with visitor.house.store.read() as look:
         await enter(visitor, look)
@@ -67,6 +70,7 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         visitor,
         "moderation/person.html",
         problem=problem,
+        typed=typed or Form(),
         card=card,
         dossier=dossier,
         done=done,

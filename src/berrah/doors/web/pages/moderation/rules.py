@@ -11,6 +11,7 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.kit.i18n import LANGUAGES
@@ -41,10 +42,11 @@ async def add(request: Asked) -> Response[bytes]:
     """A new rule."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        await visitor.house.write(rules.add, visitor.require_person(), NewRule.of(_texts(form)))
+        me, new = visitor.require_person(), NewRule.of(_texts(form))
+        where = await write_once(request, lambda _: _HERE, rules.add, me, new)
     except Refused as problem:
         return await _writing(visitor, form, problem, _NEW)
-    return elsewhere(_HERE)
+    return elsewhere(where)
 
 
 @post("/moderation/rules/{rule_id:str}")
