@@ -69,6 +69,7 @@ def routes() -> list[Any]:
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
         *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        settings.choose_colours,
         *profile.routes,
         *revising.routes,
         *following.routes,

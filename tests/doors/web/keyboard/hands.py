@@ -10,21 +10,34 @@ _STOP: Final = """() => {
   const one = document.activeElement, wrong = [];
   if (!one || one === document.body) return { lost: true };
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const rings = [one, one.closest(".card")].map((place) => place && getComputedStyle(place));
-  const ringed = rings.some((ring, place) => ring && ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2);
-  if (!ringed && style.boxShadow === "none") wrong.push("no ring");
+  const { left, right, top, bottom } = box;
+  const isRing = ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  const card = one.closest(".card");
+  const isRinged = isRing(style) || style.boxShadow !== "none" || (card && isRing(getComputedStyle(card)));
+  if (!isRinged) wrong.push("no ring");
   if (box.width < 2 || box.height < 2) wrong.push("too small to be seen");
-  const inside = (x, y) => { const hit = document.elementFromPoint(x, y); return hit && (one.contains(hit) || hit.contains(one)); };
-  const xs = [box.left + 3, (box.left + box.right) / 2, box.right - 3], ys = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3];
-  if (!xs.some((x) => ys.some((y) => inside(x, y)))) wrong.push("covered");
-  const name = `<${one.tagName.toLowerCase()} ${one.id ? `id=${one.id} ` : ""}class="${one.className}"> ${(one.innerText || one.value || "").slice(0, 40)}`;
-  const isInMain = Boolean(one.closest("main")) && !one.closest(".menu, .add, .person, .row, footer, [role=radiogroup]");
-  return { lost: false, name, wrong, isInMain, top: box.top + scrollY, bottom: box.bottom + scrollY, tabIndex: one.tabIndex };
+  const isThere = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (one.contains(hit) || hit.contains(one));
+  };
+  const across = [left + 3, (left + right) / 2, right - 3], down = [top + 3, (top + bottom) / 2, bottom - 3];
+  if (!across.some((x) => down.some((y) => isThere(x, y)))) wrong.push("covered");
+  const words = (one.innerText || one.value || "").slice(0, 40);
+  const beside = ".menu, .add, .person, .row, footer, [role=radiogroup]"; // what stands side by side
+  return {
+    lost: false,
+    name: `<${one.tagName.toLowerCase()} id="${one.id}" class="${one.className}"> ${words}`,
+    wrong,
+    isInMain: Boolean(one.closest("main")) && !one.closest(beside),
+    top: top + scrollY,
+    bottom: bottom + scrollY,
+    tabIndex: one.tabIndex,
+  };
 }"""
 
 
 class Hands:
-    """`await hands.to("#name")` tabs there; every stop on the way must be seen, and none stands above the one before."""
+    """`await hands.to("#name")` tabs there; each stop on the way must be seen, and none is above the one before."""
 
     def __init__(self, page: Page, *, has_scripts: bool) -> None:
         self.page = page
