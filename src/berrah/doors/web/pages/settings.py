@@ -68,6 +68,9 @@ async def choose_colours(request: Asked) -> Response[bytes]:
     return elsewhere(back(visitor), (cookie(visitor.house, SCHEME, scheme, _YEAR),))
 
 
+choices = (choose_language, choose_colours)
+
+
 async def _own(visitor: Visitor) -> Account:
     async with visitor.house.store.read() as look:
         return await accounts.by_id(look, visitor.require())
