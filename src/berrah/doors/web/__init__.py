@@ -68,7 +68,7 @@ def routes() -> list[Any]:
         *(people.profile, people.followers, people.following),
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
-        *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, settings.choose_language),
+        *(settings.to_profile, settings.edit_profile_page, settings.edit_profile, *settings.choices),
         *profile.routes,
         *revising.routes,
         *following.routes,

@@ -111,6 +111,7 @@ AS_ONESELF: Final = frozenset(
         "/signup",
         "/setup",
         "/language",
+        "/colours",
         "/acting",
         "/organisations",
         "/organisations/{name}/invite",

@@ -42,6 +42,7 @@ _KEEPING = {"/posts"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 # What somebody may do who still has to confirm an address or to be let in.
 _ALWAYS = {
+    "/colours",
     "/confirm",
     "/confirm/again",
     "/language",
@@ -63,7 +64,7 @@ _ALWAYS = {
 _UNSUBSCRIBE = "/unsubscribe/"
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = (
-    *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/colours", "/about"),
     *("/manifest.webmanifest", "/offline"),
     *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
 )

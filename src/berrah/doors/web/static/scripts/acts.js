@@ -74,9 +74,16 @@ export function listen() {
     replace(place, elements(answer.text), act);
   });
   document.addEventListener("click", more);
-  document.addEventListener("click", (event) => {
-    for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
-  });
+  // A menu closes when one goes elsewhere, or with Escape.
+  for (const kind of ["click", "focusin"]) document.addEventListener(kind, ({ target }) => shut((menu) => !menu.contains(target)));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && shut(() => true));
+}
+
+function shut(which) {
+  for (const menu of all(".menu[open]").filter(which)) {
+    if (menu.contains(document.activeElement)) menu.firstElementChild.focus();
+    menu.open = false;
+  }
 }
 
 function replace(place, fresh, act) {
