@@ -76,7 +76,7 @@ async def test_a_program_by_the_letter_gets_its_token_and_the_next(
         )
         assert late.status_code == 401
         assert 'error="invalid_token"' in late.headers["www-authenticate"]
-        assert "expired" in late.json()["error"]
+        assert "run out" in late.json()["error"]
         client.token["expires_at"] = 1  # it sees by itself that the token is over, and fetches the next
         assert (await beside(client.get, me)).json()["acct"] == "ada"
         second = dict(client.token)

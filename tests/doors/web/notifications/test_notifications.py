@@ -87,7 +87,7 @@ async def test_strangers_wait_until_they_are_heard(
     page = await hers.sends("/notifications/requests", **{boxes[0]: "1"}, answer="accept")
     assert "bonjour" not in page.text
     page = await hers.sends("/notifications/requests", **{boxes[1]: "1"}, answer="dismiss")
-    assert "Nobody waits" in page.text
+    assert "Nobody is waiting" in page.text
     assert "bonjour" in (await hers.opens("/notifications")).text
     await hers.opens("/settings/notifications")
     answer = await hers.http.post(

@@ -34,7 +34,7 @@ async def test_ada_turns_the_bell_on_and_leaves_reposts_out(
     assert "En français" in news
     await hers.opens("/@bob")
     page = await hers.sends("/@bob/options", notify="", without_reposts="", **{"in-fr": ""})
-    assert "You are told" not in page.text
+    assert "You are notified" not in page.text
 
 
 async def test_names_of_languages_are_read_in_the_language_of_the_page(come: Come, ada: Person, bob: Person) -> None:
