@@ -37,7 +37,7 @@ async def test_it_tells_how_many_are_told_wait_and_fail(
     now = await standing(house, clock.now())
     assert (now.subscriptions, now.hosts, now.due, now.failing, now.asking) == (2, 1, 2, 0, 0)
     assert now.oldest_at is not None
-    assert 0 < clock.now() - now.oldest_at <= 100_000
+    assert now.oldest_at <= clock.now()
     reader.answers += [(500, {}), (500, {})]
     await hub.go_round()
     now = await standing(house, clock.now())

@@ -171,8 +171,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
         return facade.over(choices.settings)
 
     return House(
-        *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory)),
-        waiting=Waiting(store),
+        *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory), Waiting(store)),
         bell=Bell(store, hub),
         live_pages=Showing(store, hub),
         cards=Cards(store, memory.bounds, memory.standings, Sieves(store, hub)),

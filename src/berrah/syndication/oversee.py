@@ -8,8 +8,8 @@ from berrah.syndication.model import Host, Standing, Subscription
 async def standing(look: Snapshot, now: int) -> Standing:
     """Two small questions."""
     counted = await look.first(sql.counted, now=now)
-    found = tuple(counted) if counted else (0, 0, 0, 0, None)
-    return Standing(*found, int(await look.value(sql.waiting)))
+    subscriptions, told, failing, due, oldest_at = counted or (0, 0, 0, 0, None)
+    return Standing(subscriptions, told, failing, due, oldest_at, int(await look.value(sql.waiting)))
 
 
 async def hosts(look: Snapshot, most: int) -> list[Host]:

@@ -144,6 +144,7 @@ async def test_a_rule_that_is_refused_stays_as_it_was_typed_with_the_reason_besi
     assert wrong["dir"] == "rtl"
     (said,) = [one for one in page.all("strong") if one.get("id") == wrong["aria-describedby"]]
     assert said["role"] == "alert"
+    assert page.answer.text.count('role="alert"') == 1, "it is said once"
     page = await reader.sends("/moderation/rules", **{"text-ar": "كن لطيفًا."})
     assert page.status == 200
     assert "Français" in page.text.partition("Not written yet")[2][:40]
