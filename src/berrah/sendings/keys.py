@@ -31,4 +31,5 @@ async def note(tx: Tx, person_id: int, key: str, where: str) -> bool:
 
 async def led_by(look: Snapshot, key: str) -> str | None:
     """Where what was sent under this key led; None for one that led nowhere yet."""
-    return await look.value(sql.led, given=key)
+    led: str | None = await look.value(sql.led, given=key)
+    return led

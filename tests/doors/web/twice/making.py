@@ -7,6 +7,7 @@ from tests.kit.pictures.files import picture
 
 _WORDS: Final = {f"text-{language}": "No goats" for language in ("fr", "en", "ar")}
 
+_PICTURE: Final = {"picture": picture()}
 _MOVED: Final = {"old_password": "{password}"}
 
 
@@ -29,8 +30,8 @@ class Making:
         return self.action.strip("/").replace("/", "-")
 
 
-def _staff(page: str, action: str, table: str, files: dict[str, bytes] | None = None, **typed: str) -> Making:
-    return Making(page, action, table, typed, files or {}, is_staff=True)
+def _staff(page: str, action: str, table: str, **typed: str) -> Making:
+    return Making(page, action, table, typed, is_staff=True)
 
 
 def _own(page: str, action: str, table: str, files: dict[str, bytes] | None = None, **typed: str) -> Making:
@@ -63,7 +64,7 @@ MAKING: Final = (
     _staff("/moderation/rules", "/moderation/rules", "house_rules", **_WORDS),
     _staff("/moderation/papers/privacy", "/moderation/papers/privacy", "papers", **_WORDS),
     _staff("/moderation/mail", "/moderation/mail", "moderation_acts", what="spam.example"),
-    _staff("/moderation/emoji", "/moderation/emoji", "moderation_acts", {"picture": picture()}, shortcode="goat"),
+    Making("/moderation/emoji", "/moderation/emoji", "moderation_acts", {"shortcode": "goat"}, _PICTURE, is_staff=True),
     _staff("/moderation/health", "/moderation/health/mail", "mails"),
     _staff("/moderation/people/bob", "/moderation/people/bob/decide", "moderation_acts", what="warn", text="Do not"),
     _staff("/moderation/people/bob", "/moderation/people/bob/note", "moderation_acts", note="The third time"),

@@ -1,6 +1,7 @@
 """People as moderators see them."""
 
 from itertools import chain
+from typing import Any
 
 from litestar import route
 from litestar.params import FromPath
@@ -12,6 +13,7 @@ from berrah.doors.web.guard import Form
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Snapshot
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, evidence, people, reports, rules
@@ -60,8 +62,7 @@ async def person_page(
         done = await acts.acts_of_account(look, account.id, asked)
         ids = [one.id for one in done]
         undone, said = await acts.undone_among(look, ids), await appeals.appeals_by_acts(look, ids)
-        kept = await acts.kept_posts(look, ids)
-        media = await evidence.shown(look, chain.from_iterable(kept.values()))
+        kept, media = await _kept(look, ids)
         against = await reports.reports(look, _OTHERS, account_id=account.id)
         known = await names(look, {account.id, *(one.moderator_id for one in done), *(r.reporter_id for r in against)})
         house_rules = await rules.all_rules(look)
@@ -84,6 +85,12 @@ async def person_page(
         reasons=[str(one) for one in Reason if one in dossier.reasons],
         older=done[-1].id if len(done) >= asked.limit else None,
     )
+
+
+async def _kept(look: Snapshot, ids: list[int]) -> tuple[Any, Any]:
+    """The posts as they were when these acts were done, and what goes with them."""
+    kept = await acts.kept_posts(look, ids)
+    return kept, await evidence.shown(look, chain.from_iterable(kept.values()))
 
 
 routes = [listed, one]
