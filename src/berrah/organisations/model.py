@@ -63,6 +63,7 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "post": "posts.publish",
         "answer": "messages.answer",
         "delete": "posts.publish",
+        "bring_back": "posts.publish",
         "edit": "posts.publish",
         "version_erase": "posts.publish",
         "redraft": "posts.publish",
