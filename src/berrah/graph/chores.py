@@ -1,6 +1,7 @@
 """What is done for the graph from time to time."""
 
 from berrah.graph.boundaries.mute import end_mutes
+from berrah.graph.parting.put_back import forget
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
 
@@ -9,3 +10,9 @@ from berrah.kit.db import Tx
 async def unmute_in_time(tx: Tx) -> None:
     """A mute for an hour ends after an hour."""
     await end_mutes(tx)
+
+
+@every(minutes=1)
+async def forget_partings(tx: Tx) -> None:
+    """What was taken away longer ago is not put back."""
+    await forget(tx)

@@ -99,6 +99,7 @@ NEEDS: Final[Mapping[str, str]] = MappingProxyType(
         "let_in": "people.manage",
         "turn_away": "people.manage",
         "remove": "people.manage",
+        "put_back": "people.manage",
         "list": "people.manage",
         "list_edit": "people.manage",
         "list_delete": "people.manage",

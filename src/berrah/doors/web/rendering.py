@@ -15,6 +15,7 @@ from berrah.doors.web.found.addresses import spelled
 from berrah.doors.web.found.heads import LOCALES, portrait
 from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
+from berrah.doors.web.undoing import Telling
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
@@ -117,8 +118,9 @@ def page(
     **facts: Any,
 ) -> Response[bytes]:
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
-    text = render(visitor, template, problem=problem, **facts)
-    extra = dict(headers or {})
+    telling = Telling(visitor)
+    text = render(visitor, template, problem=problem, telling=telling, **facts)
+    extra = {**(headers or {}), **telling.headers}
     if problem:
         status = problem.status
     if isinstance(problem, TooMany):

@@ -11,10 +11,11 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Cookies, Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import lists
 from berrah.graph.lists import NewList, PeopleList
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Refused, Unknown
 
 
 @route("/lists", http_method=READ)
@@ -84,7 +85,17 @@ async def unfollow(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Follow it no longer."""
     visitor = visitor_of(request)
     await visitor.house.act(visitor.actor, what_of(request), lists.unfollow_list, number(list_id))
-    return elsewhere(back(visitor, "/lists"))
+    return elsewhere(back(visitor, "/lists"), await _unfollowed(visitor, number(list_id)))
+
+
+async def _unfollowed(visitor: Visitor, list_id: int) -> Cookies:
+    """One that is not public any more cannot be followed again, nor named."""
+    try:
+        async with visitor.house.store.read() as look:
+            gone = await lists.by_id(look, visitor.id, list_id)
+    except Unknown:
+        return ()
+    return offered(visitor, Done("list_unfollow", f"/lists/{list_id}/follow", gone.title))
 
 
 async def own(visitor: Visitor, list_id: str) -> PeopleList:

@@ -1,4 +1,4 @@
-"""Posts that their author deleted and may still have back."""
+"""What was taken away a moment ago and may be put back: posts, and what stood between people."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0037"
 
 
 def upgrade() -> None:
-    """A row beside the post, for half a minute."""
+    """A row beside the post, for half a minute; one for two people, for ten."""
     op.create_table(
         "deleted_posts",
         sa.Column("post_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -18,3 +18,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("deleted_posts_of_author", "deleted_posts", ["author_id", "post_id"])
+    op.create_table(
+        "partings",
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("other_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("parted_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "other_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("partings_by_moment", "partings", ["parted_at"])
+    op.create_index("partings_of_other", "partings", ["other_id", "account_id"])
