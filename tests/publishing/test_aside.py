@@ -112,9 +112,7 @@ async def test_of_undoing_and_ending_at_once_one_wins(house: House, ada: Person)
         post = await ada.says(f"{number}")
         await ada.deletes(post)
         with in_time(LATE):
-            _, back = await asyncio.gather(
-                Ending(house.store).end_once(), ada.has_back(post), return_exceptions=True
-            )
+            _, back = await asyncio.gather(Ending(house.store).end_once(), ada.has_back(post), return_exceptions=True)
         assert await ada.can_read(post) == (not isinstance(back, Unknown))
 
 
@@ -143,9 +141,7 @@ async def test_what_moderators_hide_stays_hidden_when_it_comes_back(house: House
     assert await ada.can_read(other)
 
 
-async def test_a_private_message_leaves_its_conversation_and_comes_back(
-    house: House, ada: Person, bob: Person
-) -> None:
+async def test_a_private_message_leaves_its_conversation_and_comes_back(house: House, ada: Person, bob: Person) -> None:
     post = await ada.says("@bob between us", "direct")
     await ada.deletes(post)
     async with house.store.read() as look:

@@ -69,6 +69,7 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "/lists": "list",
         "/lists/{list_id}/edit": "list_edit",
         "/lists/{list_id}/delete": "list_delete",
+        "/lists/{list_id}/back": "list",
         "/lists/{list_id}/add": "list_add",
         "/lists/{list_id}/remove": "list_remove",
         "/lists/{list_id}/follow": "list_follow",

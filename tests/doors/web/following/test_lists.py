@@ -29,11 +29,13 @@ async def test_ada_makes_a_list_puts_bob_on_it_reads_and_deletes_it(come: Come, 
     await reader.opens(f"{place}/people")
     page = await reader.sends(f"{place}/remove")
     assert not page.has_form(f"{place}/remove")
-    page = await reader.opens(f"{place}/delete")
-    assert "gone for good" in page.text
+    await reader.opens(f"{place}/edit")
     page = await reader.sends(f"{place}/delete")
     assert page.path == "/lists"
-    assert (await reader.opens(place)).status == 404
+    assert (await reader.http.get(place)).status_code == 404
+    page = await reader.sends(f"{place}/back")
+    assert page.path == place
+    assert "The press" in page.text
 
 
 async def test_somebody_is_put_on_a_list_from_their_profile(come: Come, house: House, ada: Person, bob: Person) -> None:

@@ -21,6 +21,7 @@ from berrah.kit import clock
 Verb = Callable[..., Awaitable[object]]
 _IN: Final = "in-"  # a language that is ticked
 # How long one may mute, by what the form sends: milliseconds, or None for good.
+_DIGITS: Final = 15
 SPANS_MOST: Final = 366 * 24 * 3_600_000
 SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000, "": None}
 
@@ -71,8 +72,8 @@ async def mute(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     form = form_of(request)
     span = SPANS.get(form.get("span", ""))
     until = clock.now() + span if span else None
-    if form["until"].isascii() and form["until"].isdigit():
-        until = min(int(form["until"]), clock.now() + SPANS_MOST)
+    if (moment := form["until"][:_DIGITS]).isascii() and moment.isdigit():
+        until = min(int(moment), clock.now() + SPANS_MOST)
     how = {"until": until, "has_notifications": form.get("notify") == "1"}
     return await _about(request, graph.mute, handle, undo="mute", **how)
 

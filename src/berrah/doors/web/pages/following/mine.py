@@ -57,19 +57,20 @@ async def edit(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     return elsewhere(f"/lists/{shown.id}")
 
 
-@route("/lists/{list_id:str}/delete", http_method=READ)
-async def delete_page(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
-    """Are you sure?"""
-    visitor = visitor_of(request)
-    return page(visitor, "lists/delete.html", shown=await own(visitor, list_id))
-
-
 @post("/lists/{list_id:str}/delete")
 async def delete(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
-    """Take it away."""
+    """Take it away; it may come back."""
     visitor = visitor_of(request)
-    await visitor.house.act(visitor.actor, what_of(request), lists.delete, number(list_id))
-    return elsewhere("/lists")
+    gone = await visitor.house.act(visitor.actor, what_of(request), lists.put_aside, number(list_id))
+    return elsewhere("/lists", offered(visitor, Done("list_delete", f"/lists/{gone.id}/back", gone.title)))
+
+
+@post("/lists/{list_id:str}/back")
+async def bring_back(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
+    """Have it back as it was."""
+    visitor = visitor_of(request)
+    again = await visitor.house.act(visitor.actor, what_of(request), lists.bring_back, number(list_id))
+    return elsewhere(f"/lists/{again.id}")
 
 
 @post("/lists/{list_id:str}/follow")
@@ -137,4 +138,4 @@ async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -
     )
 
 
-routes = [mine, create, edit_page, edit, delete_page, delete, follow, unfollow]
+routes = [mine, create, edit_page, edit, delete, bring_back, follow, unfollow]

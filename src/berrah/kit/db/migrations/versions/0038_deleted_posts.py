@@ -1,4 +1,4 @@
-"""What was taken away a moment ago and may be put back: posts, and what stood between people."""
+"""What was taken away a moment ago and may be put back: posts, lists, what stood between people."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,3 +29,15 @@ def upgrade() -> None:
     )
     op.create_index("partings_by_moment", "partings", ["parted_at"])
     op.create_index("partings_of_other", "partings", ["other_id", "account_id"])
+    op.create_table(
+        "deleted_lists",
+        sa.Column("id", sa.BigInteger().with_variant(sa.INTEGER(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("is_public", sa.BigInteger(), nullable=False),
+        sa.Column("replies", sa.Text(), nullable=False),
+        sa.Column("is_exclusive", sa.BigInteger(), nullable=False),
+        sa.Column("deleted_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("deleted_lists_of_owner", "deleted_lists", ["owner_id", "id"])
