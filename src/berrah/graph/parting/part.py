@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import msgspec
 
 from berrah.graph import boundaries, requests
-from berrah.graph import follow as following
+from berrah.graph.follow import unfollow as follow_no_longer
 from berrah.graph.lists.reads import containing
 from berrah.graph.options import AS_EVERYBODY
 from berrah.graph.options.reads import options_among
@@ -20,7 +20,7 @@ Verb = Callable[[Tx, int, int], Awaitable[bool]]
 async def unfollow(tx: Tx, account_id: int, other_id: int) -> bool:
     """As `graph.unfollow`."""
     was = await _bond(tx, account_id, other_id)
-    return await _part(tx, following.unfollow, account_id, other_id, msgspec.structs.replace(was, theirs=None))
+    return await _part(tx, follow_no_longer, account_id, other_id, msgspec.structs.replace(was, theirs=None))
 
 
 async def block(tx: Tx, account_id: int, other_id: int) -> bool:

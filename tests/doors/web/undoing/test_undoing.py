@@ -35,7 +35,8 @@ async def test_unfollowing_is_undone_with_all_that_belonged_to_it(
     await house.write(lists.add, ada.id, press.id, [bob.id])
     await house.write(accounts.edit_profile, bob.id, ProfileChange(is_protected=True))
     before = await relation(house, ada, bob)
-    hers = await come(ada, "fr")
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(language="fr"))
+    hers = await come(ada)
     await hers.opens("/@bob")
     page = await hers.sends("/@bob/unfollow")
     assert "Vous ne suivez plus @bob" in page.text
@@ -52,7 +53,8 @@ async def test_unfollowing_is_undone_with_all_that_belonged_to_it(
 async def test_blocking_is_undone_for_both(house: House, worker: Worker, ada: Person, bob: Person, come: Come) -> None:
     await ada.follows(bob)
     await bob.follows(ada)
-    hers = await come(ada, "ar")
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(language="ar"))
+    hers = await come(ada)
     await hers.opens("/@bob")
     page = await hers.sends("/@bob/block")
     assert "حظرت @bob" in page.text
@@ -192,7 +194,7 @@ async def test_a_cookie_that_somebody_else_wrote_says_nothing(
     answer = await theirs.http.post("/@bob/unfollow", data=fields)
     assert "httponly" in answer.headers["set-cookie"].lower()
     stolen = answer.cookies[DONE]
-    for value in (stolen, stolen[:-1], "x.y", ".", "é", stolen.replace(".", "A.")):
+    for value in (stolen, stolen[:-1], "x.y", ".", stolen.replace(".", "A.")):
         headers = {"cookie": f"{'; '.join(f'{name}={one}' for name, one in hers.http.cookies.items())}; {DONE}={value}"}
         page = (await hers.http.get("/@bob", headers={**headers})).text
         assert "no longer" not in page
@@ -202,7 +204,8 @@ async def test_a_deleted_post_is_read_by_nobody_and_comes_back_with_its_picture(
     house: House, ada: Person, bob: Person, come: Come
 ) -> None:
     await bob.follows(ada)
-    hers, his, stranger = await come(ada, "fr"), await come(bob), await come(None)
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(language="fr"))
+    hers, his, stranger = await come(ada), await come(bob), await come(None)
     await shows(hers, files.picture(), text="Zanzibar #souk")
     post = int((await hers.opens("/@ada")).all("article")[0]["data-post"])
     pictures = [one["src"] for one in hers.page.all("img") if one["src"].startswith("/media/")]

@@ -114,8 +114,8 @@ async def note(request: Asked, handle: FromPath[str]) -> Response[bytes]:
 
 
 async def _related(request: Asked, verb: Verb, handle: str, undo: str = "") -> Response[bytes]:
-    visitor, other = await _done(request, verb, handle)
-    done = _undone(other, undo) if undo else None
+    visitor, other, is_new = await _done(request, verb, handle)
+    done = _undone(other, undo) if undo and is_new else None
     return await _button(visitor, other, done) if visitor.wants_part else _back(visitor, other, done)
 
 
@@ -135,15 +135,16 @@ async def _about(
     fields: dict[str, str] | None = None,
     **how: Any,
 ) -> Response[bytes]:
-    visitor, other = await _done(request, verb, handle, *more, **how)
-    return _back(visitor, other, _undone(other, undo, fields) if undo else None)
+    visitor, other, is_new = await _done(request, verb, handle, *more, **how)
+    return _back(visitor, other, _undone(other, undo, fields) if undo and is_new else None)
 
 
-async def _done(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> tuple[Visitor, Account]:
+async def _done(request: Asked, verb: Verb, handle: str, *more: Any, **how: Any) -> tuple[Visitor, Account, bool]:
+    """Who did it to whom, and whether that was new: what was so already cannot be undone."""
     visitor = visitor_of(request)
     actor, other = visitor.actor, await account_of(visitor, handle)
-    await visitor.house.act(actor, what_of(request), verb, other.id, *more, **how)
-    return visitor, other
+    done = await visitor.house.act(actor, what_of(request), verb, other.id, *more, **how)
+    return visitor, other, done is not False
 
 
 def _undone(other: Account, what: str, fields: dict[str, str] | None = None) -> Done:
