@@ -72,7 +72,8 @@ async def test_a_public_list_is_found_on_the_profile_and_followed(
     assert page.has_form(f"/lists/{public.id}/unfollow")
     assert "Open house" in (await reader.opens("/lists")).text
     await reader.sends(f"/lists/{public.id}/unfollow")
-    assert "Open house" not in reader.page.text
+    assert "You follow the list Open house no longer." in reader.page.text
+    assert "Open house" not in (await reader.opens("/lists")).text
     guest = await come()
     assert "good morning" in (await guest.opens(f"/lists/{public.id}")).text
     assert (await guest.opens(f"/lists/{private.id}")).status == 404

@@ -123,7 +123,7 @@ async def _button(visitor: Visitor, other: Account, done: Done | None = None) ->
     async with visitor.house.store.read() as look:
         relation = (await graph.relations(look, visitor.require(), [other.id]))[other.id]
     part = render(visitor, "accounts/follow.html", account=other, relation=relation)
-    return html(visitor, part + (render(visitor, "undoing/notice.html", done=done) if done else ""))
+    return html(visitor, part + (render(visitor, "undoing/notice.html", undoable=done) if done else ""))
 
 
 async def _about(
