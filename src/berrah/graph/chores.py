@@ -1,8 +1,8 @@
 """What is done for the graph from time to time."""
 
+from berrah.graph.bonds import forget
 from berrah.graph.boundaries.mute import end_mutes
 from berrah.graph.lists.aside import end
-from berrah.graph.parting.put_back import forget
 from berrah.kit.bus import every
 from berrah.kit.db import Tx
 

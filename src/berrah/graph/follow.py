@@ -2,6 +2,7 @@
 
 from berrah import accounts
 from berrah.graph import store as sql
+from berrah.graph.bonds import forget_between
 from berrah.graph.boundaries import apart_from
 from berrah.graph.events import Followed, Unfollowed
 from berrah.graph.options import UNCHANGED, OptionsChange, choose, clear, clear_all
@@ -41,6 +42,7 @@ async def _add(tx: Tx, follower_id: int, followee_id: int) -> bool:
     new = {"follower_id": follower_id, "followee_id": followee_id, "id": tx.new_id(follower_id)}
     if not await tx.add_once(sql.add_follow, **new):
         return False
+    await forget_between(tx, follower_id, followee_id)
     await tx.announce(Followed(follower_id, followee_id))
     return True
 

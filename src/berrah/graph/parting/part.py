@@ -5,12 +5,11 @@ from collections.abc import Awaitable, Callable, Iterable
 import msgspec
 
 from berrah.graph import boundaries, requests
+from berrah.graph.bonds import Bond, Tie, keep
 from berrah.graph.follow import unfollow as follow_no_longer
 from berrah.graph.lists.reads import containing
 from berrah.graph.options import AS_EVERYBODY
 from berrah.graph.options.reads import options_among
-from berrah.graph.parting import store as sql
-from berrah.graph.parting.model import Bond, Tie
 from berrah.graph.reads import Relation, relations
 from berrah.kit.db import Snapshot, Tx
 
@@ -41,21 +40,15 @@ async def refuse(tx: Tx, account_id: int, other_ids: Iterable[int]) -> list[int]
     chosen = {one: (await options_among(tx, one, [account_id])).get(account_id, AS_EVERYBODY) for one in wanted}
     refused = await requests.refuse(tx, account_id, wanted)
     for one in refused:
-        await _keep(tx, account_id, one, Bond(theirs=Tie(is_asking=True, options=chosen[one])))
+        await keep(tx, account_id, one, Bond(theirs=Tie(is_asking=True, options=chosen[one])))
     return refused
 
 
 async def _part(tx: Tx, verb: Verb, account_id: int, other_id: int, was: Bond) -> bool:
     is_done = await verb(tx, account_id, other_id)
     if is_done:
-        await _keep(tx, account_id, other_id, was)
+        await keep(tx, account_id, other_id, was)
     return is_done
-
-
-async def _keep(tx: Tx, account_id: int, other_id: int, was: Bond) -> None:
-    await tx.run(sql.remove, account=account_id, others=[other_id])
-    said = msgspec.json.encode(was).decode()
-    await tx.run(sql.add, account_id=account_id, other_id=other_id, was=said, parted_at=tx.now)
 
 
 async def _bond(look: Snapshot, account_id: int, other_id: int) -> Bond:

@@ -3,17 +3,13 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-import msgspec
-
 from berrah import accounts
 from berrah.graph import boundaries
+from berrah.graph.bonds import Bond, Tie, kept, take
 from berrah.graph.endorsing import endorse
 from berrah.graph.follow import restore
 from berrah.graph.lists.people import add
 from berrah.graph.options import OptionsChange, choose
-from berrah.graph.parting import store as sql
-from berrah.graph.parting.model import KEPT_MS, Bond, Tie
-from berrah.kit import clock
 from berrah.kit.db import Snapshot, Tx
 from berrah.kit.errors import Forbidden, Problem, Unknown
 
@@ -23,12 +19,10 @@ async def put_back(tx: Tx, account_id: int, other_ids: Iterable[int]) -> list[in
 
     Raises Unknown("undo.too_late") where there is nothing, Forbidden("follow.apart") where one blocks the other now.
     """
-    kept = await tx.all(sql.of, account=account_id, others=list(other_ids), since=tx.now - KEPT_MS)
     back = []
-    for other_id, was in kept:
-        # Of two at once only one finds it.
-        if await tx.run(sql.take, account=account_id, other=other_id, what=was):
-            await _put_back(tx, account_id, other_id, msgspec.json.decode(was, type=Bond))
+    for other_id, was in (await kept(tx, account_id, other_ids)).items():
+        if await take(tx, account_id, other_id):
+            await _put_back(tx, account_id, other_id, was)
             back.append(other_id)
     if not back:
         raise Unknown("undo.too_late")
@@ -37,14 +31,8 @@ async def put_back(tx: Tx, account_id: int, other_ids: Iterable[int]) -> list[in
 
 async def is_of_mine_alone(look: Snapshot, account_id: int, other_id: int) -> bool:
     """Whether what would come back is nothing but how the account follows the other."""
-    kept = await look.all(sql.of, account=account_id, others=[other_id], since=clock.now() - KEPT_MS)
-    bonds = [msgspec.json.decode(was, type=Bond) for _, was in kept]
+    bonds = (await kept(look, account_id, [other_id])).values()
     return all(was.theirs is None and not was.is_blocking for was in bonds)
-
-
-async def forget(tx: Tx) -> None:
-    """Keep nothing for longer."""
-    await tx.run(sql.forget, until=tx.now - KEPT_MS)
 
 
 async def _put_back(tx: Tx, account_id: int, other_id: int, was: Bond) -> None:

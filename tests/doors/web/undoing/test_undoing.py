@@ -99,6 +99,21 @@ async def test_nobody_is_made_to_follow_who_did_not(house: House, ada: Person, m
     assert (stands.is_following, stands.is_followed_by) == (True, False)
 
 
+async def test_who_was_removed_since_does_not_come_back_by_an_old_undo(
+    house: House, ada: Person, bob: Person, come: Come
+) -> None:
+    await bob.follows(ada)
+    his = await come(bob)
+    await his.opens("/@ada")
+    await his.sends("/@ada/unfollow")
+    fields = his.page.form("/@ada/back").fields
+    await bob.follows(ada)
+    await house.write(accounts.edit_profile, ada.id, ProfileChange(is_protected=True))
+    await house.write(graph.remove_follower, ada.id, bob.id)
+    assert (await his.http.post("/@ada/back", data=fields)).status_code == 404
+    assert not (await relation(house, ada, bob)).is_followed_by
+
+
 async def test_it_is_too_late_after_ten_minutes(house: House, ada: Person, bob: Person, come: Come) -> None:
     await ada.follows(bob)
     hers = await come(ada)

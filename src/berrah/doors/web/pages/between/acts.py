@@ -20,9 +20,9 @@ from berrah.kit import clock
 
 Verb = Callable[..., Awaitable[object]]
 _IN: Final = "in-"  # a language that is ticked
-# How long one may mute, by what the form sends: milliseconds, or None for good.
 _DIGITS: Final = 15
-SPANS_MOST: Final = 366 * 24 * 3_600_000
+_SPAN_MOST: Final = 366 * 24 * 3_600_000
+# How long one may mute, by what the form sends: milliseconds, or None for good.
 SPANS: Final = {"hour": 3_600_000, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000, "": None}
 
 
@@ -73,7 +73,7 @@ async def mute(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     span = SPANS.get(form.get("span", ""))
     until = clock.now() + span if span else None
     if (moment := form["until"][:_DIGITS]).isascii() and moment.isdigit():
-        until = min(int(moment), clock.now() + SPANS_MOST)
+        until = min(int(moment), clock.now() + _SPAN_MOST)
     how = {"until": until, "has_notifications": form.get("notify") == "1"}
     return await _about(request, graph.mute, handle, undo="mute", **how)
 

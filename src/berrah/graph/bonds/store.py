@@ -24,11 +24,4 @@ _own = partings.c.account_id == bindparam("account"), among(partings.c.other_id,
 add = insert(partings)
 of = rows(select(partings.c.other_id, partings.c.was).where(*_own, partings.c.parted_at > bindparam("since")))
 remove = rows(partings.delete().where(*_own))
-take = rows(
-    partings.delete().where(
-        partings.c.account_id == bindparam("account"),
-        partings.c.other_id == bindparam("other"),
-        partings.c.was == bindparam("what"),
-    )
-)
 forget = rows(partings.delete().where(partings.c.parted_at <= bindparam("until")))
