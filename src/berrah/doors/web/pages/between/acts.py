@@ -74,7 +74,7 @@ async def mute(request: Asked, handle: FromPath[str]) -> Response[bytes]:
     until = clock.now() + span if span else None
     if (moment := form["until"][:_DIGITS]).isascii() and moment.isdigit():
         until = min(int(moment), clock.now() + _SPAN_MOST)
-    how = {"until": until, "has_notifications": form.get("notify") == "1"}
+    how: dict[str, Any] = {"until": until, "has_notifications": form.get("notify") == "1"}
     return await _about(request, graph.mute, handle, undo="mute", **how)
 
 
