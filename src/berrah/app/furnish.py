@@ -222,6 +222,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         LogoClearing(store, blob),
         Previewing(store, blob, settings.url, beyond(settings)),
         heeding(house, Sending(store, house.rules)),
+        publishing.Ending(store),
         house.pushing,
         house.erasing,
         house.packing,

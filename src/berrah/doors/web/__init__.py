@@ -64,7 +64,7 @@ def routes() -> list[Any]:
     handlers = [
         *(timelines.front, timelines.to_home, timelines.public, timelines.hashtag),
         *(composing.write, composing.publish, posts.post_page, posts.readers_page),
-        *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete),
+        *(acts.repost, acts.unrepost, acts.favourite, acts.unfavourite, acts.delete, acts.bring_back),
         *(people.profile, people.followers, people.following),
         *(sessions.sign_up_page, sessions.sign_up, sessions.log_in_page, sessions.log_in, sessions.log_out),
         *(sessions.set_up_page, sessions.set_up),
@@ -76,7 +76,7 @@ def routes() -> list[Any]:
         *(confirming.confirm_page, confirming.confirm, confirming.send_again),
         *(forgotten.forgotten_page, forgotten.forgotten, forgotten.new_password_page, forgotten.new_password),
         *(own.account_page, own.change_address, own.change_password),
-        *(inviting.invitations_page, inviting.invite, inviting.end_invitation),
+        *(inviting.invitations_page, inviting.invite, inviting.end_invitation, inviting.reopen_invitation),
         *(approving.applicants_page, approving.approve, approving.refuse),
         *security.routes,
         *single_sign_on.routes,

@@ -17,6 +17,7 @@ from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
 from berrah.doors.web.sending.blamed import blamed
 from berrah.doors.web.sending.key import field as sending_field
+from berrah.doors.web.undoing import Telling
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
@@ -126,8 +127,9 @@ def page(
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
     if problem:
         problem.field = blamed(problem, facts.get("typed"))
-    text = render(visitor, template, problem=problem, **facts)
-    extra = dict(headers or {})
+    telling = Telling(visitor)
+    text = render(visitor, template, problem=problem, telling=telling, **facts)
+    extra = {**(headers or {}), **telling.headers}
     if problem:
         status = problem.status
     if isinstance(problem, TooMany):

@@ -24,6 +24,7 @@ from berrah.organisations import Actor, Member
 
 SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
 SCHEME, SCHEMES = "berrah_scheme", ("light", "dark")
+DONE = "berrah_done"  # what can be undone, see undoing
 ARRIVING = "berrah_arriving"  # an attempt at single sign-on, while its reader is with the provider
 
 _LANG = re.compile(rf"(?:^|&)lang=({'|'.join(LANGUAGES)})(?:&|$)".encode())
@@ -246,7 +247,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in header(scope, b"cookie").decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
-        if name in {SESSION, LANGUAGE, ACTING, ARRIVING, SCHEME}:
+        if name in {SESSION, LANGUAGE, ACTING, ARRIVING, SCHEME, DONE}:
             found[name] = value.strip('"')
     return found
 

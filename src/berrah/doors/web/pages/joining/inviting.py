@@ -9,6 +9,7 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.sending import write_once
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.pages import Page
@@ -45,6 +46,20 @@ async def end_invitation(request: Asked, invitation_id: FromPath[str]) -> Respon
     visitor = visitor_of(request)
     try:
         await visitor.house.write(admission.end_invitation, visitor.require_person(), number(invitation_id))
+    except Unknown:
+        raise Unknown("page.unknown") from None
+    done = Done("invitation", f"/settings/invitations/{number(invitation_id)}/reopen")
+    return elsewhere("/settings/invitations", offered(visitor, done))
+
+
+@post("/settings/invitations/{invitation_id:str}/reopen")
+async def reopen_invitation(request: Asked, invitation_id: FromPath[str]) -> Response[bytes]:
+    """Let people in with it after all, for a week."""
+    visitor, which = visitor_of(request), number(invitation_id)
+    try:
+        await visitor.house.write(admission.reopen_own, visitor.house.settings, visitor.require_person(), which)
+    except Refused as problem:
+        return await _shown(visitor, Page.of({}, default=40), problem)
     except Unknown:
         raise Unknown("page.unknown") from None
     return elsewhere("/settings/invitations")

@@ -49,16 +49,18 @@ export function show(html) {
 
 export function toast(sentence) {
   const place = document.querySelector(".toast");
-  place.textContent = sentence;
+  place.replaceChildren(sentence);
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => (place.textContent = ""), 5000);
+  toast.timer = setTimeout(() => place.replaceChildren(), sentence.action ? 20000 : 5000);
 }
+
+let undoing; // what stands where that was which the toast offers back
 
 // Likes, reposts, deletions, follows of people: the answer takes their place.
 export function listen() {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const place = form.closest(`.post, form.follow[action^="/@"]`);
+    const place = form.matches(".undo") ? (form.closest(".toast") ? undoing : form.closest(".gone")) : form.closest(`.post, form.follow[action^="/@"]`);
     if (!place || event.defaultPrevented) return;
     event.preventDefault();
     if (form.ariaBusy === "true") return;
@@ -88,6 +90,10 @@ function shut(which) {
 
 function replace(place, fresh, act) {
   const hadFocus = place.contains(document.activeElement);
+  const offer = fresh.find((one) => one.matches("form.undo"));
+  fresh = fresh.filter((one) => one !== offer);
+  if (offer || place === undoing) toast(offer ?? "");
+  if (offer) undoing = fresh[0];
   place.replaceWith(...fresh);
   if (!hadFocus) return;
   const next = fresh[0]?.querySelector(act ? `[data-act="${act}"]` : "button");
