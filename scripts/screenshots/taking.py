@@ -16,6 +16,7 @@ from scripts.screenshots.pages import LOCALES, SIZES, Page
 from scripts.screenshots.town import NOON
 
 _COLOURS: Final = 256
+_TALLEST: Final = 6_000  # pixels
 _WHO: Final = {"member": MEMBERS, "staff": STAFF}
 SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--disable-lcd-text")
 
@@ -53,6 +54,10 @@ def take(context: BrowserContext, url: str, page: Page, *, is_dark: bool = False
         leads = tab.locator(page.link).first.get_attribute("href")
         tab.goto(f"{url}{leads}")
     _see_everything(tab)
+    if is_whole:  # what stands at the edge of the window stands at the edge of the picture
+        width, height = tab.evaluate("[innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]")
+        tab.set_viewport_size({"width": width, "height": min(height, _TALLEST)})
+        _see_everything(tab)
     masked = [tab.locator(one) for one in page.masked]
     taken = tab.screenshot(full_page=is_whole, animations="disabled", caret="hide", mask=masked, mask_color="#888")
     tab.close()
