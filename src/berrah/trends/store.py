@@ -77,9 +77,7 @@ all_kept_out = rows(
     .order_by(trends_kept_out.c.since.desc(), trends_kept_out.c.subject)
     .limit(_KEPT_OUT_MOST)
 )
-kept_out = values(
-    select(trends_kept_out.c.subject).where(trends_kept_out.c.kind == _is_kind).limit(_KEPT_OUT_MOST)
-)
+kept_out = values(select(trends_kept_out.c.subject).where(trends_kept_out.c.kind == _is_kind).limit(_KEPT_OUT_MOST))
 keep_out = insert_once(trends_kept_out)
 let_in = rows(
     trends_kept_out.delete().where(
