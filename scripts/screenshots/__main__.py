@@ -84,8 +84,8 @@ def _apart(one: Path, two: Path) -> int:
     with Image.open(one) as before, Image.open(two) as after:
         if before.size != after.size:
             return 255
-        bands = ImageChops.difference(before.convert("RGB"), after.convert("RGB")).getextrema()
-    return max(int(most) for _, most in bands)
+        bands = ImageChops.difference(before.convert("RGB"), after.convert("RGB")).histogram()
+    return max((place % 256 for place, pixels in enumerate(bands) if pixels), default=0)
 
 
 def _taken(target: Path, wanted: Wanted) -> list[Path]:
