@@ -1,6 +1,6 @@
 """Who wants to be told of which feed, and who asked to be."""
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, select, tuple_
 
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
@@ -76,7 +76,10 @@ withdraw = rows(
 waiting_at = values(select(func.count()).where(_r.host == bindparam("whose")))
 waiting = values(select(func.count()).select_from(requests))
 requests_due = Statement(
-    select(*requests.c).where(_r.due_at <= bindparam("now")).order_by(_r.due_at, _r.id).limit(bindparam("most")),
+    select(*requests.c)
+    .where(_r.due_at <= bindparam("now"), tuple_(_r.due_at, _r.id) > tuple_(bindparam("at"), bindparam("last_id")))
+    .order_by(_r.due_at, _r.id)
+    .limit(bindparam("most")),
     Waiting.of_row,
 )
 claim_request = rows(
@@ -110,7 +113,12 @@ wake = rows(
     )
 )
 due = Statement(
-    select(*_all).where(_s.due_at <= bindparam("now"), _is_due).order_by(_s.due_at, _s.id).limit(bindparam("most")),
+    select(*_all)
+    .where(
+        _s.due_at <= bindparam("now"), _is_due, tuple_(_s.due_at, _s.id) > tuple_(bindparam("at"), bindparam("last_id"))
+    )
+    .order_by(_s.due_at, _s.id)
+    .limit(bindparam("most")),
     Subscription,
 )
 claim = rows(subscriptions.update().where(_is_one, _s.due_at == bindparam("was_due")).values(due_at=bindparam("until")))
