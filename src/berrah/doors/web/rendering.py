@@ -127,9 +127,9 @@ def page(
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
     if problem:
         problem.field = blamed(problem, facts.get("typed"))
-    telling = Telling(visitor)
-    text = render(visitor, template, problem=problem, telling=telling, **facts)
-    extra = {**(headers or {}), **telling.headers}
+    notice = Telling(visitor)
+    text = render(visitor, template, problem=problem, just_done=notice, **facts)
+    extra = {**(headers or {}), **notice.headers}
     if problem:
         status = problem.status
     if isinstance(problem, TooMany):
