@@ -100,7 +100,7 @@ class WebSub:
         if claimed is None:
             return
         if one.expires_at <= clock.now():
-            await self._store.write(settle.remove, one)
+            await self._store.write(settle.remove_over, one)
             return
         found = await self._printed(one.topic)
         if found is None:

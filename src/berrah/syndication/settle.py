@@ -96,6 +96,11 @@ async def failed(tx: Tx, one: Subscription, claimed: int, reply: Reply) -> None:
     await tx.run(sql.put_off, one=one.id, claimed=claimed, then=tx.now + _BACK_OFF.pause(one.attempts, reply.wait))
 
 
+async def remove_over(tx: Tx, one: Subscription) -> None:
+    """Its time is over, unless it was renewed since it was looked at."""
+    await tx.run(sql.remove_over, one=one.id, now=tx.now)
+
+
 async def remove(tx: Tx, one: Subscription) -> None:
     """Nobody wants to be told there any more."""
     await tx.run(sql.remove, one=one.id)

@@ -100,6 +100,7 @@ renew = rows(
 )
 remove_same = rows(subscriptions.delete().where(_is_same))
 remove = rows(subscriptions.delete().where(_is_one))
+remove_over = rows(subscriptions.delete().where(_is_one, _s.expires_at <= bindparam("now")))
 kept_at = values(select(func.count()).where(_s.host == bindparam("whose")))
 kept = values(select(func.count()).select_from(subscriptions))
 lists_asked_for = values(select(_s.list_id).where(_is_of_list).distinct())

@@ -76,6 +76,8 @@ export function listen() {
     replace(place, elements(answer.text), act);
   });
   document.addEventListener("click", more);
+  // A menu that opens is seen whole, also above the bar at the foot of a phone.
+  document.addEventListener("toggle", ({ target }) => target.open && target.matches(".menu") && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);
   // A menu closes when one goes elsewhere, or with Escape.
   for (const kind of ["click", "focusin"]) document.addEventListener(kind, ({ target }) => shut((menu) => !menu.contains(target)));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && shut(() => true));
