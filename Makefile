@@ -20,10 +20,10 @@ unexport PYTHONDONTWRITEBYTECODE
 WITH_DATA := if [ -d ../shared/data ]; then BERRAH_TEST_DATA="$$(cd ../shared/data && pwd)"; export BERRAH_TEST_DATA; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench lock browser
+.PHONY: help setup run demo test check bench screenshots lock browser
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/ready ## Make the environment with all that running, testing and checking need
 
@@ -51,6 +51,9 @@ check: .venv/ready ## Look at the code: ruff, types, import contracts, sizes, na
 
 bench: .venv/ready-to-run ## Measure the paths that must be fast, each beside its goal
 	@$(PY) -m bench
+
+screenshots: .venv/ready ## Take the pictures of the READMEs anew; FOLDER=elsewhere takes every page into it
+	@$(PY) -m scripts.screenshots $(FOLDER)
 
 lock: .venv/ready ## Choose the newest versions and write requirements.txt and requirements-dev.txt anew
 	@$(PIP) install uv

@@ -7,15 +7,17 @@ from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 
-from scripts.catalog_french import spaced
+from scripts.catalog_arabic import miscounted, misdirected
+from scripts.catalog_french import spaced, stiff
 from scripts.catalog_sources import Wanted
+from scripts.catalog_words import foreign, renamed
 
 _PLACE: Final = re.compile(r"%\((\w+)\)s")
 _TAG: Final = re.compile(r"</?\w+")
 
 
 def faults(catalog: Catalog, wanted: Sequence[Wanted], english: Catalog) -> Iterator[str]:
-    """Missing, empty, fuzzy and unused strings, placeholders, markup, plural forms, French spaces."""
+    """Missing, empty, fuzzy and unused strings, placeholders, markup, plural forms, print and words."""
     found = {(message.context or "", _key(message)): message for message in catalog if message.id}
     for one in wanted:
         message = found.pop((one.context or "", one.id), None)
@@ -50,8 +52,24 @@ def _wrong(message: Message, source: Message | None, catalog: Catalog) -> Iterat
             yield "placeholders or markup differ"
     elif _marks(forms[-1]) != _marks(ids[-1]) or any(_marks(form) - _marks(ids[-1]) for form in forms):
         yield "placeholders or markup differ"
-    if str(catalog.locale) == "fr" and any(spaced(form) != form for form in forms):
+    yield from _styled(message, ids[-1] if source is None else str(source.string), str(catalog.locale))
+
+
+def _styled(message: Message, english: str, language: str) -> Iterator[str]:
+    """What docs/words.md forbids, of the translation and of the English it comes from."""
+    forms = forms_of(message)
+    if language == "fr" and any(spaced(form) != form for form in forms):
         yield "French wants a narrow no-break space (U+202F) before ; : ! ? » and after «, and ’ for '"
+    if language == "fr" and any(map(stiff, forms)):
+        yield "“de” and “que” do not stand before a name: some begin with a vowel (du serveur %(house)s)"
+    if language == "ar":
+        yield from (fault for form in forms for fault in misdirected(form))
+        if message.pluralizable:
+            yield from miscounted(forms)
+    yield from (fault for form in forms for fault in foreign(form, language))
+    yield from renamed(english, forms, language)
+    if language != "en":
+        yield from (f"in English {fault}" for fault in foreign(english, "en"))
 
 
 def _marks(text: str) -> Counter[str]:

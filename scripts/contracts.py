@@ -32,7 +32,7 @@ FLOORS = (
     "timelines",
     "publishing",
     "posts",
-    "filters | media | graph | spaces | organisations",
+    "filters | media | graph | spaces | organisations | sendings",
     "accounts",
     "kit",
 )
@@ -56,7 +56,7 @@ OUTSIDE = {
 }
 
 # The one gate: approval, schedule and limits cannot be walked around when nobody else reaches these verbs.
-CLOSED_VERBS = ("posts.publish", "posts.edit", "posts.delete", "posts.archived")
+CLOSED_VERBS = ("posts.publish", "posts.edit", "posts.delete", "posts.aside", "posts.archived")
 GATE = ("publishing", "archives")
 
 Options = dict[str, object]

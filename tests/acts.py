@@ -18,6 +18,8 @@ BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let i
 STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave", "come back")
 # What it does with a post.
 HIDINGS = ("hide", "hide", "show")
+# What its author does with it, and may take back.
+ASIDE = ("put aside", "put aside", "have back", "have back")
 ASKING = ("ask", "vote", "vote")
 CHOOSING = ("choose", "choose", "correct")
 LANGUAGES = ("fr", "en", "und")
@@ -53,7 +55,7 @@ acts = st.lists(
     st.builds(
         Act,
         kind=st.sampled_from(
-            KINDS * 2 + MARKS + ASKING + CHOOSING + QUOTING + UNDONE + BOUNDARIES + STANDINGS + HIDINGS
+            KINDS * 2 + MARKS + ASKING + CHOOSING + QUOTING + UNDONE + ASIDE + BOUNDARIES + STANDINGS + HIDINGS
         ),
         who=actors,
         whom=actors,

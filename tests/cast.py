@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
+import pytest
 
 from berrah import accounts, graph, media, posts, publishing, timelines
 from berrah.accounts import Account, NewAccount, QuotePolicy
@@ -17,6 +18,7 @@ from berrah.kit.ids import moment_of
 from berrah.kit.pages import Page
 from berrah.media import Medium
 from berrah.posts import Draft, Post, Repost, Revision, polls, quoting
+from berrah.posts.aside import keep
 from berrah.posts.polls import NewPoll
 
 PASSWORD = "correct horse battery"
@@ -107,6 +109,16 @@ class Person:
     async def withdraws(self, post: Entry) -> Post:
         """Delete."""
         return await self.house.write(publishing.withdraw, self.id, id_of(post))
+
+    async def deletes(self, post: Entry) -> Post:
+        """The same on a page, where one may have it back."""
+        return await self.house.write(publishing.put_aside, self.id, id_of(post))
+
+    async def has_back(self, post: Entry) -> Post:
+        """Take that back, however long ago it was."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(keep, "KEPT_MS", 3_600_000)
+            return await self.house.write(publishing.bring_back, self.id, id_of(post))
 
     async def passes_on(self, entry: Entry, visibility: str = "public") -> Repost:
         """Repost what was seen as this entry."""

@@ -51,9 +51,8 @@ async def mailbox() -> AsyncIterator[Mailbox]:
 def postman(house: House, mailbox: Mailbox) -> Postman:
     """Goes round when the test says so."""
     relay = Relay.of(f"smtp://127.0.0.1:{mailbox.port}", "none", 5)
-    return Postman(
-        house.store, house.bus, relay, lambda: "Le Crieur <crieur@example.org>", mail.words(lambda: house.settings)
-    )
+    words = mail.words(lambda: house.settings, lambda: house.facade.now)
+    return Postman(house.store, house.bus, relay, lambda: "Le Crieur <crieur@example.org>", words)
 
 
 def plain(made: EmailMessage) -> str:

@@ -20,6 +20,7 @@ class Rules:
     standings: set[tuple[int, str]] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)
+    aside: dict[int, "Rules"] = field(default_factory=dict)  # deleted posts, with all that was then
     polls: set[int] = field(default_factory=set)
     ballots: dict[tuple[int, int], int] = field(default_factory=dict)  # what somebody chose in a poll
     quotes: dict[int, int] = field(default_factory=dict)  # what a post quotes
@@ -51,6 +52,35 @@ class Rules:
         if visibility in ("public", "unlisted") and author not in self.protected:
             return True
         return viewer in named or (visibility != "direct" and (viewer, author) in self.follows)
+
+    def put_aside(self, post_id: int) -> None:
+        """As if it were gone; what hung on it waits with it. Pins keep their places."""
+        self.aside[post_id] = Rules(
+            posts={post_id: self.posts.pop(post_id)},
+            quotes={one: quoted for one, quoted in self.quotes.items() if one == post_id},
+            likes={one for one in self.likes if one[1] == post_id},
+            kept={one for one in self.kept if one[1] == post_id},
+            reposts={one: made for one, made in self.reposts.items() if made[1] == post_id},
+            ballots={vote: choice for vote, choice in self.ballots.items() if vote[1] == post_id},
+        )
+        waiting = self.aside[post_id]
+        self.quotes.pop(post_id, None)
+        self.likes -= waiting.likes
+        self.kept -= waiting.kept
+        for one in waiting.reposts:
+            del self.reposts[one]
+        for vote in waiting.ballots:
+            del self.ballots[vote]
+
+    def have_back(self, post_id: int) -> None:
+        """As it was, if it was put aside."""
+        was = self.aside.pop(post_id, Rules())
+        self.posts |= was.posts
+        self.quotes |= was.quotes
+        self.likes |= was.likes
+        self.kept |= was.kept
+        self.reposts |= was.reposts
+        self.ballots |= was.ballots
 
     def can_pin(self, who: int, post_id: int) -> bool:
         """Five posts of one's own, but for messages."""

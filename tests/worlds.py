@@ -122,6 +122,22 @@ class World(Quoting, Choosing):
             self.gone.discard(subject)
             self.ballots = {vote: choice for vote, choice in self.ballots.items() if vote[1] != subject}
 
+    async def _put_aside(self, act: Act) -> None:
+        entry, is_possible = self._chosen(act)
+        subject = self.subject(entry)
+        is_possible = is_possible and self.posts[subject][0] == act.who
+        if await self._try(self.people[act.who].deletes(entry), is_possible=is_possible):
+            self.put_aside(subject)
+
+    async def _have_back(self, act: Act) -> None:
+        ids = sorted(self.aside)
+        subject = ids[act.what % len(ids)] if ids else self.subject(self._chosen(act)[0])
+        author = self.authors.get(subject)
+        is_there = subject in self.posts or subject in self.aside
+        is_possible = is_there and author == act.who
+        if await self._try(self.people[act.who].has_back(subject), is_possible=is_possible):
+            self.have_back(subject)
+
     async def _bookmark(self, act: Act) -> None:
         await self._mark(act, Person.keeps, self.kept.add)
 

@@ -8,7 +8,7 @@ from time import perf_counter
 from bench.load.answers import Answers
 from bench.load.calls import HOST
 
-GOOD = 200
+GOOD = {200, 304}
 
 
 class Hammer:
@@ -46,7 +46,7 @@ class Hammer:
     def answered(self, status: int, latency: float) -> None:
         """Note it, if the clock runs."""
         if self.is_timed:
-            if status == GOOD:
+            if status in GOOD:
                 self.latencies.append(latency)
             else:
                 self.refused[status] = self.refused.get(status, 0) + 1

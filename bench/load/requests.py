@@ -15,6 +15,11 @@ def get_packed(path: str) -> bytes:
     return _head("GET", path, "", {"Accept": "text/html,*/*", "Accept-Encoding": "gzip"}) + b"\r\n"
 
 
+def get_again(path: str) -> bytes:
+    """The same by one who has the page, whichever it is by now."""
+    return get_packed(path)[:-2] + b"If-None-Match: *\r\n\r\n"
+
+
 def post(path: str, token: str, body: Mapping[str, object], key: str = "") -> bytes:
     """A POST of JSON; `key` makes it idempotent."""
     data = msgspec.json.encode(body)

@@ -8,7 +8,7 @@ from bench.measures.famous import famous
 from bench.measures.fresh import fresh
 from bench.measures.live import live
 from bench.measures.posting import both, posts
-from bench.measures.reading import home, public
+from bench.measures.reading import guests, home, public
 from bench.measures.rooms.apps import apps
 from bench.measures.rooms.archive import archive
 from bench.measures.rooms.cards import cards
@@ -26,6 +26,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "fresh": fresh,
     "home": home,
     "public": public,
+    "guests": guests,
     "posts": posts,
     "both": both,
     "live": live,

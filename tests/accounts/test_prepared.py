@@ -26,7 +26,7 @@ async def asks_for_another(person: Person, postman: Postman, mailbox: Mailbox) -
 
 async def test_a_new_password_ends_the_way_to_another_address(ada: Person, mailbox: Mailbox, postman: Postman) -> None:
     key = await asks_for_another(ada, postman, mailbox)
-    # Ada read "It was not you?", and did what the mail says.
+    # Ada read "Was this not you?", and did what the mail says.
     await accounts.change_password(ada.house.store, ada.id, PASSWORD, NEW)
     with pytest.raises(Unknown, match=r"proof\.unknown"):
         await ada.house.write(accounts.confirm, key)

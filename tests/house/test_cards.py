@@ -71,7 +71,7 @@ def test_a_folder_with_tables_of_its_own_is_a_room_within_a_room(write: Write) -
 def test_the_page_shows_rooms_that_stand_and_rooms_to_come(write: Write) -> None:
     package = write(GOOD) / "src" / "berrah"
     page = page_of(package)
-    assert "- *filters* · *media* · *graph* · *spaces* · *organisations*\n" in page
+    assert "- *filters* · *media* · *graph* · *spaces* · *organisations* · *sendings*\n" in page
     assert "- posts\n" in page
     assert (
         "## posts\n\nMessages of a few words, and what people do with them.\n\n- Owns: `posts`, `favourites`\n" in page

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog_french import spaced
+from scripts.catalog_french import spaced, stiff
 from scripts.catalog_sources import Wanted, gather
 from scripts.catalogs import main, path_of
 
@@ -156,3 +156,8 @@ def test_few_arabic_numbers_need_no_digit(package: Path, capsys: pytest.CaptureF
 def test_french_is_set_as_a_printer_does(typed: str, set_: str | None) -> None:
     assert spaced(typed) == (set_ or typed)
     assert spaced(spaced(typed)) == spaced(typed)
+
+
+def test_no_word_that_loses_its_vowel_stands_before_a_name() -> None:
+    assert stiff("Les e-mails de %(house)s arrivent")
+    assert not stiff("Les e-mails du serveur %(house)s arrivent")

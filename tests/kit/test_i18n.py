@@ -73,9 +73,9 @@ def test_placeholders_never_fail() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("fr", "Votre message est trop long\u202f: 1\u202f156 caractères, pour une limite de 140."),
-        ("en", "Your message is too long: 1,156 characters, and the limit is 140."),
-        ("ar", "رسالتك أطول من اللازم: عدد الأحرف 1.156 والحد الأقصى 140."),
+        ("fr", "C’est trop long\u202f: 1\u202f156 caractères, pour une limite de 140."),
+        ("en", "This is too long: 1,156 characters, and the limit is 140."),
+        ("ar", "هذا أطول من اللازم: عدد الأحرف 1.156 والحد الأقصى 140."),
     ],
 )
 def test_a_refusal_is_a_sentence(language: str, said: str) -> None:

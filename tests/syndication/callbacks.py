@@ -106,10 +106,10 @@ async def _take(incoming: asyncio.StreamReader) -> Told:
     return Told(method, parts.path, query, headers, body)
 
 
-def hub_of(house: House) -> WebSub:
-    """The hub of a house, which may go to loopback."""
+def hub_of(house: House, seconds: float = 2) -> WebSub:
+    """The hub of a house, which may go to loopback, and waits so long for an answer."""
     settings = msgspec.structs.replace(house.settings, allow_private_addresses=True)
-    patience = Patience(connect=2, read=2, total=2)
+    patience = Patience(connect=seconds, read=seconds, total=seconds)
     hub = f"{settings.url}{web.HUB}"
     return WebSub(
         house.store, house.bus, lambda: Outside(HttpOut(settings, patience=patience), hub), web.feed_printer(house)

@@ -111,7 +111,7 @@ async def test_somebody_else_may_be_asking_already(house: House, reader: Reader,
     second = hub_of(house)
     await asks(house, FEED, reader.callback())
     async with house.store.read() as look:
-        [one] = await look.all(sql.requests_due, now=10**14, most=9)
+        [one] = await look.all(sql.requests_due, now=10**14, at=0, last_id=0, most=9)
     assert await house.write(settle.claim_request, one)
     assert await house.write(settle.claim_request, one) is None
     assert await hub.go_round() + await second.go_round() == 0

@@ -1,5 +1,7 @@
 """What is new in a feed is told to those who asked, whole, signed, and until it has arrived."""
 
+import asyncio
+
 import feedparser
 import pytest
 
@@ -7,12 +9,14 @@ from berrah import accounts
 from berrah.accounts import ProfileChange
 from berrah.doors.house import House
 from berrah.graph.lists import NewList, add, create
+from berrah.kit.deliveries import Bounds
 from berrah.kit.worker import Worker
 from berrah.syndication import WebSub, chores
+from berrah.syndication import hub as module
 from berrah.syndication import store as sql
 from tests.cast import Person
 from tests.notifications.push.office import Clock
-from tests.syndication.callbacks import Reader, Told, asks
+from tests.syndication.callbacks import Reader, Told, asks, hub_of
 
 FEED = "/@ada/feed.atom"
 
@@ -207,3 +211,34 @@ async def test_nobody_hears_again_what_was_only_looked_at(town: Town, ada: Perso
     await ada.says("unlisted #jazz", "unlisted")  # stands under no hashtag
     await town.goes_on()
     assert len(town.reader.told()) == 1
+
+
+async def test_a_host_with_many_readers_that_yawns_hides_no_other_from_the_hub(
+    house: House,
+    ada: Person,
+    bob: Person,
+    worker: Worker,
+    reader: Reader,
+    later: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_BOUNDS", Bounds(at_once=32, at_a_host=2, seen=4))
+    hub = hub_of(house, 120)
+    for number in range(6):
+        await asks(house, FEED, reader.callback(f"hers{number}"))
+    await asks(house, "/@bob/feed.atom", reader.callback("his").replace("127.0.0.1", "localhost"))
+    while await hub.go_round():
+        pass
+    for one in (ada, bob):
+        await one.says("hello")
+        await worker.work_once()
+    later.wait(10)
+    reader.silence = asyncio.Event()
+    rounds = []
+    async with asyncio.timeout(60):
+        while not reader.told("his"):
+            rounds.append(asyncio.create_task(hub.go_round()))
+            await asyncio.sleep(0.02)
+    reader.silence.set()
+    await asyncio.gather(*rounds)
+    await hub.close()

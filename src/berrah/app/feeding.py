@@ -2,8 +2,9 @@
 
 from berrah.doors import web
 from berrah.doors.house import House
+from berrah.kit import clock
 from berrah.kit.http_out import HttpOut, Patience
-from berrah.syndication import Outside, WebSub
+from berrah.syndication import Outside, Standing, WebSub
 
 
 def feeds_told(house: House) -> WebSub:
@@ -14,4 +15,13 @@ def feeds_told(house: House) -> WebSub:
         patience = Patience(connect=4, read=6, total=10)
         return Outside(HttpOut(settings, patience=patience), f"{settings.url}{web.HUB}")
 
-    return WebSub(house.store, house.bus, opened if settings.websub else None, web.feed_printer(house))
+    def counted(standing: Standing) -> None:
+        oldest = (clock.now() - standing.oldest_at) / 1_000 if standing.oldest_at else 0
+        house.metrics.feeds_told(
+            subscriptions=standing.subscriptions,
+            failing=standing.failing,
+            waiting=standing.due,
+            oldest_seconds=max(0, oldest),
+        )
+
+    return WebSub(house.store, house.bus, opened if settings.websub else None, web.feed_printer(house), counted)

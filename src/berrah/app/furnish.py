@@ -79,9 +79,11 @@ from berrah.posts.previews import PreviewClearing, Previewing
 from berrah.posts.previews import chores as previews_chores
 from berrah.posts.previews import listeners as previews_listeners
 from berrah.posts.quoting import listeners as quoting_listeners
+from berrah.posts.spelling import Spellings
 from berrah.publishing import chores as publishing_chores
 from berrah.publishing.later import Sending
 from berrah.publishing.later import chores as later_chores
+from berrah.sendings import chores as sendings_chores
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
 from berrah.timelines.here import Counting
@@ -124,6 +126,7 @@ HEARING = (
     quoting_listeners,
     retention_chores,
     retention_listeners,
+    sendings_chores,
     vanishing_listeners,
     *(accounts, passkeys, single_sign_on, two_step, moderation, publishing, syndication),
 )
@@ -168,8 +171,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
         return facade.over(choices.settings)
 
     return House(
-        *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory)),
-        waiting=Waiting(store),
+        *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory), Waiting(store)),
         bell=Bell(store, hub),
         live_pages=Showing(store, hub),
         cards=Cards(store, memory.bounds, memory.standings, Sieves(store, hub)),
@@ -189,6 +191,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
         trends=Trends(store, is_on=settings.trends),
         statistics=Statistics(store),
         facade=facade,
+        spellings=Spellings(store),
     )
 
 
@@ -206,7 +209,7 @@ def _behind(house: House) -> tuple[Works, ...]:
     """Who works behind the doors; whoever begins last ends first."""
     settings, store, blob = house.settings, house.store, house.media.blob
     relay = Relay.of(settings.smtp, settings.smtp_security, settings.smtp_timeout) if settings.has_mail else None
-    words = mail.words(lambda: house.settings, lambda: house.facade.accent)
+    words = mail.words(lambda: house.settings, lambda: house.facade.now)
     return (
         Worker(store, house.bus, known_listeners(), known_chores(), house.metrics.listener_lag),
         Postman(store, house.bus, relay, lambda: house.settings.sender, words),
@@ -219,6 +222,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         LogoClearing(store, blob),
         Previewing(store, blob, settings.url, beyond(settings)),
         heeding(house, Sending(store, house.rules)),
+        publishing.Ending(store),
         house.pushing,
         house.erasing,
         house.packing,
@@ -226,6 +230,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         house.importing,
         house.trends.reckoning,
         house.statistics.counting,
+        house.spellings,
         feeds_told(house),
     )
 
@@ -237,6 +242,7 @@ async def _start(house: House, bus: LocalBus) -> None:
     await house.memory.load(house.store)
     await house.emojis.load()
     await house.facade.load()
+    await house.spellings.load()
     await house.cards.sieves.load()
     _hear(house, bus)
     house.hub.start()
@@ -258,6 +264,7 @@ def _hear(house: House, bus: LocalBus) -> None:
     house.waiting.follow(bus)
     house.emojis.follow(bus, house.cards.renew)
     house.facade.follow(bus)
+    house.spellings.follow(bus)
     house.cards.follow(bus)
     house.live.follow(bus)
     house.cascades.follow(bus)

@@ -6,10 +6,11 @@ from typing import Final
 
 import msgspec
 
-from berrah import accounts, graph
+from berrah import accounts, graph, trends
 from berrah.graph import hashtags
 from berrah.kit.db import Row, Snapshot
 from berrah.posts import featuring, tagged
+from berrah.trends import Kind
 
 SUBJECTS_MOST: Final = 8
 PEOPLE_MOST: Final = 5
@@ -35,11 +36,13 @@ class Subject(msgspec.Struct, frozen=True):
 async def subjects(look: Snapshot, viewer_id: int) -> list[Subject]:
     """Those with most people first, each with somebody new; people the viewer follows or avoids are left out.
 
-    Nobody who does not want to be found. Seven questions at most.
+    Nobody who does not want to be found, nothing that moderators keep out of the trends. Eight questions at most.
     """
     shown = await featuring.all_featured(look, _ROWS)
     used = await tagged.spoken_lately(look, _LOOKED_AT, _ROWS)
     weights = _weighed(shown, used)
+    for tag in await trends.kept_out(look, Kind.tag):
+        weights.pop(tag, None)
     everybody = {one for people in weights.values() for one in people}
     offered = await _offered(look, viewer_id, everybody) if everybody else set()
     names = {tag: name for tag, name, _ in reversed(shown)}
@@ -50,14 +53,15 @@ async def subjects(look: Snapshot, viewer_id: int) -> list[Subject]:
 
 async def shown_subjects(look: Snapshot, most: int) -> list[str]:
     """Hashtags, as they are written, that most of those who want to be found show on their profiles."""
-    rows = await featuring.all_featured(look, _ROWS)
+    out = await trends.kept_out(look, Kind.tag)
+    rows = [row for row in await featuring.all_featured(look, _ROWS) if row[0] not in out]
     listed = await accounts.listed_among(look, {account for _, _, account in rows}) if rows else set()
     names = {tag: name for tag, name, _ in reversed(rows)}
     numbers = Counter(tag for tag, _, account in rows if account in listed)
     return [names[tag] for tag, _ in sorted(numbers.items(), key=lambda one: (-one[1], one[0]))[:most]]
 
 
-def _weighed(shown: Iterable[Row], used: Iterable[Row]) -> Mapping[str, dict[int, int]]:
+def _weighed(shown: Iterable[Row], used: Iterable[Row]) -> dict[str, dict[int, int]]:
     """How much each hashtag is about whom."""
     weights: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for tag, _, account in shown:

@@ -11,7 +11,7 @@ _CALLED: Final[Mapping[str, str]] = {
     "clock": N_("Clock"),
     "disk": N_("Disk"),
     "backup": N_("Backup"),
-    "mail": N_("Mail"),
+    "mail": N_("E-mail"),
     "films": N_("Videos and sounds to convert"),
     "archives": N_("Archives to make"),
     "imports": N_("Imports"),
@@ -38,15 +38,17 @@ _ADVICE: Final[Mapping[str, str]] = {
         "as docs/running.md says."
     ),
     "mail.none": N_(
-        "No mail server is set: forgotten passwords cannot be renewed, and nobody gets letters. Set “smtp” in the "
+        "No mail server is set: forgotten passwords cannot be replaced, and nobody gets e-mails. Set “smtp” in the "
         "configuration."
     ),
     "mail.waiting": N_(
-        "Letters wait for too long. Look whether the mail server answers, then try with the button below."
+        "E-mails have been waiting for too long. Check that the mail server answers, then try with the button below."
     ),
-    "work": N_("Something waits for too long. Look into the log of the server, and restart it if nothing moves."),
+    "work": N_(
+        "Something has been waiting for too long. Look at the log of the server, and restart it if nothing moves."
+    ),
     "listeners": N_(
-        "The work behind the pages is late: timelines, search and notifications lag. Look into the log; restarting "
+        "The work behind the pages is late: timelines, search and notifications lag. Look at the log; restarting "
         "loses nothing."
     ),
     "parked": N_("Some jobs failed five times and were put aside. “berrah doctor” says which; please report them."),

@@ -35,6 +35,7 @@ from berrah.organisations import Actor
 from berrah.posts import Draft, Post, Rules
 from berrah.posts.cascade import Cascades, Deliveries
 from berrah.posts.conversations import Waiting
+from berrah.posts.spelling import Spellings
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
 from berrah.trends import Trends
@@ -74,6 +75,7 @@ class House:
     trends: Trends
     statistics: Statistics
     facade: Facade
+    spellings: Spellings
     limiter: Limiter = field(default_factory=MemoryLimiter)
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)

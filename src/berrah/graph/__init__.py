@@ -53,7 +53,7 @@ from berrah.graph.reads import (
 )
 from berrah.graph.requests import approve, pending, refuse, remove_follower
 from berrah.graph.requests import count as count_requests
-from berrah.graph.suggesting import Source, Suggestion, put_away, suggest, suggestions, unwanted_by
+from berrah.graph.suggesting import Source, Suggestion, put_away, suggest, suggest_again, suggestions, unwanted_by
 
 __all__ = [
     "Blocked",
@@ -110,6 +110,7 @@ __all__ = [
     "remove_follower",
     "shows_network",
     "suggest",
+    "suggest_again",
     "suggestions",
     "those_reading",
     "those_told",

@@ -2,6 +2,7 @@
 
 from berrah import accounts
 from berrah.graph import store as sql
+from berrah.graph.bonds import forget_between
 from berrah.graph.boundaries import apart_from
 from berrah.graph.events import Followed, Unfollowed
 from berrah.graph.options import UNCHANGED, OptionsChange, choose, clear, clear_all
@@ -31,10 +32,17 @@ async def follow(tx: Tx, follower_id: int, followee_id: int, change: OptionsChan
     return is_new
 
 
+async def restore(tx: Tx, follower_id: int, followee_id: int, *, is_asking: bool) -> None:
+    """Follow, or ask to, as it was a moment ago, for `parting` alone: whoever was in need not ask again."""
+    is_open = not (await accounts.by_id(tx, followee_id)).is_protected
+    await (ask if is_asking and not is_open else _add)(tx, follower_id, followee_id)
+
+
 async def _add(tx: Tx, follower_id: int, followee_id: int) -> bool:
     new = {"follower_id": follower_id, "followee_id": followee_id, "id": tx.new_id(follower_id)}
     if not await tx.add_once(sql.add_follow, **new):
         return False
+    await forget_between(tx, follower_id, followee_id)
     await tx.announce(Followed(follower_id, followee_id))
     return True
 

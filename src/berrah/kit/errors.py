@@ -14,6 +14,7 @@ class Problem(Exception):
     """A refusal with a dotted code and the facts its sentence needs, never a sentence of its own."""
 
     status = 500
+    field = ""  # of the form that was sent, where a door knows to which of them the answer was no
 
     def __init__(self, code: str, **facts: object) -> None:
         """`code` names the sentence in the catalogs; `facts` fill its placeholders."""

@@ -78,6 +78,15 @@ class Metrics:
         )
         self._position = self._gauge("berrah_log_position", "Newest fact seen in the log.")
         self._streams = self._gauge("berrah_open_streams", "Live streams open now.")
+        self._told = {
+            name: self._gauge(f"berrah_websub_{name}", meaning)
+            for name, meaning in (
+                ("subscriptions", "Subscriptions to feeds; the same in every process."),
+                ("failing", "Of these, told in vain the last time."),
+                ("waiting", "Of these, waiting to be told."),
+                ("oldest_seconds", "How long the first of them waits."),
+            )
+        }
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")
         self._memory.set_function(resident_memory)
         self._lag = Gauge(
@@ -107,6 +116,12 @@ class Metrics:
     def open_streams(self, number: int) -> None:
         """How many live streams this process holds."""
         self._streams.set(number)
+
+    def feeds_told(self, *, subscriptions: int, failing: int, waiting: int, oldest_seconds: float) -> None:
+        """How the hub of feeds does, as this process saw it last."""
+        seen = {"subscriptions": subscriptions, "failing": failing, "waiting": waiting}
+        for name, number in {**seen, "oldest_seconds": oldest_seconds}.items():
+            self._told[name].set(number)
 
     def render(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""

@@ -3,7 +3,7 @@
 from berrah import accounts
 from berrah.accounts import ADMINISTRATOR, MEMBER, MODERATOR, Account, Invitation
 from berrah.kit.db import Tx
-from berrah.kit.errors import Forbidden, Refused
+from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.kit.settings import Settings
 from berrah.moderation.acts.model import What
 from berrah.moderation.acts.power import require_administrator
@@ -61,6 +61,21 @@ async def end_invitation(tx: Tx, inviter_id: int, invitation_id: int) -> None:
         await record(tx, inviter_id, What.invitation_ended)
 
 
+async def reopen_own(tx: Tx, settings: Settings, inviter_id: int, invitation_id: int) -> None:
+    """Let one's own that is over let people in again, for a week; one that is open stays as it is.
+
+    Raises Unknown("invitation.unknown"), Refused("invitation.used_up"), and as `invite_to`.
+    """
+    found = await accounts.invitation_by_id(tx, invitation_id)
+    if found.inviter_id != inviter_id:
+        raise Unknown("invitation.unknown")
+    accounts.require_inviting(settings.signup)
+    if not may_invite(settings, (await accounts.by_id(tx, inviter_id)).role):
+        raise Forbidden("invitation.not_yours")
+    if await _reopen(tx, found) and await _is_staff(tx, inviter_id):
+        await record(tx, inviter_id, What.invitation_reopened)
+
+
 async def close_invitation(tx: Tx, administrator_id: int | None, invitation_id: int) -> None:
     """The same for anybody's; one that is over stays as it is.
 
@@ -80,12 +95,17 @@ async def reopen_invitation(tx: Tx, administrator_id: int | None, invitation_id:
     """
     await require_administrator(tx, administrator_id)
     found = await accounts.invitation_by_id(tx, invitation_id)
+    if await _reopen(tx, found):
+        await record(tx, administrator_id, What.invitation_reopened, account_id=found.inviter_id)
+
+
+async def _reopen(tx: Tx, found: Invitation) -> bool:
     if found.is_open(tx.now):
-        return
+        return False
     if found.is_used_up:
         raise Refused("invitation.used_up")
-    await accounts.change_end(tx, invitation_id, tx.now + REOPENED_DAYS * _DAY_MS)
-    await record(tx, administrator_id, What.invitation_reopened, account_id=found.inviter_id)
+    await accounts.change_end(tx, found.id, tx.now + REOPENED_DAYS * _DAY_MS)
+    return True
 
 
 async def _is_staff(tx: Tx, account_id: int | None) -> bool:

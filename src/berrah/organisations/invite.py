@@ -17,8 +17,10 @@ from berrah.organisations.model import Actor, Invitation, Role
 KEPT_MS = 14 * 24 * 3_600_000
 
 
-async def invite(tx: Tx, actor: Actor, whom: str, role: Role, *, has_mail: bool = False) -> tuple[Invitation, str]:
-    """Invite somebody by name or by mail address; the invitation, and the code that accepts it.
+async def invite(
+    tx: Tx, actor: Actor, whom: str, role: Role, *, has_mail: bool = False, code: str = ""
+) -> tuple[Invitation, str]:
+    """Invite somebody by name or by mail address; the invitation, and the code that accepts it, if not the one given.
 
     Where mail leaves the house, a letter takes the code to them.
 
@@ -29,7 +31,7 @@ async def invite(tx: Tx, actor: Actor, whom: str, role: Role, *, has_mail: bool 
     await tx.run(sql.hold, key=actor.account_id)
     await require(tx, actor, "members.manage")
     person, mail_key = await _whom(tx, actor.account_id, whom)
-    code = secrets.token_urlsafe(24)
+    code = code or secrets.token_urlsafe(24)
     made = Invitation(
         tx.new_id(actor.account_id),
         actor.account_id,

@@ -1,7 +1,7 @@
 """Posts: written, answered, passed on, liked, deleted, and who may read them.
 
-Owns: posts, mentions, tags, reposts, favourites, hidden_posts, bookmarks, pins, muted_threads,
-    closed_reposts
+Owns: posts, mentions, tags, reposts, favourites, hidden_posts, deleted_posts, bookmarks, pins,
+    muted_threads, closed_reposts
 Announces: PostPublished, PostImported, PostDeleted, PostEdited, LanguageCorrected, PostHidden,
     PostShown, PostReposted, RepostWithdrawn, PostFavourited,
     FavouriteWithdrawn, PostBookmarked, BookmarkWithdrawn, PostPinned, PostUnpinned, ThreadMuted,

@@ -6,10 +6,13 @@ from berrah import media
 from berrah.kit.db import Tx
 from berrah.kit.errors import Forbidden
 from berrah.posts import conversations, polls, quoting, tagged, versions
-from berrah.posts.access import visible_to
+from berrah.posts.access import subject_of, visible_to
+from berrah.posts.aside import KEPT_MS
 from berrah.posts.events import PostDeleted
+from berrah.posts.hiding.sight import in_turn
 from berrah.posts.model import Post, Visibility
-from berrah.posts.reads import mentions
+from berrah.posts.reads import mentions, unguarded
+from berrah.posts.store import aside as aside_sql
 from berrah.posts.store import hidden as hidden_sql
 from berrah.posts.store import posts as sql
 
@@ -21,27 +24,42 @@ async def delete(tx: Tx, account_id: int, post_id: int, *, keeps_media: bool = F
     theirs alone again, for a day. What others hung on it (reposts, favourites) follows behind,
     see listeners.
     """
+    post_id = await subject_of(tx, post_id)
+    await in_turn(tx, post_id)
     post = await visible_to(tx, account_id, post_id)
     if post.author_id != account_id:
         raise Forbidden("post.not_yours")
-    if await tx.run(sql.remove_post, key=post.id, author=account_id):
-        if keeps_media:
-            await media.detach(tx, account_id, post.id)
-        else:
-            await media.release(tx, post.id)
-        await versions.forget(tx, post.id)
-        await polls.forget(tx, post.id)
-        await quoting.forget(tx, [post.id])
-        await tagged.forget(tx, [post.id])
-        if post.is_hidden:
-            await tx.run(hidden_sql.show, post=post.id)
-        await tx.announce(await _fact(tx, post))
+    await _remove(tx, post, was_seen=not post.is_hidden, keeps_media=keeps_media)
     return post
 
 
-async def _fact(tx: Tx, post: Post) -> PostDeleted:
-    # What was hidden before was on no screen and in no number: only models and sweeps need hear that it is gone.
-    visibility = Visibility.direct if post.is_hidden else post.visibility
+async def end(tx: Tx, post_id: int) -> None:
+    """Delete for good what was put aside long enough ago, and was not taken back meanwhile."""
+    await in_turn(tx, post_id)
+    if await tx.run(aside_sql.take_due, post=post_id, until=tx.now - KEPT_MS):
+        for post in (await unguarded(tx, [post_id])).values():
+            await _remove(tx, post, was_seen=False, keeps_media=False)
+
+
+async def _remove(tx: Tx, post: Post, *, was_seen: bool, keeps_media: bool) -> None:
+    if not await tx.run(sql.remove_post, key=post.id, author=post.author_id):
+        return
+    if keeps_media:
+        await media.detach(tx, post.author_id, post.id)
+    else:
+        await media.release(tx, post.id)
+    await versions.forget(tx, post.id)
+    await polls.forget(tx, post.id)
+    await quoting.forget(tx, [post.id])
+    await tagged.forget(tx, [post.id])
+    if post.is_hidden:
+        await tx.run(hidden_sql.show, post=post.id)
+    await tx.announce(await _fact(tx, post, was_seen=was_seen))
+
+
+async def _fact(tx: Tx, post: Post, *, was_seen: bool) -> PostDeleted:
+    # What was in nobody's sight before was on no screen and in no number: only models and sweeps need hear of it.
+    visibility = post.visibility if was_seen else Visibility.direct
     fact = PostDeleted(post.id, post.author_id, int(visibility), post.reply_to_id, post.thread_id)
     if post.visibility is not Visibility.direct:
         return fact

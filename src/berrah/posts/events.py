@@ -81,7 +81,10 @@ class PostDeleted(Fact, frozen=True):
 
 
 class PostHidden(Fact, frozen=True):
-    """Moderators hid a post from everybody but its author; the rest as of a deletion."""
+    """A post left the sight of others and may come back: moderators hid it, or its author deleted it just now.
+
+    The rest as of a deletion.
+    """
 
     post_id: int
     author_id: int
@@ -93,7 +96,7 @@ class PostHidden(Fact, frozen=True):
 
 
 class PostShown(Fact, frozen=True):
-    """They show it again, to those who could read it before."""
+    """It came back, to those who could read it before."""
 
     post_id: int
     author_id: int

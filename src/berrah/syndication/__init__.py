@@ -4,10 +4,10 @@ Owns: websub_subscriptions, websub_requests
 Listens: PostPublished, PostEdited, PostReposted, PostShown
 """
 
-from berrah.syndication import chores, listeners
+from berrah.syndication import chores, listeners, oversee
 from berrah.syndication.ask import ask
 from berrah.syndication.hub import Document, Printed, WebSub
-from berrah.syndication.model import ASKING, NOTHING_MORE, Mode, Wish
+from berrah.syndication.model import ASKING, NOTHING_MORE, Host, Mode, Standing, Subscription, Wish
 from berrah.syndication.outside import Outside
 from berrah.syndication.topics import Form, Kind, Topic, key_of
 
@@ -16,10 +16,13 @@ __all__ = [
     "NOTHING_MORE",
     "Document",
     "Form",
+    "Host",
     "Kind",
     "Mode",
     "Outside",
     "Printed",
+    "Standing",
+    "Subscription",
     "Topic",
     "WebSub",
     "Wish",
@@ -27,4 +30,5 @@ __all__ = [
     "chores",
     "key_of",
     "listeners",
+    "oversee",
 ]

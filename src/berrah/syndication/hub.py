@@ -16,16 +16,15 @@ from berrah.kit import clock
 from berrah.kit.behind import Behind
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
+from berrah.kit.deliveries import Bounds, Going, Resting, Round, Statements
 from berrah.syndication import settle
 from berrah.syndication import store as sql
-from berrah.syndication.model import Mode, Subscription, Waiting
+from berrah.syndication.model import Mode, Standing, Subscription, Waiting
 from berrah.syndication.outside import Outcome, Outside, Reply
-from berrah.syndication.rounds import Rounds
+from berrah.syndication.oversee import standing
 
-_SEEN_MOST: Final = 200
-_PAUSE: Final = 1.0
-_HOST_PAUSE_MS: Final = 30_000  # after it said "later", or nothing
-_HOSTS_MOST: Final = 1_000
+_COUNT_SECONDS: Final = 60
+_BOUNDS: Final = Bounds(at_once=32, at_a_host=4)
 _FULL: Final = "The hub has no room for more."
 _CLOSED: Final = "This feed is not there for everybody any more."
 _logger = structlog.get_logger()
@@ -45,51 +44,43 @@ Printed = Callable[[str], Awaitable[Document | None]]
 class WebSub:
     """For one house; several processes may have one each. What is outside is opened when there is something to say."""
 
-    def __init__(self, store: Store, bus: Bus, opened: Callable[[], Outside] | None, printed: Printed) -> None:
-        """Without `opened` nothing leaves."""
+    def __init__(
+        self,
+        store: Store,
+        bus: Bus,
+        opened: Callable[[], Outside] | None,
+        printed: Printed,
+        counted: Callable[[Standing], None] = lambda _standing: None,
+    ) -> None:
+        """Without `opened` nothing leaves; `counted` hears every minute how things stand."""
         self._store = store
-        self._bus = bus
         self._opened = opened
         self._printed = printed
+        self._counted = counted
+        self._counting = Behind()
         self._outside: Outside | None = None
-        self._resting: dict[str, int] = {}  # hosts that want peace, and until when
-        self._asking: Rounds[Waiting] = Rounds(self._ask)
-        self._telling: Rounds[Subscription] = Rounds(self._tell)
-        self._behind = Behind()
+        self._resting = Resting()
+        asked, told = Statements(sql.requests_due), Statements(sql.due, sql.postpone)
+        asking = Round(store, asked, self._ask, bounds=_BOUNDS)
+        telling = Round(store, told, self._tell, bounds=_BOUNDS, resting=self._resting)
+        self._going = Going(bus, "the hub of feeds", [asking, telling])
 
     def start(self) -> None:
         """Begin to go round, if anything leaves."""
         if self._opened is not None:
-            self._behind.start(self._keep_going())
+            self._going.start()
+            self._counting.start(self._keep_counting())
 
     async def close(self) -> None:
         """Stop; what was begun is done anew by whoever comes."""
-        await self._behind.stop()
-        await self._asking.stop()
-        await self._telling.stop()
+        await self._counting.stop()
+        await self._going.stop()
         if self._outside:
             await self._outside.close()
 
     async def go_round(self) -> int:
         """Ask and tell what is due now; how many that were."""
-        begun = await self._begin()
-        await asyncio.gather(*begun)
-        return len(begun)
-
-    async def _begin(self) -> list[asyncio.Task[None]]:
-        if self._opened is None:
-            return []
-        if self._outside is None:
-            self._outside = self._opened()
-        now = clock.now()
-        async with self._store.read() as look:
-            asked = await look.all(sql.requests_due, now=now, most=_SEEN_MOST)
-            seen = await look.all(sql.due, now=now, most=_SEEN_MOST)
-        resting = [one.id for one in seen if self._resting.get(one.host, 0) > now]
-        if resting:
-            await self._store.write(settle.postpone, resting, _HOST_PAUSE_MS)
-        awake = [one for one in seen if one.id not in resting]
-        return self._asking.begin(asked) + self._telling.begin(awake)
+        return await self._going.once() if self._opened else 0
 
     async def _ask(self, one: Waiting) -> None:
         claimed = await self._store.write(settle.claim_request, one)
@@ -109,7 +100,7 @@ class WebSub:
         if claimed is None:
             return
         if one.expires_at <= clock.now():
-            await self._store.write(settle.remove, one)
+            await self._store.write(settle.remove_over, one)
             return
         found = await self._printed(one.topic)
         if found is None:
@@ -125,29 +116,24 @@ class WebSub:
             await self._store.write(settle.was_told, one, claimed, what)
             return
         await self._store.write(settle.failed, one, claimed, reply)
-        self._let_rest(one, reply)
+        self._leave(one, reply)
 
-    def _let_rest(self, one: Subscription, reply: Reply) -> None:
+    def _leave(self, one: Subscription, reply: Reply) -> None:
         _logger.info("a subscriber was not told", subscription=one.id, outcome=str(reply.outcome))
-        if reply.outcome is not Outcome.later:
-            return
-        if len(self._resting) >= _HOSTS_MOST:
-            self._resting.clear()
-        self._resting[one.host] = clock.now() + max(reply.wait * 1_000, _HOST_PAUSE_MS)
+        if reply.outcome is Outcome.later:
+            self._resting.let(one.host, reply.wait)
 
     def _out(self) -> Outside:
-        assert self._outside is not None  # noqa: S101 - whoever is not open begins nothing
+        assert self._opened is not None  # noqa: S101 - whoever is not open begins nothing
+        if self._outside is None:
+            self._outside = self._opened()
         return self._outside
 
-    async def _keep_going(self) -> None:
+    async def _keep_counting(self) -> None:
         while True:
-            begun: list[asyncio.Task[None]] = []
             try:
-                begun = await self._begin()
+                async with self._store.read() as look:
+                    self._counted(await standing(look, clock.now()))
             except Exception:
-                _logger.exception("the hub of feeds stumbled")
-            if begun:
-                await asyncio.wait(begun, timeout=_PAUSE, return_when=asyncio.FIRST_COMPLETED)
-            else:
-                await self._bus.moved(_PAUSE)
-                await asyncio.sleep(0.05)  # let things gather
+                _logger.exception("how the hub of feeds stands was not counted")
+            await asyncio.sleep(_COUNT_SECONDS)

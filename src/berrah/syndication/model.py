@@ -116,6 +116,31 @@ class Subscription(msgspec.Struct, frozen=True):
     told_at: int | None
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Everything in numbers.
+
+    Of the subscriptions `due` wait to be told this moment, the longest since `oldest_at` (ms); `failing` were tried in
+    vain. `asking` want to subscribe, or no longer, and were not asked at their callback yet.
+    """
+
+    subscriptions: int
+    hosts: int
+    failing: int
+    due: int
+    oldest_at: int | None
+    asking: int
+
+
+class Host(msgspec.Struct, frozen=True):
+    """A machine that is told: `attempts` in vain one after another, at most; `told_at` when it took something last."""
+
+    name: str
+    subscriptions: int
+    failing: int
+    attempts: int
+    told_at: int | None
+
+
 def host_of(url: str) -> str:
     """The host in an address that was checked."""
     return (urlsplit(url).hostname or "").rstrip(".")

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from berrah.kit import deliveries
 from berrah.kit.db import Tx
+from berrah.kit.deliveries import BackOff
 from berrah.syndication import store as sql
 from berrah.syndication.model import KEPT_AT_A_HOST, KEPT_MOST, Mode, Subscription, Waiting
 from berrah.syndication.outside import Outcome, Reply
@@ -11,15 +13,15 @@ from berrah.syndication.topics import list_of
 # Longer than an attempt may take: who claims something and dies leaves it to the next one after that.
 CLAIM_MS: Final = 60_000
 PAUSE_MS: Final = 5_000  # between two looks at one feed: what comes meanwhile is told at once
-_FIRST_WAIT_MS, _LONGEST_WAIT_MS = 30_000, 4 * 3_600_000
+_BACK_OFF: Final = BackOff(30_000, 4 * 3_600_000)
+_ASKING_AGAIN: Final = BackOff(30_000, 4 * 3_600_000, factor=4)
 _ATTEMPTS_MOST: Final = 40  # in vain, one after another: five days
 _ASKED_MOST: Final = 4
 
 
 async def claim_request(tx: Tx, one: Waiting) -> int | None:
     """Until when it is this one's to ask; None where somebody else does."""
-    until = tx.now + CLAIM_MS
-    return until if await tx.add_once(sql.claim_request, one=one.id, was_due=one.due_at, until=until) else None
+    return await deliveries.claim(tx, sql.claim_request, one, CLAIM_MS)
 
 
 async def answered(tx: Tx, one: Waiting, claimed: int, outcome: Outcome) -> bool:
@@ -28,7 +30,7 @@ async def answered(tx: Tx, one: Waiting, claimed: int, outcome: Outcome) -> bool
     It will not where there are too many. A callback that does not answer is asked again, a few times.
     """
     if outcome is Outcome.later and one.attempts + 1 < _ASKED_MOST:
-        then = tx.now + _FIRST_WAIT_MS * 4**one.attempts
+        then = tx.now + _ASKING_AGAIN.pause(one.attempts)
         await tx.run(sql.put_off_request, one=one.id, claimed=claimed, then=then)
         return False
     is_ours = await tx.add_once(sql.answered, one=one.id, claimed=claimed)
@@ -71,8 +73,7 @@ async def _subscribed(tx: Tx, one: Waiting) -> bool:
 
 async def claim(tx: Tx, one: Subscription) -> int | None:
     """Until when it is this one's to tell; None where somebody else does."""
-    until = tx.now + CLAIM_MS
-    return until if await tx.add_once(sql.claim, one=one.id, was_due=one.due_at, until=until) else None
+    return await deliveries.claim(tx, sql.claim, one, CLAIM_MS)
 
 
 async def was_told(tx: Tx, one: Subscription, claimed: int, what: str) -> None:
@@ -92,13 +93,12 @@ async def failed(tx: Tx, one: Subscription, claimed: int, reply: Reply) -> None:
     if reply.outcome is Outcome.gone or one.attempts + 1 >= _ATTEMPTS_MOST:
         await remove(tx, one)
         return
-    pause = max(min(_FIRST_WAIT_MS * 2 ** min(one.attempts, 20), _LONGEST_WAIT_MS), reply.wait * 1_000)
-    await tx.run(sql.put_off, one=one.id, claimed=claimed, then=tx.now + pause)
+    await tx.run(sql.put_off, one=one.id, claimed=claimed, then=tx.now + _BACK_OFF.pause(one.attempts, reply.wait))
 
 
-async def postpone(tx: Tx, ids: list[int], pause: int) -> None:
-    """Their host wants a moment of peace."""
-    await tx.run(sql.postpone, ids=ids, then=tx.now + pause)
+async def remove_over(tx: Tx, one: Subscription) -> None:
+    """Its time is over, unless it was renewed since it was looked at."""
+    await tx.run(sql.remove_over, one=one.id, now=tx.now)
 
 
 async def remove(tx: Tx, one: Subscription) -> None:

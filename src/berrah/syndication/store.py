@@ -1,11 +1,11 @@
 """Who wants to be told of which feed, and who asked to be."""
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, select, tuple_
 
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, metadata, partial_index
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
-from berrah.syndication.model import Subscription, Waiting
+from berrah.syndication.model import Host, Subscription, Waiting
 
 ROOM = "websub.room"  # whoever looks how much of it is left goes one by one
 
@@ -76,7 +76,10 @@ withdraw = rows(
 waiting_at = values(select(func.count()).where(_r.host == bindparam("whose")))
 waiting = values(select(func.count()).select_from(requests))
 requests_due = Statement(
-    select(*requests.c).where(_r.due_at <= bindparam("now")).order_by(_r.due_at, _r.id).limit(bindparam("most")),
+    select(*requests.c)
+    .where(_r.due_at <= bindparam("now"), tuple_(_r.due_at, _r.id) > tuple_(bindparam("at"), bindparam("last_id")))
+    .order_by(_r.due_at, _r.id)
+    .limit(bindparam("most")),
     Waiting.of_row,
 )
 claim_request = rows(
@@ -97,6 +100,7 @@ renew = rows(
 )
 remove_same = rows(subscriptions.delete().where(_is_same))
 remove = rows(subscriptions.delete().where(_is_one))
+remove_over = rows(subscriptions.delete().where(_is_one, _s.expires_at <= bindparam("now")))
 kept_at = values(select(func.count()).where(_s.host == bindparam("whose")))
 kept = values(select(func.count()).select_from(subscriptions))
 lists_asked_for = values(select(_s.list_id).where(_is_of_list).distinct())
@@ -110,7 +114,12 @@ wake = rows(
     )
 )
 due = Statement(
-    select(*_all).where(_s.due_at <= bindparam("now"), _is_due).order_by(_s.due_at, _s.id).limit(bindparam("most")),
+    select(*_all)
+    .where(
+        _s.due_at <= bindparam("now"), _is_due, tuple_(_s.due_at, _s.id) > tuple_(bindparam("at"), bindparam("last_id"))
+    )
+    .order_by(_s.due_at, _s.id)
+    .limit(bindparam("most")),
     Subscription,
 )
 claim = rows(subscriptions.update().where(_is_one, _s.due_at == bindparam("was_due")).values(due_at=bindparam("until")))
@@ -134,3 +143,30 @@ postpone = rows(
 )
 expired = values(select(_s.id).where(_s.expires_at < bindparam("now")).order_by(_s.expires_at).limit(bindparam("most")))
 remove_some = rows(subscriptions.delete().where(among(_s.id, "ids")))
+
+# For those who run the house.
+_fails = _s.attempts > literal_column("0")
+_waits = _is_due & (_s.due_at <= bindparam("now"))
+counted = rows(
+    select(
+        func.count(),
+        func.count(_s.host.distinct()),
+        func.count().filter(_fails),
+        func.count().filter(_waits),
+        func.min(_s.due_at).filter(_waits),
+    )
+)
+_failing = func.count().filter(_fails)
+hosts = Statement(
+    select(_s.host, func.count(), _failing, func.max(_s.attempts), func.max(_s.told_at))
+    .group_by(_s.host)
+    .order_by(_failing.desc(), func.count().desc(), _s.host)
+    .limit(bindparam("most")),
+    Host,
+)
+_is_there = _s.host == bindparam("whose")
+at_host = Statement(select(*_all).where(_is_there).order_by(_s.id.desc()).limit(bindparam("most")), Subscription)
+ids_at_host = values(select(_s.id).where(_is_there))
+remove_host = rows(subscriptions.delete().where(_is_there))
+withdraw_host = rows(requests.delete().where(_r.host == bindparam("whose")))
+by_id = Statement(select(*_all).where(_is_one), Subscription)

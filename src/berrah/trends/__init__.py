@@ -7,7 +7,7 @@ Announces: TrendsChanged
 from berrah.trends.events import TrendsChanged
 from berrah.trends.keep_out import keep_out, let_in
 from berrah.trends.model import DAYS, LEAST, Day, Kind, Trend, Trending
-from berrah.trends.reads import history, links_for, posts_for
+from berrah.trends.reads import history, kept_out, links_for, posts_for
 from berrah.trends.reckon import Reckoning
 from berrah.trends.remember import Trends
 
@@ -23,6 +23,7 @@ __all__ = [
     "TrendsChanged",
     "history",
     "keep_out",
+    "kept_out",
     "let_in",
     "links_for",
     "posts_for",

@@ -20,6 +20,11 @@ async def trending(look: Snapshot) -> Trending:
     return Trending(tags, links, posts, kept_out)
 
 
+async def kept_out(look: Snapshot, kind: Kind) -> set[str]:
+    """What moderators keep out of sight, by its keys: whoever offers things to people leaves it out too."""
+    return set(await look.all(sql.kept_out, of_kind=str(kind)))
+
+
 async def posts_for(look: Snapshot, viewer_id: int | None, trends: Sequence[Trend], language: str) -> list[int]:
     """Ids of the posts that the viewer may and wants to read, those in their language first."""
     ids = [

@@ -6,7 +6,7 @@ from sqlalchemy import Float, bindparam, literal_column, select
 
 from berrah.kit.db.erasing import impersonal, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, Text, in_key, metadata
-from berrah.kit.db.statement import Statement, among, insert, insert_once, rows
+from berrah.kit.db.statement import Statement, among, insert, insert_once, rows, values
 from berrah.trends.model import Trend
 
 # Some hundred rows, written anew each time it is reckoned.
@@ -77,6 +77,7 @@ all_kept_out = rows(
     .order_by(trends_kept_out.c.since.desc(), trends_kept_out.c.subject)
     .limit(_KEPT_OUT_MOST)
 )
+kept_out = values(select(trends_kept_out.c.subject).where(trends_kept_out.c.kind == _is_kind).limit(_KEPT_OUT_MOST))
 keep_out = insert_once(trends_kept_out)
 let_in = rows(
     trends_kept_out.delete().where(

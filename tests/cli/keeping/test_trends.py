@@ -14,5 +14,5 @@ def test_the_operator_keeps_a_hashtag_out_and_lets_it_in_again_on_the_record(ber
     assert "Nothing trends." in berrah("trends", "list").out
     wrong = berrah("trends", "keep-out", "post", "12")
     assert wrong.status == 1
-    assert "no such hashtag, link or message" in wrong.err
+    assert "no such hashtag, link or post" in wrong.err
     assert "#souk" in berrah("moderation", "record").out

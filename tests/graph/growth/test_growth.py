@@ -12,7 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, bindparam, create_engine, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from berrah import accounts, graph
 from berrah.accounts import ProfileChange
@@ -21,6 +22,7 @@ from berrah.doors.house import House
 from berrah.graph.growth import Growth, Span, growth
 from berrah.graph.growth.model import Day, grown
 from berrah.graph.growth.store import days, days_of
+from berrah.graph.store import follows
 from berrah.kit import clock
 from berrah.kit.bus import known_chores, known_listeners
 from berrah.kit.db import Tx, migrate
@@ -31,6 +33,11 @@ from tests.cast import Person, arrive
 from tests.conftest import NewHouse
 
 _reset = rows(cursors.update().where(cursors.c.name.like("graph.count%")).values(position=0))
+_since = rows(
+    follows.update()
+    .where(follows.c.follower_id == bindparam("follower"), follows.c.followee_id == bindparam("followee"))
+    .values(id=bindparam("made"))
+)
 _everything = rows(days.select())
 
 
@@ -165,26 +172,62 @@ def test_every_curve_ends_with_today_s_number(span: Span, found: dict[int, tuple
         assert sum(one.gained for one in drawn.points) == sum(one.gained for one in past)
 
 
-@pytest.mark.only("sqlite")
 async def test_the_days_before_are_counted_from_who_follows_now(
-    house: House, worker: Worker, ada: Person, bob: Person, chloe: Person
+    house: House, worker: Worker, ada: Person, bob: Person, chloe: Person, dina: Person
 ) -> None:
     """As the migration does it: who left before was never noted, and what the log has is not counted again."""
+    today = clock.day_of(clock.now())
     await bob.follows(ada)
     await chloe.follows(ada)
+    await dina.follows(ada)
+    await ada.follows(dina)
     await house.write(graph.unfollow, bob.id, ada.id)
+    # On the last millisecond of a day, and on the first of the next; and one from an archive, of 2006.
+    await house.write(_follows_since, chloe.id, ada.id, clock.day_at(today - 3) - 1)
+    await house.write(_follows_since, dina.id, ada.id, clock.day_at(today - 3))
+    await house.write(_follows_since, ada.id, dina.id, 1_150_000_000_000)
+    found, behind, newest = await _filled(house)
+    assert sorted(found) == sorted(
+        [
+            (ada.id, today - 4, 1, 0, 0, 0),
+            (ada.id, today - 3, 1, 0, 0, 0),
+            (dina.id, clock.day_of(1_150_000_000_000), 1, 0, 0, 0),
+        ]
+    )
+    assert behind == {("graph.count_gained", newest), ("graph.count_lost", newest)}
+
+
+async def _follows_since(tx: Tx, follower_id: int, followee_id: int, at: int) -> None:
+    await tx.run(_since, follower=follower_id, followee=followee_id, made=tx.new_id(follower_id, at))
+
+
+async def _filled(house: House) -> tuple[list[tuple[int, ...]], set[tuple[str, int]], int]:
+    """What the migration does to a house: PostgreSQL takes it back, a file is copied."""
+    if house.settings.database:
+        engine = create_async_engine(house.settings.database.replace("postgresql://", "postgresql+asyncpg://"))
+        async with engine.connect() as there:
+            done = await there.run_sync(_fill)
+            await there.rollback()
+        await engine.dispose()
+        return done
     copy = house.settings.data / "copy.db"
     apsw.Connection(str(house.settings.data / "berrah.db")).execute("VACUUM INTO ?", (str(copy),))
-    engine = create_engine(f"sqlite:///{copy}")
-    with engine.begin() as connection:
-        with Operations.context(MigrationContext.configure(connection)):
-            migration().fill()
-        found = list(connection.execute(text("SELECT account_id, day, gained, lost FROM followers_by_day")))
-        behind = set(connection.execute(text("SELECT position FROM cursors WHERE name LIKE 'graph.count%'")).scalars())
-        newest = connection.execute(text("SELECT max(position) FROM log")).scalar()
-    engine.dispose()
-    assert [tuple(one) for one in found] == [(ada.id, clock.day_of(clock.now()), 1, 0)]
-    assert behind == {newest}
+    file = create_engine(f"sqlite:///{copy}")
+    with file.connect() as connection:
+        done = _fill(connection)
+    file.dispose()
+    return done
+
+
+def _fill(connection: Connection) -> tuple[list[tuple[int, ...]], set[tuple[str, int]], int]:
+    connection.execute(text("DELETE FROM followers_by_day"))
+    connection.execute(text("DELETE FROM cursors WHERE name LIKE 'graph.count%'"))
+    with Operations.context(MigrationContext.configure(connection)):
+        migration().fill()
+    found = [tuple(one) for one in connection.execute(text("SELECT * FROM followers_by_day"))]
+    stands = connection.execute(text("SELECT name, position FROM cursors WHERE name LIKE 'graph.count%'"))
+    newest = connection.execute(text("SELECT max(position) FROM log")).scalar()
+    return found, {(name, at) for name, at in stands}, int(newest or 0)
 
 
 def migration() -> Any:

@@ -1,5 +1,6 @@
 """Files that people send, good and bad, made when they are needed."""
 
+import random
 import struct
 import zlib
 from io import BytesIO
@@ -14,6 +15,13 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (60, 40), colour: str = "
     """One colour all over."""
     file = BytesIO()
     Image.new("RGB", size, colour).save(file, kind)
+    return file.getvalue()
+
+
+def noise(size: tuple[int, int]) -> bytes:
+    """As large as a picture of this size can be."""
+    file = BytesIO()
+    Image.frombytes("RGB", size, random.Random(2010).randbytes(3 * size[0] * size[1])).save(file, "PNG")
     return file.getvalue()
 
 

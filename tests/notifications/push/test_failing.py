@@ -8,6 +8,7 @@ from berrah import accounts
 from berrah.accounts import Reason
 from berrah.accounts.sessions import close_session
 from berrah.doors.house import House
+from berrah.kit.deliveries import Bounds
 from berrah.kit.errors import Refused
 from berrah.kit.worker import Worker
 from berrah.notifications import push
@@ -250,13 +251,13 @@ async def test_many_devices_of_one_service_that_yawns_hide_no_other_from_who_tel
     ada: Person,
     bob: Person,
     chloe: Person,
+    house: House,
     worker: Worker,
-    pushing: Pushing,
     service: Service,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_SEEN_MOST", 4)
-    monkeypatch.setattr(module, "_AT_A_SERVICE", 2)
+    monkeypatch.setattr(module, "_BOUNDS", Bounds(at_once=64, at_a_host=2, of_an_owner=4, seen=4))
+    pushing = pushing_of(house)
     for number in range(6):
         await subscribed(ada, service, f"mine{number}")
     await chloe.says("@ada hello")
@@ -275,3 +276,4 @@ async def test_many_devices_of_one_service_that_yawns_hide_no_other_from_who_tel
     assert len(service.of("theirs")) == 1
     service.silence.set()
     await asyncio.gather(*rounds)
+    await pushing.close()

@@ -199,7 +199,7 @@ async def test_an_answer_is_called_one(
     await bob.answers(await ada.says("first"), "@ada second")
     await worker.work_once()
     await pushing.go_round()
-    assert phone.titles() == ["bob answered you"]
+    assert phone.titles() == ["bob replied to you"]
 
 
 async def test_whoever_is_quoted_or_asked_to_be_a_witness_hears_of_it(
@@ -222,7 +222,7 @@ async def test_whoever_is_quoted_or_asked_to_be_a_witness_hears_of_it(
     assert [(one["title"], one["url"]) for one in phone.said()] == [
         ("bob quoted you", f"/@bob/{quote.id}"),
         ("bob edited a post that you quoted", f"/@bob/{quoted.id}"),
-        ("bob asks you to tell on a live page", "/live/mine"),
+        ("bob asks you to be a witness on a live page", "/live/mine"),
     ]
 
 

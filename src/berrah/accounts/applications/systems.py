@@ -36,11 +36,15 @@ class NewToken(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, name=name)
 
 
-async def make_token(tx: Tx, account_id: int, new: NewToken, person_id: int | None = None) -> str:
+async def make_token(
+    tx: Tx, account_id: int, new: NewToken, person_id: int | None = None, secret: str | None = None
+) -> str:
     """A token for a system; its secret, shown this once. Raises what NewToken.checked and create_token raise."""
     new = new.checked()
     until = None if new.lasts is None else tx.now + new.lasts
-    return await create_token(tx, account_id, new.scopes, person_id=person_id, name=new.name, expires_at=until)
+    return await create_token(
+        tx, account_id, new.scopes, secret=secret, person_id=person_id, name=new.name, expires_at=until
+    )
 
 
 def span_of(text: str) -> int | None:

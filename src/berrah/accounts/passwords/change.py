@@ -1,5 +1,8 @@
 """Getting another password: with the old one, with a link sent by mail, or from the operator."""
 
+from collections.abc import Awaitable, Callable
+from typing import Concatenate, ParamSpec
+
 from berrah.accounts import happenings, reads
 from berrah.accounts.admission.model import ADDRESS, letter
 from berrah.accounts.admission.proofs import (
@@ -28,6 +31,8 @@ from berrah.kit.db import Snapshot, Store, Tx
 from berrah.kit.errors import Refused
 from berrah.kit.mail import put
 
+P = ParamSpec("P")
+
 
 async def ask_reset(tx: Tx, email: str) -> None:
     """Send a link with which to choose a new password, if the address is somebody's; nobody is told whether it is."""
@@ -37,23 +42,25 @@ async def ask_reset(tx: Tx, email: str) -> None:
         await send_proof(tx, RESET, account, str(await tx.value(credentials_sql.email_of, id=found)))
 
 
-async def reset_password(store: Store, secret: str, password: str) -> Account:
-    """Choose a new password with the link; every session ends.
+async def reset_password(store: Store, secret: str, password: str, *, beside: Beside | None = None) -> Account:
+    """Choose a new password with the link; every session ends. `beside` is what else is written with it.
 
     Raises Unknown("proof.unknown") and the rules of passwords; what they refuse does not use the link up.
     """
     async with store.read() as look:
         _, account_id, _ = await proof_of(look, secret, clock.now())
         await _check(look, account_id, password)
-    return await store.write(_reset, secret, await hash_password(password))
+    return await store.write(_and_beside, beside, _reset, secret, await hash_password(password))
 
 
-async def change_password(store: Store, account_id: int, old: str, new: str, session: str = "") -> None:
+async def change_password(
+    store: Store, account_id: int, old: str, new: str, session: str = "", *, beside: Beside | None = None
+) -> None:
     """Change one's own password; every other session ends. Raises Refused("old_password.wrong") and the rules."""
     async with store.read() as look:
         await _require_password(look, account_id, old)
         await _check(look, account_id, new)
-    await store.write(_set, account_id, await hash_password(new), fingerprint(session))
+    await store.write(_and_beside, beside, _set, account_id, await hash_password(new), fingerprint(session))
 
 
 async def set_password(store: Store, name: str, password: str, *, beside: Beside | None = None) -> Account:
@@ -65,17 +72,12 @@ async def set_password(store: Store, name: str, password: str, *, beside: Beside
         account = await reads.anybody_by_name(look, name)
         await _check(look, account.id, password)
     password_hash = await hash_password(password)
-
-    async def write(tx: Tx) -> None:
-        await _set(tx, account.id, password_hash, "")
-        if beside:
-            await beside(tx, account)
-
-    await store.write(write)
-    return account
+    return await store.write(_and_beside, beside, _set, account.id, password_hash, "")
 
 
-async def change_address(store: Store, account_id: int, password: str, email: str, *, has_mail: bool) -> None:
+async def change_address(
+    store: Store, account_id: int, password: str, email: str, *, has_mail: bool, beside: Beside | None = None
+) -> None:
     """Have another address: at once, or where mail leaves the house once it is confirmed there.
 
     The old address is told. Raises Refused("old_password.wrong", "email.invalid", "email.taken", "email.blocked").
@@ -84,7 +86,7 @@ async def change_address(store: Store, account_id: int, password: str, email: st
     async with store.read() as look:
         await _require_password(look, account_id, password)
         await refuse_blocked(look, email)
-    await store.write(_move if has_mail else settle_address, account_id, email)
+    await store.write(_and_beside, beside, _move if has_mail else _settle, account_id, email)
 
 
 async def set_address(tx: Tx, account_id: int, email: str) -> Account:
@@ -108,12 +110,31 @@ async def set_address(tx: Tx, account_id: int, email: str) -> Account:
     return account
 
 
-async def _move(tx: Tx, account_id: int, email: str) -> None:
+async def _and_beside(
+    tx: Tx,
+    beside: Beside | None,
+    verb: Callable[Concatenate[Tx, P], Awaitable[Account]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Account:
+    account = await verb(tx, *args, **kwargs)
+    if beside:
+        await beside(tx, account)
+    return account
+
+
+async def _settle(tx: Tx, account_id: int, email: str) -> Account:
+    await settle_address(tx, account_id, email)
+    return await reads.anybody(tx, account_id)
+
+
+async def _move(tx: Tx, account_id: int, email: str) -> Account:
     # Whether the address is somebody else's is said only to whoever can read what arrives there.
     account, old = await reads.anybody(tx, account_id), str(await tx.value(credentials_sql.email_of, id=account_id))
     await send_proof(tx, MOVE, account, email)
     told = letter("moving", f"{account_id}:{tx.now}", old, account.language, name=account.name, address=email)
     await put(tx, told)
+    return account
 
 
 async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
@@ -127,7 +148,7 @@ async def _reset(tx: Tx, secret: str, password_hash: str) -> Account:
     return await reads.anybody(tx, account_id)
 
 
-async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
+async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> Account:
     account = await reads.anybody(tx, account_id)
     if not await tx.run(credentials_sql.change_password, account=account_id, new_hash=password_hash):
         raise Refused("account.no_password")
@@ -140,6 +161,7 @@ async def _set(tx: Tx, account_id: int, password_hash: str, kept: str) -> None:
     await happenings.note(tx, account_id, happenings.PASSWORD_CHANGED)
     email = str(await tx.value(credentials_sql.email_of, id=account_id))
     await put(tx, letter("password", f"{account_id}:{tx.now}", email, account.language, name=account.name))
+    return account
 
 
 async def _check(look: Snapshot, account_id: int, password: str) -> None:

@@ -59,7 +59,7 @@ def decided(tongue: Tongue, mail: Mail, house: str) -> Said:
         (tongue.gettext(first, **known(mail, house)), *broken, *_said(mail)),
         tongue.gettext("Read the decision"),
         "/suspended" if mail.kind == "moderation_suspend" else "/notices",
-        (tongue.gettext("You think that this is a mistake? There you can say so, and somebody will look again."),),
+        (tongue.gettext("Do you think this is a mistake? There you can say so, and somebody will look again."),),
     )
 
 

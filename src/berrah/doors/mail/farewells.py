@@ -22,7 +22,7 @@ def leaving(tongue: Tongue, mail: Mail, house: str) -> Said:
         ),
         tongue.pgettext("button", "Log in"),
         "/leaving",
-        (tongue.gettext("It was not you? Then log in, come back, and choose another password."),),
+        (tongue.gettext("Was this not you? Then log in, come back, and choose another password."),),
     )
 
 
@@ -106,7 +106,7 @@ def archive(tongue: Tongue, mail: Mail, house: str) -> Said:
         ),
         tongue.gettext("Fetch the archive"),
         where,
-        (tongue.gettext("You did not ask for it? Then somebody knows your password: choose another one now."),),
+        (tongue.gettext("Did you not ask for it? Then somebody knows your password: choose another one now."),),
     )
 
 

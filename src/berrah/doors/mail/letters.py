@@ -20,7 +20,7 @@ def confirm(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/confirm?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for two days, once."),
-            tongue.gettext("You did not sign up? Then somebody mistyped their address, and you need do nothing."),
+            tongue.gettext("Did you not sign up? Then somebody mistyped their address, and there is nothing to do."),
         ),
     )
 
@@ -39,7 +39,7 @@ def reset(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/password/new?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for one hour, once."),
-            tongue.gettext("It was not you? Your password stays as it is, and you need do nothing."),
+            tongue.gettext("Was this not you? Your password stays as it is, and there is nothing to do."),
         ),
     )
 
@@ -50,7 +50,7 @@ def move(tongue: Tongue, mail: Mail, house: str) -> Said:
         tongue.gettext("Please confirm your new address"),
         (
             tongue.gettext(
-                "@%(name)s on %(house)s wants to receive mails at this address from now on.",
+                "@%(name)s on %(house)s wants to receive e-mails at this address from now on.",
                 **known(mail, house),
             ),
         ),
@@ -58,7 +58,7 @@ def move(tongue: Tongue, mail: Mail, house: str) -> Said:
         f"/confirm?key={mail.facts['secret']}",
         (
             tongue.gettext("The link is good for two days, once."),
-            tongue.gettext("It was not you? Then you need do nothing, and nothing changes."),
+            tongue.gettext("Was this not you? Then there is nothing to do, and nothing changes."),
         ),
     )
 
@@ -74,7 +74,7 @@ def moving(tongue: Tongue, mail: Mail, house: str) -> Said:
                 **known(mail, house),
                 address=mail.facts["address"],
             ),
-            tongue.gettext("It was not you? Then somebody knows your password: choose another one now."),
+            tongue.gettext("Was this not you? Then somebody knows your password: choose another one now."),
         ),
         tongue.gettext("Choose a new password"),
         "/password/forgotten",
@@ -92,7 +92,7 @@ def moved(tongue: Tongue, mail: Mail, house: str) -> Said:
                 house=house,
                 address=mail.facts["address"],
             ),
-            tongue.gettext("You did not ask for it? Then write to them."),
+            tongue.gettext("Did you not ask for it? Then write to them."),
         ),
     )
 
@@ -106,7 +106,7 @@ def password(tongue: Tongue, mail: Mail, house: str) -> Said:
                 "@%(name)s on %(house)s has a new password. You were logged out wherever you were logged in before.",
                 **known(mail, house),
             ),
-            tongue.gettext("It was not you? Then choose another one now."),
+            tongue.gettext("Was this not you? Then choose another one now."),
         ),
         tongue.gettext("Choose a new password"),
         "/password/forgotten",
@@ -123,7 +123,7 @@ def invitation(tongue: Tongue, mail: Mail, house: str) -> Said:
         ),
         tongue.gettext("Open my account"),
         f"/signup?invitation={mail.facts['code']}",
-        (tongue.gettext("You do not know who this is? Then you need do nothing."),),
+        (tongue.gettext("You do not know who this is? Then there is nothing to do."),),
     )
 
 
@@ -133,16 +133,14 @@ def member(tongue: Tongue, mail: Mail, house: str) -> Said:
     return Said(
         tongue.gettext("%(organisation)s invites you", organisation=facts["organisation"]),
         (
-            tongue.gettext(
-                "@%(name)s invites you to run the account of %(organisation)s on %(house)s together.", **facts
-            ),
+            tongue.gettext("@%(name)s invites you to help run the account of %(organisation)s on %(house)s.", **facts),
             tongue.gettext("You go on writing as yourself, and write as %(organisation)s when you choose to.", **facts),
         ),
         tongue.gettext("See the invitation"),
         f"/invited?code={mail.facts['code']}",
         (
             tongue.gettext("The link is good for two weeks, once. You need an account of your own first."),
-            tongue.gettext("You do not know who this is? Then you need do nothing."),
+            tongue.gettext("You do not know who this is? Then there is nothing to do."),
         ),
     )
 
@@ -177,10 +175,10 @@ def refused(tongue: Tongue, mail: Mail, house: str) -> Said:
 def trial(tongue: Tongue, _mail: Mail, house: str) -> Said:
     """Mail works: for the administrator who wanted to know."""
     return Said(
-        tongue.gettext("Mail from %(house)s arrives", house=house),
+        tongue.gettext("E-mails from %(house)s arrive", house=house),
         (
             tongue.gettext(
-                "You asked for this letter on the page about the server’s health. Nothing more is to be done."
+                "You asked for this e-mail on the page about the server’s health. There is nothing more to do."
             ),
         ),
         tongue.gettext("Back to the page"),

@@ -76,7 +76,7 @@ def _said(tongue: Tongue, mail: Mail, house: str, subject: str, paragraphs: tupl
         (*paragraphs, greeting),
         tongue.gettext("Read it there"),
         "/notifications",
-        (tongue.gettext("You get this because you wished for it. You can choose anew, or end it with one click:"),),
+        (tongue.gettext("You get this because you asked for it. Choose anew, or end it with one click:"),),
         f"/unsubscribe/{mail.facts.get('key', '')}",
     )
 

@@ -13,9 +13,10 @@ from berrah.kit.i18n import Tongue, choose, prepare, speak
 from berrah.kit.i18n import words as words_of
 from berrah.kit.mail import Letter, Mail
 from berrah.kit.settings import Settings
-from berrah.moderation.appearance import ACCENT
+from berrah.moderation.appearance import Look
 
 _LETTERS: Final = {**LETTERS, **DECISIONS, **NEWS}
+_LOGO: Final = 48  # pixels: twice as many as it takes, for fine screens
 _START: Final = {"ltr": "left", "rtl": "right"}
 _FONTS: Final = {
     "ltr": "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -23,20 +24,21 @@ _FONTS: Final = {
 }
 
 
-def words(now: Callable[[], Settings], accent: Callable[[], str] = lambda: ACCENT) -> Callable[[Mail], Letter]:
-    """What finds the words of a mail for a house with these settings, asked each time.
+def words(now: Callable[[], Settings], wears: Callable[[], Look] = Look) -> Callable[[Mail], Letter]:
+    """What finds the words of a mail for a house with these settings, which wears this, asked each time.
 
-    `accent` is its colour as mails show it. Raises KeyError for a kind nobody has written.
+    Raises KeyError for a kind nobody has written.
     """
 
     def found(mail: Mail) -> Letter:
-        settings = now()
+        settings, worn = now(), wears()
         tongue = speak(choose("", mail.language, settings.language))
         said = _LETTERS[mail.kind](tongue, mail, settings.name)
         known = {
             "said": said,
             "house": settings.name,
-            "accent": accent(),
+            "accent": worn.on_white,
+            "logo": f"{settings.url}{worn.icons[_LOGO]}" if worn.logo else "",
             "url": settings.url,
             "link": f"{settings.url}{said.path}" if said.path else "",
             "unsubscribe": f"{settings.url}{said.unsubscribe}" if said.unsubscribe else "",

@@ -72,7 +72,7 @@ async def tag_shapes(ask: Ask, tags: Sequence[str]) -> list[dict[str, Any]]:
         {
             # It has no number here: its name is as good.
             "id": tag,
-            "name": tag,
+            "name": ask.house.spellings.name(tag),
             "url": ask.shapes.accounts.tag(tag),
             "history": history(days[key]),
             "following": key in known,

@@ -16,7 +16,7 @@ _ONE: Final[Mapping[str, str]] = {
     "update": N_("%(name)s edited a post that you reposted"),
     "quote": N_("%(name)s quoted you"),
     "quoted_update": N_("%(name)s edited a post that you quoted"),
-    "live_invite": N_("%(name)s asks you to tell on a live page"),
+    "live_invite": N_("%(name)s asks you to be a witness on a live page"),
     "poll": N_("A poll in which you voted has ended"),
     "moderation_warning": N_("The moderators decided something about your account"),
     "moderation_lifted": N_("The moderators took a decision about you back"),
@@ -48,7 +48,7 @@ def _mention(tongue: Tongue, letter: Parcel, item: Item, name: str) -> str:
     if item.is_private:
         return tongue.gettext("%(name)s wrote to you", name=name)
     if item.post and item.post.reply_to_account_id == letter.account.id:
-        return tongue.gettext("%(name)s answered you", name=name)
+        return tongue.gettext("%(name)s replied to you", name=name)
     return tongue.gettext("%(name)s mentioned you", name=name)
 
 

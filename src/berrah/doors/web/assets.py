@@ -42,7 +42,7 @@ _OF_WORKER = (
     (b"service-worker-allowed", b"/"),
 )
 # What is other in a house of another colour: its six digits stand in the address, and nothing else ever does.
-_WEARING = ("berrah.css", "mark.svg")
+_WEARING = ("berrah.css", "card.css", "mark.svg")
 _COLOUR = re.compile(r"[0-9a-f]{6}")
 _FOREVER = b"public, max-age=31536000, immutable"
 
@@ -141,6 +141,8 @@ def _worn(name: str, accent: str) -> Asset:
     plain, colours = shelf().assets[name], palette(accent)
     if name == "mark.svg":
         content = plain.content.plain.replace(ACCENT.encode(), colours.light.accent.encode())
+    elif name == "card.css":
+        content = plain.content.plain + _colours_of_card(colours).encode()
     else:
         content = plain.content.plain + colours_sheet(colours).encode()
     return _asset(plain.kind.decode(), content)
@@ -153,6 +155,12 @@ def colours_sheet(colours: Palette) -> str:
     plain = "".join(f"--{name}:{one};" for name, one in zip(names, light, strict=True))
     both = "".join(f"--{name}:light-dark({one},{other});" for name, one, other in zip(names, light, dark, strict=True))
     return f":root{{{plain}}}@supports (color:light-dark(red,red)){{:root{{{both}}}}}\n"
+
+
+def _colours_of_card(colours: Palette) -> str:
+    """The same for a card in a frame, which knows one colour, and no other dark than that of the device."""
+    light, dark = (f":root{{--accent:{one.accent}}}" for one in (colours.light, colours.dark))
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}\n"
 
 
 async def worker(scope: Scope, _receive: Receive, send: Send) -> None:

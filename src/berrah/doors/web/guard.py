@@ -19,9 +19,13 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
+from litestar.response import Response
+
 from berrah.accounts import refuse_barred, refuse_lacking
 from berrah.doors.house import house_of
 from berrah.doors.web.forms import refuse_forgotten, refuse_other
+from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import led_before, mark
 from berrah.doors.web.visitor import Asked, Visitor, counted, visit
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.serving.asgi import Receive, Scope
@@ -38,6 +42,7 @@ _KEEPING = {"/posts"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 # What somebody may do who still has to confirm an address or to be let in.
 _ALWAYS = {
+    "/colours",
     "/confirm",
     "/confirm/again",
     "/language",
@@ -59,7 +64,7 @@ _ALWAYS = {
 _UNSUBSCRIBE = "/unsubscribe/"
 # What is open to those who are hidden: to read why, to say what they think of it, and to go.
 _FOR_BARRED = (
-    *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/about"),
+    *(_UNSUBSCRIBE, "/suspended", "/notices", "/leaving", "/logout", "/language", "/colours", "/about"),
     *("/manifest.webmanifest", "/offline"),
     *("/settings/leave", "/settings/sso/prove", "/login/sso/back"),
 )
@@ -75,8 +80,8 @@ class Form(dict[str, str]):
         return ""
 
 
-async def guard(request: Asked) -> None:
-    """Let a request in.
+async def guard(request: Asked) -> Response[bytes] | None:
+    """Let a request in; a form that was sent before, and made something, is answered with where it led then.
 
     Raises Forbidden("form.foreign", "form.expired", and what a Bearer requires), Refused("body.…").
     """
@@ -87,7 +92,7 @@ async def guard(request: Asked) -> None:
         refuse_barred(visitor.barred)
     if request.method in _SAFE:
         request.state.visitor = visitor if visitor.wants_part else await counted(visitor)
-        return
+        return None
     form = request.state.form = await _read(visitor, cast("Receive", request.receive))
     refuse_foreign(visitor, form)
     refuse_forgotten(request, visitor)
@@ -95,6 +100,12 @@ async def guard(request: Asked) -> None:
         refuse_other(request, visitor, form)
     if visitor.scope["path"] not in _ALWAYS and not visitor.scope["path"].startswith(_UNSUBSCRIBE):
         refuse_lacking(visitor.lacks)
+    request.state.mark = mark(visitor, form, form.files, form.archive)
+    if not (led := await led_before(visitor, request.state.mark)):
+        return None
+    if form.archive:
+        form.archive.unlink(missing_ok=True)
+    return elsewhere(led)
 
 
 def form_of(request: Asked) -> Form:

@@ -12,6 +12,7 @@ from litestar.response import Response
 from berrah.doors.house import house_of
 from berrah.doors.web.pages.going import back
 from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.sending import gone
 from berrah.doors.web.visitor import Asked, Visitor, glimpse
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unauthenticated, Unknown
 from berrah.kit.serving.asgi import Scope
@@ -47,6 +48,8 @@ def problem_response(request: Asked, error: Exception) -> Response[Any]:
         return sentence(visitor, problem)
     if isinstance(problem, Unauthenticated):
         return elsewhere(login_path(visitor))
+    if where := gone(request, problem):
+        return elsewhere(where)
     if problem.code in _BARRED:
         return elsewhere(_BARRED[problem.code])
     if problem.code in _LACKING:

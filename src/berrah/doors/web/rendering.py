@@ -15,20 +15,27 @@ from berrah.doors.web.found.addresses import spelled
 from berrah.doors.web.found.heads import LOCALES, portrait
 from berrah.doors.web.found.pictured import of_house
 from berrah.doors.web.pictures.emojis import named
+from berrah.doors.web.sending.blamed import blamed
+from berrah.doors.web.sending.key import field as sending_field
+from berrah.doors.web.undoing import Telling
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Problem, TooMany
 from berrah.kit.i18n import LANGUAGES, Language, prepare, speak, words
+from berrah.kit.serving.again import has_already, tag_of
 from berrah.kit.serving.packing import packed
 from berrah.kit.settings import Settings
 
 # Where a form's token goes: put in when the page is whole, so that its parts may be kept for everybody. It is random
 # so that nobody can write it.
 SEAL = Markup(f"<!--seal {secrets.token_hex(8)}-->")  # noqa: S704 - made here
-_VARY = "accept-encoding, accept-language, cookie, save-data, sec-fetch-site"
+_VARY = (
+    "accept-encoding, accept-language, cookie, save-data, sec-fetch-site, service-worker-navigation-preload, x-partial"
+)
+_FINE = 200
 # What no browser keeps, not for a moment: keys, addresses, decisions about people.
 _KEPT_BY_NOBODY = (
     *("/admin", "/confirm", "/invited", "/leaving", "/login", "/moderation", "/notices", "/oauth", "/password"),
-    *("/settings", "/setup", "/signup", "/suspended"),
+    *("/settings", "/setup", "/signup", "/suspended", "/unsubscribe"),
 )
 _POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
@@ -76,7 +83,7 @@ def environment(language: Language) -> Environment:
     prepare(made)
     tongue = speak(language)
     made.globals.update(words(tongue))
-    made.globals.update(spelled=spelled, house_picture=of_house, portrait=portrait)
+    made.globals.update(once=sending_field, spelled=spelled, house_picture=of_house, portrait=portrait)
     made.filters.update(wording.filters(tongue), og_locale=LOCALES.get)
     made.globals.update(
         tongue=tongue, languages=LANGUAGES, asset=assets.shelf().url, style=assets.style, seal=SEAL, problem=None
@@ -102,6 +109,7 @@ def render(visitor: Visitor, template: str, **facts: Any) -> str:
         "zone": visitor.zone,
         "films": visitor.house.media.studio.is_open,
         "emojis": visitor.house.emojis,
+        "spellings": visitor.house.spellings,
     }
     text = environment(visitor.tongue.language).get_template(template).render({**known, **facts})
     return named(text, visitor.house.emojis).replace(SEAL, _seal(visitor))
@@ -117,8 +125,11 @@ def page(
     **facts: Any,
 ) -> Response[bytes]:
     """A whole page; with a problem it is said on the page, and its status is that of the answer."""
-    text = render(visitor, template, problem=problem, **facts)
-    extra = dict(headers or {})
+    if problem:
+        problem.field = blamed(problem, facts.get("typed"))
+    notice = Telling(visitor)
+    text = render(visitor, template, problem=problem, just_done=notice, **facts)
+    extra = {**(headers or {}), **notice.headers}
     if problem:
         status = problem.status
     if isinstance(problem, TooMany):
@@ -129,27 +140,40 @@ def page(
 def html(
     visitor: Visitor, text: str, *, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response[bytes]:
-    """HTML as it travels: packed where that is worth it, kept by nobody on the way."""
+    """HTML as it travels: packed where that is worth it; whoever has it already is told so (304)."""
     body = text.encode(errors="replace")
     sent = {
         **SECURE,
         **_bucket_policy(visitor.house.settings),
-        "cache-control": _keeping(visitor),
         "content-language": visitor.tongue.language,
         "vary": _VARY,
         "x-reader": visitor.mark,
+        **_keeping(visitor, body, status),
         **(headers or {}),
     }
     if visitor.is_arriving:
         sent["content-security-policy"] += f"; style-src 'self' {assets.style_hash(visitor.house.facade.now.accent)}"
+    if "etag" in sent and has_already(visitor.scope, sent["etag"]):
+        return Response(b"", media_type="text/html", status_code=304, headers=sent)
     body, packing = packed(visitor.scope, body)
     if packing:
         sent["content-encoding"] = packing
     return Response(body, media_type="text/html", status_code=status, headers=sent)
 
 
-def _keeping(visitor: Visitor) -> str:
-    return "no-store" if visitor.scope["path"].startswith(_KEPT_BY_NOBODY) else "private, no-cache"
+def _keeping(visitor: Visitor, body: bytes, status: int) -> Mapping[str, str]:
+    """Who may keep it: members' pages their browser alone, strangers' pages every cache, all of them to ask each time.
+
+    The tag is made of what is sent and of nothing else: what a page shows hangs on moments, rankings and settings that
+    no position in the log knows. So a cache that does not heed `vary` is told too when it has another reader's page.
+    """
+    scope = visitor.scope
+    if scope["path"].startswith(_KEPT_BY_NOBODY):
+        return {"cache-control": "no-store"}
+    is_for_all = not visitor.is_known and not visitor.wants_part and status == _FINE
+    if not is_for_all or scope["method"] not in {"GET", "HEAD"}:
+        return {"cache-control": "private, no-cache"}
+    return {"cache-control": "public, no-cache", "etag": tag_of(body)}
 
 
 def _bucket_policy(settings: Settings) -> Mapping[str, str]:

@@ -23,6 +23,8 @@ from berrah.moderation.announcements import Announcement
 from berrah.organisations import Actor, Member
 
 SESSION, LANGUAGE, ACTING = "berrah_session", "berrah_language", "berrah_acting"
+SCHEME, SCHEMES = "berrah_scheme", ("light", "dark")
+DONE = "berrah_done"  # what can be undone, see undoing
 ARRIVING = "berrah_arriving"  # an attempt at single sign-on, while its reader is with the provider
 
 _LANG = re.compile(rf"(?:^|&)lang=({'|'.join(LANGUAGES)})(?:&|$)".encode())
@@ -139,6 +141,12 @@ class Visitor:
         return header(self.scope, b"save-data").lower() == b"on"
 
     @property
+    def scheme(self) -> str:
+        """Light or dark, as they chose for this browser; nothing: as their device has it."""
+        chosen = cookies_of(self.scope).get(SCHEME, "")
+        return chosen if chosen in SCHEMES else ""
+
+    @property
     def mark(self) -> str:
         """Whose page it is: who sits there, as whom, in which session; "." for strangers. The worker goes by it."""
         if not self.is_known:
@@ -239,7 +247,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in header(scope, b"cookie").decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
-        if name in {SESSION, LANGUAGE, ACTING, ARRIVING}:
+        if name in {SESSION, LANGUAGE, ACTING, ARRIVING, SCHEME, DONE}:
             found[name] = value.strip('"')
     return found
 

@@ -127,6 +127,13 @@ def tag_path(tag: str) -> str:
 
 
 @pass_context
+def tag_name(context: Context, tag: str) -> str:
+    """A hashtag as most people write it."""
+    name: str = context["spellings"].name(tag)
+    return name
+
+
+@pass_context
 def post_html(context: Context, card: PostCard) -> Markup:
     """The text of a post; names are linked where they are somebody's."""
     named = tuple(named.name.lower() for named in card.mentions)
@@ -219,6 +226,7 @@ _SAME: Mapping[str, Callable[..., object]] = {
     "paper_html": lambda text: Markup(paper_html(text)),  # noqa: S704 - escaped there, but for what it makes
     "post_path": post_path,
     "tag_path": tag_path,
+    "tag_name": tag_name,
     "mean_colour": mean_colour,
     "focus_class": focus_class,
 }

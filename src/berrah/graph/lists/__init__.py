@@ -1,10 +1,11 @@
 """Lists of people: what somebody reads apart from home, and may show to others.
 
-Owns: lists, list_members, list_followers
+Owns: lists, list_members, list_followers, deleted_lists
 Announces: ListEdited, ListJoined, ListLeft, LeftHome, CameHome, ListDeleted, ListSwept
 Listens: Unfollowed, ListDeleted, ListSwept
 """
 
+from berrah.graph.lists.aside import bring_back, put_aside
 from berrah.graph.lists.events import (
     CameHome,
     LeftHome,
@@ -50,6 +51,7 @@ __all__ = [
     "PeopleList",
     "Replies",
     "add",
+    "bring_back",
     "by_id",
     "containing",
     "create",
@@ -66,6 +68,7 @@ __all__ = [
     "owned",
     "owned_by_id",
     "public_of",
+    "put_aside",
     "remove",
     "sizes",
     "unfollow_list",

@@ -21,7 +21,7 @@ async def create(tx: Tx, owner_id: int, new: NewList) -> PeopleList:
         new.replies or Replies.members,
         bool(new.is_exclusive),
     )
-    await tx.run(sql.add_list, id=made.id, owner_id=owner_id, **_columns(made))
+    await tx.run(sql.add_list, id=made.id, owner_id=owner_id, **columns_of(made))
     return made
 
 
@@ -39,7 +39,7 @@ async def edit(tx: Tx, owner_id: int, list_id: int, change: NewList) -> PeopleLi
     )
 
     async def write() -> None:
-        await tx.run(sql.edit_list, list=list_id, **_columns(changed))
+        await tx.run(sql.edit_list, list=list_id, **columns_of(changed))
 
     concerned = await members(tx, list_id) if changed.is_exclusive != old.is_exclusive else ()
     await telling_home(tx, owner_id, concerned, write)
@@ -61,7 +61,8 @@ async def delete(tx: Tx, owner_id: int, list_id: int) -> PeopleList:
     return gone
 
 
-def _columns(one: PeopleList) -> dict[str, object]:
+def columns_of(one: PeopleList) -> dict[str, object]:
+    """What is said of it, as columns."""
     return {
         "title": one.title,
         "is_public": int(one.is_public),

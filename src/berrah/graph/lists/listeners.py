@@ -2,6 +2,7 @@
 
 from berrah import graph
 from berrah.graph import Unfollowed
+from berrah.graph.lists.aside import is_kept
 from berrah.graph.lists.events import ListDeleted, ListSwept
 from berrah.graph.lists.people import leave_all
 from berrah.graph.lists.sweep import sweep
@@ -19,8 +20,9 @@ async def leave_lists(tx: Tx, fact: Unfollowed) -> None:
 
 @on(ListDeleted)
 async def sweep_deleted(tx: Tx, fact: ListDeleted) -> None:
-    """Nothing stays of a deleted list: who was on it, who followed it."""
-    await sweep(tx, fact.list_id)
+    """Nothing stays of a deleted list, who was on it, who followed it; unless its owner may have it back."""
+    if not await is_kept(tx, fact.list_id):
+        await sweep(tx, fact.list_id)
 
 
 @on(ListSwept)

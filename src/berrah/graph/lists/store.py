@@ -1,6 +1,6 @@
 """Lists, who is on them, who follows them, and the statements that ask."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, union_all
 
 from berrah.accounts import in_sight
 from berrah.graph.lists.events import ListDeleted
@@ -21,6 +21,20 @@ lists = Table(
     Column("is_exclusive", BigInteger, nullable=False),
     Index("lists_of_owner", "owner_id", "id"),
     **when_erased(erased("owner_id", tells=(ListDeleted, "id", "owner_id"))),
+)
+# Those that their owner took away a moment ago, as they were.
+deleted_lists = Table(
+    "deleted_lists",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("owner_id", BigInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("is_public", BigInteger, nullable=False),
+    Column("replies", Text, nullable=False),
+    Column("is_exclusive", BigInteger, nullable=False),
+    Column("deleted_at", BigInteger, nullable=False),
+    Index("deleted_lists_of_owner", "owner_id", "id"),
+    **when_erased(erased("owner_id")),
 )
 list_members = Table(
     "list_members",
@@ -57,6 +71,25 @@ edit_list = rows(
     lists.update()
     .where(lists.c.id == bindparam("list"))
     .values({name: bindparam(name) for name in ("title", "is_public", "replies", "is_exclusive")})
+)
+put_aside = insert(deleted_lists)
+aside = Statement(
+    select(*list(deleted_lists.c)[:-1]).where(
+        deleted_lists.c.id == bindparam("list"),
+        deleted_lists.c.owner_id == bindparam("owner"),
+        deleted_lists.c.deleted_at > bindparam("since"),
+    ),
+    _made,
+)
+take_aside = rows(deleted_lists.delete().where(deleted_lists.c.id == bindparam("list")))
+aside_due = values(
+    select(deleted_lists.c.id).where(deleted_lists.c.deleted_at <= bindparam("until")).limit(bindparam("most"))
+)
+standing = values(
+    union_all(
+        select(deleted_lists.c.id).where(deleted_lists.c.id == bindparam("list")),
+        select(lists.c.id).where(lists.c.id == bindparam("list")),
+    )
 )
 remove_list = rows(lists.delete().where(lists.c.id == bindparam("list")))
 list_by_id = Statement(_all.where(lists.c.id == bindparam("list")), _made)

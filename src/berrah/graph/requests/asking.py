@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from berrah.graph.bonds import forget_between
 from berrah.graph.events import FollowRequested, FollowRequestWithdrawn
 from berrah.graph.options import clear
 from berrah.graph.requests import store as sql
@@ -15,6 +16,7 @@ async def ask(tx: Tx, follower_id: int, followee_id: int) -> bool:
         sql.add_request, follower_id=follower_id, followee_id=followee_id, id=tx.new_id(follower_id)
     ):
         return False
+    await forget_between(tx, follower_id, followee_id)
     await tx.announce(FollowRequested(follower_id, followee_id))
     return True
 

@@ -4,7 +4,7 @@ Owns: unwanted_suggestions
 """
 
 from berrah.graph.suggesting.model import Source, Suggestion
-from berrah.graph.suggesting.put_away import put_away
+from berrah.graph.suggesting.put_away import put_away, suggest_again
 from berrah.graph.suggesting.suggest import suggest, suggestions, unwanted_by
 
-__all__ = ["Source", "Suggestion", "put_away", "suggest", "suggestions", "unwanted_by"]
+__all__ = ["Source", "Suggestion", "put_away", "suggest", "suggest_again", "suggestions", "unwanted_by"]

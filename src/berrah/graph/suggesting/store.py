@@ -6,7 +6,7 @@ from berrah.accounts import shows_network, unlimited
 from berrah.graph.store import follows
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
-from berrah.kit.db.statement import insert_once, values
+from berrah.kit.db.statement import insert_once, rows, values
 
 unwanted = Table(
     "unwanted_suggestions",
@@ -20,6 +20,9 @@ unwanted = Table(
 )
 
 add_unwanted = insert_once(unwanted)
+remove_unwanted = rows(
+    unwanted.delete().where(unwanted.c.account_id == bindparam("account"), unwanted.c.target_id == bindparam("target"))
+)
 _unwanted = select(unwanted.c.target_id).where(unwanted.c.account_id == bindparam("id"))
 unwanted_by = values(_unwanted.order_by(unwanted.c.id))
 _theirs = follows.alias("theirs")

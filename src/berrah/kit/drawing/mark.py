@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw
 
 _SIDE: Final = 64
 _FINE: Final = 8
-_STAR, _HORN, _CALL = "#4a3fc4", "#ffffff", "#f5b32b"
+STAR: Final = "#4a3fc4"
+_HORN, _CALL = "#ffffff", "#f5b32b"
 _STEPS: Final = 8
 Point = tuple[float, float]
 # Each curve begins where the one before it ended: two points that pull, and where it ends.
@@ -28,16 +29,16 @@ _CALLS: Final = (
 )
 
 
-@lru_cache(maxsize=4)
-def mark(side: int, ground: str) -> Image.Image:
-    """The mark so large on a ground."""
+@lru_cache(maxsize=8)
+def mark(side: int, ground: str, star: str = STAR) -> Image.Image:
+    """The mark so large on a ground, its star in a colour."""
     large = Image.new("RGB", (_SIDE * _FINE, _SIDE * _FINE), ground)
     pen = ImageDraw.Draw(large)
     square = Image.new("L", large.size)
     box = tuple(n * _FINE for n in (10, 10, 54, 54))
     ImageDraw.Draw(square).rounded_rectangle(box, 5 * _FINE, fill=255)
     for shape in (square, square.rotate(45, Image.Resampling.BICUBIC)):
-        large.paste(_STAR, mask=shape)
+        large.paste(star, mask=shape)
     pen.polygon(_scaled(_line(_BEGIN, _CURVES)), fill=_HORN)
     for begin, curve in _CALLS:
         pen.line(_scaled(_line(begin, (curve,))), fill=_CALL, width=round(3.6 * _FINE), joint="curve")

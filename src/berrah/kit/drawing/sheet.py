@@ -8,14 +8,15 @@ from PIL import Image, ImageDraw, ImageOps
 
 from berrah.kit.drawing import lettering
 from berrah.kit.drawing.lettering import Way
-from berrah.kit.drawing.mark import mark
+from berrah.kit.drawing.mark import STAR, mark
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-_PAPER, _CARD, _INK, _FAINT, _ACCENT, _SAFFRON = "#f3efe4", "#ffffff", "#20222e", "#666878", "#4a3fc4", "#f5b32b"
+_PAPER, _CARD, _INK, _FAINT, _SAFFRON = "#f3efe4", "#ffffff", "#20222e", "#666878", "#f5b32b"
 _EDGE: Final = 40
 _INSIDE: Final = 88
 _FACE: Final = 112
+_SIGN: Final = 44
 _TOP, _FOOT = 230, 516  # the words stand between these
 _SIZES: Final = (72, 62, 54, 46, 40, 34)
 _TALL: Final = 1.42  # of a line: Arabic reaches further up and down
@@ -26,15 +27,20 @@ _TEXT_MOST: Final = 1_200
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """What stands on it; `face` is a picture's bytes, or empty: then the initial on its colour."""
+    """What stands on it; `face` is a picture's bytes, or empty: then the initial on its colour.
+
+    `accent` is the colour of the house, to be read on white; `logo` the bytes of a PNG, or empty: then its mark.
+    """
 
     said: str
     name: str
     beneath: str  # the name
     house: str
     initial: str = ""
-    colour: str = _ACCENT
+    colour: str = STAR
     face: bytes = b""
+    accent: str = STAR
+    logo: bytes = b""
     is_leftward: bool = False
 
     @property
@@ -81,10 +87,21 @@ def _face(sheet: Sheet) -> Image.Image:
     blank = Image.new("RGB", (_FACE, _FACE), sheet.colour)
     letter = lettering.writable(sheet.initial)
     if not letter:
-        return mark(_FACE, _CARD)
+        return _sign(sheet, _FACE)
     middle = (_FACE / 2, _FACE / 2)
     ImageDraw.Draw(blank).text(middle, letter, font=lettering.font(58, "bold"), fill=_CARD, anchor="mm")
     return blank
+
+
+def _sign(sheet: Sheet, side: int) -> Image.Image:
+    """The logo of the house so large, or its mark."""
+    if not sheet.logo:
+        return mark(side, _CARD, sheet.accent)
+    ground = Image.new("RGB", (side, side), _CARD)
+    with Image.open(io.BytesIO(sheet.logo), formats=("PNG",)) as opened:
+        whole = ImageOps.contain(opened.convert("RGBA"), (side, side))
+    ground.paste(whole, ((side - whole.width) // 2, (side - whole.height) // 2), whole)
+    return ground
 
 
 def _words(pen: ImageDraw.ImageDraw, sheet: Sheet) -> None:
@@ -111,11 +128,11 @@ def _lines(said: str, size: int, way: Way) -> tuple[list[str], bool]:
 
 
 def _foot(picture: Image.Image, pen: ImageDraw.ImageDraw, sheet: Sheet) -> None:
-    picture.paste(mark(44, _CARD), (_from_start(sheet, _INSIDE, 44), 526))
+    picture.paste(_sign(sheet, _SIGN), (_from_start(sheet, _INSIDE, _SIGN), 526))
     face = lettering.font(28, "bold")
     line = lettering.short(lettering.writable(sheet.house), face, WIDTH - 2 * _INSIDE - 60, sheet.way)
     x = _from_start(sheet, _INSIDE + 58, face.getlength(line, direction=sheet.way))
-    pen.text((x, 525), line, font=face, fill=_ACCENT, direction=sheet.way)
+    pen.text((x, 525), line, font=face, fill=sheet.accent, direction=sheet.way)
 
 
 def _from_start(sheet: Sheet, x: int, width: float) -> int:

@@ -72,6 +72,7 @@ class What(StrEnum):
     post_deleted = "post_deleted"
     version_erased = "version_erased"
     live_hidden = "live_hidden"
+    feed_ended = "feed_ended"
     live_shown = "live_shown"
     announced = "announced"
     announcement_edited = "announcement_edited"

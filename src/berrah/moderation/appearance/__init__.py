@@ -9,10 +9,19 @@ from berrah.moderation.appearance.colours import ACCENT, Palette, checked_colour
 from berrah.moderation.appearance.events import AppearanceChanged
 from berrah.moderation.appearance.facade import Facade
 from berrah.moderation.appearance.keep import change, known, undo, undoable
-from berrah.moderation.appearance.model import NAME_MOST, SIDES, TAGLINE_MOST, Appearance, Look, file_of
+from berrah.moderation.appearance.model import (
+    LOGO_BYTES_MOST,
+    NAME_MOST,
+    SIDES,
+    TAGLINE_MOST,
+    Appearance,
+    Look,
+    file_of,
+)
 
 __all__ = [
     "ACCENT",
+    "LOGO_BYTES_MOST",
     "NAME_MOST",
     "SIDES",
     "TAGLINE_MOST",

@@ -13,7 +13,6 @@ from berrah.kit.settings import Settings
 from berrah.media import refusal
 from berrah.moderation.appearance import keep
 from berrah.moderation.appearance import store as sql
-from berrah.moderation.appearance.colours import ACCENT, palette
 from berrah.moderation.appearance.events import AppearanceChanged
 from berrah.moderation.appearance.model import LOGO_BYTES_MOST, SHAPE, SIDES, Look, file_of
 
@@ -33,7 +32,7 @@ class Facade:
     @property
     def accent(self) -> str:
         """The colour of the house as it is on white."""
-        return palette(self.now.accent).light.accent if self.now.accent else ACCENT
+        return self.now.on_white
 
     async def load(self) -> None:
         """Ask the truth."""

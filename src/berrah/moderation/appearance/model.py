@@ -8,7 +8,7 @@ from berrah.kit import text as words
 from berrah.kit.errors import Refused
 from berrah.kit.ids import moment_of
 from berrah.kit.pictures import Shape
-from berrah.moderation.appearance.colours import checked_colour
+from berrah.moderation.appearance.colours import ACCENT, checked_colour, palette
 
 NAME_MOST: Final = 60  # as the setting has it
 TAGLINE_MOST: Final = 140
@@ -38,6 +38,11 @@ class Look(msgspec.Struct, frozen=True):
         if len(look.tagline) > TAGLINE_MOST:
             raise Refused("appearance.tagline", limit=TAGLINE_MOST)
         return look
+
+    @property
+    def on_white(self) -> str:
+        """The colour as it can be read on white."""
+        return palette(self.accent).light.accent if self.accent else ACCENT
 
     @property
     def icons(self) -> dict[int, str]:

@@ -27,6 +27,7 @@ async def choose(tx: Tx, administrator_id: int | None, base: Settings, wanted: M
     """
     await require_administrator(tx, administrator_id)
     values = {name: await _read(tx, base, name, given) for name, given in wanted.items()}
+    await tx.one_by_one("choices")  # the record says what was before
     made = []
     for name, value in values.items():
         is_base = value == getattr(base, name)

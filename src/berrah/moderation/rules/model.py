@@ -27,7 +27,15 @@ class NewRule(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, texts: Mapping[str, tuple[str, str]]) -> Self:
-        """From (text, hint) by language; empty ones are left out. Raises Refused("rule.empty", "rule.too_long")."""
+        """From (text, hint) by language; empty ones are left out.
+
+        Raises Refused("rule.empty"), Refused("rule.no_text", "rule.too_long", language=…).
+        """
+        for language, (text, hint) in texts.items():
+            if language in LANGUAGES and hint.strip() and not text.strip():
+                raise Refused("rule.no_text", language=language)
+            if language in LANGUAGES and (len(text.strip()) > TEXT_MOST or len(hint.strip()) > HINT_MOST):
+                raise Refused("rule.too_long", limit=TEXT_MOST, hint=HINT_MOST, language=language)
         kept: dict[str, RuleText] = {
             language: RuleText(text.strip(), hint.strip())
             for language, (text, hint) in texts.items()
@@ -35,8 +43,6 @@ class NewRule(msgspec.Struct, frozen=True):
         }
         if not kept:
             raise Refused("rule.empty")
-        if any(len(one.text) > TEXT_MOST or len(one.hint) > HINT_MOST for one in kept.values()):
-            raise Refused("rule.too_long", limit=TEXT_MOST, hint=HINT_MOST)
         return cls(kept)
 
 

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from berrah.kit import deliveries
 from berrah.kit.db import Tx
+from berrah.kit.deliveries import BackOff
 from berrah.notifications.push import store as sql
 from berrah.notifications.push.model import Subscription
 from berrah.notifications.push.outside import Outcome, Reply
@@ -11,15 +13,14 @@ from berrah.notifications.push.outside import Outcome, Reply
 CLAIM_MS: Final = 90_000
 PAUSE_MS: Final = 5_000  # between two looks at one device
 LONG_PAUSE_MS: Final = 60_000  # after so much at once that it was gathered
-_FIRST_WAIT_MS, _LONGEST_WAIT_MS = 30_000, 4 * 3_600_000
+_BACK_OFF: Final = BackOff(30_000, 4 * 3_600_000)
 _ATTEMPTS_MOST: Final = 100  # in vain, one after another: more than two weeks
 _REFUSALS_MOST: Final = 5
 
 
 async def claim(tx: Tx, one: Subscription) -> int | None:
     """Until when it is this one's to tell; None where somebody else does."""
-    until = tx.now + CLAIM_MS
-    return until if await tx.add_once(sql.claim, one=one.id, was_due=one.due_at, until=until) else None
+    return await deliveries.claim(tx, sql.claim, one, CLAIM_MS)
 
 
 async def was_told(tx: Tx, one: Subscription, claimed: int, newest_id: int) -> None:
@@ -50,14 +51,9 @@ async def failed(tx: Tx, one: Subscription, claimed: int, reply: Reply) -> bool:
     if reply.outcome is Outcome.gone or is_hopeless:
         await remove(tx, one)
         return True
-    pause = max(min(_FIRST_WAIT_MS * 2 ** min(one.attempts, 20), _LONGEST_WAIT_MS), reply.wait * 1_000)
-    await tx.run(sql.put_off, one=one.id, claimed=claimed, then=tx.now + pause, refused=int(is_refused))
+    then = tx.now + _BACK_OFF.pause(one.attempts, reply.wait)
+    await tx.run(sql.put_off, one=one.id, claimed=claimed, then=then, refused=int(is_refused))
     return False
-
-
-async def postpone(tx: Tx, ids: list[int], pause: int) -> None:
-    """Their service wants a moment of peace."""
-    await tx.run(sql.postpone, ids=ids, then=tx.now + pause)
 
 
 async def remove(tx: Tx, one: Subscription) -> None:

@@ -1,4 +1,4 @@
-"""The statements: what is public, answers nobody, is not hidden, and is by somebody who wants to be found."""
+"""The statements: what is public, answers too, is not hidden, and is by somebody who wants to be found."""
 
 import msgspec
 from sqlalchemy import BigInteger, bindparam, func, literal_column, select, type_coerce
@@ -17,12 +17,7 @@ class Found(msgspec.Struct, frozen=True):
     edited_at: int | None
 
 
-_is_found = (
-    (posts.c.visibility == literal_column("0"))
-    & posts.c.reply_to_id.is_(None)
-    & is_shown(posts.c.id)
-    & is_to_be_found(posts.c.author_id)
-)
+_is_found = (posts.c.visibility == literal_column("0")) & is_shown(posts.c.id) & is_to_be_found(posts.c.author_id)
 # Of a known type, so that halves are cut off by every database itself.
 _number = type_coerce(func.row_number().over(order_by=posts.c.id) - literal_column("1"), BigInteger)
 _numbered = (

@@ -1,8 +1,9 @@
-"""Which posts are hidden, kept in memory: homes are made of ids alone."""
+"""Which posts are out of sight, hidden or deleted, kept in memory: homes are made of ids alone."""
 
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.posts.events import PostDeleted, PostHidden, PostShown
+from berrah.posts.store import aside
 from berrah.posts.store import hidden as sql
 
 
@@ -15,7 +16,7 @@ class HiddenPosts:
     async def load(self, store: Store) -> None:
         """Ask the truth."""
         async with store.read() as look:
-            self.ids = frozenset(await look.all(sql.all_hidden))
+            self.ids = frozenset([*await look.all(sql.all_hidden), *await look.all(aside.all_aside)])
 
     def follow(self, bus: Bus) -> None:
         """Keep it current."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from berrah.kit.db.erasing import erased, when_erased
 from berrah.kit.db.schema import BigInteger, Column, Index, Table, in_key, metadata
 from berrah.kit.db.statement import among, insert_once, rows, values
+from berrah.posts.store.aside import is_there
 
 # A row of its own, so that it may be taken back; there are few.
 hidden_posts = Table(
@@ -34,5 +35,5 @@ def hidden_at(post_id: Any) -> Any:
 
 
 def is_shown(post_id: Any) -> Any:
-    """A condition for one that counts them: this post is not hidden. The table is small, and read once a statement."""
-    return post_id.not_in(_hidden)
+    """A condition for one that counts them: this post is neither hidden nor deleted. Both tables are small."""
+    return and_(post_id.not_in(_hidden), is_there(post_id))

@@ -11,6 +11,7 @@ from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_
 from berrah.kit.db.statement import Row, Statement, among, insert, rows, values
 from berrah.posts.events import PostDeleted
 from berrah.posts.model import Outline, Post, Visibility
+from berrah.posts.store.aside import deleted_posts, is_there
 from berrah.posts.store.hidden import hidden_at, is_shown
 
 
@@ -103,9 +104,18 @@ revise_post = rows(
         edited_at=bindparam("moment"),
     )
 )
-posts_by_ids = Statement(select(*_post).where(among(posts.c.id, "ids")), Post.of_row)
-outlines_by_ids = Statement(select(*_outline).where(among(posts.c.id, "ids")), Outline.of_row)
-posts_in_sight = Statement(select(*_post).where(among(posts.c.id, "ids"), in_sight(posts.c.author_id)), Post.of_row)
+# Whatever list an id comes from, and whoever asks: what its author deleted is found by none of these.
+_found = among(posts.c.id, "ids"), is_there(posts.c.id)
+posts_by_ids = Statement(select(*_post).where(*_found), Post.of_row)
+outlines_by_ids = Statement(select(*_outline).where(*_found), Outline.of_row)
+posts_in_sight = Statement(select(*_post).where(*_found, in_sight(posts.c.author_id)), Post.of_row)
+# For nobody but whoever deleted it just now.
+post_aside = Statement(
+    select(*_post)
+    .join(deleted_posts, deleted_posts.c.post_id == posts.c.id)
+    .where(posts.c.id == bindparam("post"), deleted_posts.c.author_id == bindparam("author")),
+    Post.of_row,
+)
 mentions_by_posts = rows(
     select(mentions.c.post_id, mentions.c.account_id)
     .where(among(mentions.c.post_id, "ids"))

@@ -3,6 +3,7 @@
 import base64
 
 from berrah.doors.house import House
+from berrah.moderation.appearance import LOGO_BYTES_MOST
 from tests.cast import Person
 from tests.doors.api.conftest import ProgramOf
 from tests.kit.pictures import files
@@ -33,6 +34,18 @@ async def test_what_is_no_colour_or_picture_is_refused(program_of: ProgramOf, ho
     await roots.refused("patch", HERE, "appearance.name", name="x" * 61)
     await roots.refused("patch", HERE, "media.type", logo="not base64!")
     await roots.refused("patch", HERE, "media.type", logo=base64.b64encode(b"<svg/>").decode())
+
+
+async def test_a_logo_may_be_as_large_as_on_the_page(program_of: ProgramOf, house: House) -> None:
+    root = await administrator(house)
+    roots = await program_of(root, STAFF)
+    large = files.noise((800, 800))
+    assert house.settings.body_limit < len(large) < LOGO_BYTES_MOST
+    assert (await roots.patch(HERE, logo=base64.b64encode(large).decode()))["icons"]
+    too_large = files.picture() + bytes(LOGO_BYTES_MOST)
+    await roots.refused("patch", HERE, "media.too_large", logo=base64.b64encode(too_large).decode())
+    await roots.refused("patch", HERE, "body.too_large", logo="A" * 6_000_000)
+    await roots.refused("post", "/moderation/rules", "body.too_large", texts={"en": {"text": "A" * 2_000_000}})
 
 
 async def test_only_administrators_may(program_of: ProgramOf, house: House, mallory: Person) -> None:

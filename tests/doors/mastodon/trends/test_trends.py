@@ -58,6 +58,10 @@ async def test_hashtags_trend_with_their_seven_days(
     assert len(await app.get(TAGS, limit=1)) == 1
     assert len(questions) == first  # as many for one as for many
     assert [tag["name"] for tag in await (await app_of(None)).get(TAGS)] == ["souk", "rabat"]
+    await house.spellings.look_once()
+    questions.clear()
+    assert [tag["name"] for tag in await app.get(TAGS)] == ["Souk", "Rabat"]
+    assert len(questions) == first  # nobody asks for the way they are written
 
 
 async def test_the_list_goes_on_where_the_link_says(app: App, house: House, people: list[Person]) -> None:

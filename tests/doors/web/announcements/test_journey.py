@@ -28,7 +28,7 @@ async def test_what_is_announced_is_read_answered_and_counted(house: House, ada:
     assert hers.url.endswith("/public")
 
     await hers.get_by_role("link", name="Announcements").click()
-    await hers.get_by_text("Answer with an emoji").click()
+    await hers.get_by_text("React with an emoji").click()
     await hers.get_by_role("button", name="🎉").click()
     await expect(hers.locator("[aria-pressed=true]")).to_have_text("🎉 1")
 

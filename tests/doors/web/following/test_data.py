@@ -67,7 +67,7 @@ async def test_what_is_left_out_is_told_with_its_line_and_why(come: Come, ada: P
     said = " ".join(page.text.split())
     assert "1 line was taken in." in said
     assert "2 lines were left out" in said
-    assert "zoe@elsewhere.example: lives in another house" in said
+    assert "zoe@elsewhere.example: is on another server" in said
     assert "<b>: nobody here has this name (line 4)" in said
 
 

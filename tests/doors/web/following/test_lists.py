@@ -29,11 +29,13 @@ async def test_ada_makes_a_list_puts_bob_on_it_reads_and_deletes_it(come: Come, 
     await reader.opens(f"{place}/people")
     page = await reader.sends(f"{place}/remove")
     assert not page.has_form(f"{place}/remove")
-    page = await reader.opens(f"{place}/delete")
-    assert "gone for good" in page.text
+    await reader.opens(f"{place}/edit")
     page = await reader.sends(f"{place}/delete")
     assert page.path == "/lists"
-    assert (await reader.opens(place)).status == 404
+    assert (await reader.http.get(place)).status_code == 404
+    page = await reader.sends(f"{place}/back")
+    assert page.path == place
+    assert "The press" in page.text
 
 
 async def test_somebody_is_put_on_a_list_from_their_profile(come: Come, house: House, ada: Person, bob: Person) -> None:
@@ -70,7 +72,8 @@ async def test_a_public_list_is_found_on_the_profile_and_followed(
     assert page.has_form(f"/lists/{public.id}/unfollow")
     assert "Open house" in (await reader.opens("/lists")).text
     await reader.sends(f"/lists/{public.id}/unfollow")
-    assert "Open house" not in reader.page.text
+    assert "You follow the list Open house no longer." in reader.page.text
+    assert "Open house" not in (await reader.opens("/lists")).text
     guest = await come()
     assert "good morning" in (await guest.opens(f"/lists/{public.id}")).text
     assert (await guest.opens(f"/lists/{private.id}")).status == 404

@@ -55,6 +55,24 @@ async def visited(reader: Reader, house: House) -> set[str]:
     return {place.removeprefix(house.settings.url) for place in places}
 
 
+async def test_an_answer_is_found_by_the_same_rule_whatever_it_answers(
+    come: Come, house: House, ada: Person, bob: Person, chloe: Person
+) -> None:
+    post = await ada.says("le marché ?")
+    answer, last = await bob.answers(post, "demain #souk"), await chloe.answers(post, "jeudi")
+    quiet = await bob.answers(post, "entre nous", "followers")
+    await house.write(accounts.edit_profile, chloe.id, ProfileChange(is_indexable=False))
+    guest = await come()
+    found = await visited(guest, house)
+    assert {f"/@bob/{answer.id}", "/tags/souk"} <= found
+    assert not {f"/@chloe/{last.id}", f"/@bob/{quiet.id}"} & found
+    await ada.withdraws(post)  # nothing leads to the answer any more but its own address
+    assert f"/@bob/{answer.id}" in await visited(guest, house)
+    for path, robots in ((f"/@bob/{answer.id}", ""), (f"/@chloe/{last.id}", "noindex")):
+        page = await guest.opens(path)
+        assert (page.status, page.meta("robots")) == (200, robots), path
+
+
 async def test_it_leads_to_what_everybody_may_read_and_each_page_is_there(
     come: Come, house: House, ada: Person
 ) -> None:

@@ -53,7 +53,7 @@ async def test_eve_reads_at_once_and_writes_when_her_address_is_confirmed(
     eve = await come(None)
     await signs_up(eve)
     assert eve.page.path == "/confirm"
-    assert "Look into your mail" in eve.page.text
+    assert "Check your e-mail" in eve.page.text
     await eve.opens("/")
     page = await eve.posts("hello everybody")
     assert page.status == 403
@@ -113,7 +113,7 @@ async def test_a_house_without_mail_says_so(ada: Person, come: Come) -> None:
     assert "/password/forgotten" not in (await guest.opens("/login")).links
     await guest.opens("/password/forgotten")
     page = await guest.sends("/password/forgotten", email="ada@example.org")
-    assert (page.status, "sends no mail" in page.text) == (422, True)
+    assert (page.status, "sends no e-mail" in page.text) == (422, True)
 
 
 @house_with(**MAIL)

@@ -80,7 +80,7 @@ async def opened_with_bob(hers: Page, his: Page, worker: Worker) -> None:
     await expect(hers.locator("#witnesses .person")).to_contain_text("asked")
     await worker.work_once()
     await his.goto("/notifications")
-    await his.click("text=asks you to tell on a live page")
+    await his.click("text=asks you to be a witness on a live page")
     await his.click("form[action$=accept] button")
     await his.wait_for_url(f"**{LIVE}")
     await his.click("text=Tell what is happening")

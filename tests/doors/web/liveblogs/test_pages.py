@@ -28,7 +28,7 @@ async def test_ada_opens_a_page_and_asks_bob(come: Come, ada: Person, bob: Perso
     assert page.status == 404
     assert page.form("/live/proces-du-port/invite").fields["name"] == "nobody_here"
     await worker.work_once()
-    assert "asks you to tell on a live page" in (await his.opens("/notifications")).text
+    assert "asks you to be a witness on a live page" in (await his.opens("/notifications")).text
     await his.opens("/live/mine")
     page = await his.sends("/live/proces-du-port/accept")
     assert "Be a witness no longer" in page.text

@@ -29,7 +29,7 @@ async def test_ada_reports_mona_suspends_and_mallory_reads_why(
     await staff.get_by_text("Decide", exact=True).click()
     await staff.get_by_label("Suspend: as if").check()
     await staff.fill("#decide-text", "Enough of that")
-    await staff.get_by_role("button", name="Decide so").click()
+    await staff.get_by_role("button", name="Apply this decision").click()
     await expect(staff.locator("main")).to_contain_text("Enough of that")
     await his.goto("/")
     await expect(his.locator("h1")).to_have_text("Your account is suspended")

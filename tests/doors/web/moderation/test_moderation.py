@@ -130,6 +130,38 @@ async def test_an_administrator_writes_the_rules_in_three_languages(house: House
     assert reader.page.status == 422
 
 
+async def test_a_rule_that_is_refused_stays_as_it_was_typed_with_the_reason_beside_it(house: House, come: Come) -> None:
+    reader = await come(await administrator(house))
+    await reader.opens("/moderation/rules")
+    typed = {"text-en": "Be kind.", "hint-en": "Always.", "hint-ar": "شرح بلا قاعدة"}
+    page = await reader.sends("/moderation/rules", **typed)
+    assert page.status == 422
+    for _ in range(2):  # sent twice
+        page = await reader.sends("/moderation/rules")
+        assert {name: page.form("/moderation/rules").fields[name] for name in typed} == typed
+    (wrong,) = [one for one in page.all("input") if one.get("aria-invalid")]
+    assert wrong["name"] == "text-ar"
+    assert wrong["dir"] == "rtl"
+    (said,) = [one for one in page.all("strong") if one.get("id") == wrong["aria-describedby"]]
+    assert said["role"] == "alert"
+    assert page.answer.text.count('role="alert"') == 1, "it is said once"
+    page = await reader.sends("/moderation/rules", **{"text-ar": "كن لطيفًا."})
+    assert page.status == 200
+    assert "Français" in page.text.partition("Not written yet")[2][:40]
+    form = next(one.action for one in page.forms if one.action.startswith("/moderation/rules/"))
+    page = await reader.sends(form, do="save", **{"text-fr": "x" * 301, "hint-fr": "Pourquoi"})
+    assert (page.status, page.form(form).fields["hint-fr"]) == (422, "Pourquoi")
+    assert [one["name"] for one in page.all("input") if one.get("aria-invalid")] == ["text-fr"]
+    assert [one for one in page.all("details") if "open" in one]
+    nothing = {f"{field}-{language}": "" for field in ("text", "hint") for language in ("fr", "en", "ar")}
+    page = await reader.sends(form, do="save", **nothing)
+    assert page.status == 422
+    assert "at least one language" in page.text
+    async with house.store.read() as look:
+        (rule,) = await rules.all_rules(look)
+    assert set(rule.texts) == {"en", "ar"}
+
+
 async def test_an_administrator_blocks_mail_and_reads_the_record(house: House, mallory: Person, come: Come) -> None:
     mona = await moderator(house)
     await decides(mona, mallory, "limit")

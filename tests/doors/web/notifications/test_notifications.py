@@ -41,7 +41,7 @@ async def test_ada_reads_what_happened_and_the_bell_is_still(
     assert new(hers) == 4
     page = await hers.opens("/notifications")
     assert new(hers) == 0
-    for said in ("chloe and 1 other like your post", "bob answered you", "chloe follows you", "chloe wrote to you"):
+    for said in ("chloe and 1 other like your post", "bob replied to you", "chloe follows you", "chloe wrote to you"):
         assert said in page.text
     assert page.text.count("New:") == 4
     assert "Le marché ouvre" in page.text
@@ -50,7 +50,7 @@ async def test_ada_reads_what_happened_and_the_bell_is_still(
     page = await hers.opens("/notifications?only=mention")
     assert "follows you" not in page.text
     assert "New:" not in page.text
-    assert "bob answered you" in page.text
+    assert "bob replied to you" in page.text
 
 
 async def test_only_the_next_page_goes_on(come: Come, ada: Person, bob: Person, worker: Worker) -> None:
@@ -87,7 +87,7 @@ async def test_strangers_wait_until_they_are_heard(
     page = await hers.sends("/notifications/requests", **{boxes[0]: "1"}, answer="accept")
     assert "bonjour" not in page.text
     page = await hers.sends("/notifications/requests", **{boxes[1]: "1"}, answer="dismiss")
-    assert "Nobody waits" in page.text
+    assert "Nobody is waiting" in page.text
     assert "bonjour" in (await hers.opens("/notifications")).text
     await hers.opens("/settings/notifications")
     answer = await hers.http.post(

@@ -18,7 +18,7 @@ async def test_ada_turns_the_bell_on_and_leaves_reposts_out(
     await hers.opens("/@bob")
     page = await hers.sends("/@bob/options", notify="1", without_reposts="1", **{"in-fr": "1"})
     assert page.path == "/@bob"
-    for said in ("You are told of new posts", "Reposts hidden", "Not in every language"):
+    for said in ("You are notified of new posts", "Reposts hidden", "Not in every language"):
         assert said in page.text
     assert page.form("/@bob/options").fields["notify"] == "1"
     await bob.passes_on(await chloe.says("From somebody else"))
@@ -34,7 +34,7 @@ async def test_ada_turns_the_bell_on_and_leaves_reposts_out(
     assert "En français" in news
     await hers.opens("/@bob")
     page = await hers.sends("/@bob/options", notify="", without_reposts="", **{"in-fr": ""})
-    assert "You are told" not in page.text
+    assert "You are notified" not in page.text
 
 
 async def test_names_of_languages_are_read_in_the_language_of_the_page(come: Come, ada: Person, bob: Person) -> None:

@@ -23,7 +23,7 @@ async def test_ada_follows_bob_turns_his_bell_on_and_it_rings(
     await bell.locator("summary").click()
     await bell.get_by_label("Notify me of new posts").check()
     await bell.get_by_role("button", name="Save").click()
-    await expect(page.locator(".profile .chip")).to_have_text("You are told of new posts")
+    await expect(page.locator(".profile .chip")).to_have_text("You are notified of new posts")
     await page.goto("/notifications")
     await bob.says("fresh bread")
     await worker.work_once()

@@ -60,10 +60,10 @@ async def test_who_votes_on_two_pages_is_told_so(come: Come, house: House, ada: 
     ("fields", "sentence"),
     [
         ({"choice1": ""}, "au moins 2 choix."),
-        ({"choice1": "tea"}, "Deux choix sont identiques."),
+        ({"choice1": "tea"}, "Deux choix sont identiques"),
         ({"choice1": "x" * 51}, "Chaque choix compte au plus 50 caractères."),
         ({"lasts": "-5"}, "Un sondage reste ouvert cinq minutes au moins."),
-        ({"lasts": "soon"}, "On ne comprend pas combien de temps le sondage reste ouvert."),
+        ({"lasts": "soon"}, "On ne comprend pas combien de temps le sondage reste ouvert"),
         ({"text": ""}, ""),
     ],
 )

@@ -53,7 +53,7 @@ async def test_ada_chooses_a_picture_and_everybody_sees_it(come: Come, ada: Pers
     assert "Saved" in page.text
     page = await guest.opens("/@ada")
     big, small = [one for one in page.all("img") if one["src"].startswith("/portraits/")]
-    assert (big["alt"], big["width"], small["alt"], small["width"]) == ("Ada at her desk", "80", "", "44")
+    assert (big["alt"], big["width"], small["aria-hidden"], small["width"]) == ("Ada at her desk", "80", "true", "44")
     assert {one["loading"] for one in (big, small)} == {"lazy"}
     assert page.meta("og:image").endswith(big["src"])
     assert (await guest.http.get(small["src"])).headers["content-type"] == "image/webp"

@@ -124,7 +124,7 @@ async def test_what_could_not_be_sent_stands_on_top_with_the_reason(come: Come, 
     hers = await come(ada)
     page = await hers.opens("/scheduled")
     assert page.text.index("Could not be sent") < page.text.index("Tomorrow")
-    assert "Your message is too long: 120 characters" in page.text
+    assert "This is too long: 120 characters" in page.text
     assert "could not be sent" in (await hers.opens("/")).text
     failed = (await kept_by(ada))[0]
     await hers.opens("/scheduled")

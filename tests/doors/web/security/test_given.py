@@ -30,7 +30,7 @@ async def test_an_application_loses_its_permission(come: Come, house: House, ada
     page = await reader.opens(HERE)
     assert "<Reader>" in page.text
     assert "read everything you can read" in page.text
-    assert "publish, pass on and delete posts" in page.text
+    assert "publish, repost and delete posts" in page.text
     action = next(form.action for form in page.forms if form.action.endswith("/withdraw"))
     page = await reader.sends(action)
     assert "<Reader>" not in page.text

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 from litestar import get, patch, post
@@ -13,11 +13,11 @@ from berrah.doors.api.answers import moment
 from berrah.doors.api.asking import Call, Called, Text, id_in, needs
 from berrah.kit.errors import Refused
 from berrah.moderation import acts, appearance
-from berrah.moderation.appearance import ACCENT, Look
+from berrah.moderation.appearance import ACCENT, LOGO_BYTES_MOST, Look
 
 _HERE: Final = "/moderation/appearance"
-_BASE64_MOST: Final = 2_800_000
-Base64 = Annotated[str, msgspec.Meta(max_length=_BASE64_MOST)]
+# Twice what a logo takes in base64: who sends too large a one is told that it is the logo.
+_BODY_MOST: Final = 2 * LOGO_BYTES_MOST * 4 // 3
 
 
 class AppearanceChange(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class AppearanceChange(msgspec.Struct, frozen=True):
     name: Text | None = None
     tagline: Text | None = None
     accent: Text | None = None
-    logo: Base64 | None = None
+    logo: str | None = None
 
 
 class Undoing(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ async def worn(call: Called) -> AppearanceShown:
     return await _shown(call)
 
 
-@patch(_HERE, **needs("admin:write"))
+@patch(_HERE, request_max_body_size=_BODY_MOST, **needs("admin:write"))
 async def change(call: Called, data: JSONBody[AppearanceChange]) -> AppearanceShown:
     """Wear something else from now on."""
     me, facade = call.oneself, call.house.facade

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from random import Random
 
 from berrah import accounts, graph, liveblogs, posts
@@ -21,8 +23,9 @@ Step = Callable[[], None]
 async def tell(house: House, story: Story, step: Step) -> None:
     """Fill the house; `step` is called after each of `count_steps`."""
     ids = await _move_in(house, story.people, step)
-    await _all(house.write(graph.follow, ids[one], ids[other]) for one, other in story.follows)
-    step()
+    for one, whom in groupby(story.follows, itemgetter(0)):
+        await _all(house.write(graph.follow, ids[one], ids[other]) for _, other in whom)
+        step()
     said: dict[str, int] = {}
     for line in story.lines:
         said[line.id] = post_id = await _say(house, line, ids, said)
@@ -36,23 +39,21 @@ async def tell(house: House, story: Story, step: Step) -> None:
 
 def count_steps(story: Story) -> int:
     """How often `tell` will step."""
-    return len(story.people) + 1 + len(story.lines) + len(story.pages)
+    return len(story.people) + len({one for one, _ in story.follows}) + len(story.lines) + len(story.pages)
 
 
 async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, int]:
     """Account ids by name; the first of them looks after the house."""
-
-    async def one(person: Person) -> int:
+    made = {}
+    for person in people:  # one after the other: the same people in the same order at every telling
         role = ADMINISTRATOR if person is people[0] else MEMBER
         email = f"{person.name}@demo.example"
         new = NewAccount(person.name, email, PASSWORD, person.language, person.shown, role)
         account = await accounts.sign_up(house.store, new)
         await house.write(accounts.edit_profile, account.id, ProfileChange(bio=person.bio))
+        made[person.name] = account.id
         step()
-        return account.id
-
-    made = await asyncio.gather(*map(one, people))
-    return {person.name: account_id for person, account_id in zip(people, made, strict=True)}
+    return made
 
 
 async def _say(house: House, line: Line, ids: dict[str, int], said: dict[str, int]) -> int:

@@ -13,6 +13,7 @@ from berrah.archives import export
 from berrah.archives.export import FOLDER
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Unknown
 
@@ -33,10 +34,10 @@ async def ask(request: Asked) -> Response[bytes]:
     """Have one made."""
     visitor = visitor_of(request)
     try:
-        await visitor.house.write(export.ask, visitor.require_oneself())
+        where = await write_once(request, lambda _: _here(visitor), export.ask, visitor.require_oneself())
     except Problem as problem:
         return await _shown(visitor, problem)
-    return elsewhere(_here(visitor))
+    return elsewhere(where)
 
 
 @get([f"{_HERE}/{{name:str}}", f"{_LEAVING}/{{name:str}}"])

@@ -12,6 +12,7 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.security.proving import UNKEPT, prove_fully, prove_second, ways_of
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import led_to, write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem
@@ -33,8 +34,10 @@ async def leave(request: Asked) -> Response[bytes]:
     visitor, form = visitor_of(request), form_of(request)
     try:
         person = await prove_fully(visitor, form)
-        await visitor.house.write(_leave, visitor, person, form)
+        await write_once(request, lambda _: _GONE, _leave, visitor, person, form)
     except Problem as problem:
+        if led := await led_to(request):
+            return elsewhere(led)
         return await _shown(visitor, problem, "" if problem.code == "login.halfway" else form["proof"])
     return elsewhere(_GONE)
 

@@ -16,6 +16,7 @@ from berrah.archives.imports import Import, Kind
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.blob import new_key
 from berrah.kit.errors import Problem, Refused
@@ -37,13 +38,13 @@ async def bring(request: Asked) -> Response[bytes]:
     """Have a file read behind the requests."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        await _asked(visitor, form)
+        where = await _asked(request, visitor, form)
     except Refused as problem:
         return await _shown(visitor, form, problem)
     finally:
         if form.archive:
             form.archive.unlink(missing_ok=True)
-    return elsewhere(_HERE)
+    return elsewhere(where)
 
 
 @post(f"{_HERE}/{{import_id:str}}/undo")
@@ -98,7 +99,7 @@ def _harmless(origin: str) -> str:
     return f"'{origin}" if origin.startswith(tuple(_SHEETS)) else origin
 
 
-async def _asked(visitor: Visitor, form: Form) -> Import:
+async def _asked(request: Asked, visitor: Visitor, form: Form) -> str:
     kind, person, house = Kind.named(form["kind"]), visitor.require_person(), visitor.house
     if form.archive is None or not form.archive.stat().st_size:
         raise Refused("import.no_file")
@@ -107,7 +108,10 @@ async def _asked(visitor: Visitor, form: Form) -> Import:
     place = house.importing.folder / key
     await asyncio.to_thread(_settle, form.archive, place)
     try:
-        return await house.write(imports.ask, person, person, kind, key, has_profile=bool(form["profile"]))
+        has_profile = bool(form["profile"])
+        return await write_once(
+            request, lambda _: _HERE, imports.ask, person, person, kind, key, has_profile=has_profile
+        )
     except Problem:
         place.unlink(missing_ok=True)
         raise

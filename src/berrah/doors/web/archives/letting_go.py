@@ -35,7 +35,7 @@ async def say(request: Asked) -> Response[bytes]:
     try:
         rule = _rule(person, form)
     except Refused as problem:
-        return await _shown(visitor, problem=problem)
+        return await _shown(visitor, problem=problem, typed=form)
     if form["do"] != "arm":
         return await _shown(visitor, rule, await retention.preview(rule, house.store))
     await house.write(retention.arm, rule)
@@ -62,8 +62,21 @@ def _number(text: str) -> int | None:
     return int(text)
 
 
+def _form_of(rule: Retention) -> Form:
+    """What stands in the fields before anybody has typed."""
+    ticked = {"favourited": rule.keeps_favourited, "messages": rule.keeps_messages}
+    numbers = {"days": rule.days, "favourites": rule.favourites or "", "reposts": rule.reposts or ""}
+    return Form(
+        {name: str(value) for name, value in numbers.items()} | {name: "1" for name, on in ticked.items() if on}
+    )
+
+
 async def _shown(
-    visitor: Visitor, asked: Retention | None = None, preview: Preview | None = None, problem: Problem | None = None
+    visitor: Visitor,
+    asked: Retention | None = None,
+    preview: Preview | None = None,
+    problem: Problem | None = None,
+    typed: Form | None = None,
 ) -> Response[bytes]:
     person = visitor.require_person()
     async with visitor.house.store.read() as look:
@@ -71,6 +84,7 @@ async def _shown(
     rule = asked or armed or Retention(person, 365)
     choices = sorted({*_CHOICES, rule.days})
     known: dict[str, Any] = {"armed": armed, "rule": rule, "preview": preview, "choices": choices}
+    known["typed"] = typed or _form_of(rule)
     return page(visitor, "past/old_posts.html", problem=problem, **known)
 
 

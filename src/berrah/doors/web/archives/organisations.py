@@ -16,6 +16,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.organisations.one import Inside, inside
 from berrah.doors.web.pages.security.proving import UNKEPT, prove_fully, prove_second, ways_of
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import led_to, write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem
@@ -38,9 +39,9 @@ async def ask(request: Asked, name: FromPath[str]) -> Response[bytes]:
     found = await inside(visitor, name)
 
     async def go() -> None:
-        await visitor.house.write(export.ask_for, found.actor)
+        await write_once(request, lambda _: _place(found), export.ask_for, found.actor)
 
-    return await _done(visitor, found, go)
+    return await _done(request, found, go)
 
 
 @post("/organisations/{name:str}/close")
@@ -51,9 +52,9 @@ async def close(request: Asked, name: FromPath[str]) -> Response[bytes]:
 
     async def go() -> None:
         await prove_fully(visitor, form)
-        await visitor.house.write(_close, visitor, found, form)
+        await write_once(request, lambda _: _place(found), _close, visitor, found, form)
 
-    return await _done(visitor, found, go)
+    return await _done(request, found, go)
 
 
 @post("/organisations/{name:str}/keep")
@@ -65,7 +66,7 @@ async def keep(request: Asked, name: FromPath[str]) -> Response[bytes]:
     async def go() -> None:
         await visitor.house.write(farewell.keep_open, found.actor)
 
-    return await _done(visitor, found, go)
+    return await _done(request, found, go)
 
 
 async def _close(tx: Tx, visitor: Visitor, found: Inside, form: Form) -> None:
@@ -73,12 +74,18 @@ async def _close(tx: Tx, visitor: Visitor, found: Inside, form: Form) -> None:
     await farewell.close_organisation(tx, found.actor, visitor.house.settings.leaving_days)
 
 
-async def _done(visitor: Visitor, found: Inside, act: Callable[[], Awaitable[None]]) -> Response[bytes]:
+async def _done(request: Asked, found: Inside, act: Callable[[], Awaitable[None]]) -> Response[bytes]:
     try:
         await act()
     except Problem as problem:
-        return await _shown(visitor, found, problem)
-    return elsewhere(f"/organisations/{found.account.name}/data")
+        if led := await led_to(request):
+            return elsewhere(led)
+        return await _shown(visitor_of(request), found, problem)
+    return elsewhere(_place(found))
+
+
+def _place(found: Inside) -> str:
+    return f"/organisations/{found.account.name}/data"
 
 
 async def _shown(visitor: Visitor, found: Inside, problem: Problem | None = None, proof: str = "") -> Response[bytes]:

@@ -2,7 +2,6 @@
 
 import gzip
 from collections import OrderedDict
-from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -17,6 +16,7 @@ from berrah.doors.web.feeds.sources import Source
 from berrah.doors.web.feeds.writing import written
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.pages import Page
+from berrah.kit.serving.again import tag_of
 from berrah.syndication import Document, Printed, Topic
 
 LENGTH: Final = 30
@@ -45,7 +45,7 @@ async def made(house: House, source: Source, max_id: int | None = None) -> Made:
     shown = [one for one in await house.cards.entries(None, ids) if one.is_open]
     older = min(ids) if len(ids) >= LENGTH else None
     settings = house.settings
-    above = settings.url, settings.name, settings.websub, *source.facts, max_id, older
+    above = settings.url, settings.name, settings.websub, source.title, *source.facts, max_id, older
     key = (*above, *[_versions(one) for one in shown])
     kept = _made.get(key)
     if kept is None:
@@ -84,7 +84,7 @@ def _document(house: House, source: Source, shown: list[EntryCard], max_id: int 
     feed = _feed(house, source, shown, max_id, older)
     body = written(house.settings, source.topic.form, feed)
     packed = gzip.compress(body, compresslevel=4, mtime=0) if len(body) > _WORTH_PACKING else b""
-    return Made(body, packed, f'W/"{sha256(body).hexdigest()[:32]}"', feed.updated)
+    return Made(body, packed, tag_of(body), feed.updated)
 
 
 def _feed(house: House, source: Source, shown: list[EntryCard], max_id: int | None, older: int | None) -> Feed:

@@ -14,6 +14,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import SECURE, moved
 from berrah.doors.web.visitor import Asked
 from berrah.kit.pages import Page
+from berrah.kit.serving.again import has_already
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
 from berrah.syndication import Form, Kind, Topic
@@ -99,7 +100,6 @@ def _is_known(scope: Scope, found: Made) -> bool:
 
     By its moment only if it is the very same: what is deleted may leave an older moment behind.
     """
-    if tags := header(scope, b"if-none-match").decode("latin-1"):
-        known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-        return "*" in known or found.etag.removeprefix("W/") in known
+    if header(scope, b"if-none-match"):
+        return has_already(scope, found.etag)
     return header(scope, b"if-modified-since").decode("latin-1") == rfc_822(found.updated)

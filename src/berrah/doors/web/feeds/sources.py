@@ -81,7 +81,8 @@ async def _of_tag(house: House, topic: Topic) -> Source:
             return await timelines.hashtag(look, None, topic.subject, part)
 
     canonical = msgspec.structs.replace(topic, subject=tag_key(topic.subject))
-    return Source(canonical, key_of(Kind.tag, canonical.subject), f"#{topic.subject}", _own_tongue(house), pull)
+    title = f"#{house.spellings.name(topic.subject)}"
+    return Source(canonical, key_of(Kind.tag, canonical.subject), title, _own_tongue(house), pull)
 
 
 async def _of_list(house: House, topic: Topic) -> Source:

@@ -6,17 +6,17 @@ from typing import Final, Literal
 import msgspec
 
 from berrah.cards.model import EntryCard
+from berrah.doors.house import House
 from berrah.doors.web import wording
 from berrah.doors.web.visitor import Visitor
 from berrah.kit import text as words
 from berrah.kit.drawing import HEIGHT, WIDTH, Sheet
 from berrah.kit.i18n import Tongue, speak
-from berrah.kit.settings import Settings
 from berrah.media import Medium
 from berrah.posts import Visibility
 
 PREFIX: Final = "/drawn/"
-_DESIGN: Final = "1"  # of a sheet: another one has other addresses
+_DESIGN: Final = "2"  # of a sheet: another one has other addresses
 _DRAWN: Final = "image/png"
 _HUES: Final = ("#4a3fc4", "#0d7a5f", "#b4451f", "#a8275f", "#1f6fb2", "#8a6100", "#7a3fa6", "#2f6b3c")  # people.css
 
@@ -34,6 +34,20 @@ class Picture(msgspec.Struct, frozen=True):
     def card(self) -> Literal["summary", "summary_large_image"]:
         """How Twitter calls the two ways to show one."""
         return "summary_large_image" if self.width > self.height else "summary"
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A sheet, and the keys of the pictures still to be put on it: its author's face, the logo of the house."""
+
+    sheet: Sheet
+    face: str
+    logo: str
+
+    @property
+    def edition(self) -> str:
+        """What stands in the address of a sheet: another one for whatever is drawn otherwise."""
+        told = msgspec.json.encode([_DESIGN, *msgspec.structs.astuple(self.sheet), self.face, self.logo])
+        return hashlib.sha256(told).hexdigest()[:10]
 
 
 def is_drawn(entry: EntryCard) -> bool:
@@ -66,43 +80,40 @@ def of_post(visitor: Visitor, entry: EntryCard) -> Picture:
         return Picture(f"{url}/media/{medium.file}", medium.width, medium.height, medium.description, medium.type)
     if medium is not None:
         return Picture(f"{url}/media/{medium.small_file}", medium.small_width, medium.small_height, medium.description)
-    sheet = sheet_of(visitor.house.settings, entry)
-    where = f"{url}{PREFIX}{entry.card.id}-{edition(sheet, entry.author.account.profile.avatar)}.png"
+    drawn = sheet_of(visitor.house, entry)
+    sheet, where = drawn.sheet, f"{url}{PREFIX}{entry.card.id}-{drawn.edition}.png"
     alt = visitor.tongue.gettext("%(name)s: “%(text)s”", name=sheet.name, text=sheet.said)
     return Picture(where, WIDTH, HEIGHT, alt, _DRAWN)
 
 
 def of_house(visitor: Visitor) -> Picture:
     """The picture of every page that has none of its own."""
-    settings = visitor.house.settings
-    sheet = house_sheet(settings)
-    where = f"{settings.url}{PREFIX}house-{edition(sheet)}.png"
-    return Picture(where, WIDTH, HEIGHT, f"{settings.name}: {sheet.said}", _DRAWN)
+    settings, drawn = visitor.house.settings, house_sheet(visitor.house)
+    where = f"{settings.url}{PREFIX}house-{drawn.edition}.png"
+    return Picture(where, WIDTH, HEIGHT, f"{settings.name}: {drawn.sheet.said}", _DRAWN)
 
 
-def sheet_of(settings: Settings, entry: EntryCard) -> Sheet:
-    """What stands on the sheet of a post, but for its author's face; the same for whoever asks."""
-    author, said = entry.author.account, said_of(speak(settings.language), entry)
-    return Sheet(
+def sheet_of(house: House, entry: EntryCard) -> Drawn:
+    """What stands on the sheet of a post; the same for whoever asks."""
+    settings, author = house.settings, entry.author.account
+    said = said_of(speak(settings.language), entry)
+    sheet = Sheet(
         said,
         author.shown_name,
         f"@{author.name}",
         settings.name,
         wording.initial(author),
         _HUES[wording.hue(author)],
+        accent=house.facade.accent,
         is_leftward=words.direction(said) == "rtl",
     )
+    return Drawn(sheet, author.profile.avatar, house.facade.now.logo)
 
 
-def house_sheet(settings: Settings) -> Sheet:
+def house_sheet(house: House) -> Drawn:
     """What stands on the sheet of the house."""
-    tongue = speak(settings.language)
-    said = settings.description or tongue.gettext("Short messages that reach everyone at once.")
-    is_leftward = words.direction(said) == "rtl"
-    return Sheet(said, settings.name, settings.domain, settings.name, is_leftward=is_leftward)
-
-
-def edition(sheet: Sheet, face: str = "") -> str:
-    """What stands in the address of a sheet: another one for whatever is drawn otherwise."""
-    told = msgspec.json.encode([_DESIGN, sheet.said, sheet.name, sheet.beneath, sheet.house, face])
-    return hashlib.sha256(told).hexdigest()[:10]
+    settings = house.settings
+    said = settings.description or speak(settings.language).gettext("Short messages that reach everyone at once.")
+    is_leftward, accent = words.direction(said) == "rtl", house.facade.accent
+    sheet = Sheet(said, settings.name, settings.domain, settings.name, accent=accent, is_leftward=is_leftward)
+    return Drawn(sheet, "", house.facade.now.logo)

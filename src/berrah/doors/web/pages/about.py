@@ -1,6 +1,6 @@
 """What this house is, and the way to somebody or something one knows by name."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from litestar import get, route
@@ -11,8 +11,10 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.doors.web.wording import tag_path
-from berrah.moderation import papers
+from berrah.moderation import papers, rules
 from berrah.posts import tag_key
+
+_STAFF_MOST: Final = 10
 
 
 @route("/about", http_method=READ)
@@ -22,7 +24,10 @@ async def about(request: Asked) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         people = await accounts.count(look)
         paper, has_terms = await papers.description(look), await papers.has_terms(look)
+        staff = [one for one in await accounts.staff(look) if one.role == accounts.ADMINISTRATOR]
+        house_rules = await rules.all_rules(look)
     facts: dict[str, Any] = {"people": people, "paper": paper, "has_terms": has_terms}
+    facts |= {"staff": staff[:_STAFF_MOST], "house_rules": house_rules}
     return page(visitor, "frame/about.html", version=__version__, **facts)
 
 

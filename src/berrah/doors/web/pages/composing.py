@@ -162,6 +162,7 @@ async def _refused(visitor: Visitor, writing: Writing, taken: tuple[Medium, ...]
     answered = await _answered(visitor, writing.reply_to)
     quoted = await _answered(visitor, writing.quoted)
     facts: dict[str, Any] = {"writing": writing, "answered": answered, "quoted": quoted}
+    facts["typed"] = {"text": writing.text} | ({} if writing.to is None else {"to": writing.to})
     return page(visitor, "composing/write.html", problem=problem, **facts)
 
 

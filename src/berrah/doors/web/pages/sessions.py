@@ -15,6 +15,7 @@ from berrah.doors.web.pages.going import READ, local
 from berrah.doors.web.pages.moderation.rules import said_rules
 from berrah.doors.web.pages.security.proving import arrive, key_asked, spend
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import claim, led_to
 from berrah.doors.web.visitor import SESSION, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused
 from berrah.kit.serving.body import header
@@ -43,14 +44,15 @@ async def sign_up(request: Asked) -> Response[bytes]:
             raise Refused("signup.trap")
         stamps.check(house, form["opened"])
         await house.limiter.spend(f"signup:{visitor.address}", house.settings.limit_signup)
-        account = await accounts.sign_up(house.store, _new(visitor, form), terms=terms)
+        account = await accounts.sign_up(
+            house.store, _new(visitor, form), terms=terms, beside=claim(request, _way_on(terms, form))
+        )
     except Problem as problem:
+        if found := await _signed_up(request):
+            return found
         typed = Form({**form, "opened": stamps.kept(house, form["opened"])})
         return await _sign_up_page(visitor, typed, problem, is_open=_is_open(visitor, form))
-    is_admitted = not (terms.needs_address or terms.needs_approval)
-    return await _come_in(
-        visitor, account, local(form["next"], "/people/subjects?new=1") if is_admitted else "/confirm"
-    )
+    return await _come_in(visitor, account, _way_on(terms, form))
 
 
 async def _sign_up_page(
@@ -122,8 +124,10 @@ async def set_up(request: Asked) -> Response[bytes]:
         if not setup.may_set_up(visitor, form.get("key", "")):
             raise Forbidden("setup.key")
         new = _new(visitor, form, role=ADMINISTRATOR)
-        account = await accounts.sign_up(house.store, new, is_first=True)
+        account = await accounts.sign_up(house.store, new, is_first=True, beside=claim(request, "/"))
     except Problem as problem:
+        if found := await _signed_up(request):
+            return found
         return page(visitor, "accounts/setup.html", problem=problem, typed=form)
     return await _come_in(visitor, account, "/")
 
@@ -148,6 +152,24 @@ def _new(visitor: Visitor, form: Form, role: int = accounts.MEMBER) -> NewAccoun
         display_name=form.get("display_name", ""),
         role=role,
     )
+
+
+def _way_on(terms: Terms, form: Form) -> str:
+    is_admitted = not (terms.needs_address or terms.needs_approval)
+    return local(form["next"], "/people/subjects?new=1") if is_admitted else "/confirm"
+
+
+async def _signed_up(request: Asked) -> Response[bytes] | None:
+    """In, where this same form opened the account a moment ago; the answer to that may not have arrived."""
+    visitor, form = visitor_of(request), form_of(request)
+    if not (where := await led_to(request)):
+        return None
+    try:
+        await spend(visitor, form["name"])
+        account = await accounts.check_password(visitor.house.store, form["name"], form["password"])
+    except Refused:
+        return None
+    return await arrive(visitor, account, where)
 
 
 async def _come_in(visitor: Visitor, account: Account, where: str) -> Response[bytes]:

@@ -10,7 +10,7 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.pages.profile.wished import change_of, typed_of
 from berrah.doors.web.rendering import elsewhere, page
-from berrah.doors.web.visitor import LANGUAGE, Asked, Visitor, cookie, visitor_of
+from berrah.doors.web.visitor import LANGUAGE, SCHEME, SCHEMES, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Refused, TooLarge, TooMany
 from berrah.kit.i18n import LANGUAGES
 from berrah.media import portraits
@@ -57,6 +57,18 @@ async def choose_language(request: Asked) -> Response[bytes]:
     if visitor.person:
         await visitor.house.write(accounts.edit_profile, visitor.person.id, ProfileChange(language=language))
     return elsewhere(back(visitor), (_spoken(visitor, language),))
+
+
+@post("/colours")
+async def choose_colours(request: Asked) -> Response[bytes]:
+    """Light or dark from now on in this browser, or as the device has it: a phone may lie in the sun."""
+    visitor, scheme = visitor_of(request), form_of(request).get("scheme", "")
+    if scheme not in SCHEMES:
+        return elsewhere(back(visitor), (cookie(visitor.house, SCHEME, "", 0),))
+    return elsewhere(back(visitor), (cookie(visitor.house, SCHEME, scheme, _YEAR),))
+
+
+choices = (choose_language, choose_colours)
 
 
 async def _own(visitor: Visitor) -> Account:

@@ -13,16 +13,18 @@ from msgspec.structs import replace
 from berrah.cards.model import EntryCard
 from berrah.doors.health import answer
 from berrah.doors.house import House
-from berrah.doors.web.found.pictured import PREFIX, edition, house_sheet, is_drawn, sheet_of
+from berrah.doors.web.found.pictured import PREFIX, Drawn, house_sheet, is_drawn, sheet_of
 from berrah.kit import ids
 from berrah.kit.blob import BlobAway
-from berrah.kit.drawing import Sheet, draw
+from berrah.kit.drawing import draw
 from berrah.kit.errors import Refused
 from berrah.kit.serving.asgi import Receive, Scope, Send
 from berrah.media import portraits
+from berrah.moderation.appearance import file_of
 
 _KEPT: Final = 200  # some 20 kB each
 _WAITING_MOST: Final = 20
+_LOGO_SIDE: Final = 192
 # As long as a picture of a post that everybody may see, see serving.py.
 _HEADERS: Final = (
     (b"cache-control", b"public, max-age=86400, s-maxage=600"),
@@ -51,32 +53,31 @@ class Drawing:
         if found is None:
             await answer(send, 404, b"text/plain", b"", (_NOT_KEPT,))
             return
-        sheet, face, is_to_be_found = found
-        holds = edition(sheet, face)
+        drawn, is_to_be_found = found
+        holds = drawn.edition
         if asked != holds:
             where = f"{PREFIX}{subject}-{holds}.png".encode()
             await answer(send, 302, b"text/plain", b"", ((b"location", where), _NOT_KEPT))
             return
         try:
-            content = await self._drawn(sheet, face, f"{subject}-{holds}")
+            content = await self._drawn(drawn, f"{subject}-{holds}")
         except BlobAway:
-            content = None  # without the face it would be kept so
+            content = None  # without its pictures it would be kept so
         if content is None:
             await answer(send, 503, b"text/plain", b"", ((b"retry-after", b"5"), _NOT_KEPT))
             return
         also = () if is_to_be_found else (_NOT_FOUND,)
         await answer(send, 200, b"image/png", b"" if scope["method"] == "HEAD" else content, (*_HEADERS, *also))
 
-    async def _found(self, subject: str) -> tuple[Sheet, str, bool] | None:
-        """The sheet without the face, whose face it wants, and whether search engines may show it."""
+    async def _found(self, subject: str) -> tuple[Drawn, bool] | None:
+        """The sheet without its pictures, and whether search engines may show it."""
         await self._house.bus.caught_up()
         if subject == "house":
-            return house_sheet(self._house.settings), "", True
+            return house_sheet(self._house), True
         entry = await self._entry(subject)
         if entry is None or not is_drawn(entry):
             return None
-        author = entry.author.account
-        return sheet_of(self._house.settings, entry), author.profile.avatar, author.is_to_be_found
+        return sheet_of(self._house, entry), entry.author.account.is_to_be_found
 
     async def _entry(self, subject: str) -> EntryCard | None:
         try:
@@ -86,7 +87,7 @@ class Drawing:
         entry = await self._house.cards.entry(None, post_id)
         return entry if entry and entry.card.id == post_id else None
 
-    async def _drawn(self, sheet: Sheet, face: str, key: str) -> bytes | None:
+    async def _drawn(self, drawn: Drawn, key: str) -> bytes | None:
         if key in self._made:
             self._made.move_to_end(key)
             return self._made[key]
@@ -95,7 +96,7 @@ class Drawing:
         self._waiting += 1
         try:
             async with self._free:
-                made = self._made.get(key) or await self._draw(sheet, face)
+                made = self._made.get(key) or await self._draw(drawn)
         finally:
             self._waiting -= 1
         self._made[key] = made
@@ -103,12 +104,16 @@ class Drawing:
             self._made.popitem(last=False)
         return made
 
-    async def _draw(self, sheet: Sheet, face: str) -> bytes:
+    async def _draw(self, drawn: Drawn) -> bytes:
+        face = await self._read(portraits.file(drawn.face)) if drawn.face else b""
+        logo = await self._read(file_of(drawn.logo, f"{_LOGO_SIDE}.png")) if drawn.logo else b""
+        return await asyncio.to_thread(draw, replace(drawn.sheet, face=face, logo=logo))
+
+    async def _read(self, name: str) -> bytes:
         try:
-            content = await self._house.media.blob.read(portraits.file(face)) if face else b""
+            return await self._house.media.blob.read(name)
         except FileNotFoundError:
-            content = b""
-        return await asyncio.to_thread(draw, replace(sheet, face=content))
+            return b""
 
 
 def serving(house: House) -> Any:

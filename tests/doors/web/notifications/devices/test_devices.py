@@ -48,7 +48,7 @@ async def test_a_device_is_listed_tried_changed_and_removed(
     reader = await come(ada)
     page = await reader.opens(HERE)
     assert "Firefox on Linux" in page.text
-    assert "nothing told yet" in page.text
+    assert "nothing sent yet" in page.text
     where = f"{HERE}/{phone.subscription.id}"
     page = await reader.sends(f"{where}/test")
     assert "On its way" in page.text
@@ -90,8 +90,8 @@ async def test_one_browser_shows_the_news_of_who_used_it_last(
     p256dh, auth = phone.device.written
     sent = {"endpoint": service.endpoint("shared"), "p256dh": p256dh, "auth": auth}
     hers, his = await come(ada), await come(bob)
-    assert "is told from now on" in (await sends(hers, HERE, **sent)).text
-    assert "is told from now on" in (await sends(his, HERE, **sent)).text
+    assert "is notified from now on" in (await sends(hers, HERE, **sent)).text
+    assert "is notified from now on" in (await sends(his, HERE, **sent)).text
     assert "Nowhere yet" in (await hers.opens(HERE)).text
     assert "Nowhere yet" not in (await his.opens(HERE)).text
 

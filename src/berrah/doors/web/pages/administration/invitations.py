@@ -12,6 +12,7 @@ from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.joining.inviting import count_in
 from berrah.doors.web.pages.moderation.looking import names, staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused
 from berrah.kit.pages import Page
@@ -38,12 +39,11 @@ async def invite(request: Asked) -> Response[bytes]:
         await acts.require_administrator(look, me)
     try:
         await house.limiter.spend(f"invite:{me}", house.settings.limit_signup)
-        await house.write(
-            admission.invite_to, house.settings, me, count_in(form, "uses"), count_in(form, "days"), email
-        )
+        uses, days = count_in(form, "uses"), count_in(form, "days")
+        where = await write_once(request, lambda _: _HERE, admission.invite_to, house.settings, me, uses, days, email)
     except (Refused, Forbidden) as problem:
         return await _shown(visitor, Page.of({}, default=40), problem, typed=form)
-    return elsewhere(_HERE)
+    return elsewhere(where)
 
 
 @post(f"{_HERE}/{{invitation_id:str}}")

@@ -13,6 +13,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import act_once, shown_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Refused
 from berrah.organisations import NEEDS
@@ -32,12 +33,14 @@ async def given_page(request: Asked) -> Response[bytes]:
 async def make(request: Asked) -> Response[bytes]:
     """Make a token for a system, shown this once."""
     visitor, form = visitor_of(request), form_of(request)
-    house, actor = visitor.house, visitor.actor
+    house, person = visitor.house, visitor.require_person()
     scopes = " ".join(scope for scope in FOR_SYSTEMS if form.get(f"scope {scope}") == "1")
     try:
-        await house.limiter.spend(f"tokens:{actor.person_id}", house.settings.limit_applications)
+        await house.limiter.spend(f"tokens:{person}", house.settings.limit_applications)
         new = NewToken(form["name"], scopes, accounts.span_of(form["span"]))
-        secret = await house.act(actor, what_of(request), accounts.make_token, new, person_id=actor.person_id)
+        # Sent again it is the same secret: whoever clicked twice has seen only the second answer.
+        secret = shown_once(request)
+        await act_once(request, lambda _: "shown", accounts.make_token, new, person_id=person, secret=secret)
     except Refused as problem:
         return await _shown(visitor, problem, form)
     return await _shown(visitor, secret=secret)

@@ -10,6 +10,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit import text as words
 from berrah.kit.db import Row, Snapshot
@@ -52,9 +53,8 @@ async def _listed(request: Asked, rows_of: List, *, is_blocked: bool) -> Respons
 
 @route("/settings/domains", http_method=READ)
 async def domains(request: Asked) -> Response[bytes]:
-    """Servers they block, newest first; `?gone=host` tells of the one that was blocked until now."""
-    gone = words.host_key(request.query_params.get("gone", ""))
-    return await _domains(visitor_of(request), Page.of(request.query_params, default=_SHOWN), gone=gone)
+    """Servers they block, newest first."""
+    return await _domains(visitor_of(request), Page.of(request.query_params, default=_SHOWN))
 
 
 @post("/settings/domains")
@@ -74,11 +74,12 @@ async def unblock_domain(request: Asked) -> Response[bytes]:
     """Block it no longer."""
     visitor, domain = visitor_of(request), words.host_key(form_of(request)["domain"])
     await visitor.house.act(visitor.actor, what_of(request), graph.unblock_domain, domain)
-    return elsewhere(f"/settings/domains?gone={domain}")
+    done = Done("domain_unblock", "/settings/domains", words.host_shown(domain), {"domain": domain})
+    return elsewhere("/settings/domains", offered(visitor, done))
 
 
 async def _domains(
-    visitor: Visitor, asked: Page, *, gone: str = "", typed: str = "", problem: Refused | None = None
+    visitor: Visitor, asked: Page, *, typed: str = "", problem: Refused | None = None
 ) -> Response[bytes]:
     visitor.require_permission("people.manage")
     async with visitor.house.store.read() as look:
@@ -90,7 +91,6 @@ async def _domains(
         typed=typed,
         shown=[domain for _, domain in rows],
         named=words.host_shown,
-        gone=gone,
         older=rows[-1][0] if len(rows) >= asked.limit else None,
     )
 

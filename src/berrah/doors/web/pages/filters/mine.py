@@ -11,11 +11,13 @@ from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.filters.written import LASTS, NEVER, SAME, blank, form_of_filter, posts_in, written
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.filters import Filter
 from berrah.kit.errors import Refused
 
 _DONE = frozenset({"made", "changed"})
+_MADE = "/settings/filters?done=made"
 
 
 @route("/settings/filters", http_method=READ)
@@ -32,10 +34,11 @@ async def create(request: Asked) -> Response[bytes]:
     me = visitor.require_person()
     try:
         again = await visitor.house.cards.entries(me, posts_in(form))
-        await visitor.house.write(filters.create, me, written(form), [one.card.id for one in again])
+        posts = [one.card.id for one in again]
+        where = await write_once(request, lambda _: _MADE, filters.create, me, written(form), posts)
     except Refused as problem:
         return await _mine(visitor, form, problem=problem)
-    return elsewhere("/settings/filters?done=made")
+    return elsewhere(where)
 
 
 @route("/settings/filters/{filter_id:str}/edit", http_method=READ)

@@ -12,6 +12,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import Source
 from berrah.moderation import choices
@@ -71,6 +72,17 @@ async def put_away(request: Asked) -> Response[bytes]:
     """Not this one: suggest them never again."""
     visitor, other = visitor_of(request), number(form_of(request)["account"])
     await visitor.house.act(visitor.actor, what_of(request), graph.put_away, other)
+    cards = await visitor.house.cards.accounts.of([other])
+    name = f"@{cards[other].account.name}" if other in cards else ""
+    done = Done("suggestion", "/people/put-back", name, {"account": str(other)})
+    return elsewhere(back(visitor, "/people"), offered(visitor, done))
+
+
+@post("/people/put-back")
+async def put_back(request: Asked) -> Response[bytes]:
+    """This one after all."""
+    visitor, other = visitor_of(request), number(form_of(request)["account"])
+    await visitor.house.act(visitor.actor, what_of(request), graph.suggest_again, other)
     return elsewhere(back(visitor, "/people"))
 
 
@@ -92,4 +104,4 @@ def _offset(text: str) -> int:
     return int(text) if is_number else 0
 
 
-handlers = [people, put_away]
+handlers = [people, put_away, put_back]

@@ -4,13 +4,13 @@ from litestar import get, post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import SECURE, elsewhere, page
+from berrah.doors.web.sending import act_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import exchange
-from berrah.graph.exchange import Mode, State
+from berrah.graph.exchange import Import, Mode, State
 from berrah.kit.errors import Refused, TooLarge, Unknown
 from berrah.kit.serving.body import decoded
 
@@ -63,15 +63,18 @@ async def report(request: Asked, import_id: FromPath[str]) -> Response[bytes]:
 async def take(request: Asked) -> Response[bytes]:
     """Have a file read; the page of its report tells how far it is."""
     visitor, form = visitor_of(request), form_of(request)
-    house, actor = visitor.house, visitor.actor
     mode = Mode.overwrite if form["mode"] == Mode.overwrite else Mode.merge
     try:
         kind = exchange.kind_named(form["kind"])
         rows = exchange.read(kind, _text(form.files.get("file", b"")))
-        made = await house.act(actor, what_of(request), exchange.ask, kind, mode, rows, house.settings.domain)
+        where = await act_once(request, _report_of, exchange.ask, kind, mode, rows, visitor.house.settings.domain)
     except Refused as problem:
         return await _page(visitor, problem=problem, kind=form["kind"], mode=mode)
-    return elsewhere(f"/settings/data/report/{made.id}")
+    return elsewhere(where)
+
+
+def _report_of(made: Import) -> str:
+    return f"/settings/data/report/{made.id}"
 
 
 def _text(file: bytes) -> str:

@@ -11,10 +11,12 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import act_once
+from berrah.doors.web.undoing import Cookies, Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import lists
 from berrah.graph.lists import NewList, PeopleList
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Refused, Unknown
 
 
 @route("/lists", http_method=READ)
@@ -28,10 +30,10 @@ async def create(request: Asked) -> Response[bytes]:
     """A new list; then whom to put on it."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        made = await visitor.house.act(visitor.actor, what_of(request), lists.create, written(form))
+        where = await act_once(request, lambda made: f"/lists/{made.id}/people", lists.create, written(form))
     except Refused as problem:
         return await _mine(visitor, form, problem)
-    return elsewhere(f"/lists/{made.id}/people")
+    return elsewhere(where)
 
 
 @route("/lists/{list_id:str}/edit", http_method=READ)
@@ -56,19 +58,20 @@ async def edit(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     return elsewhere(f"/lists/{shown.id}")
 
 
-@route("/lists/{list_id:str}/delete", http_method=READ)
-async def delete_page(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
-    """Are you sure?"""
-    visitor = visitor_of(request)
-    return page(visitor, "lists/delete.html", shown=await own(visitor, list_id))
-
-
 @post("/lists/{list_id:str}/delete")
 async def delete(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
-    """Take it away."""
+    """Take it away; it may come back."""
     visitor = visitor_of(request)
-    await visitor.house.act(visitor.actor, what_of(request), lists.delete, number(list_id))
-    return elsewhere("/lists")
+    gone = await visitor.house.act(visitor.actor, what_of(request), lists.put_aside, number(list_id))
+    return elsewhere("/lists", offered(visitor, Done("list_delete", f"/lists/{gone.id}/back", gone.title)))
+
+
+@post("/lists/{list_id:str}/back")
+async def bring_back(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
+    """Have it back as it was."""
+    visitor = visitor_of(request)
+    again = await visitor.house.act(visitor.actor, what_of(request), lists.bring_back, number(list_id))
+    return elsewhere(f"/lists/{again.id}")
 
 
 @post("/lists/{list_id:str}/follow")
@@ -84,7 +87,17 @@ async def unfollow(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     """Follow it no longer."""
     visitor = visitor_of(request)
     await visitor.house.act(visitor.actor, what_of(request), lists.unfollow_list, number(list_id))
-    return elsewhere(back(visitor, "/lists"))
+    return elsewhere(back(visitor, "/lists"), await _unfollowed(visitor, number(list_id)))
+
+
+async def _unfollowed(visitor: Visitor, list_id: int) -> Cookies:
+    """One that is not public any more cannot be followed again, nor named."""
+    try:
+        async with visitor.house.store.read() as look:
+            gone = await lists.by_id(look, visitor.id, list_id)
+    except Unknown:
+        return ()
+    return offered(visitor, Done("list_unfollow", f"/lists/{list_id}/follow", gone.title))
 
 
 async def own(visitor: Visitor, list_id: str) -> PeopleList:
@@ -126,4 +139,4 @@ async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -
     )
 
 
-routes = [mine, create, edit_page, edit, delete_page, delete, follow, unfollow]
+routes = [mine, create, edit_page, edit, delete, bring_back, follow, unfollow]

@@ -11,6 +11,7 @@ from berrah.doors.web.pages.following.mine import own, owners
 from berrah.doors.web.pages.following.one import visible
 from berrah.doors.web.pages.going import READ, account_of, back, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.graph import lists
 from berrah.graph.lists import PeopleList
@@ -48,7 +49,10 @@ async def remove(request: Asked, list_id: FromPath[str]) -> Response[bytes]:
     visitor = visitor_of(request)
     gone = number(form_of(request)["account"])
     await visitor.house.act(visitor.actor, what_of(request), lists.remove, number(list_id), [gone])
-    return elsewhere(back(visitor, f"/lists/{number(list_id)}/people"))
+    cards, place = await visitor.house.cards.accounts.of([gone]), f"/lists/{number(list_id)}"
+    name = f"@{cards[gone].account.name}" if gone in cards else ""
+    done = Done("list_remove", f"{place}/add", name, {"name": name})
+    return elsewhere(back(visitor, f"{place}/people"), offered(visitor, done) if name else ())
 
 
 @route("/{handle:str}/lists", http_method=READ)

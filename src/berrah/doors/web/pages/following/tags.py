@@ -8,6 +8,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.doors.web.wording import tag_path
 from berrah.graph import hashtags
@@ -47,7 +48,8 @@ async def unfollow(request: Asked, tag: FromPath[str]) -> Response[bytes]:
     """Follow it no longer."""
     visitor = visitor_of(request)
     await visitor.house.act(visitor.actor, what_of(request), hashtags.unfollow_tag, tag)
-    return elsewhere(back(visitor, tag_path(tag)))
+    done = Done("tag_unfollow", f"{tag_path(tag)}/follow", f"#{tag}")
+    return elsewhere(back(visitor, tag_path(tag)), offered(visitor, done))
 
 
 async def _followed(visitor: Visitor, asked: Page, problem: Refused | None = None, typed: str = "") -> Response[bytes]:

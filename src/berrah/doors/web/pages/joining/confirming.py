@@ -7,6 +7,7 @@ from berrah import accounts
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.errors import Problem, Unknown
 
@@ -28,7 +29,7 @@ async def confirm(request: Asked) -> Response[bytes]:
     """The address is its owner's."""
     visitor, key = visitor_of(request), form_of(request)["key"]
     try:
-        await visitor.house.write(accounts.confirm, key)
+        await write_once(request, lambda _: "confirmed", accounts.confirm, key)
     except Problem as problem:
         return page(visitor, "joining/confirm.html", key="", is_sent=False, problem=problem)
     return page(visitor, "joining/confirmed.html")
@@ -44,5 +45,4 @@ async def send_again(request: Asked) -> Response[bytes]:
     await house.limiter.spend(f"mail:to:{member}", house.settings.limit_mail)
     async with house.store.read() as look:
         account = await accounts.by_id(look, member)
-    await house.write(accounts.send_again, account)
-    return elsewhere("/confirm?sent=1")
+    return elsewhere(await write_once(request, lambda _: "/confirm?sent=1", accounts.send_again, account))

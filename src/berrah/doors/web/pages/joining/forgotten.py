@@ -8,6 +8,7 @@ from berrah.accounts import key_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import page
+from berrah.doors.web.sending import claim, led_to, write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem, Refused
 
@@ -31,7 +32,7 @@ async def forgotten(request: Asked) -> Response[bytes]:
         _require_mail(visitor)
         await house.limiter.spend(f"mail:from:{visitor.address}", house.settings.limit_mail)
         await house.limiter.spend(f"mail:reset:{key_of(email)}", house.settings.limit_mail)
-        await house.write(accounts.ask_reset, email)
+        await write_once(request, lambda _: "sent", accounts.ask_reset, email)
     except Refused as problem:
         return page(visitor, "joining/forgotten.html", problem=problem, is_sent=False, email=email)
     return page(visitor, "joining/forgotten.html", is_sent=True, email=email)
@@ -55,7 +56,10 @@ async def new_password(request: Asked) -> Response[bytes]:
     house = visitor.house
     try:
         await house.limiter.spend(f"login:from:{visitor.address}", house.settings.limit_login)
-        await accounts.reset_password(house.store, form["key"], form["password"])
+        beside = claim(request, "renewed")
+        await accounts.reset_password(house.store, form["key"], form["password"], beside=beside)
     except Problem as problem:
+        if await led_to(request):
+            return page(visitor, "joining/renewed.html")
         return page(visitor, "joining/password.html", key=form["key"], problem=problem, headers=_QUIET)
     return page(visitor, "joining/renewed.html")

@@ -17,6 +17,7 @@ from berrah.doors.web.pages.liveblogs.listing import written
 from berrah.doors.web.pages.liveblogs.showing import head_of, page_of
 from berrah.doors.web.pages.timelines import asked_of
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Problem, Refused, Unknown
 from berrah.kit.pages import Page
@@ -46,7 +47,8 @@ async def edit(request: Asked, slug: FromPath[str]) -> Response[bytes]:
 @post("/live/{slug:str}/close")
 async def close(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     """Sum it up."""
-    return elsewhere((await _done(request, slug, liveblogs.close)).path)
+    where = (await _done(request, slug, liveblogs.close)).path
+    return elsewhere(where, offered(visitor_of(request), Done("live_close", f"{where}/reopen")))
 
 
 @post("/live/{slug:str}/reopen")

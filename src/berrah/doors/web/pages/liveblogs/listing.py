@@ -7,11 +7,11 @@ from litestar.response import Response
 
 from berrah import accounts, liveblogs
 from berrah.cards.liveblogs import authors_of
-from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.timelines import asked_of
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import act_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.kit.pages import Page
@@ -68,10 +68,10 @@ async def open_page(request: Asked) -> Response[bytes]:
     """Open one; then whom to ask."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        made = await visitor.house.act(visitor.actor, what_of(request), liveblogs.open_page, written(form))
+        where = await act_once(request, lambda made: f"{made.path}/keep", liveblogs.open_page, written(form))
     except Refused as problem:
         return page(visitor, "liveblogs/new.html", problem=problem, typed=form)
-    return elsewhere(f"{made.path}/keep")
+    return elsewhere(where)
 
 
 def written(form: Form) -> NewLiveblog:

@@ -18,7 +18,7 @@ async def bookmark(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
 @post("/posts/{entry_id:str}/unbookmark")
 async def unbookmark(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     """Keep it no longer."""
-    return await done(request, posts.unbookmark, entry_id)
+    return await done(request, posts.unbookmark, entry_id, undo="bookmark")
 
 
 @post("/posts/{entry_id:str}/pin")

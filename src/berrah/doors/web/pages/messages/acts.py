@@ -10,6 +10,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import number
 from berrah.doors.web.rendering import elsewhere, html
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.db import Tx
 from berrah.posts import conversations
@@ -37,7 +38,9 @@ async def mark_unread(request: Asked, conversation_id: FromPath[str]) -> Respons
 async def remove(request: Asked, conversation_id: FromPath[str]) -> Response[bytes]:
     """Take it off the list; the list offers to put it back."""
     found = await _done(request, conversations.remove, conversation_id)
-    return elsewhere(f"/messages?removed={found.id}{'&unread=1' if found.is_unread else ''}")
+    fields = {"unread": "1"} if found.is_unread else {}
+    done = Done("conversation", f"/messages/{found.id}/back", fields=fields)
+    return elsewhere("/messages", offered(visitor_of(request), done))
 
 
 @post("/messages/{conversation_id:str}/back")

@@ -53,15 +53,7 @@ async def messages(request: Asked) -> Response[bytes]:
     }
     if visitor.wants_part:
         return html(visitor, render(visitor, "messages/rows.html", **facts))
-    removed, was_unread = request.query_params.get("removed", ""), request.query_params.get("unread", "")
-    return page(
-        visitor,
-        "messages/mine.html",
-        removed=removed if removed.isascii() and removed.isdigit() else "",
-        was_unread=was_unread == "1",
-        is_first=asked.is_top,
-        **facts,
-    )
+    return page(visitor, "messages/mine.html", is_first=asked.is_top, **facts)
 
 
 @route("/messages/new", http_method=READ)

@@ -10,13 +10,16 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, evidence
 
+_HERE = "/moderation/appeals"
 
-@route("/moderation/appeals", http_method=READ)
+
+@route(_HERE, http_method=READ)
 async def waiting(request: Asked) -> Response[bytes]:
     """Those that nobody has answered."""
     return await _page(visitor_of(request), Page.of(request.query_params))
@@ -28,10 +31,12 @@ async def answer(request: Asked, act_id: FromPath[str]) -> Response[bytes]:
     visitor, form = visitor_of(request), form_of(request)
     me, is_granted = visitor.require_person(), form["answer"] == "grant"
     try:
-        await visitor.house.write(appeals.answer, me, number(act_id), form["text"], is_granted=is_granted)
+        where = await write_once(
+            request, lambda _: _HERE, appeals.answer, me, number(act_id), form["text"], is_granted=is_granted
+        )
     except Problem as problem:
         return await _page(visitor, Page(), problem)
-    return elsewhere("/moderation/appeals")
+    return elsewhere(where)
 
 
 async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -> Response[bytes]:

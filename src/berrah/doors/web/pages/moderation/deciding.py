@@ -11,6 +11,7 @@ from berrah.doors.web.pages.going import number
 from berrah.doors.web.pages.moderation.inbox import report_page
 from berrah.doors.web.pages.moderation.people import person_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
@@ -34,12 +35,13 @@ async def decide(request: Asked, name: FromPath[str]) -> Response[bytes]:
             posts=_ticked(form, "post-"),
             report_id=report_id,
         )
-        await visitor.house.write(reports.decide, visitor.require_person(), account.id, decided)
+        place, me = _place(account, report_id), visitor.require_person()
+        where = await write_once(request, lambda _: place, reports.decide, me, account.id, decided)
     except Problem as problem:
         if report_id is not None:
-            return await report_page(visitor, report_id, problem)
-        return await person_page(visitor, name, Page(), problem)
-    return elsewhere(f"/moderation/reports/{report_id}" if report_id else f"/moderation/people/{account.name}")
+            return await report_page(visitor, report_id, problem, form)
+        return await person_page(visitor, name, Page(), problem, form)
+    return elsewhere(where)
 
 
 @post("/moderation/people/{name:str}/note")
@@ -48,10 +50,11 @@ async def note(request: Asked, name: FromPath[str]) -> Response[bytes]:
     visitor, form, account = await _asked(request, name)
     report_id = number(form["report"]) if form["report"] else None
     try:
-        await visitor.house.write(acts.note, visitor.require_person(), account.id, form["note"], report_id)
+        place, me = _place(account, report_id), visitor.require_person()
+        where = await write_once(request, lambda _: place, acts.note, me, account.id, form["note"], report_id)
     except Problem as problem:
-        return await person_page(visitor, name, Page(), problem)
-    return elsewhere(f"/moderation/reports/{report_id}" if report_id else f"/moderation/people/{account.name}")
+        return await person_page(visitor, name, Page(), problem, form)
+    return elsewhere(where)
 
 
 @post("/moderation/people/{name:str}/lift")
@@ -59,10 +62,11 @@ async def lift(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """Take a decision back."""
     visitor, form, account = await _asked(request, name)
     try:
-        await visitor.house.write(acts.lift, visitor.require_person(), number(form["act"]), form["text"])
+        place, me = _place(account), visitor.require_person()
+        where = await write_once(request, lambda _: place, acts.lift, me, number(form["act"]), form["text"])
     except Problem as problem:
         return await person_page(visitor, name, Page(), problem)
-    return elsewhere(f"/moderation/people/{account.name}")
+    return elsewhere(where)
 
 
 @post("/moderation/people/{name:str}/role")
@@ -82,6 +86,10 @@ async def _asked(request: Asked, name: str) -> tuple[Visitor, Form, Account]:
     async with visitor.house.store.read() as look:
         await acts.require_moderator(look, visitor.require_person())
         return visitor, form_of(request), await accounts.anybody_by_name(look, name)
+
+
+def _place(account: Account, report_id: int | None = None) -> str:
+    return f"/moderation/reports/{report_id}" if report_id else f"/moderation/people/{account.name}"
 
 
 def _ticked(form: Form, prefix: str) -> tuple[int, ...]:

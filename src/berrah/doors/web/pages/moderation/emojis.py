@@ -6,10 +6,11 @@ from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import once_in
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Problem, Refused, TooLarge
@@ -34,12 +35,12 @@ async def add(request: Asked) -> Response[bytes]:
     me, picture = visitor.require_person(), form.files.get("picture", b"")
 
     async def added(tx: Tx, shortcode: str) -> None:
-        await emojis.added(tx, me, shortcode)
+        await once_in(tx, request, lambda _: _HERE, emojis.added, me, shortcode)
 
     try:
         await visitor.house.emojis.take(form["shortcode"], picture, form["category"], beside=added)
     except (Refused, TooLarge) as problem:
-        return await _page(visitor, problem)
+        return await _page(visitor, problem, form)
     return elsewhere(_HERE)
 
 
@@ -72,11 +73,11 @@ async def _require(visitor: Visitor) -> None:
         await acts.require_administrator(look, visitor.require_person())
 
 
-async def _page(visitor: Visitor, problem: Problem | None = None) -> Response[bytes]:
+async def _page(visitor: Visitor, problem: Problem | None = None, typed: Form | None = None) -> Response[bytes]:
     await _require(visitor)
     async with visitor.house.store.read() as look:
         found = await all_emojis(look)
-    return await staff_page(visitor, "moderation/emoji.html", problem=problem, all_emojis=found)
+    return await staff_page(visitor, "moderation/emoji.html", problem=problem, all_emojis=found, typed=typed or Form())
 
 
 routes = [emoji_page, add, disable, enable, remove]

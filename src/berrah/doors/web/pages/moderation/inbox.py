@@ -1,12 +1,14 @@
 """The inbox of the moderators, and one report with all that belongs to it."""
 
+from typing import Any
+
 from litestar import post, route
 from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import posts
 from berrah.accounts import Account
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.rendering import elsewhere
@@ -64,13 +66,14 @@ async def follow_up(request: Asked, report_id: FromPath[str]) -> Response[bytes]
     return elsewhere(f"/moderation/reports/{which}")
 
 
-async def report_page(visitor: Visitor, report_id: int, problem: Problem | None = None) -> Response[bytes]:
+async def report_page(
+    visitor: Visitor, report_id: int, problem: Problem | None = None, typed: Form | None = None
+) -> Response[bytes]:
     """The report with its posts as they were, what was done about it, and what is known of whom it is about."""
     async with visitor.house.store.read() as look:
         me = await enter(visitor, look)
         found = await reports.report_by_id(look, report_id)
-        kept, standing = await _reported(look, report_id)
-        media = await evidence.shown(look, kept)
+        kept, standing, media = await _reported(look, report_id)
         named = (await reports.rules_of_reports(look, [report_id])).get(report_id, [])
         done = await acts.acts_of_report(look, report_id)
         undone = await acts.undone_among(look, [one.id for one in done])
@@ -83,6 +86,7 @@ async def report_page(visitor: Visitor, report_id: int, problem: Problem | None 
         visitor,
         "moderation/one.html",
         problem=problem,
+        typed=typed or Form(),
         report=found,
         kept=kept,
         media=media,
@@ -104,13 +108,13 @@ async def _dossier(look: Snapshot, known: dict[int, Account], account_id: int) -
     return (await people.dossiers(look, [known[account_id]]))[0]
 
 
-async def _reported(look: Snapshot, report_id: int) -> tuple[list[KeptPost], dict[int, Post]]:
-    """The posts as they were, and those of them that are there still, by id.
+async def _reported(look: Snapshot, report_id: int) -> tuple[list[KeptPost], dict[int, Post], Any]:
+    """The posts as they were, and those of them that are there still, by id; and what goes with them.
 
     Hidden ones too, and those of somebody suspended: they may still be decided about.
     """
     kept = (await acts.kept_posts(look, [report_id])).get(report_id, [])
-    return kept, await posts.unguarded(look, [one.post_id for one in kept])
+    return kept, await posts.unguarded(look, [one.post_id for one in kept]), await evidence.shown(look, kept)
 
 
 def _by(act: Act) -> int | None:

@@ -5,10 +5,11 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah.accounts import mailblocks
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.kit.pages import Page
@@ -28,10 +29,11 @@ async def block(request: Asked) -> Response[bytes]:
     """Block a domain or an address."""
     visitor = visitor_of(request)
     try:
-        await visitor.house.write(mail.block, visitor.require_person(), form_of(request)["what"])
+        me, what = visitor.require_person(), form_of(request)["what"]
+        where = await write_once(request, lambda _: _HERE, mail.block, me, what)
     except Refused as problem:
-        return await _page(visitor, Page(40), problem)
-    return elsewhere(_HERE)
+        return await _page(visitor, Page(40), problem, form_of(request))
+    return elsewhere(where)
 
 
 @post("/moderation/mail/{block_id:str}/allow")
@@ -42,12 +44,16 @@ async def allow(request: Asked, block_id: FromPath[str]) -> Response[bytes]:
     return elsewhere(_HERE)
 
 
-async def _page(visitor: Visitor, asked: Page, problem: Refused | None = None) -> Response[bytes]:
+async def _page(
+    visitor: Visitor, asked: Page, problem: Refused | None = None, typed: Form | None = None
+) -> Response[bytes]:
     async with visitor.house.store.read() as look:
         await acts.require_administrator(look, visitor.require_person())
         found = await mailblocks.mail_blocks(look, asked)
     older = found[-1].id if len(found) >= asked.limit else None
-    return await staff_page(visitor, "moderation/mail.html", problem=problem, blocks=found, older=older)
+    return await staff_page(
+        visitor, "moderation/mail.html", problem=problem, blocks=found, older=older, typed=typed or Form()
+    )
 
 
 routes = [blocks, block, allow]

@@ -5,10 +5,11 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from berrah import organisations
-from berrah.doors.web.guard import form_of
+from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import names
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
@@ -33,19 +34,22 @@ async def suspended(request: Asked) -> Response[bytes]:
 @post("/notices/{act_id:str}/appeal")
 async def appeal(request: Asked, act_id: FromPath[str]) -> Response[bytes]:
     """Say why it was not right."""
-    visitor = visitor_of(request)
+    visitor, text = visitor_of(request), form_of(request)["text"]
+    place = "/suspended" if visitor.barred else "/notices"
     try:
-        await visitor.house.write(appeals.appeal, _person(visitor), number(act_id), form_of(request)["text"])
+        where = await write_once(request, lambda _: place, appeals.appeal, _person(visitor), number(act_id), text)
     except Problem as problem:
-        return await _page(visitor, Page(), problem)
-    return elsewhere("/suspended" if visitor.barred else "/notices")
+        return await _page(visitor, Page(), problem, typed=form_of(request), about=number(act_id))
+    return elsewhere(where)
 
 
 def _person(visitor: Visitor) -> int:
     return visitor.barred_id if visitor.barred_id is not None else visitor.require_person()
 
 
-async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -> Response[bytes]:
+async def _page(
+    visitor: Visitor, asked: Page, problem: Problem | None = None, *, typed: Form | None = None, about: int = 0
+) -> Response[bytes]:
     person = _person(visitor)
     async with visitor.house.store.read() as look:
         theirs = [person, *await organisations.owned_by(look, person)]
@@ -68,6 +72,8 @@ async def _page(visitor: Visitor, asked: Page, problem: Problem | None = None) -
         broken=broken,
         names=people,
         own=person,
+        typed=typed or Form(),
+        about=about,
         older=found[-1].id if len(found) >= asked.limit else None,
     )
 

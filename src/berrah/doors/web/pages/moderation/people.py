@@ -1,6 +1,7 @@
 """People as moderators see them."""
 
 from itertools import chain
+from typing import Any
 
 from litestar import route
 from litestar.params import FromPath
@@ -8,9 +9,11 @@ from litestar.response import Response
 
 from berrah import accounts
 from berrah.accounts import Reason
+from berrah.doors.web.guard import Form
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.moderation.looking import enter, names, staff_page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
+from berrah.kit.db import Snapshot
 from berrah.kit.errors import Problem
 from berrah.kit.pages import Page
 from berrah.moderation import acts, appeals, evidence, people, reports, rules
@@ -48,7 +51,9 @@ async def one(request: Asked, name: FromPath[str]) -> Response[bytes]:
     return await person_page(visitor_of(request), name, Page.of(request.query_params))
 
 
-async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem | None = None) -> Response[bytes]:
+async def person_page(
+    visitor: Visitor, name: str, asked: Page, problem: Problem | None = None, typed: Form | None = None
+) -> Response[bytes]:
     """The account, earlier reports, everything done about it, and the forms to decide."""
     async with visitor.house.store.read() as look:
         await enter(visitor, look)
@@ -57,8 +62,7 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         done = await acts.acts_of_account(look, account.id, asked)
         ids = [one.id for one in done]
         undone, said = await acts.undone_among(look, ids), await appeals.appeals_by_acts(look, ids)
-        kept = await acts.kept_posts(look, ids)
-        media = await evidence.shown(look, chain.from_iterable(kept.values()))
+        kept, media = await _kept(look, ids)
         against = await reports.reports(look, _OTHERS, account_id=account.id)
         known = await names(look, {account.id, *(one.moderator_id for one in done), *(r.reporter_id for r in against)})
         house_rules = await rules.all_rules(look)
@@ -67,6 +71,7 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         visitor,
         "moderation/person.html",
         problem=problem,
+        typed=typed or Form(),
         card=card,
         dossier=dossier,
         done=done,
@@ -80,6 +85,12 @@ async def person_page(visitor: Visitor, name: str, asked: Page, problem: Problem
         reasons=[str(one) for one in Reason if one in dossier.reasons],
         older=done[-1].id if len(done) >= asked.limit else None,
     )
+
+
+async def _kept(look: Snapshot, ids: list[int]) -> tuple[Any, Any]:
+    """The posts as they were when these acts were done, and what goes with them."""
+    kept = await acts.kept_posts(look, ids)
+    return kept, await evidence.shown(look, chain.from_iterable(kept.values()))
 
 
 routes = [listed, one]

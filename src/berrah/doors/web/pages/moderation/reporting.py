@@ -1,6 +1,7 @@
 """Telling the moderators of somebody, or of something they wrote."""
 
 from typing import Any
+from urllib.parse import quote
 
 from litestar import post, route
 from litestar.response import Response
@@ -9,7 +10,8 @@ from berrah import accounts
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.rules import said_rules
-from berrah.doors.web.rendering import page
+from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused, Unknown
 from berrah.liveblogs import is_slug
@@ -22,6 +24,9 @@ async def report_page(request: Asked) -> Response[bytes]:
     """`?account=name`, or `?post=id`: what is wrong, in a few words; `?live=` names a live page of theirs."""
     visitor, asked = visitor_of(request), request.query_params
     visitor.require_person()
+    if "sent" in asked:
+        about, _ = await _subject(visitor, Form(account=asked.get("account", "")))
+        return page(visitor, "reporting/reported.html", about=about)
     slug = asked.get("live", "")
     comment = f"{visitor.house.settings.url}/live/{slug}\n" if is_slug(slug) else ""
     return await _page(visitor, Form(account=asked.get("account", ""), post=asked.get("post", ""), comment=comment))
@@ -42,10 +47,11 @@ async def report(request: Asked) -> Response[bytes]:
             posts=(entry.card.id,) if entry else (),
             rules=broken if is_broken else (),
         )
-        await visitor.house.write(reports.report, visitor.require_person(), new)
+        place = f"/report?account={quote(about.name)}&sent=1"
+        where = await write_once(request, lambda _: place, reports.report, visitor.require_person(), new)
     except Refused as problem:
         return await _page(visitor, form, problem)
-    return page(visitor, "reporting/reported.html", about=about)
+    return elsewhere(where)
 
 
 async def _page(visitor: Visitor, typed: Form, problem: Refused | None = None) -> Response[bytes]:

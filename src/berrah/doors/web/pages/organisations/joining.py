@@ -7,7 +7,9 @@ from berrah import accounts, organisations
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, visitor_of
+from berrah.kit.db import Tx
 
 
 @route("/invited", http_method=READ)
@@ -26,19 +28,22 @@ async def invited(request: Asked) -> Response[bytes]:
 async def answer(request: Asked) -> Response[bytes]:
     """Accept or refuse, by the code of a letter or by the invitation's id."""
     visitor, form = visitor_of(request), form_of(request)
-    person, house = visitor.require_person(), visitor.house
-    is_yes, code = form["answer"] == "yes", form["code"]
-    if code and is_yes:
-        joined = await house.write(organisations.accept_code, person, code)
-    elif is_yes:
-        joined = await house.write(organisations.accept, person, number(form["invitation"]))
-    else:
-        if not code:
-            await house.write(organisations.refuse, person, number(form["invitation"]))
+    person, code = visitor.require_person(), form["code"]
+    if form["answer"] == "yes":
+        return elsewhere(await write_once(request, str, _join, person, code, form["invitation"]))
+    if code:
         return elsewhere("/organisations")
-    async with house.store.read() as look:
-        account = await accounts.by_id(look, joined.organisation_id)
-    return elsewhere(f"/organisations/{account.name}")
+    return elsewhere(
+        await write_once(request, lambda _: "/organisations", organisations.refuse, person, number(form["invitation"]))
+    )
+
+
+async def _join(tx: Tx, person_id: int, code: str, invitation: str) -> str:
+    if code:
+        joined = await organisations.accept_code(tx, person_id, code)
+    else:
+        joined = await organisations.accept(tx, person_id, number(invitation))
+    return f"/organisations/{(await accounts.by_id(tx, joined.organisation_id)).name}"
 
 
 routes = [invited, answer]

@@ -1,6 +1,7 @@
 """What members do with members: invite, change a role, remove, leave, say how posts are signed."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from litestar import post
 from litestar.params import FromPath
@@ -11,9 +12,11 @@ from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import number
 from berrah.doors.web.pages.organisations.one import Inside, inside, shown
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import shown_once, write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
-from berrah.kit.errors import Problem
+from berrah.kit.errors import Problem, Unknown
 from berrah.kit.pages import Page
+from berrah.organisations import Invitation
 
 
 @post("/organisations/{name:str}/invite")
@@ -25,11 +28,14 @@ async def invite(request: Asked, name: FromPath[str]) -> Response[bytes]:
         await house.limiter.spend(f"invite:{found.account.id}", house.settings.limit_post)
         role = organisations.role_named(form["role"])
         has_mail = house.settings.has_mail
-        made, code = await house.write(organisations.invite, found.actor, form["whom"], role, has_mail=has_mail)
+        code, leads = shown_once(request), partial(_invited, found)
+        where = await write_once(
+            request, leads, organisations.invite, found.actor, form["whom"], role, has_mail=has_mail, code=code
+        )
     except Problem as problem:
         return await shown(visitor, found, Page(), problem=problem, typed=form)
-    if made.person_id:
-        return elsewhere(_page(found))
+    if where:
+        return elsewhere(where)
     if has_mail:
         return await shown(visitor, found, Page(), written_to=form["whom"].strip())
     return await shown(visitor, found, Page(), link=f"{house.settings.url}/invited?code={code}")
@@ -85,9 +91,15 @@ async def _done(visitor: Visitor, found: Inside, act: Callable[[], Awaitable[Non
     """Do it and go on; what is refused is said on the page it was asked on."""
     try:
         await act()
+    except Unknown:
+        raise  # who is gone already: see web.sending
     except Problem as problem:
         return await shown(visitor, found, Page(), problem=problem)
     return elsewhere(where)
+
+
+def _invited(found: Inside, made: tuple[Invitation, str]) -> str:
+    return _page(found) if made[0].person_id else ""
 
 
 def _page(found: Inside) -> str:

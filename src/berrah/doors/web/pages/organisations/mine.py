@@ -6,9 +6,11 @@ from litestar import post, route
 from litestar.response import Response
 
 from berrah import accounts, organisations
+from berrah.accounts import Account
 from berrah.doors.web.guard import Form, form_of
 from berrah.doors.web.pages.going import READ, back
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import ACTING, Asked, Visitor, cookie, visitor_of
 from berrah.kit.errors import Forbidden, Refused
 
@@ -30,10 +32,10 @@ async def found(request: Asked) -> Response[bytes]:
     house, person = visitor.house, visitor.require_person()
     try:
         await house.limiter.spend(f"found:{person}", house.settings.limit_signup)
-        made = await house.write(organisations.found, person, form["name"], form["display_name"])
+        where = await write_once(request, _page_of, organisations.found, person, form["name"], form["display_name"])
     except Refused as problem:
         return await _mine(visitor, form, problem)
-    return elsewhere(f"/organisations/{made.name}")
+    return elsewhere(where)
 
 
 @post("/acting")
@@ -46,6 +48,10 @@ async def act_as(request: Asked) -> Response[bytes]:
     if chosen not in {str(one.organisation_id) for one in visitor.memberships}:
         raise Forbidden("organisation.not_member")
     return elsewhere("/", (cookie(visitor.house, ACTING, f"{person}.{chosen}", _YEAR),))
+
+
+def _page_of(made: Account) -> str:
+    return f"/organisations/{made.name}"
 
 
 async def _mine(visitor: Visitor, typed: Form, problem: Refused | None = None) -> Response[bytes]:

@@ -10,6 +10,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.guard import form_of
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.kit.pages import Page
@@ -42,7 +43,8 @@ async def unfeature(request: Asked) -> Response[bytes]:
     """Show it no longer."""
     visitor = visitor_of(request)
     await visitor.house.act(visitor.actor, what_of(request), featuring.unfeature, form_of(request)["tag"])
-    return elsewhere(f"{_PLACE}?saved=1")
+    tag = form_of(request)["tag"]
+    return elsewhere(_PLACE, offered(visitor, Done("tag_unfeature", _PLACE, f"#{tag.removeprefix('#')}", {"tag": tag})))
 
 
 async def _chosen(

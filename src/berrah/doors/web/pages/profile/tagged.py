@@ -13,6 +13,7 @@ from berrah.doors.web.forms import what_of
 from berrah.doors.web.pages.going import READ, account_of, back
 from berrah.doors.web.pages.timelines import asked_of, listed
 from berrah.doors.web.rendering import elsewhere, page
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.filters import Context
 from berrah.kit.pages import Page
@@ -70,7 +71,8 @@ async def _done(request: Asked, handle: str, *, is_wanted: bool) -> Response[byt
     actor, other = visitor.actor, await account_of(visitor, handle)
     verb = graph.endorse if is_wanted else graph.unendorse
     await visitor.house.act(actor, what_of(request), verb, other.id)
-    return elsewhere(back(visitor, f"/@{other.name}"))
+    done = Done("unrecommend", f"/@{other.name}/recommend", f"@{other.name}")
+    return elsewhere(back(visitor, f"/@{other.name}"), () if is_wanted else offered(visitor, done))
 
 
 async def _head(visitor: Visitor, account: Account) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from berrah.doors.web.pages.going import number
 from berrah.doors.web.pages.scheduling.mine import Changing, shown
 from berrah.doors.web.pages.scheduling.planning import Planning
 from berrah.doors.web.rendering import elsewhere, html
+from berrah.doors.web.undoing import Done, offered
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Forbidden, Refused, Unknown
 from berrah.posts import Draft
@@ -72,7 +73,7 @@ async def withdraw(request: Asked, scheduled_id: FromPath[str]) -> Response[byte
     """Take it back; the list offers to put it back."""
     visitor, one = visitor_of(request), number(scheduled_id)
     await visitor.house.act(visitor.actor, what_of(request), later.withdraw, one)
-    return elsewhere(f"/scheduled?withdrawn={one}")
+    return elsewhere("/scheduled", offered(visitor, Done("scheduled", f"/scheduled/{one}/back")))
 
 
 @post("/scheduled/{scheduled_id:str}/back")

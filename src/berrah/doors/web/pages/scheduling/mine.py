@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True):
 async def scheduled(request: Asked) -> Response[bytes]:
     """The page, with a word on what was just done."""
     done, asked = "", request.query_params
-    for name in ("made", "changed", "withdrawn", "back"):
+    for name in ("made", "changed", "back"):
         done = name if asked.get(name, "").isdecimal() else done
     return await shown(visitor_of(request), done=done, done_id=asked[done] if done else "")
 

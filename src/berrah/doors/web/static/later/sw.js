@@ -68,7 +68,7 @@ async function activate() {
 async function prepare() {
   const answer = await fetch(OFFLINE);
   if (!answer.ok || answer.redirected) throw new Error(answer.status);
-  const needed = (await answer.clone().text()).match(/\/static\/[^"]+/g);
+  const needed = (await answer.clone().text()).match(/\/(static|logo)\/[^"]+/g);
   await (await caches.open(ASSETS)).put(OFFLINE, answer);
   await Promise.all([...new Set(needed)].map(asset));
 }
@@ -80,7 +80,7 @@ function answer(event) {
   if (request.method === "POST" && COMING_OR_GOING.test(pathname)) event.respondWith(come(request, pathname === "/logout"));
   else if (request.method !== "GET") return;
   else if (request.destination === "document") event.respondWith(page(event));
-  else if (pathname.startsWith("/static/")) event.respondWith(asset(request.url));
+  else if (/^\/(static|logo)\//.test(pathname)) event.respondWith(asset(request.url));
 }
 
 // Who goes leaves nothing here, whether or not the house hears of it; if not, it does before anything else is shown.

@@ -49,16 +49,18 @@ export function show(html) {
 
 export function toast(sentence) {
   const place = document.querySelector(".toast");
-  place.textContent = sentence;
+  place.replaceChildren(sentence);
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => (place.textContent = ""), 5000);
+  toast.timer = setTimeout(() => place.replaceChildren(), sentence.action ? 20000 : 5000);
 }
+
+let undoing; // what stands where that was which the toast offers back
 
 // Likes, reposts, deletions, follows of people: the answer takes their place.
 export function listen() {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const place = form.closest(`.post, form.follow[action^="/@"]`);
+    const place = form.matches(".undo") ? (form.closest(".toast") ? undoing : form.closest(".gone")) : form.closest(`.post, form.follow[action^="/@"]`);
     if (!place || event.defaultPrevented) return;
     event.preventDefault();
     if (form.ariaBusy === "true") return;
@@ -74,13 +76,26 @@ export function listen() {
     replace(place, elements(answer.text), act);
   });
   document.addEventListener("click", more);
-  document.addEventListener("click", (event) => {
-    for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
-  });
+  // A menu that opens is seen whole, also above the bar at the foot of a phone.
+  document.addEventListener("toggle", ({ target }) => target.open && target.matches(".menu") && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);
+  // A menu closes when one goes elsewhere, or with Escape.
+  for (const kind of ["click", "focusin"]) document.addEventListener(kind, ({ target }) => shut((menu) => !menu.contains(target)));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && shut(() => true));
+}
+
+function shut(which) {
+  for (const menu of all(".menu[open]").filter(which)) {
+    if (menu.contains(document.activeElement)) menu.firstElementChild.focus();
+    menu.open = false;
+  }
 }
 
 function replace(place, fresh, act) {
   const hadFocus = place.contains(document.activeElement);
+  const offer = fresh.find((one) => one.matches("form.undo"));
+  fresh = fresh.filter((one) => one !== offer);
+  if (offer || place === undoing) toast(offer ?? "");
+  if (offer) undoing = fresh[0];
   place.replaceWith(...fresh);
   if (!hadFocus) return;
   const next = fresh[0]?.querySelector(act ? `[data-act="${act}"]` : "button");

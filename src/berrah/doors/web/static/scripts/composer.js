@@ -71,11 +71,11 @@ function known(url) {
 
 async function publish(form, text, count) {
   const button = form.querySelector("button");
-  if (button.disabled) return;
-  button.disabled = true;
+  if (form.ariaBusy) return; // a button that is switched off loses the focus
+  form.ariaBusy = button.ariaDisabled = "true";
   form.querySelector(".problem")?.remove();
   const answer = await send(form);
-  button.disabled = false;
+  form.ariaBusy = button.ariaDisabled = null;
   if (!answer) return (await later(form)) && again(form, text, count);
   if (!answer.ok) {
     keep(form, answer.headers.get("x-media"));

@@ -9,6 +9,7 @@ export function keys() {
   if (!dialog) return;
   const box = document.getElementById("keys-on");
   box.checked = !stored();
+  document.querySelector("[href='#keys']")?.addEventListener("click", (event) => (event.preventDefault(), dialog.showModal()));
   box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "" : "1"));
   const deeds = {
     "?": () => dialog.showModal(),

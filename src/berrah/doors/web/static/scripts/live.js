@@ -48,6 +48,7 @@ function say(place, number) {
   if (!place) return;
   place.hidden = !number;
   place.firstChild.textContent = number;
+  place.lastChild.textContent = number ? ` ${place.dataset.said}` : "";
 }
 
 function close() {

@@ -12,6 +12,7 @@ from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.pages.moderation.saying.moments import first_of_day, last_of_day, moment_in, written
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.db import Tx
 from berrah.kit.errors import Refused
@@ -37,10 +38,11 @@ async def announce(request: Asked) -> Response[bytes]:
     """Say something to everybody, now or later."""
     visitor, form = visitor_of(request), form_of(request)
     try:
-        await visitor.house.write(announcements.announce, visitor.require_person(), _new(visitor, form))
+        me, new = visitor.require_person(), _new(visitor, form)
+        where = await write_once(request, lambda _: _HERE, announcements.announce, me, new)
     except Refused as problem:
         return await _listing(visitor, Page(), form, problem)
-    return elsewhere(_HERE)
+    return elsewhere(where)
 
 
 @route(_ONE, http_method=READ)

@@ -11,6 +11,7 @@ from berrah.doors.web.pages.announcements.papers import day_of
 from berrah.doors.web.pages.going import READ, number
 from berrah.doors.web.pages.moderation.looking import staff_page
 from berrah.doors.web.rendering import elsewhere
+from berrah.doors.web.sending import write_once
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused, Unknown
 from berrah.kit.i18n import LANGUAGES
@@ -44,10 +45,11 @@ async def write(request: Asked, kind: FromPath[str]) -> Response[bytes]:
         if kind not in papers.KINDS:
             raise Unknown("page.unknown")
         new = NewPaper.of(kind, texts, form["day"])
-        await visitor.house.write(papers.write_paper, me, new, day_of(visitor))
+        place = f"{_HERE}/{kind}?saved=1"
+        where = await write_once(request, lambda _: place, papers.write_paper, me, new, day_of(visitor))
     except Refused as problem:
         return await _page(visitor, kind, form, problem)
-    return elsewhere(f"{_HERE}/{kind}?saved=1")
+    return elsewhere(where)
 
 
 @post(f"{_ONE}/withdraw")
