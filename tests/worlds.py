@@ -126,7 +126,10 @@ class World(Quoting, Choosing):
         entry, is_possible = self._chosen(act)
         subject = self.subject(entry)
         is_possible = is_possible and self.posts[subject][0] == act.who
-        if await self._try(self.people[act.who].deletes(entry), is_possible=is_possible):
+        already = next((one for one, was in self.aside.items() if entry == one or entry in was.reposts), None)
+        if already is not None:  # to its author it is deleted once more, and they have no longer than before
+            await self._try(self.people[act.who].deletes(entry), is_possible=self.authors[already] == act.who)
+        elif await self._try(self.people[act.who].deletes(entry), is_possible=is_possible):
             self.put_aside(subject)
 
     async def _have_back(self, act: Act) -> None:
