@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeVar
 
-import apsw
 import msgspec
 
 from berrah.graph import lists
@@ -19,7 +18,7 @@ from berrah.kit.ids import moment_of
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
-from berrah.search.index.file import IndexFile
+from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
@@ -37,9 +36,6 @@ class NotReady(Problem):
     """There is no index yet."""
 
     status = 503
-
-    def __init__(self) -> None:
-        super().__init__("search.not_ready")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -151,16 +147,16 @@ class Search:
     def _asked(self, asking: Asking, ask: Callable[[Asking], T]) -> T:
         try:
             return ask(asking)
-        except apsw.Error as error:
-            if isinstance(error, apsw.CorruptError | apsw.NotADBError):
+        except Failure as error:
+            if isinstance(error, BROKEN):
                 self._file.report()
             self._forget()
-            raise NotReady from error
+            raise NotReady("search.not_ready") from error
 
     def _opened(self) -> Asking:
         index = self._file.to_read()
         if index is None:
-            raise NotReady
+            raise NotReady("search.not_ready")
         return Asking(index)
 
     def _forget(self) -> None:

@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-import apsw
 import msgspec
 import structlog
 
@@ -35,7 +34,7 @@ from berrah.posts import (
 from berrah.posts.versions import VersionErased
 from berrah.search.documents import Filed, filed
 from berrah.search.index import schema, write
-from berrah.search.index.file import IndexFile
+from berrah.search.index.file import BROKEN, Connection, IndexFile
 from berrah.search.index.guards import Guard
 
 _FACTS_AT_ONCE: Final = 1_000
@@ -84,7 +83,7 @@ class Following:
         self._store = store
         self._bus = bus
         self._file = file
-        self._index: apsw.Connection | None = None
+        self._index: Connection | None = None
         self._behind = Behind()
 
     def start(self) -> None:
@@ -117,11 +116,11 @@ class Following:
             self._index = self._file.to_write(await self._store.head())
         try:
             return await self._follow(self._index) | await self._fill(self._index)
-        except (apsw.CorruptError, apsw.NotADBError):
+        except BROKEN:
             self._file.report()
             return True
 
-    async def _follow(self, index: apsw.Connection) -> bool:
+    async def _follow(self, index: Connection) -> bool:
         entries = await self._store.entries(schema.recall(index, schema.POSITION), _FACTS_AT_ONCE)
         if not entries:
             return False
@@ -132,7 +131,7 @@ class Following:
         await asyncio.to_thread(_write, index, news, {schema.POSITION: entries[-1][0]})
         return len(entries) == _FACTS_AT_ONCE
 
-    async def _fill(self, index: apsw.Connection) -> bool:
+    async def _fill(self, index: Connection) -> bool:
         oldest = schema.recall(index, schema.OLDEST)
         if not oldest:
             return False
@@ -182,7 +181,7 @@ def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
     return (wanted[at : at + _READ_AT_ONCE] for at in range(0, len(wanted), _READ_AT_ONCE))
 
 
-def _write(index: apsw.Connection, news: _News, state: Mapping[str, int]) -> None:
+def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:
     """One transaction; in a thread, for the disk is slow."""
     with index:
         write.take_out(index, news.ids)

@@ -11,6 +11,9 @@ import structlog
 from berrah.kit.ids import LARGEST
 from berrah.search.index import schema
 
+Connection = apsw.Connection
+Failure = apsw.Error
+BROKEN: Final = (apsw.CorruptError, apsw.NotADBError)  # it must be built anew
 FILE: Final = "search.db"
 _BESIDE: Final = ("", "-wal", "-shm")
 _logger = structlog.get_logger()

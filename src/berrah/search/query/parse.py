@@ -43,9 +43,9 @@ class _Reading:
         """All of it."""
         found = self._either(0)
         if stray := self._next():
-            raise self._fault("close", stray, "")
+            raise Fault("query.close", self._text, stray.start, stray.end, "")
         if found is None:
-            raise Fault("nothing", self._text, 0, len(self._text))
+            raise Fault("query.nothing", self._text, 0, len(self._text))
         _check_bounds(found, self._text)
         return found
 
@@ -56,8 +56,8 @@ class _Reading:
             found = self._all(depth)
             sign = self._next()
             is_or = sign is not None and sign.kind is Kind.or_
-            if found is None and (is_or or hanging):
-                raise self._fault("or", hanging or sign, "")
+            if found is None and (lonely := hanging or (sign if is_or else None)):
+                raise Fault("query.or", self._text, lonely.start, lonely.end, "")
             if found is not None:
                 parts.append(found)
             if not is_or:
@@ -99,10 +99,10 @@ class _Reading:
         found = self._either(depth + 1)
         end = self._next()
         if end is None:
-            raise Fault("open", self._text, sign.start, len(self._text), self._text[sign.start :].rstrip() + ")")
+            raise Fault("query.open", self._text, sign.start, len(self._text), self._text[sign.start :].rstrip() + ")")
         self._at += 1
         if found is None:
-            raise Fault("empty", self._text, sign.start, end.end, "")
+            raise Fault("query.empty", self._text, sign.start, end.end, "")
         return found
 
     def _next(self) -> Piece | None:
@@ -112,10 +112,6 @@ class _Reading:
         piece = self._pieces[self._at]
         self._at += 1
         return piece
-
-    def _fault(self, code: str, piece: Piece | None, better: str) -> Fault:
-        assert piece is not None  # noqa: S101 - there is one wherever this is raised
-        return Fault(code, self._text, piece.start, piece.end, better)
 
 
 def _wants(piece: Piece) -> bool:
@@ -136,7 +132,7 @@ def _check_bounds(found: Condition, text: str) -> None:
         if isinstance(part, BOUNDS) or (isinstance(part, Not) and isinstance(part.one, AtLeast | OnList)):
             continue
         if _has_bound(part):
-            raise Fault("bound", text, 0, len(text))
+            raise Fault("query.bound", text, 0, len(text))
 
 
 def _has_bound(found: Condition) -> bool:

@@ -44,7 +44,7 @@ _ENDS = {"(": Kind.open, ")": Kind.close}
 
 
 def pieces(text: str) -> list[Piece]:
-    """In their order; raises Fault("quote") for a quotation mark that is not closed."""
+    """In their order; raises Fault("query.quote") for a quotation mark that is not closed."""
     found: list[Piece] = []
     at = end = 0
     while True:
@@ -83,5 +83,5 @@ def found_word(text: str, at: int) -> bool:
 def _quoted(text: str, at: int, *, is_joined: bool) -> Piece:
     end = next((place for place in range(at + 1, len(text)) if text[place] in _QUOTES), None)
     if end is None:
-        raise Fault("quote", text, at, len(text), f'"{text[at + 1 :].strip()}"' if text[at + 1 :].strip() else "")
+        raise Fault("query.quote", text, at, len(text), f'"{text[at + 1 :].strip()}"' if text[at + 1 :].strip() else "")
     return Piece(Kind.quoted, text[at + 1 : end], at, end + 1, is_joined)

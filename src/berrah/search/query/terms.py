@@ -42,16 +42,15 @@ class _Value:
         self.name, self.value, self.asker = name, value, asker
         self._text, self._start, self._end = text, piece.start, end
 
-    def fault(self, code: str, better: str | None = None, **facts: object) -> Fault:
-        """It cannot be read; `better` would be in its place, behind the same name."""
-        whole = None if better is None else f"{self.name}:{better}"
-        return Fault(code, self._text, self._start, self._end, whole, name=self.name, **facts)
+    def at(self, better: str | None = None) -> tuple[str, int, int, str | None]:
+        """Where it stands, and what would be there instead behind the same name: for a Fault."""
+        return self._text, self._start, self._end, None if better is None else f"{self.name}:{better}"
 
 
 def term(text: str, piece: Piece, quoted: Piece | None, asker: Asker) -> Condition | None:
     """The condition of a piece, and of the quoted value that follows it; None where it says nothing: `!!!`.
 
-    Raises Fault("operator", "value", "name", "date", "number", "star", "me").
+    Raises Fault.
     """
     if piece.kind is Kind.quoted:
         return _said(words(piece.text))
@@ -84,11 +83,11 @@ def _operator(text: str, piece: Piece, name: str, value: str, end: int, asker: A
     if known in _OPERATORS:
         made = _OPERATORS[known](given) if given.value else None
         if made is None:
-            raise given.fault("value")
+            raise Fault("query.value", *given.at(), name=given.name)
         return made
     meant = nearest(name, [*_OPERATORS, *_ALIASES])
     if meant and given.value:
-        raise Fault("operator", text, piece.start, end, f"{_ALIASES.get(meant, meant)}:{value}", name=name)
+        raise Fault("query.operator", text, piece.start, end, f"{_ALIASES.get(meant, meant)}:{value}", name=name)
     return _plain(text, piece)  # 12:30, or a word with a colon behind it
 
 
@@ -99,7 +98,7 @@ def _plain(text: str, piece: Piece) -> Condition | None:
         return _said(found)
     bare = piece.text.rstrip("*")
     if not found or not bare[-1:].isalnum() or (len(found[-1]) < PREFIX_LEAST and found[-1].isascii()):
-        raise Fault("star", text, piece.start, piece.end, bare or None, least=PREFIX_LEAST)
+        raise Fault("query.star", text, piece.start, piece.end, bare or None, least=PREFIX_LEAST)
     return Said(tuple(found), is_prefix=True)
 
 
@@ -115,40 +114,40 @@ def _in_link(value: str) -> Condition | None:
 def _name(given: _Value) -> str:
     if given.value.lower() in {"me", "@me"}:
         if not given.asker.name:
-            raise given.fault("me")
+            raise Fault("query.me", *given.at())
         return given.asker.name
     found = _NAME.fullmatch(given.value)
     if not found:
         better = "".join(one for one in given.value if one.isascii() and (one.isalnum() or one in "_@"))
-        raise given.fault("name", better or None)
+        raise Fault("query.name", *given.at(better or None))
     return str(found[1])
 
 
 def _moment(given: _Value) -> int:
     found = moment(given.value, given.asker)
     if found is None:
-        raise given.fault("date", "7d")
+        raise Fault("query.date", *given.at("7d"))
     return found
 
 
 def _number(given: _Value) -> int:
     digits = word(given.value)
     if not (digits.isascii() and digits.isdigit()):
-        raise given.fault("number", "10")
+        raise Fault("query.number", *given.at("10"))
     return min(int(digits[:12]), _NUMBER_MOST)
 
 
 def _language(given: _Value) -> Condition:
     code = given.value.lower()
     if code not in texts.LANGUAGES and code != texts.UNKNOWN:
-        raise given.fault("value", nearest(code[:2], texts.LANGUAGES))
+        raise Fault("query.value", *given.at(nearest(code[:2], texts.LANGUAGES)), name=given.name)
     return Mark(marks.language(code))
 
 
 def _has(given: _Value) -> Condition:
     wanted = _HAS.get(given.value.lower())
     if not wanted:
-        raise given.fault("value", nearest(given.value, _HAS), known=", ".join(Has))
+        raise Fault("query.one_of", *given.at(nearest(given.value, _HAS)), name=given.name, known=", ".join(Has))
     marked = [Mark(marks.has(one)) for one in wanted]
     return marked[0] if len(marked) == 1 else AnyOf(tuple(marked))
 
@@ -156,7 +155,7 @@ def _has(given: _Value) -> Condition:
 def _is(given: _Value) -> Condition:
     wanted = _IS.get(given.value.lower())
     if not wanted:
-        raise given.fault("value", nearest(given.value, _IS), known=", ".join(Is))
+        raise Fault("query.one_of", *given.at(nearest(given.value, _IS)), name=given.name, known=", ".join(Is))
     return Mark(marks.kind(wanted))
 
 
