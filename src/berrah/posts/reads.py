@@ -83,6 +83,11 @@ async def mentions(look: Snapshot, ids: Iterable[int]) -> dict[int, list[int]]:
     return named
 
 
+async def ids_before(look: Snapshot, before: int, most: int) -> list[int]:
+    """The newest posts before this id, whoever wrote them for whom: only for models that go through all of them."""
+    return await look.all(sql.ids_before, before=before, most=most)
+
+
 async def counts_of_authors(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """(number of posts, id of the newest) by author, but for direct ones; those who never posted are left out."""
     return {author: (number, newest) for author, number, newest in await look.all(sql.posts_counts, ids=list(ids))}

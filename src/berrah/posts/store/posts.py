@@ -146,6 +146,9 @@ count_between = values(
         posts.c.id >= bindparam("since"), posts.c.id < bindparam("until"), posts.c.visibility < literal_column("3")
     )
 )
+ids_before = values(
+    select(posts.c.id).where(posts.c.id < bindparam("before")).order_by(posts.c.id.desc()).limit(bindparam("most"))
+)
 in_public: Paged[int] = Paged(select(posts.c.id).where(_in_public, unlimited(posts.c.author_id)), posts.c.id, int)
 with_tag: Paged[int] = Paged(
     select(tags.c.post_id)

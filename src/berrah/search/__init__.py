@@ -1,0 +1,25 @@
+"""Finding everything ever said that a reader may see: one language for asking, one index that is a model of the log."""
+
+from berrah.search.curve import Curve, Point, Step
+from berrah.search.finding import Answer, NotReady, Search
+from berrah.search.following import Following
+from berrah.search.index.asking import Bounds, Hit
+from berrah.search.index.file import IndexFile
+from berrah.search.query import Asker, Fault, parse, written
+
+__all__ = [
+    "Answer",
+    "Asker",
+    "Bounds",
+    "Curve",
+    "Fault",
+    "Following",
+    "Hit",
+    "IndexFile",
+    "NotReady",
+    "Point",
+    "Search",
+    "Step",
+    "parse",
+    "written",
+]

@@ -1,0 +1,179 @@
+"""Finding: a query as somebody asks it, answered from the index of this machine.
+
+What is quick is answered in place. What is not goes on in a thread, in which one question waits for the other: nobody
+is kept from reading home by somebody else's search.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from berrah.graph import lists
+from berrah.kit.db import Store
+from berrah.kit.errors import Problem
+from berrah.kit.ids import moment_of
+from berrah.search.curve import Curve, Point, edges
+from berrah.search.folding import word
+from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
+from berrah.search.index.file import BROKEN, Failure, IndexFile
+from berrah.search.index.guards import Reader
+from berrah.search.index.matching import plan
+from berrah.search.index.schema import first_place, second_of
+from berrah.search.query.model import All, Condition, Not, OnList
+from berrah.timelines import Memory
+
+T = TypeVar("T")
+_QUICK: Final = 0.005  # seconds, in place
+_LONG: Final = 1.0  # in a thread: what is not found by then is looked for with the next page
+_LONGEST: Final = 3.0  # of a curve
+_EVERYTHING: Final = 'marks : ("seen:0" OR "seen:1" OR "seen:2" OR "seen:3")'
+
+
+class NotReady(Problem):
+    """There is no index yet."""
+
+    status = 503
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was found; a hit with a version number was found by what its post said before.
+
+    `searched_from` is the moment (ms) down to which was looked, None where that was everything. `next` is the place
+    below which to go on, None at the end.
+    """
+
+    hits: list[Hit]
+    searched_from: int | None
+    next: int | None
+
+
+class Search:
+    """For one process; a connection to the index is opened when somebody asks."""
+
+    def __init__(self, store: Store, memory: Memory, folder: Path) -> None:
+        self._store = store
+        self._memory = memory
+        self._file = IndexFile(folder)
+        self._quick: Asking | None = None
+        self._slow: Asking | None = None
+        self._turn = asyncio.Lock()
+        self._seen = 0  # which file it is: one that was built anew is another
+
+    async def close(self) -> None:
+        """Let go of the index."""
+        async with self._turn:
+            self._forget()
+
+    async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
+        """The newest of what somebody may read (None: a passer-by); raises NotReady."""
+        question = await self._question(asked, viewer_id)
+        found = self._in_place(lambda asking: asking.find(question, bounds, _QUICK))
+        if found.reached is not None and len(found.hits) < bounds.most:
+            rest = msgspec.structs.replace(bounds, below=found.reached, most=bounds.most - len(found.hits))
+            more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))
+            found = Found([*found.hits, *more.hits], more.reached)
+        return _answer(found, bounds)
+
+    async def top(self, asked: Condition, viewer_id: int | None, most: int) -> Answer:
+        """What was passed on most; raises NotReady."""
+        question, bounds = await self._question(asked, viewer_id), Bounds(most=most)
+        found = await self._in_thread(lambda asking: asking.top(question, bounds, _LONG))
+        return _answer(found, bounds)
+
+    async def curve(self, asked: Condition, viewer_id: int | None, zone: str) -> Curve | None:
+        """How much of it was said when, as far as somebody may find it; None of an empty archive. Raises NotReady."""
+        question = await self._question(asked, viewer_id)
+        span = self._in_place(Asking.span)
+        if span is None:
+            return None
+        step, moments = edges(second_of(span[0]), second_of(span[1]), zone)
+        places = [first_place(one) for one in moments]
+        counted = await self._in_thread(lambda asking: asking.count(question, places, _LONGEST))
+        points = [Point(start, count) for start, count in zip(moments, counted, strict=False)]
+        return Curve(step, points, moments[-1])
+
+    def is_ready(self) -> bool:
+        """Whether there is an index."""
+        try:
+            self._in_place(Asking.span)
+        except NotReady:
+            return False
+        return True
+
+    def complete_from(self) -> int | None:
+        """The moment (ms) from which on everything is in the index, while the past is still being filled in; or None.
+
+        Raises NotReady.
+        """
+        oldest = self._in_place(Asking.oldest)
+        return moment_of(oldest) if oldest else None
+
+    async def _question(self, asked: Condition, viewer_id: int | None) -> Question:
+        if viewer_id is None:
+            return Question(plan(asked, _EVERYTHING), Reader())
+        circle = await self._memory.readers.circle_of(viewer_id)
+        bounds = await self._memory.bounds.of(viewer_id)
+        reader = Reader(viewer_id, circle.followed, bounds.apart)
+        named = list(_lists_in(asked))
+        members = await self._members(viewer_id, named) if named else {}
+        return Question(plan(asked, _EVERYTHING), reader, members)
+
+    async def _members(self, viewer_id: int, named: list[str]) -> dict[str, list[int]]:
+        """Who is on these lists of the reader, which are named by id or by title."""
+        found: dict[str, list[int]] = {}
+        async with self._store.read() as look:
+            for one in await lists.owned(look, viewer_id):
+                for name in {str(one.id), word(one.title)} & set(named):
+                    found[name] = [*found.get(name, ()), *await lists.members(look, one.id)]
+        return found
+
+    def _in_place(self, ask: Callable[[Asking], T]) -> T:
+        if self._seen != (now := self._file.number()):
+            self._forget()
+            self._seen = now
+        if self._quick is None:
+            self._quick = self._opened()
+        return self._asked(self._quick, ask)
+
+    async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
+        async with self._turn:
+            if self._slow is None:
+                self._slow = self._opened()
+            return await asyncio.to_thread(self._asked, self._slow, ask)
+
+    def _asked(self, asking: Asking, ask: Callable[[Asking], T]) -> T:
+        try:
+            return ask(asking)
+        except Failure as error:
+            if isinstance(error, BROKEN):
+                self._file.report()
+            self._forget()
+            raise NotReady("search.not_ready") from error
+
+    def _opened(self) -> Asking:
+        index = self._file.to_read()
+        if index is None:
+            raise NotReady("search.not_ready")
+        return Asking(index)
+
+    def _forget(self) -> None:
+        for one in (self._quick, self._slow):
+            if one is not None:
+                one.close()
+        self._quick = self._slow = None
+
+
+def _answer(found: Found, bounds: Bounds) -> Answer:
+    is_full = len(found.hits) >= bounds.most
+    searched_from = None if is_full or found.reached is None else second_of(found.reached)
+    return Answer(found.hits, searched_from, found.reached)
+
+
+def _lists_in(asked: Condition) -> Iterable[str]:
+    for part in asked.parts if isinstance(asked, All) else (asked,):
+        one = part.one if isinstance(part, Not) else part
+        if isinstance(one, OnList):
+            yield one.named

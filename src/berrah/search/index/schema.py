@@ -1,0 +1,88 @@
+"""The tables of the index, and how the file that holds them is opened.
+
+A text stands at a *place*: the second in which it was posted, then its number within that second. So rows are in the
+order of time wherever they came from and whenever they came, and the newest come first without being sorted.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from berrah.kit.ids import EPOCH
+from berrah.search.index.matching import SIGNS
+
+FORMAT: Final = 1  # another one is built anew
+IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,283 posts in a second
+POSITION: Final = "position"  # of the log: what it tells up to there is in the index
+OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
+_CACHE_KIB: Final = 64_000
+_PATIENCE_MS: Final = 10_000
+
+_TABLES: Final = f"""
+CREATE VIRTUAL TABLE found USING fts5(
+    said, links, marks, content='', contentless_delete=1, tokenize="ascii tokenchars '{SIGNS}'"
+);
+CREATE TABLE docs (
+    place INTEGER PRIMARY KEY,
+    post_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    visibility INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    reposts INTEGER NOT NULL,
+    favourites INTEGER NOT NULL
+);
+CREATE TABLE named (account_id INTEGER, place INTEGER, PRIMARY KEY (account_id, place)) WITHOUT ROWID;
+CREATE TABLE authors (id INTEGER PRIMARY KEY, guard INTEGER NOT NULL);
+CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+def opened(path: Path, *, is_read_only: bool = False) -> apsw.Connection:
+    """A connection to the file; raises apsw.Error for what is no index."""
+    flags = apsw.SQLITE_OPEN_READONLY if is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    index = apsw.Connection(str(path), flags=flags)
+    index.set_busy_timeout(_PATIENCE_MS)
+    if not is_read_only:
+        index.execute("PRAGMA journal_mode = WAL")
+        # The truth is elsewhere: what the disk loses with the power is read from there again.
+        index.execute("PRAGMA synchronous = NORMAL")
+    index.execute("PRAGMA temp_store = MEMORY")
+    index.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    index.execute("PRAGMA mmap_size = 1073741824")
+    return index
+
+
+def is_ours(index: apsw.Connection) -> bool:
+    """Whether it has the tables of this release."""
+    return bool(index.pragma("user_version") == FORMAT)
+
+
+def furnish(index: apsw.Connection, position: int, oldest: int) -> None:
+    """Make the tables in an empty file, which knows the log up to `position`, and posts from the id `oldest` on."""
+    with index:
+        index.execute(_TABLES)
+        remember(index, POSITION, position)
+        remember(index, OLDEST, oldest)
+        index.pragma("user_version", FORMAT)
+
+
+def remember(index: apsw.Connection, name: str, value: int) -> None:
+    """Keep a number."""
+    index.execute("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", (name, value))
+
+
+def recall(index: apsw.Connection, name: str) -> int:
+    """The number that was kept."""
+    row = index.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return int(row[0] or 0) if row else 0
+
+
+def first_place(moment: int) -> int:
+    """The first place of the second in which this moment (ms) lies."""
+    return max(0, (moment - EPOCH) // 1000) << IN_SECOND_BITS
+
+
+def second_of(place: int) -> int:
+    """The beginning of its second, ms."""
+    return (place >> IN_SECOND_BITS) * 1000 + EPOCH

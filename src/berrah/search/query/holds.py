@@ -1,0 +1,79 @@
+"""The query as a predicate: whether a post is what somebody asked for, without any index."""
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+import msgspec
+
+from berrah.search.query.model import (
+    All,
+    AnyOf,
+    AtLeast,
+    Before,
+    Condition,
+    Counted,
+    InLink,
+    Leaf,
+    Mark,
+    Not,
+    OnList,
+    Said,
+    Since,
+)
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A post as search sees it: its words and those of its links, folded, in order; what it carries; `at` in ms."""
+
+    said: Sequence[str]
+    links: Sequence[str]
+    marks: frozenset[str]
+    at: int = 0
+    counts: Mapping[Counted, int] = {}
+    lists: frozenset[str] = frozenset()  # of the asker's, on which its author is
+
+
+def holds(asked: Condition, found: Document) -> bool:
+    """Whether the document is what is asked for."""
+    match asked:
+        case Not(one):
+            return not holds(one, found)
+        case All(parts):
+            return all(holds(part, found) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, found) for part in parts)
+        case _:
+            return _is(asked, found)
+
+
+def _is(asked: Leaf, found: Document) -> bool:  # noqa: PLR0911 - one answer for each kind
+    match asked:
+        case Said(words, is_prefix):
+            return _stands(words, found.said, is_prefix=is_prefix) or _stands(words, found.links, is_prefix=is_prefix)
+        case InLink(words):
+            return _stands(words, found.links, is_prefix=False)
+        case Mark(mark):
+            return mark in found.marks
+        case Since(at):
+            return found.at >= at
+        case Before(at):
+            return found.at < at
+        case AtLeast(counted, number):
+            return found.counts.get(counted, 0) >= number
+        case OnList(named):
+            return named in found.lists
+        case _:
+            assert_never(asked)
+
+
+def _stands(wanted: Sequence[str], text: Sequence[str], *, is_prefix: bool) -> bool:
+    """Whether these words stand in the text one behind the other, the last perhaps as the beginning of one."""
+    first, length = wanted[0], len(wanted)
+    for at in range(len(text) - length + 1):
+        if length > 1 and text[at] != first:
+            continue
+        last = text[at + length - 1]
+        is_end = last.startswith(wanted[-1]) if is_prefix else last == wanted[-1]
+        if is_end and tuple(text[at : at + length - 1]) == tuple(wanted[:-1]):
+            return True
+    return False

@@ -1,0 +1,103 @@
+"""What a query is, once it is read: a tree of conditions."""
+
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+import msgspec
+
+
+class Has(StrEnum):
+    """What may hang on a post; `question` is one that asks something."""
+
+    link = "link"
+    image = "image"
+    video = "video"
+    audio = "audio"
+    poll = "poll"
+    question = "question"
+
+
+class Is(StrEnum):
+    """What kind of post it is; `repost` is somebody's act of passing one on."""
+
+    reply = "reply"
+    repost = "repost"
+    quote = "quote"
+    edited = "edited"
+    organisation = "organisation"
+
+
+class Counted(StrEnum):
+    """What people did with a post, counted."""
+
+    reposts = "reposts"
+    favourites = "favourites"
+
+
+class Said(msgspec.Struct, frozen=True, tag=True):
+    """These words, folded, one behind the other; the last may be the beginning of one."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+
+class InLink(msgspec.Struct, frozen=True, tag=True):
+    """A link with these words, one behind the other."""
+
+    words: tuple[str, ...]
+
+
+class Mark(msgspec.Struct, frozen=True, tag=True):
+    """Something that a post carries beside its words; see `berrah.search.marks`."""
+
+    mark: str
+
+
+class Since(msgspec.Struct, frozen=True, tag=True):
+    """Posted at this moment or later; ms."""
+
+    at: int
+
+
+class Before(msgspec.Struct, frozen=True, tag=True):
+    """Posted earlier; ms."""
+
+    at: int
+
+
+class AtLeast(msgspec.Struct, frozen=True, tag=True):
+    """So often at least."""
+
+    counted: Counted
+    number: int
+
+
+class OnList(msgspec.Struct, frozen=True, tag=True):
+    """By somebody on this list of the reader's: its id, or its title folded."""
+
+    named: str
+
+
+class Not(msgspec.Struct, frozen=True, tag=True):
+    """The opposite."""
+
+    one: "Condition"
+
+
+class All(msgspec.Struct, frozen=True, tag=True):
+    """Each of at least two."""
+
+    parts: tuple["Condition", ...]
+
+
+class AnyOf(msgspec.Struct, frozen=True, tag=True):
+    """One of at least two, or several."""
+
+    parts: tuple["Condition", ...]
+
+
+Leaf: TypeAlias = Said | InLink | Mark | Since | Before | AtLeast | OnList
+Condition: TypeAlias = Leaf | Not | All | AnyOf
+
+# They hold for the whole query: the index cuts by them instead of looking them up.
+BOUNDS: Final = (Since, Before, AtLeast, OnList)

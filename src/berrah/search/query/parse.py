@@ -1,0 +1,141 @@
+"""The grammar: words stand together, OR binds looser, parentheses and a minus before anything.
+
+    query  = either
+    either = all ("OR" all)*
+    all    = one one*
+    one    = "-" one | "(" either ")" | piece
+
+What holds for the whole query (since, until, at least so many, on a list) may not stand inside OR.
+"""
+
+from typing import Final
+
+from berrah.kit.errors import Refused
+from berrah.search.query.faults import Fault
+from berrah.search.query.model import BOUNDS, All, AnyOf, AtLeast, Condition, Not, OnList
+from berrah.search.query.moments import Asker
+from berrah.search.query.pieces import Kind, Piece, pieces
+from berrah.search.query.terms import term
+
+CHARACTERS_MOST: Final = 1_000
+TERMS_MOST: Final = 100
+DEPTH_MOST: Final = 12
+
+
+def parse(text: str, asker: Asker) -> Condition:
+    """The query as a tree. Raises Fault, and Refused("query.too_long", limit, length) before it is read at all."""
+    if len(text) > CHARACTERS_MOST:
+        raise Refused("query.too_long", limit=CHARACTERS_MOST, length=len(text))
+    return _Reading(text, asker).whole()
+
+
+class _Reading:
+    """Goes through the pieces of one query."""
+
+    def __init__(self, text: str, asker: Asker) -> None:
+        self._text = text
+        self._asker = asker
+        self._pieces = pieces(text)
+        self._at = 0
+        self._terms = 0
+
+    def whole(self) -> Condition:
+        """All of it."""
+        found = self._either(0)
+        if stray := self._next():
+            raise Fault("query.close", self._text, stray.start, stray.end, "")
+        if found is None:
+            raise Fault("query.nothing", self._text, 0, len(self._text))
+        _check_bounds(found, self._text)
+        return found
+
+    def _either(self, depth: int) -> Condition | None:
+        parts: list[Condition] = []
+        hanging: Piece | None = None
+        while True:
+            found = self._all(depth)
+            sign = self._next()
+            is_or = sign is not None and sign.kind is Kind.or_
+            if found is None and (lonely := hanging or (sign if is_or else None)):
+                raise Fault("query.or", self._text, lonely.start, lonely.end, "")
+            if found is not None:
+                parts.append(found)
+            if not is_or:
+                return _joined(AnyOf, parts)
+            hanging = sign
+            self._at += 1
+
+    def _all(self, depth: int) -> Condition | None:
+        parts: list[Condition] = []
+        while (piece := self._next()) and piece.kind not in {Kind.or_, Kind.close}:
+            found = self._one(depth)
+            if found is not None:
+                parts.append(found)
+        return _joined(All, parts)
+
+    def _one(self, depth: int) -> Condition | None:
+        piece = self._take()
+        if piece.kind is Kind.minus:
+            return self._not(depth)
+        if piece.kind is Kind.open:
+            return self._group(piece, depth)
+        after = self._next()
+        value = self._take() if after and after.kind is Kind.quoted and after.is_joined and _wants(piece) else None
+        self._terms += 1
+        if self._terms > TERMS_MOST:
+            raise Refused("query.too_many", limit=TERMS_MOST)
+        return term(self._text, piece, value, self._asker)
+
+    def _not(self, depth: int) -> Condition | None:
+        after = self._next()
+        if after is None or not after.is_joined or after.kind in {Kind.or_, Kind.close, Kind.minus}:
+            return None  # a dash between words
+        found = self._one(depth)
+        return None if found is None else found.one if isinstance(found, Not) else Not(found)
+
+    def _group(self, sign: Piece, depth: int) -> Condition | None:
+        if depth == DEPTH_MOST:
+            raise Refused("query.too_deep", limit=DEPTH_MOST)
+        found = self._either(depth + 1)
+        end = self._next()
+        if end is None:
+            raise Fault("query.open", self._text, sign.start, len(self._text), self._text[sign.start :].rstrip() + ")")
+        self._at += 1
+        if found is None:
+            raise Fault("query.empty", self._text, sign.start, end.end, "")
+        return found
+
+    def _next(self) -> Piece | None:
+        return self._pieces[self._at] if self._at < len(self._pieces) else None
+
+    def _take(self) -> Piece:
+        piece = self._pieces[self._at]
+        self._at += 1
+        return piece
+
+
+def _wants(piece: Piece) -> bool:
+    return piece.kind is Kind.plain and piece.text.endswith(":")
+
+
+def _joined(kind: type[All] | type[AnyOf], parts: list[Condition]) -> Condition | None:
+    """Several as one, those of the same kind laid flat."""
+    flat: list[Condition] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, kind) else [part])
+    return kind(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def _check_bounds(found: Condition, text: str) -> None:
+    """Raise where something that holds for the whole stands inside OR, or a date behind a minus."""
+    for part in found.parts if isinstance(found, All) else (found,):
+        if isinstance(part, BOUNDS) or (isinstance(part, Not) and isinstance(part.one, AtLeast | OnList)):
+            continue
+        if _has_bound(part):
+            raise Fault("query.bound", text, 0, len(text))
+
+
+def _has_bound(found: Condition) -> bool:
+    if isinstance(found, All | AnyOf):
+        return any(_has_bound(part) for part in found.parts)
+    return _has_bound(found.one) if isinstance(found, Not) else isinstance(found, BOUNDS)

@@ -1,0 +1,202 @@
+"""One piece of a query as a condition: a word, a phrase, a sign, or `name:value`."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import regex
+
+from berrah.kit import text as texts
+from berrah.search import marks
+from berrah.search.addresses import address_words
+from berrah.search.folding import word, words
+from berrah.search.query.faults import Fault, nearest
+from berrah.search.query.model import (
+    AnyOf,
+    AtLeast,
+    Before,
+    Condition,
+    Counted,
+    Has,
+    InLink,
+    Is,
+    Mark,
+    OnList,
+    Said,
+    Since,
+)
+from berrah.search.query.moments import Asker, moment
+from berrah.search.query.pieces import Kind, Piece
+
+PREFIX_LEAST: Final = 2  # letters before a star
+_MOODS: Final = {")": marks.GOOD, "D": marks.GOOD, "(": marks.BAD}
+_OPERATOR = regex.compile(r"([A-Za-z_]{2,20}):(.*)", regex.DOTALL)
+_NAME = regex.compile(r"@?([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.\-]{1,253})?)")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)(\S+)", regex.IGNORECASE)
+_NUMBER_MOST: Final = 1_000_000_000
+
+
+class _Value:
+    """What stands behind the colon, and where."""
+
+    def __init__(self, text: str, piece: Piece, name: str, value: str, end: int, asker: Asker) -> None:
+        self.name, self.value, self.asker = name, value, asker
+        self._text, self._start, self._end = text, piece.start, end
+
+    def at(self, better: str | None = None) -> tuple[str, int, int, str | None]:
+        """Where it stands, and what would be there instead behind the same name: for a Fault."""
+        return self._text, self._start, self._end, None if better is None else f"{self.name}:{better}"
+
+
+def term(text: str, piece: Piece, quoted: Piece | None, asker: Asker) -> Condition | None:
+    """The condition of a piece, and of the quoted value that follows it; None where it says nothing: `!!!`.
+
+    Raises Fault.
+    """
+    if piece.kind is Kind.quoted:
+        return _said(words(piece.text))
+    if sign := _sign(piece.text):
+        return sign
+    if address := _ADDRESS.match(piece.text):
+        return _in_link(address[1])
+    if found := _OPERATOR.fullmatch(piece.text):
+        value = quoted.text if quoted else found[2]
+        end = quoted.end if quoted else piece.end
+        return _operator(text, piece, found[1].lower(), value, end, asker)
+    return _plain(text, piece)
+
+
+def _sign(text: str) -> Condition | None:
+    """What begins with a sign: an attitude, a hashtag, a name."""
+    if text in {"?", "؟"}:
+        return Mark(marks.has(Has.question))
+    if text[0] in ":=;" and text[-1] in _MOODS:
+        return Mark(_MOODS[text[-1]])
+    if text[0] in "#＃" and (tag := word(text)):
+        return Mark(marks.tag(tag))
+    name = _NAME.fullmatch(text.replace("＠", "@").rstrip(".,;!?")) if text[0] in "@＠" else None
+    return Mark(marks.naming(name[1])) if name else None
+
+
+def _operator(text: str, piece: Piece, name: str, value: str, end: int, asker: Asker) -> Condition | None:
+    given = _Value(text, piece, name, value.strip(), end, asker)
+    known = _ALIASES.get(name, name)
+    if known in _OPERATORS:
+        made = _OPERATORS[known](given) if given.value else None
+        if made is None:
+            raise Fault("query.value", *given.at(), name=given.name)
+        return made
+    meant = nearest(name, [*_OPERATORS, *_ALIASES])
+    if meant and given.value:
+        raise Fault("query.operator", text, piece.start, end, f"{_ALIASES.get(meant, meant)}:{value}", name=name)
+    return _plain(text, piece)  # 12:30, or a word with a colon behind it
+
+
+def _plain(text: str, piece: Piece) -> Condition | None:
+    """A word, several where signs part them, or the beginning of one."""
+    found = words(piece.text)
+    if not piece.text.endswith("*"):
+        return _said(found)
+    bare = piece.text.rstrip("*")
+    if not found or not bare[-1:].isalnum() or (len(found[-1]) < PREFIX_LEAST and found[-1].isascii()):
+        raise Fault("query.star", text, piece.start, piece.end, bare or None, least=PREFIX_LEAST)
+    return Said(tuple(found), is_prefix=True)
+
+
+def _said(found: list[str]) -> Condition | None:
+    return Said(tuple(found)) if found else None
+
+
+def _in_link(value: str) -> Condition | None:
+    found = words(address_words(value))
+    return InLink(tuple(found)) if found else None
+
+
+def _name(given: _Value) -> str:
+    if given.value.lower() in {"me", "@me"}:
+        if not given.asker.name:
+            raise Fault("query.me", *given.at())
+        return given.asker.name
+    found = _NAME.fullmatch(given.value)
+    if not found:
+        better = "".join(one for one in given.value if one.isascii() and (one.isalnum() or one in "_@"))
+        raise Fault("query.name", *given.at(better or None))
+    return str(found[1])
+
+
+def _moment(given: _Value) -> int:
+    found = moment(given.value, given.asker)
+    if found is None:
+        raise Fault("query.date", *given.at("7d"))
+    return found
+
+
+def _number(given: _Value) -> int:
+    digits = word(given.value)
+    if not (digits.isascii() and digits.isdigit()):
+        raise Fault("query.number", *given.at("10"))
+    return min(int(digits[:12]), _NUMBER_MOST)
+
+
+def _language(given: _Value) -> Condition:
+    code = given.value.lower()
+    if code not in texts.LANGUAGES and code != texts.UNKNOWN:
+        raise Fault("query.value", *given.at(nearest(code[:2], texts.LANGUAGES)), name=given.name)
+    return Mark(marks.language(code))
+
+
+def _has(given: _Value) -> Condition:
+    wanted = _HAS.get(given.value.lower())
+    if not wanted:
+        raise Fault("query.one_of", *given.at(nearest(given.value, _HAS)), name=given.name, known=", ".join(Has))
+    marked = [Mark(marks.has(one)) for one in wanted]
+    return marked[0] if len(marked) == 1 else AnyOf(tuple(marked))
+
+
+def _is(given: _Value) -> Condition:
+    wanted = _IS.get(given.value.lower())
+    if not wanted:
+        raise Fault("query.one_of", *given.at(nearest(given.value, _IS)), name=given.name, known=", ".join(Is))
+    return Mark(marks.kind(wanted))
+
+
+def _client(given: _Value) -> Condition | None:
+    return Mark(marks.client(given.value)) if word(given.value) else None
+
+
+_OPERATORS: Final[Mapping[str, Callable[[_Value], Condition | None]]] = {
+    "from": lambda given: Mark(marks.by(_name(given))),
+    "to": lambda given: Mark(marks.to(_name(given))),
+    "list": lambda given: OnList(title) if (title := word(given.value)) else None,
+    "since": lambda given: Since(_moment(given)),
+    "until": lambda given: Before(_moment(given)),
+    "lang": _language,
+    "has": _has,
+    "is": _is,
+    "url": lambda given: _in_link(given.value),
+    "client": _client,
+    "min_reposts": lambda given: AtLeast(Counted.reposts, _number(given)),
+    "min_favourites": lambda given: AtLeast(Counted.favourites, _number(given)),
+}
+# Names that people know from elsewhere.
+_ALIASES: Final = {
+    "before": "until",
+    "language": "lang",
+    "link": "url",
+    "min_retweets": "min_reposts",
+    "min_faves": "min_favourites",
+    "min_favorites": "min_favourites",
+    "source": "client",
+}
+_HAS: Final[Mapping[str, tuple[Has, ...]]] = {
+    **{one.value: (one,) for one in Has},
+    **{f"{one.value}s": (one,) for one in Has},
+    "photo": (Has.image,),
+    "photos": (Has.image,),
+    "media": (Has.image, Has.video, Has.audio),
+}
+_IS: Final[Mapping[str, Is]] = {
+    **{one.value: one for one in Is},
+    "replies": Is.reply,
+    "retweet": Is.repost,
+    "organization": Is.organisation,
+}

@@ -1,0 +1,101 @@
+"""An index that is missing, broken or old is built anew, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from berrah.doors.house import House
+from berrah.search.finding import NotReady, Search
+from berrah.search.following import Following
+from berrah.search.index import schema
+from berrah.search.index.file import FILE, IndexFile
+from tests.cast import Person
+from tests.search.conftest import Finds, asks, catch_up
+
+
+def _lost(place: Path) -> None:
+    for one in place.parent.glob(f"{FILE}*"):
+        one.unlink()
+
+
+def _cut(place: Path) -> None:
+    place.write_bytes(place.read_bytes()[:5_000])
+
+
+def _scribbled(place: Path) -> None:
+    content = bytearray(place.read_bytes())
+    content[0:600] = b"x" * 600
+    place.write_bytes(content)
+
+
+def _old(place: Path) -> None:
+    index = schema.opened(place)
+    index.pragma("user_version", 0)
+    index.close()
+
+
+async def test_without_an_index_search_says_that_it_is_not_ready(ada: Person, search: Search) -> None:
+    with pytest.raises(NotReady):
+        await asks(search, "word", ada)
+
+
+@pytest.mark.parametrize("broken", [_lost, _cut, _scribbled, _old])
+async def test_a_broken_index_is_built_anew(
+    house: House, ada: Person, following: Following, finds: Finds, broken: object
+) -> None:
+    await ada.says("a word")
+    assert await finds("word") == ["a word"]
+    following.let_go()
+    assert callable(broken)
+    broken(house.settings.data / FILE)
+    await ada.says("another word")
+    assert await finds("word") == ["another word", "a word"]
+
+
+async def test_a_page_that_breaks_while_all_is_open_is_noticed(
+    house: House, ada: Person, following: Following, search: Search, finds: Finds
+) -> None:
+    for number in range(60):
+        await ada.says(f"word {number} " + " ".join(f"{letter}{number}" for letter in "abcdefgh"))
+    assert len(await finds("word")) == 20
+    await search.close()
+    following.let_go()
+    place = house.settings.data / FILE
+    content = bytearray(place.read_bytes())
+    content[4_096:] = b"\xff" * (len(content) - 4_096)
+    place.write_bytes(content)
+    with pytest.raises(NotReady):
+        await asks(search, "word", ada)
+    assert len(await finds("word")) == 20
+
+
+async def test_one_process_writes_and_the_next_goes_on_where_it_was(house: House, ada: Person, finds: Finds) -> None:
+    first = Following(house.store, house.bus, IndexFile(house.settings.data))
+    second = Following(house.store, house.bus, IndexFile(house.settings.data))
+    await ada.says("first word")
+    await catch_up(first)
+    await ada.says("second word")
+    assert not await second.go_on()
+    first.let_go()
+    await catch_up(second)
+    second.let_go()
+    assert await finds("word") == ["second word", "first word"]
+
+
+async def test_the_past_is_filled_in_from_where_it_was(
+    house: House, ada: Person, search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Following.go_on.__globals__, "_PAST_AT_ONCE", 2)
+    for number in range(7):
+        await ada.says(f"word {number}")
+    for _ in range(3):  # as often as somebody pulls the plug
+        following = Following(house.store, house.bus, IndexFile(house.settings.data))
+        await following.go_on()
+        following.let_go()
+    assert len(await asks(search, "word", ada)) == 6
+    assert search.complete_from() is not None
+    following = Following(house.store, house.bus, IndexFile(house.settings.data))
+    await catch_up(following)
+    following.let_go()
+    assert len(await asks(search, "word", ada)) == 7
+    assert search.complete_from() is None

@@ -1,0 +1,57 @@
+"""Whatever happens, everybody finds all that they may read and nothing else, each post by what it says and said."""
+
+from hypothesis import given
+
+from berrah.kit.ids import moment_of
+from berrah.search.finding import Search
+from berrah.search.following import Following
+from berrah.search.index.file import IndexFile
+from tests.acts import Act, acts, few
+from tests.cast import Person
+from tests.conftest import NewHouse
+from tests.search.conftest import asks, catch_up
+from tests.worlds import World, settle
+
+
+@few
+@given(acts)
+async def test_everybody_finds_what_they_may_read(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        file = IndexFile(house.settings.data)
+        following, search = Following(house.store, house.bus, file), Search(house.store, house.memory, file.path.parent)
+        half = len(history) // 2
+        for part in (history[:half], history[half:]):
+            await world.happen(part)
+            await catch_up(following)
+            await everybody_finds(world, search)
+        following.let_go()
+        before = await found_by_everybody(world, search)
+        await search.close()
+        file.remove()
+        await catch_up(following)
+        assert await found_by_everybody(world, search) == before
+        following.let_go()
+        await search.close()
+
+
+async def everybody_finds(world: World, search: Search) -> None:
+    for number, person in readers(world):
+        mine = {post for post in world.posts if post not in world.gone and world.can_read(number, post)}
+        hits = await asks(search, "-nobodyeversaidthis", person, 1_000)
+        assert {hit.post_id for hit in hits} == mine
+        moments = [moment_of(hit.post_id) // 1000 for hit in hits]
+        assert moments == sorted(moments, reverse=True)
+        for post in world.posts:
+            for text in (world.said[post], *world.earlier.get(post, ())):
+                found = await asks(search, text.split()[0], person)
+                assert {hit.post_id for hit in found} == ({post} & mine)
+
+
+async def found_by_everybody(world: World, search: Search) -> list[list[int]]:
+    found = [await asks(search, "#jazz OR -#jazz", person, 1_000) for _, person in readers(world)]
+    return [sorted(hit.post_id for hit in hits) for hits in found]
+
+
+def readers(world: World) -> list[tuple[int | None, Person | None]]:
+    return [(number, None if number is None else world.people[number]) for number, _ in world.viewers()]
