@@ -1,5 +1,7 @@
 """What is written without a way to the house is sent when there is one again: once, whatever happens on the way."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import BrowserContext, Dialog, FilePayload, Page, expect
 
@@ -26,6 +28,14 @@ async def said_by(person: Person) -> list[str]:
     return [entry.card.post.text for entry in entries][::-1]
 
 
+async def comes_to_say(person: Person, *texts: str) -> None:
+    """Wait for it: a page that loads itself anew shows nothing that waits for a moment."""
+    async with asyncio.timeout(60):
+        while len(await said_by(person)) < len(texts):
+            await asyncio.sleep(0.05)
+    assert await said_by(person) == list(texts)
+
+
 async def worker_runs(phone: BrowserContext, script: str) -> None:
     (worker,) = phone.service_workers
     await worker.evaluate(script)
@@ -47,7 +57,7 @@ async def test_two_posts_written_offline_are_sent_once_each(hold: Hold, ada: Per
     await phone.set_offline(offline=False)
     await expect(page.locator(WAITING)).to_have_count(0)
     await expect(other.locator(WAITING)).to_have_count(0)
-    assert await said_by(ada) == ["from the tram", "still in the tram"]
+    await comes_to_say(ada, "from the tram", "still in the tram")
 
 
 async def test_what_waits_is_taken_back(hold: Hold, ada: Person) -> None:
@@ -87,7 +97,7 @@ async def test_who_is_cut_off_before_the_answer_has_said_it_once(hold: Hold, ada
     await opens(phone, "/public")
     await opens(phone)
     await expect(page.locator(WAITING)).to_have_count(0)
-    assert await said_by(ada) == ["heard, and not told so"]
+    await comes_to_say(ada, "heard, and not told so")
 
 
 async def test_what_is_refused_stays_with_its_reason(hold: Hold, ada: Person) -> None:
@@ -99,7 +109,7 @@ async def test_what_is_refused_stays_with_its_reason(hold: Hold, ada: Person) ->
     await phone.set_offline(offline=False)
     await expect(page.locator(WAITING)).to_have_count(1)
     await expect(page.locator(f"{WAITING} .problem")).to_contain_text("140")
-    assert await said_by(ada) == ["short enough"]
+    await comes_to_say(ada, "short enough")
     await opens(phone)
     await expect(page.locator(f"{WAITING} .problem")).to_contain_text("140")
 
@@ -114,6 +124,7 @@ async def test_a_picture_waits_with_its_words(hold: Hold, ada: Person) -> None:
     await writes(page, "the bread")
     await phone.set_offline(offline=False)
     await expect(page.locator(WAITING)).to_have_count(0)
+    await comes_to_say(ada, "the bread")
     (entry,) = await ada.house.cards.entries(ada.id, await ada.house.home(ada.id, Part()))
     assert [one.kind for one in entry.card.media] == ["image"]
 
