@@ -31,7 +31,7 @@ async def said_by(person: Person) -> list[str]:
 async def comes_to_say(person: Person, *texts: str) -> None:
     """Wait for it: a page that loads itself anew shows nothing that waits for a moment."""
     async with asyncio.timeout(60):
-        while len(await said_by(person)) < len(texts):
+        while len(await said_by(person)) < len(texts):  # noqa: ASYNC110 - a browser tells no event of ours
             await asyncio.sleep(0.05)
     assert await said_by(person) == list(texts)
 
