@@ -16,6 +16,7 @@ WAITING = ".waiting li"
 
 async def writes(page: Page, text: str) -> None:
     await page.fill("#compose-text", text)
+    await expect(page.locator(".composer .left")).not_to_have_text("140")  # its script is there, and counts
     await page.click(".composer .row > button")
     await expect(page.locator("#compose-text")).to_have_value("")
     await expect(page.locator(WAITING).filter(has_text=text)).to_have_count(1)
