@@ -1,6 +1,6 @@
 """An index beside a house, kept current when the test says so."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -10,7 +10,6 @@ from berrah.kit import clock
 from berrah.search.finding import Search
 from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
-from berrah.search.index.file import IndexFile
 from berrah.search.query import Asker, parse
 from tests.cast import Person
 
@@ -18,10 +17,8 @@ Finds = Callable[..., Awaitable[list[str]]]
 
 
 @pytest.fixture
-async def following(house: House) -> AsyncIterator[Following]:
-    made = Following(house.store, house.bus, IndexFile(house.settings.data))
-    yield made
-    await made.close()
+def following(house: House) -> Following:
+    return house.search.following
 
 
 async def catch_up(following: Following) -> None:
@@ -37,10 +34,8 @@ async def asks(search: Search, text: str, person: Person | None, most: int = 20)
 
 
 @pytest.fixture
-async def search(house: House) -> AsyncIterator[Search]:
-    made = Search(house.store, house.memory, house.settings.data)
-    yield made
-    await made.close()
+def search(house: House) -> Search:
+    return house.search
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from hypothesis import given
 
 from berrah.kit.ids import moment_of
 from berrah.search.finding import Search
-from berrah.search.following import Following
 from berrah.search.index.file import IndexFile
 from tests.acts import Act, acts, few
 from tests.cast import Person
@@ -19,7 +18,7 @@ async def test_everybody_finds_what_they_may_read(new_house: NewHouse, history: 
     async with new_house() as house:
         world = await settle(house)
         file = IndexFile(house.settings.data)
-        following, search = Following(house.store, house.bus, file), Search(house.store, house.memory, file.path.parent)
+        following, search = house.search.following, house.search
         half = len(history) // 2
         for part in (history[:half], history[half:]):
             await world.happen(part)

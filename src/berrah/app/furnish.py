@@ -83,6 +83,7 @@ from berrah.posts.spelling import Spellings
 from berrah.publishing import chores as publishing_chores
 from berrah.publishing.later import Sending
 from berrah.publishing.later import chores as later_chores
+from berrah.search import Search
 from berrah.sendings import chores as sendings_chores
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
@@ -155,6 +156,7 @@ async def open_house(settings: Settings, *, has_worker: bool = True, is_fresh_ok
             await one.close()
         if house.sso:
             await house.sso.close()
+        await house.search.close()
         await house.board.close()
         await house.media.blob.close()
         await house.hub.close()
@@ -192,6 +194,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
         statistics=Statistics(store),
         facade=facade,
         spellings=Spellings(store),
+        search=Search(store, bus, memory, settings.data),
     )
 
 
@@ -231,6 +234,7 @@ def _behind(house: House) -> tuple[Works, ...]:
         house.trends.reckoning,
         house.statistics.counting,
         house.spellings,
+        house.search.following,
         feeds_told(house),
     )
 

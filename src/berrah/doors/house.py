@@ -36,6 +36,7 @@ from berrah.posts import Draft, Post, Rules
 from berrah.posts.cascade import Cascades, Deliveries
 from berrah.posts.conversations import Waiting
 from berrah.posts.spelling import Spellings
+from berrah.search import Search
 from berrah.statistics import Statistics
 from berrah.timelines import Live, Memory
 from berrah.trends import Trends
@@ -76,6 +77,7 @@ class House:
     statistics: Statistics
     facade: Facade
     spellings: Spellings
+    search: Search
     limiter: Limiter = field(default_factory=MemoryLimiter)
     sso: OpenId | None = None
     opened_at: int = field(default_factory=clock.now)

@@ -12,11 +12,13 @@ from typing import Final, TypeVar
 import msgspec
 
 from berrah.graph import lists
+from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.errors import Problem
 from berrah.kit.ids import moment_of
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
+from berrah.search.following import Following
 from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
 from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
@@ -51,12 +53,13 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Search:
-    """For one process; a connection to the index is opened when somebody asks."""
+    """For one process; a connection to the index is opened when somebody asks. `following` keeps the index current."""
 
-    def __init__(self, store: Store, memory: Memory, folder: Path) -> None:
+    def __init__(self, store: Store, bus: Bus, memory: Memory, folder: Path) -> None:
         self._store = store
         self._memory = memory
         self._file = IndexFile(folder)
+        self.following = Following(store, bus, self._file)
         self._quick: Asking | None = None
         self._slow: Asking | None = None
         self._turn = asyncio.Lock()
