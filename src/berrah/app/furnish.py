@@ -174,8 +174,7 @@ def _furnished(settings: Settings, store: Store, bus: LocalBus, choices: Choices
 
     return House(
         *(choices, secret(settings), store, bus, hub, memory, Live(hub, store, memory), Waiting(store)),
-        bell=Bell(store, hub),
-        live_pages=Showing(store, hub),
+        *(Bell(store, hub), Showing(store, hub)),
         cards=Cards(store, memory.bounds, memory.standings, Sieves(store, hub)),
         bearers=accounts.Bearers(store),
         media=desk,

@@ -6,11 +6,13 @@ from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.file import IndexFile
 from berrah.search.query import Asker, Fault, parse, written
+from berrah.search.query.model import Condition
 
 __all__ = [
     "Answer",
     "Asker",
     "Bounds",
+    "Condition",
     "Curve",
     "Fault",
     "Following",

@@ -1,0 +1,59 @@
+"""Searching, for every door: a query read as somebody means it, and a full page of what they may read."""
+
+from typing import Final
+
+import msgspec
+
+from berrah.accounts import Account
+from berrah.cards import EntryCard
+from berrah.doors.house import House
+from berrah.kit import clock
+from berrah.search import Asker, Bounds, Condition, parse
+
+_ROUNDS: Final = 3  # what was deleted this moment leaves a gap, which is filled
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """A page of what was found.
+
+    `versions` says by which version of its post an entry was found (0: by what it says now), by post id.
+    `searched_from` is the moment (ms) down to which was looked, None where that was everything; `next` the place below
+    which to go on, None at the end.
+    """
+
+    entries: list[EntryCard]
+    versions: dict[int, int]
+    searched_from: int | None
+    next: int | None
+
+
+def read(house: House, account: Account | None, text: str) -> Condition:
+    """The query as this person means it (None: a passer-by); raises what `parse` raises."""
+    own = account.profile.zone if account else ""
+    return parse(text, Asker(clock.now(), own or house.settings.timezone, account.name if account else ""))
+
+
+async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: Bounds) -> Sought:
+    """The newest of what they may read; raises NotReady."""
+    await house.bus.caught_up()
+    entries: list[EntryCard] = []
+    versions: dict[int, int] = {}
+    for _ in range(_ROUNDS):
+        rest = msgspec.structs.replace(bounds, most=bounds.most - len(entries))
+        found = await house.search.find(asked, viewer_id, rest)
+        fresh = [hit for hit in found.hits if hit.post_id not in versions]
+        versions |= {hit.post_id: hit.number for hit in reversed(fresh)}
+        entries += await house.cards.entries(viewer_id, list(dict.fromkeys(hit.post_id for hit in fresh)))
+        if found.next is None or found.searched_from is not None or len(entries) >= bounds.most:
+            return Sought(entries, versions, found.searched_from, found.next)
+        bounds = msgspec.structs.replace(bounds, below=found.next)
+    return Sought(entries, versions, None, found.next)
+
+
+async def most_passed_on(house: House, viewer_id: int | None, asked: Condition, most: int) -> Sought:
+    """What was passed on most of it, one page; raises NotReady."""
+    await house.bus.caught_up()
+    found = await house.search.top(asked, viewer_id, most)
+    versions = {hit.post_id: hit.number for hit in reversed(found.hits)}
+    ids = list(dict.fromkeys(hit.post_id for hit in found.hits))
+    return Sought(await house.cards.entries(viewer_id, ids), versions, found.searched_from, None)
