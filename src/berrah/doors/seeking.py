@@ -38,16 +38,17 @@ async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: 
     await house.bus.caught_up()
     entries: list[EntryCard] = []
     versions: dict[int, int] = {}
-    for _ in range(_ROUNDS):
-        rest = msgspec.structs.replace(bounds, most=bounds.most - len(entries))
+    below: int | None = bounds.below
+    searched_from = None
+    rounds = 0
+    while below is not None and searched_from is None and len(entries) < bounds.most and rounds < _ROUNDS:
+        rest = msgspec.structs.replace(bounds, below=below, most=bounds.most - len(entries))
         found = await house.search.find(asked, viewer_id, rest)
         fresh = [hit for hit in found.hits if hit.post_id not in versions]
         versions |= {hit.post_id: hit.number for hit in reversed(fresh)}
         entries += await house.cards.entries(viewer_id, list(dict.fromkeys(hit.post_id for hit in fresh)))
-        if found.next is None or found.searched_from is not None or len(entries) >= bounds.most:
-            return Sought(entries, versions, found.searched_from, found.next)
-        bounds = msgspec.structs.replace(bounds, below=found.next)
-    return Sought(entries, versions, None, found.next)
+        below, searched_from, rounds = found.next, found.searched_from, rounds + 1
+    return Sought(entries, versions, searched_from, below)
 
 
 async def most_passed_on(house: House, viewer_id: int | None, asked: Condition, most: int) -> Sought:
