@@ -14,6 +14,7 @@ KINDS = ("say", "say", "say", "answer", "answer", "edit", "pass on", "pass on", 
 MARKS = ("bookmark", "bookmark", "bookmark no longer", "pin", "pin", "unpin")
 UNDONE = ("take back", "like no longer", "withdraw", "sweep")
 BOUNDARIES = ("block", "unblock", "mute", "unmute", "protect", "open up", "let in", "throw out")
+FINDING = ("be found no more", "be found")
 # What the house does with somebody; a person stands by the gravest of the reasons that hold.
 STANDINGS = ("suspend", "restore", "restore", "limit", "limit no more", "leave", "come back")
 # What it does with a post.
@@ -55,7 +56,17 @@ acts = st.lists(
     st.builds(
         Act,
         kind=st.sampled_from(
-            KINDS * 2 + MARKS + ASKING + CHOOSING + QUOTING + UNDONE + ASIDE + BOUNDARIES + STANDINGS + HIDINGS
+            KINDS * 2
+            + MARKS
+            + ASKING
+            + CHOOSING
+            + QUOTING
+            + UNDONE
+            + ASIDE
+            + BOUNDARIES
+            + FINDING
+            + STANDINGS
+            + HIDINGS
         ),
         who=actors,
         whom=actors,

@@ -17,6 +17,7 @@ class Rules:
     mutes: set[tuple[int, int]] = field(default_factory=set)
     asks: set[tuple[int, int]] = field(default_factory=set)
     protected: set[int] = field(default_factory=set)
+    shy: set[int] = field(default_factory=set)  # wish not to be found by strangers
     standings: set[tuple[int, str]] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)  # reposts for followers only
     gone: set[int] = field(default_factory=set)

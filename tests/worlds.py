@@ -235,6 +235,17 @@ class World(Quoting, Choosing):
         self.follows |= {pair for pair in self.asks if pair[1] == act.who}
         self.asks = {pair for pair in self.asks if pair[1] != act.who}
 
+    async def _be_found(self, act: Act) -> None:
+        await self._wish_to_be_found(act, is_so=True)
+        self.shy.discard(act.who)
+
+    async def _be_found_no_more(self, act: Act) -> None:
+        await self._wish_to_be_found(act, is_so=False)
+        self.shy.add(act.who)
+
+    async def _wish_to_be_found(self, act: Act, *, is_so: bool) -> None:
+        await self._to(act, accounts.edit_profile, ProfileChange(is_indexable=is_so))
+
     async def _suspend(self, act: Act) -> None:
         await self._stand(act, Reason.suspended, holds=True)
 

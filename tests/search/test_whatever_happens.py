@@ -36,7 +36,7 @@ async def test_everybody_finds_what_they_may_read(new_house: NewHouse, history: 
 
 async def everybody_finds(world: World, search: Search) -> None:
     for number, person in readers(world):
-        mine = {post for post in world.posts if post not in world.gone and world.can_read(number, post)}
+        mine = {post for post in world.posts if can_find(world, number, post)}
         hits = await asks(search, "-nobodyeversaidthis", person, 1_000)
         assert {hit.post_id for hit in hits} == mine
         moments = [moment_of(hit.post_id) // 1000 for hit in hits]
@@ -45,6 +45,21 @@ async def everybody_finds(world: World, search: Search) -> None:
             for text in (world.said[post], *world.earlier.get(post, ())):
                 found = await asks(search, text.split()[0], person)
                 assert {hit.post_id for hit in found} == ({post} & mine)
+
+
+def can_find(world: World, viewer: int | None, post: int) -> bool:
+    """What one may read, unless one is a stranger to it: then what is public, by those who may be shown to strangers."""
+    if post in world.gone or not world.can_read(viewer, post):
+        return False
+    author, visibility, named, _ = world.posts[post]
+    if viewer == author or viewer in named or (viewer, author) in world.follows:
+        return True
+    return visibility == "public" and is_for_strangers(world, author)
+
+
+def is_for_strangers(world: World, who: int) -> bool:
+    """Whether nothing keeps somebody from being shown to whoever does not follow them."""
+    return not (who in world.limited or who in world.shy or who in world.protected)
 
 
 async def found_by_everybody(world: World, search: Search) -> list[list[int]]:
