@@ -138,13 +138,13 @@ class Search:
             self._forget()
             self._seen = now
         if self._quick is None:
-            self._quick = self._opened()
+            self._quick = self._opened(is_in_thread=False)
         return self._asked(self._quick, ask)
 
     async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
         async with self._turn:
             if self._slow is None:
-                self._slow = self._opened()
+                self._slow = self._opened(is_in_thread=True)
             return await asyncio.to_thread(self._asked, self._slow, ask)
 
     def _asked(self, asking: Asking, ask: Callable[[Asking], T]) -> T:
@@ -156,11 +156,11 @@ class Search:
             self._forget()
             raise NotReady("search.not_ready") from error
 
-    def _opened(self) -> Asking:
+    def _opened(self, *, is_in_thread: bool) -> Asking:
         index = self._file.to_read()
         if index is None:
             raise NotReady("search.not_ready")
-        return Asking(index)
+        return Asking(index, is_in_thread=is_in_thread)
 
     def _forget(self) -> None:
         for one in (self._quick, self._slow):

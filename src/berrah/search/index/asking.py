@@ -1,7 +1,8 @@
 """Asking the index: the newest first, as far back as there is time.
 
 A page looks through windows of time that grow, so that nothing it can be asked takes longer than it may: what is common
-is found in the first, and for what is rare a few looks go back to the beginning.
+is found in the first, and for what is rare one or two looks go back to the beginning. How long a window is follows from
+what the one before it took: a statement that runs is not stopped.
 """
 
 import time
@@ -16,17 +17,17 @@ from berrah.kit.ids import first_at
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
 from berrah.search.index.schema import IN_SECOND_BITS, OLDEST, first_place, recall
+from berrah.search.index.sight import Sight
 from berrah.search.query.model import AtLeast, Before, Condition, Not, OnList, Since
 
-_PARTS: Final = 64  # of the life of the archive: the first window is one of them, the next four, sixteen …
-_GROWTH: Final = 4
+_PARTS: Final = 64  # of the life of the archive: the first window is one of them
+_GROWTH: Final = 16  # at most, from one window to the next
 _HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 
 _FROM: Final = """
 FROM found CROSS JOIN docs ON docs.place = found.rowid LEFT JOIN authors ON authors.id = docs.author_id
 WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND {where}
-AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
 """
 _FIND: Final = f"SELECT docs.place, docs.post_id, docs.number {_FROM} ORDER BY found.rowid DESC LIMIT :most"
 _TOP: Final = f"""
@@ -73,10 +74,9 @@ class Question(msgspec.Struct, frozen=True):
 class Asking:
     """One connection that asks; not for several threads at once."""
 
-    def __init__(self, index: apsw.Connection) -> None:
+    def __init__(self, index: apsw.Connection, *, is_in_thread: bool = False) -> None:
         self._index = index
-        self._reader = Reader()
-        index.create_scalar_function("may_see", self._may_see, 4)
+        self._sight = Sight(index, is_in_thread=is_in_thread)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -87,28 +87,24 @@ class Asking:
         until = time.monotonic() + seconds
         sql, values = self._prepared(_FIND, question)
         hits: list[Hit] = []
-        reached: int | None = None
-        for start, below in self._windows(_cut(question.plan.bounds, bounds)):
+        windows = self._windows(_cut(question.plan.bounds, bounds), until)
+        for start, below in windows:
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
                 return Found(hits, hits[-1].place)
-            reached = start
-            if time.monotonic() > until:
-                return Found(hits, reached)
-        return Found(hits, None)
+        return Found(hits, windows.reached)
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_TOP, question)
         best: list[tuple[int, ...]] = []
-        for start, below in self._windows(_cut(question.plan.bounds, bounds)):
+        windows = self._windows(_cut(question.plan.bounds, bounds), until)
+        for start, below in windows:
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most}).fetchall()
             best = sorted([*best, *(tuple(map(_whole, row)) for row in rows)], reverse=True)[: bounds.most]
-            if time.monotonic() > until:
-                return Found([Hit(*row[1:]) for row in best], start)
-        return Found([Hit(*row[1:]) for row in best], None)
+        return Found([Hit(*row[1:]) for row in best], windows.reached)
 
     def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
         """How many posts are found between each two edges (places, rising); None where time was up."""
@@ -134,33 +130,40 @@ class Asking:
 
     def _prepared(self, sql: str, question: Question) -> tuple[str, dict[str, Any]]:
         """The statement of our own parts, and what people wrote as its values."""
-        self._reader = question.reader
         where, values = _where(question.plan.bounds, question.lists)
-        values["match"] = f"({question.plan.match}) AND (marks : ({question.reader.match()}))"
-        return sql.format(where=where), values
+        seen, who = self._sight.of(question.reader)
+        return sql.format(where=f"{where} AND {seen}"), {**values, **who, "match": question.plan.match}
 
-    def _windows(self, bounds: Bounds) -> Iterator[tuple[int, int]]:
-        """(from, below) of each window, the newest first."""
-        span = self.span()
-        if span is None:
-            return
-        end, below = max(span[0], bounds.start), min(span[1] + 1, bounds.below)
-        size = max(1, (span[1] - span[0]) // _PARTS)
+    def _windows(self, bounds: Bounds, until: float) -> "_Windows":
+        first, last = self.span() or (0, -1)
+        within = msgspec.structs.replace(bounds, start=max(first, bounds.start), below=min(last + 1, bounds.below))
+        return _Windows(within, max(1, (last - first) // _PARTS), until)
+
+
+class _Windows:
+    """(from, below) of each window, the newest first, as long as there is time (`until`, of the monotonic clock).
+
+    `reached` is the place down to which windows were handed out, None when that was all.
+    """
+
+    def __init__(self, bounds: Bounds, size: int, until: float) -> None:
+        self._bounds, self._size, self._until = bounds, size, until
+        self.reached: int | None = None
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        end, below, size = self._bounds.start, self._bounds.below, self._size
         while below > end:
+            began = time.monotonic()
             start = max(end, below - size)
             yield start, below
-            below, size = start, size * _GROWTH
-
-    def _may_see(self, *row: Any) -> bool:
-        author_id, visibility, guard, place = row
-        reader = self._reader
-        if reader.sees(author_id, visibility, guard, is_named=False):
-            return True
-        return bool(reader.id) and reader.sees(author_id, visibility, guard, is_named=self._names(reader.id, place))
-
-    def _names(self, account_id: int, place: int) -> bool:
-        row = self._index.execute("SELECT 1 FROM named WHERE account_id = ? AND place = ?", (account_id, place))
-        return row.fetchone() is not None
+            now = time.monotonic()
+            took, left = now - began, self._until - now
+            below = self.reached = start
+            if took > left:
+                break
+            size *= max(1, min(_GROWTH, int(left / max(took, 1e-9))))
+        if below <= end:
+            self.reached = None
 
 
 def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
