@@ -87,6 +87,8 @@ def test_a_query_is_understood(asked: str, meant: str) -> None:
         ("since:yesterday", "date", "since:yesterday", "since:7d"),
         ("since:2009-13-45", "date", "since:2009-13-45", "since:7d"),
         ("min_reposts:many", "number", "min_reposts:many", "min_reposts:10"),
+        ("a OR is:repost", "bound", "a OR is:repost", ""),
+        ("is:repost (from:ada OR word)", "passed_on", "is:repost (from:ada OR word)", ""),
         ("a OR since:7d", "bound", "a OR since:7d", ""),
         ("-since:7d", "bound", "-since:7d", ""),
     ],

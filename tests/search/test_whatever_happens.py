@@ -39,16 +39,26 @@ async def everybody_finds(world: World, search: Search) -> None:
         mine = {post for post in world.posts if can_find(world, number, post)}
         hits = await asks(search, "-nobodyeversaidthis", person, 1_000)
         assert {hit.post_id for hit in hits} == mine
+        passed_on = {one for one in world.reposts if can_find_repost(world, number, one)}
+        hits_of_reposts = await asks(search, "is:repost", person, 1_000)
+        assert {hit.post_id for hit in hits_of_reposts} == passed_on
         moments = [moment_of(hit.post_id) // 1000 for hit in hits]
         assert moments == sorted(moments, reverse=True)
         for post in world.posts:
             for text in (world.said[post], *world.earlier.get(post, ())):
                 found = await asks(search, text.split()[0], person)
                 assert {hit.post_id for hit in found} == ({post} & mine)
+            found = await asks(search, f"is:repost {world.said[post].split()[0]}", person)
+            assert {hit.post_id for hit in found} == {one for one in passed_on if world.subject(one) == post}
+        for who in world.people:
+            found = await asks(search, f"is:repost from:{who.name} #jazz", person)
+            assert {hit.post_id for hit in found} == {
+                one for one in passed_on if world.people[world.reposts[one][0]] is who
+            }
 
 
 def can_find(world: World, viewer: int | None, post: int) -> bool:
-    """What one may read, unless one is a stranger to it: then what is public, by those who may be shown to strangers."""
+    """What one may find, passed on by oneself, by whom one follows, or by somebody shown to strangers too."""
     if post in world.gone or not world.can_read(viewer, post):
         return False
     author, visibility, named, _ = world.posts[post]
@@ -57,13 +67,22 @@ def can_find(world: World, viewer: int | None, post: int) -> bool:
     return visibility == "public" and is_for_strangers(world, author)
 
 
+def can_find_repost(world: World, viewer: int | None, repost: int) -> bool:
+    """What one may find, passed on by oneself, by whom one follows, or by who may be shown to strangers."""
+    who, post = world.reposts[repost]
+    if not (can_find(world, viewer, post) and world.can_see(viewer, repost)):
+        return False
+    return viewer == who or (viewer, who) in world.follows or is_for_strangers(world, who)
+
+
 def is_for_strangers(world: World, who: int) -> bool:
     """Whether nothing keeps somebody from being shown to whoever does not follow them."""
     return not (who in world.limited or who in world.shy or who in world.protected)
 
 
 async def found_by_everybody(world: World, search: Search) -> list[list[int]]:
-    found = [await asks(search, "#jazz OR -#jazz", person, 1_000) for _, person in readers(world)]
+    asked = ("#jazz OR -#jazz", "is:repost #jazz")
+    found = [await asks(search, one, person, 1_000) for _, person in readers(world) for one in asked]
     return [sorted(hit.post_id for hit in hits) for hits in found]
 
 

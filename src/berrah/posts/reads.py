@@ -88,6 +88,11 @@ async def ids_before(look: Snapshot, before: int, most: int) -> list[int]:
     return await look.all(sql.ids_before, before=before, most=most)
 
 
+async def reposts_before(look: Snapshot, before: int, most: int) -> list[Repost]:
+    """The same of reposts, the newest first; those of posts that are gone are left out."""
+    return await look.all(repost_sql.before, before=before, most=most)
+
+
 async def counts_of_authors(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """(number of posts, id of the newest) by author, but for direct ones; those who never posted are left out."""
     return {author: (number, newest) for author, number, newest in await look.all(sql.posts_counts, ids=list(ids))}

@@ -11,11 +11,13 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from berrah import accounts
 from berrah.graph import lists
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.errors import Problem
 from berrah.kit.ids import moment_of
+from berrah.search import marks
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.following import Following
@@ -24,7 +26,7 @@ from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
-from berrah.search.query.model import All, Condition, Not, OnList
+from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
 from berrah.timelines import Memory
 
 T = TypeVar("T")
@@ -42,6 +44,8 @@ class NotReady(Problem):
 
 class Answer(msgspec.Struct, frozen=True):
     """What was found; a hit with a version number was found by what its post said before.
+
+    Of a repost, what is called the post's id in a hit is the repost's: the id of the entry.
 
     `searched_from` is the moment (ms) down to which was looked, None where that was everything. `next` is the place
     below which to go on, None at the end.
@@ -89,7 +93,7 @@ class Search:
     async def curve(self, asked: Condition, viewer_id: int | None, zone: str) -> Curve | None:
         """How much of it was said when, as far as somebody may find it; None of an empty archive. Raises NotReady."""
         question = await self._question(asked, viewer_id)
-        span = self._in_place(Asking.span)
+        span = self._in_place(lambda asking: asking.span(question.source))
         if span is None:
             return None
         step, moments = edges(second_of(span[0]), second_of(span[1]), zone)
@@ -115,14 +119,25 @@ class Search:
         return moment_of(oldest) if oldest else None
 
     async def _question(self, asked: Condition, viewer_id: int | None) -> Question:
+        made = plan(asked, _EVERYTHING)
+        people = await self._people(made.bounds) if made.is_about_reposts else {}
         if viewer_id is None:
-            return Question(plan(asked, _EVERYTHING), Reader())
+            return Question(made, Reader(), people=people)
         circle = await self._memory.readers.circle_of(viewer_id)
         bounds = await self._memory.bounds.of(viewer_id)
         reader = Reader(viewer_id, circle.followed, bounds.apart)
         named = list(_lists_in(asked))
         members = await self._members(viewer_id, named) if named else {}
-        return Question(plan(asked, _EVERYTHING), reader, members)
+        return Question(made, reader, members, people)
+
+    async def _people(self, bounds: Iterable[Condition]) -> dict[str, int]:
+        """The ids of those whom these conditions name."""
+        names = {name for one in leaves(All(tuple(bounds))) if (name := _author(one))}
+        if not names:
+            return {}
+        async with self._store.read() as look:
+            found = await accounts.by_names(look, names)
+        return {name: found[name].id for name in names & set(found)}
 
     async def _members(self, viewer_id: int, named: list[str]) -> dict[str, list[int]]:
         """Who is on these lists of the reader, which are named by id or by title."""
@@ -173,6 +188,10 @@ def _answer(found: Found, bounds: Bounds) -> Answer:
     is_full = len(found.hits) >= bounds.most
     searched_from = None if is_full or found.reached is None else second_of(found.reached)
     return Answer(found.hits, searched_from, found.reached)
+
+
+def _author(one: Condition) -> str | None:
+    return marks.author_in(one.mark) if isinstance(one, Mark) else None
 
 
 def _lists_in(asked: Condition) -> Iterable[str]:

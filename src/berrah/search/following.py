@@ -29,6 +29,7 @@ from berrah.posts import (
     PostPublished,
     PostReposted,
     PostShown,
+    Repost,
     RepostWithdrawn,
 )
 from berrah.posts.versions import VersionErased
@@ -45,6 +46,7 @@ _GATHER: Final = 0.025  # seconds: one transaction then serves many
 _logger = structlog.get_logger()
 
 _TEXT = (PostPublished, PostImported, PostEdited, LanguageCorrected, PostShown, PostDeleted, PostHidden, VersionErased)
+_PASSED_ON = (PostReposted, RepostWithdrawn)
 _COUNTED = (PostReposted, RepostWithdrawn, PostFavourited, FavouriteWithdrawn)
 _AUTHOR = (ProfileEdited, ProtectionLifted, StandingChanged, AccountErased)
 
@@ -55,14 +57,21 @@ class _Dirty(msgspec.Struct):
     texts: set[int] = msgspec.field(default_factory=set)
     counts: set[int] = msgspec.field(default_factory=set)
     authors: set[int] = msgspec.field(default_factory=set)
+    reposts: set[int] = msgspec.field(default_factory=set)
+    deleted: set[int] = msgspec.field(default_factory=set)
 
     def hear(self, fact: Fact) -> None:
         """Note what a fact is about."""
         if isinstance(fact, _TEXT):
             self.texts.add(fact.post_id)
             self.authors.add(fact.author_id)
+            if isinstance(fact, PostDeleted):
+                self.deleted.add(fact.post_id)
         elif isinstance(fact, _COUNTED):
             self.counts.add(fact.post_id)
+            if isinstance(fact, _PASSED_ON):
+                self.reposts.add(fact.repost_id)
+                self.authors.add(fact.account_id)
         elif isinstance(fact, _AUTHOR):
             self.authors.add(fact.account_id)
 
@@ -74,6 +83,9 @@ class _News(msgspec.Struct, frozen=True):
     texts: list[Filed]
     counts: Mapping[int, Counts]
     guards: Mapping[int, int]
+    reposts: list[Repost]
+    old_reposts: frozenset[int] = frozenset()  # what the index may have of them is no longer so
+    deleted: frozenset[int] = frozenset()
 
 
 class Following:
@@ -115,7 +127,8 @@ class Following:
         if self._index is None:
             self._index = self._file.to_write(await self._store.head())
         try:
-            return await self._follow(self._index) | await self._fill(self._index)
+            is_more = await self._follow(self._index) | await self._fill(self._index)
+            return is_more or await self._fill_reposts(self._index)
         except BROKEN:
             self._file.report()
             return True
@@ -141,6 +154,18 @@ class Following:
         await asyncio.to_thread(_write, index, news, {schema.OLDEST: min(ids, default=0)})
         return True
 
+    async def _fill_reposts(self, index: Connection) -> bool:
+        oldest = schema.recall(index, schema.OLDEST_REPOST)
+        if not oldest:
+            return False
+        async with self._store.read() as look:
+            found = await posts.reposts_before(look, oldest, _PAST_AT_ONCE)
+        made = {one.id for one in found}
+        news = await self._read(_Dirty(authors={one.account_id for one in found}))
+        news = msgspec.structs.replace(news, reposts=found, old_reposts=frozenset(made))
+        await asyncio.to_thread(_write, index, news, {schema.OLDEST_REPOST: min(made, default=0)})
+        return True
+
     async def _authors(self, ids: list[int]) -> set[int]:
         async with self._store.read() as look:
             return {post.author_id for post in (await posts.unguarded(look, ids)).values()}
@@ -150,17 +175,23 @@ class Following:
         texts: list[Filed] = []
         counts: dict[int, Counts] = {}
         guards: dict[int, int] = {}
+        reposts: list[Repost] = []
         for some in _parts(dirty.texts):
             async with self._store.read(is_consistent=True) as look:
                 texts += await filed(look, some)
         for some in _parts(dirty.texts | dirty.counts):
             async with self._store.read() as look:
                 counts.update(await posts.counts(look, some))
+        for some in _parts(dirty.reposts):
+            async with self._store.read() as look:
+                reposts += (await posts.reposts_by_ids(look, some)).values()
         for some in _parts(dirty.authors):
             async with self._store.read() as look:
                 known = await accounts.anybody_by_ids(look, some)
             guards.update({one: int(Guard.of(known[one])) if one in known else int(Guard.hidden) for one in some})
-        return _News(frozenset(dirty.texts), texts, counts, guards)
+        old, deleted = frozenset(dirty.reposts), frozenset(dirty.deleted)
+        reposts = [one for one in reposts if one.post_id not in deleted]
+        return _News(frozenset(dirty.texts), texts, counts, guards, reposts, old, deleted)
 
     async def _keep_going(self) -> None:
         while True:
@@ -187,6 +218,8 @@ def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:
         write.take_out(index, news.ids)
         write.put(index, sorted(news.texts, key=lambda one: one.post_id), news.counts)
         write.recount(index, {one: count for one, count in news.counts.items() if one not in news.ids})
+        write.take_out_reposts(index, news.old_reposts, news.deleted)
+        write.put_reposts(index, sorted(news.reposts, key=lambda one: one.id))
         write.guard(index, news.guards)
         for name, value in state.items():
             schema.remember(index, name, value)

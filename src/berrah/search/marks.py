@@ -11,9 +11,17 @@ GOOD: Final = "mood:good"
 BAD: Final = "mood:bad"
 
 
+_BY: Final = "from:"
+
+
 def by(name: str) -> str:
-    """Its author, by name; of another server with its host."""
-    return f"from:{name.lower()}"
+    """Its author, by name; of another server with its host. Of a repost, whoever passed it on."""
+    return f"{_BY}{name.lower()}"
+
+
+def author_in(mark: str) -> str | None:
+    """The name in such a mark; None in any other."""
+    return mark.removeprefix(_BY) if mark.startswith(_BY) else None
 
 
 def to(name: str) -> str:

@@ -104,5 +104,13 @@ recent_outline = rows(
     .order_by(reposts.c.id.desc())
     .limit(bindparam("most"))
 )
+before = Statement(
+    select(*_repost)
+    .join(posts, posts.c.id == reposts.c.post_id)
+    .where(reposts.c.id < bindparam("before"))
+    .order_by(reposts.c.id.desc())
+    .limit(bindparam("most")),
+    Repost.of_row,
+)
 some_of_post = values(select(reposts.c.id).where(reposts.c.post_id == bindparam("post")).limit(bindparam("most")))
 sweep_reposts = rows(reposts.delete().where(among(reposts.c.id, "ids")))

@@ -8,40 +8,37 @@ what the one before it took: a statement that runs is not stopped.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Final
 
 import apsw
 import msgspec
 
-from berrah.kit.ids import first_at
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
+from berrah.search.index.passing import Passing
 from berrah.search.index.schema import IN_SECOND_BITS, OLDEST, first_place, recall
 from berrah.search.index.sight import Sight
-from berrah.search.query.model import AtLeast, Before, Condition, Not, OnList, Since
+from berrah.search.index.sources import POSTS, REPOSTS, Source, where
+from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
 _HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 
-_FROM: Final = """
-FROM found CROSS JOIN docs ON docs.place = found.rowid LEFT JOIN authors ON authors.id = docs.author_id
-WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND {where}
+_FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
+_TOP: Final = """
+SELECT docs.reposts, {newest} AS newest, {hit}, docs.place {rows} AND docs.reposts > 0
+{grouped} ORDER BY docs.reposts DESC, newest DESC LIMIT :most
 """
-_FIND: Final = f"SELECT docs.place, docs.post_id, docs.number {_FROM} ORDER BY found.rowid DESC LIMIT :most"
-_TOP: Final = f"""
-SELECT docs.reposts, docs.place, docs.post_id, docs.number {_FROM} AND docs.reposts > 0
-ORDER BY docs.reposts DESC, docs.place DESC LIMIT :most
-"""
-_COUNT: Final = f"SELECT count(*) {_FROM} AND docs.number = 0"
+_COUNT: Final = "SELECT count(*) {rows} AND {only}"
 # Each by itself: asked for both at once, SQLite reads every row.
-_SPAN: Final = "SELECT (SELECT min(place) FROM docs), (SELECT max(place) FROM docs)"
-_LISTED: Final = "docs.author_id IN (SELECT value FROM json_each(:{name}))"
+_SPAN: Final = "SELECT (SELECT min(place) FROM {table}), (SELECT max(place) FROM {table})"
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A text that was found, and which version it is (0: as it is now)."""
+    """A text that was found, and which version it is (0: as it is now); of a repost, `post_id` is the repost's id."""
 
     place: int
     post_id: int
@@ -64,11 +61,20 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is looked for and by whom; `lists` are the members of those lists that it names."""
+    """What is looked for and by whom; `lists` are the members of those lists that it names.
+
+    `people` are the ids of those whose reposts are looked for, by the names under which a query knows them.
+    """
 
     plan: Plan
     reader: Reader
     lists: Mapping[str, Sequence[int]] = {}
+    people: Mapping[str, int] = {}
+
+    @property
+    def source(self) -> Source:
+        """Where the hits come from."""
+        return REPOSTS if self.plan.is_about_reposts else POSTS
 
 
 class Asking:
@@ -76,7 +82,11 @@ class Asking:
 
     def __init__(self, index: apsw.Connection, *, is_in_thread: bool = False) -> None:
         self._index = index
+        self._reader = Reader()
         self._sight = Sight(index, is_in_thread=is_in_thread)
+        self._passing = Passing(index)
+        index.create_scalar_function("may_see_act", self._may_see_act, 3)
+        index.create_scalar_function("matches", self._matches, 1)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,85 +95,114 @@ class Asking:
     def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The newest hits within the bounds."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_FIND, question)
+        sql, values = self._prepared(_FIND, question, bounds.below)
         hits: list[Hit] = []
-        windows = self._windows(_cut(question.plan.bounds, bounds), until)
-        for start, below in windows:
+        within, reached = self._within(question, bounds), 0
+        for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
                 return Found(hits, hits[-1].place)
-        return Found(hits, windows.reached)
+            reached = start
+        return Found(hits, reached if reached > within.start else None)
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_TOP, question)
-        best: list[tuple[int, ...]] = []
-        windows = self._windows(_cut(question.plan.bounds, bounds), until)
-        for start, below in windows:
+        sql, values = self._prepared(_TOP, question, bounds.below)
+        best: dict[int, tuple[int, ...]] = {}  # by the place of the text; its newest hit comes first
+        within, reached = self._within(question, bounds), 0
+        for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most}).fetchall()
-            best = sorted([*best, *(tuple(map(_whole, row)) for row in rows)], reverse=True)[: bounds.most]
-        return Found([Hit(*row[1:]) for row in best], windows.reached)
+            for row in rows:
+                best.setdefault(_whole(row[-1]), tuple(map(_whole, row[:-1])))
+            best = dict(sorted(best.items(), key=itemgetter(1), reverse=True)[: bounds.most])
+            reached = start
+        return Found(_hits(best), reached if reached > within.start else None)
 
     def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
         """How many posts are found between each two edges (places, rising); None where time was up."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_COUNT, question)
+        sql, values = self._prepared(_COUNT, question, _HIGHEST)
         found: list[int | None] = []
         for start, below in reversed(list(pairwise(edges))):
-            if time.monotonic() > until:
-                found.append(None)
-                continue
-            row = self._index.execute(sql, {**values, "start": start, "below": below}).fetchone()
-            found.append(_whole(row[0]) if row else 0)
+            counted = 0
+            for part in self._parts(question, start, below):
+                if time.monotonic() > until:
+                    found.append(None)
+                    break
+                row = self._index.execute(sql, {**values, "start": part[0], "below": part[1]}).fetchone()
+                counted += _whole(row[0]) if row else 0
+            else:
+                found.append(counted)
         return found[::-1]
 
-    def span(self) -> tuple[int, int] | None:
+    def span(self, source: Source = POSTS) -> tuple[int, int] | None:
         """The first and the last place of all, if there is one."""
-        row = self._index.execute(_SPAN).fetchone()
+        row = self._index.execute(_SPAN.format(table=source.table)).fetchone()
         return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
 
     def oldest(self) -> int:
         """The id of the oldest post that is in the index while the past is being filled in; 0 when all are."""
         return recall(self._index, OLDEST)
 
-    def _prepared(self, sql: str, question: Question) -> tuple[str, dict[str, Any]]:
+    def _prepared(self, sql: str, question: Question, below: int) -> tuple[str, dict[str, Any]]:
         """The statement of our own parts, and what people wrote as its values."""
-        where, values = _where(question.plan.bounds, question.lists)
+        self._reader, source = question.reader, question.source
+        rule, values = where(source, question.plan.bounds, question.lists, question.people)
         seen, who = self._sight.of(question.reader)
-        return sql.format(where=f"{where} AND {seen}"), {**values, **who, "match": question.plan.match}
+        rule, values = f"{rule} AND {seen}", {**values, **who}
+        if source is REPOSTS:
+            self._passing.ask(question.plan.match, below)
+            if self._passing.posts is not None:
+                rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
+                values["posts"] = msgspec.json.encode(self._passing.posts).decode()
+        else:
+            values["match"] = question.plan.match
+        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule)}
+        return sql.format(**parts), values
 
-    def _windows(self, bounds: Bounds, until: float) -> "_Windows":
-        first, last = self.span() or (0, -1)
-        within = msgspec.structs.replace(bounds, start=max(first, bounds.start), below=min(last + 1, bounds.below))
-        return _Windows(within, max(1, (last - first) // _PARTS), until)
+    def _within(self, question: Question, bounds: Bounds) -> Bounds:
+        """As far as there is anything."""
+        first, last = self.span(question.source) or (0, -1)
+        cut = _cut(question.plan.bounds, bounds)
+        return msgspec.structs.replace(cut, start=max(first, cut.start), below=min(last + 1, cut.below))
 
-
-class _Windows:
-    """(from, below) of each window, the newest first, as long as there is time (`until`, of the monotonic clock).
-
-    `reached` is the place down to which windows were handed out, None when that was all.
-    """
-
-    def __init__(self, bounds: Bounds, size: int, until: float) -> None:
-        self._bounds, self._size, self._until = bounds, size, until
-        self.reached: int | None = None
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        end, below, size = self._bounds.start, self._bounds.below, self._size
-        while below > end:
+    def _windows(self, question: Question, within: Bounds, until: float) -> Iterator[tuple[int, int]]:
+        """(from, below) of each window, the newest first, as long as there is time (`until`, monotonic)."""
+        if self._is_walked(question):
+            for window in self._passing.windows(within.start, within.below):
+                yield window
+                if time.monotonic() > until:
+                    return
+            return
+        first, last = self.span(question.source) or (0, 0)
+        below, size = within.below, max(1, (last - first) // _PARTS)
+        while below > within.start:
             began = time.monotonic()
-            start = max(end, below - size)
+            start = max(within.start, below - size)
             yield start, below
             now = time.monotonic()
-            took, left = now - began, self._until - now
-            below = self.reached = start
+            took, left = now - began, until - now
             if took > left:
-                break
-            size *= max(1, min(_GROWTH, int(left / max(took, 1e-9))))
-        if below <= end:
-            self.reached = None
+                return
+            below, size = start, size * max(1, min(_GROWTH, int(left / max(took, 1e-9))))
+
+    def _parts(self, question: Question, start: int, below: int) -> Iterator[tuple[int, int]]:
+        """A stretch of time in pieces, none of which takes long."""
+        return self._passing.windows(start, below) if self._is_walked(question) else iter([(start, below)])
+
+    def _is_walked(self, question: Question) -> bool:
+        """Whether nothing leads to the reposts that are looked for but going through all."""
+        is_by_somebody = any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
+        return question.source is REPOSTS and self._passing.posts is None and not is_by_somebody
+
+    def _may_see_act(self, *row: Any) -> bool:
+        account_id, guard, is_closed = row
+        return self._reader.sees_act(account_id, guard, is_closed=bool(is_closed))
+
+    def _matches(self, *row: Any) -> bool:
+        return self._passing.matches(*row)
 
 
 def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
@@ -173,30 +212,8 @@ def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
     return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
 
 
-def _where(conditions: tuple[Condition, ...], lists: Mapping[str, Sequence[int]]) -> tuple[str, dict[str, Any]]:
-    """What must hold of a row beside the match."""
-    parts = ["1"]
-    values: dict[str, Any] = {}
-    value: Any
-    for number, condition in enumerate(conditions):
-        name, sign, value = f"bound{number}", "", None
-        if isinstance(condition, Not):
-            condition, sign = condition.one, "NOT "  # noqa: PLW2901 - the same without its minus
-        match condition:
-            case Since(at):
-                part, value = f"docs.post_id >= :{name}", first_at(at)
-            case Before(at):
-                part, value = f"docs.post_id < :{name}", first_at(at)
-            case AtLeast(counted, least):
-                part, value = f"docs.{counted} >= :{name}", least
-            case OnList(named):
-                part = _LISTED.format(name=name)
-                value = msgspec.json.encode(lists.get(named, ())).decode()
-            case _:
-                raise AssertionError(condition)
-        parts.append(f"{sign}({part})")
-        values[name] = value
-    return " AND ".join(parts), values
+def _hits(best: Mapping[int, tuple[int, ...]]) -> list[Hit]:
+    return [Hit(*row[2:]) for row in best.values()]
 
 
 def _whole(value: Any) -> int:

@@ -5,7 +5,6 @@ from typing import Final, assert_never
 import msgspec
 
 from berrah.search.query.model import (
-    BOUNDS,
     All,
     AnyOf,
     AtLeast,
@@ -17,6 +16,9 @@ from berrah.search.query.model import (
     OnList,
     Said,
     Since,
+    asks_for_reposts,
+    is_bound,
+    names_authors,
 )
 
 # Signs that belong to words, so that a mark is one. A quotation mark stands in neither.
@@ -24,22 +26,28 @@ SIGNS: Final = "#@:_.-+"
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """`match` is what FTS5 reads; every one of `bounds` must hold besides."""
+    """`match` is what FTS5 reads; every one of `bounds` must hold besides.
+
+    Where it is about reposts, `match` is about the posts, and is "" where every post will do; so `bounds` say who.
+    """
 
     match: str
     bounds: tuple[Condition, ...]
+    is_about_reposts: bool = False
 
 
 def plan(asked: Condition, everything: str) -> Plan:
     """How to look for it; `everything` is a match that each document meets, for where only a minus is given."""
     parts = asked.parts if isinstance(asked, All) else (asked,)
-    bounds = tuple(part for part in parts if _is_bound(part))
-    rest = [part for part in parts if not _is_bound(part)]
-    return Plan(_all(rest, everything) if rest else everything, bounds)
-
-
-def _is_bound(part: Condition) -> bool:
-    return isinstance(part.one if isinstance(part, Not) else part, BOUNDS)
+    about_reposts = asks_for_reposts(asked)
+    bounds: list[Condition] = []
+    rest: list[Condition] = []
+    for part in parts:
+        is_beside = is_bound(part.one if isinstance(part, Not) else part) or (about_reposts and names_authors(part))
+        (bounds if is_beside else rest).append(part)
+    if about_reposts:
+        return Plan(_all(rest, everything) if rest else "", tuple(bounds), is_about_reposts=True)
+    return Plan(_all(rest, everything) if rest else everything, tuple(bounds))
 
 
 def _match(asked: Condition, everything: str) -> str:

@@ -1,7 +1,8 @@
 """The tables of the index, and how the file that holds them is opened.
 
 A text stands at a *place*: the second in which it was posted, then its number within that second. So rows are in the
-order of time wherever they came from and whenever they came, and the newest come first without being sorted.
+order of time wherever they came from and whenever they came, and the newest come first without being sorted. A repost
+stands in a table beside them, at its own place: it has no words of its own, and there may be many more of them.
 """
 
 from pathlib import Path
@@ -12,10 +13,11 @@ import apsw
 from berrah.kit.ids import EPOCH
 from berrah.search.index.matching import SIGNS
 
-FORMAT: Final = 1  # another one is built anew
+FORMAT: Final = 2  # another one is built anew
 IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,283 posts in a second
 POSITION: Final = "position"  # of the log: what it tells up to there is in the index
 OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
+OLDEST_REPOST: Final = "oldest_repost"  # the same of reposts
 _CACHE_KIB: Final = 64_000
 _PATIENCE_MS: Final = 10_000
 
@@ -32,6 +34,15 @@ CREATE TABLE docs (
     reposts INTEGER NOT NULL,
     favourites INTEGER NOT NULL
 );
+CREATE TABLE passed (
+    place INTEGER PRIMARY KEY,
+    repost_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    post_id INTEGER NOT NULL,
+    is_closed INTEGER NOT NULL
+);
+CREATE INDEX passed_by ON passed (account_id, place);
+CREATE INDEX passed_of ON passed (post_id, place);
 CREATE TABLE named (account_id INTEGER, place INTEGER, PRIMARY KEY (account_id, place)) WITHOUT ROWID;
 CREATE TABLE authors (id INTEGER PRIMARY KEY, guard INTEGER NOT NULL);
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -59,11 +70,12 @@ def is_ours(index: apsw.Connection) -> bool:
 
 
 def furnish(index: apsw.Connection, position: int, oldest: int) -> None:
-    """Make the tables in an empty file, which knows the log up to `position`, and posts from the id `oldest` on."""
+    """Make the tables in an empty file, which knows the log up to `position`, and what has ids from `oldest` on."""
     with index:
         index.execute(_TABLES)
         remember(index, POSITION, position)
         remember(index, OLDEST, oldest)
+        remember(index, OLDEST_REPOST, oldest)
         index.pragma("user_version", FORMAT)
 
 

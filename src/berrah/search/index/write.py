@@ -6,7 +6,7 @@ from itertools import groupby
 import apsw
 
 from berrah.kit.ids import moment_of
-from berrah.posts import Counts, Visibility
+from berrah.posts import Counts, Repost, Visibility
 from berrah.search.documents import Filed
 from berrah.search.index.schema import IN_SECOND_BITS, first_place
 
@@ -42,6 +42,27 @@ def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
     index.executemany("DELETE FROM named WHERE place = ?", places)
 
 
+def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:
+    """Add these reposts, which are in the order of their ids and not there yet."""
+    rows = []
+    for second, group in groupby(reposts, key=lambda one: first_place(moment_of(one.id))):
+        for place, one in enumerate(group, start=_free(index, second, "passed")):
+            rows.append((place, one.id, one.account_id, one.post_id, int(one.is_closed)))
+    index.executemany(
+        "INSERT INTO passed (place, repost_id, account_id, post_id, is_closed) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def take_out_reposts(index: apsw.Connection, ids: Iterable[int], of_posts: Iterable[int]) -> None:
+    """Remove these reposts, and all of these posts."""
+    firsts = [(first_place(moment_of(one)), one) for one in ids]
+    index.executemany(
+        "DELETE FROM passed WHERE place >= ? AND place < ? AND repost_id = ?",
+        [(first, first + (2 << IN_SECOND_BITS), one) for first, one in firsts],
+    )
+    index.executemany("DELETE FROM passed WHERE post_id = ?", [(one,) for one in of_posts])
+
+
 def recount(index: apsw.Connection, counts: Mapping[int, Counts]) -> None:
     """Let what people did with these posts be so often."""
     changed = [
@@ -66,10 +87,11 @@ def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
     return [int(place or 0) for (place,) in rows.fetchall()]
 
 
-def _free(index: apsw.Connection, first: int) -> int:
+def _free(index: apsw.Connection, first: int, table: str = "docs") -> int:
     """The first free place of a second."""
     beyond = first + (1 << IN_SECOND_BITS)
-    row = index.execute("SELECT max(place) FROM docs WHERE place >= ? AND place < ?", (first, beyond)).fetchone()
+    look = f"SELECT max(place) FROM {table} WHERE place >= ? AND place < ?"  # noqa: S608 - a word of ours
+    row = index.execute(look, (first, beyond)).fetchone()
     return first if row is None or row[0] is None else int(row[0]) + 1
 
 

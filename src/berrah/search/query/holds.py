@@ -6,6 +6,7 @@ from typing import assert_never
 import msgspec
 
 from berrah.search.query.model import (
+    REPOSTED,
     All,
     AnyOf,
     AtLeast,
@@ -19,11 +20,15 @@ from berrah.search.query.model import (
     OnList,
     Said,
     Since,
+    asks_for_reposts,
 )
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A post as search sees it: its words and those of its links, folded, in order; what it carries; `at` in ms."""
+    """A post as search sees it: its words and those of its links, folded, in order; what it carries; `at` in ms.
+
+    A repost is a document of its own: what the post says, but for who passed it on instead of its author, and when.
+    """
 
     said: Sequence[str]
     links: Sequence[str]
@@ -34,14 +39,18 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def holds(asked: Condition, found: Document) -> bool:
-    """Whether the document is what is asked for."""
+    """Whether the document is what is asked for; a repost is only where reposts are asked for."""
+    return (REPOSTED.mark not in found.marks or asks_for_reposts(asked)) and _holds(asked, found)
+
+
+def _holds(asked: Condition, found: Document) -> bool:
     match asked:
         case Not(one):
-            return not holds(one, found)
+            return not _holds(one, found)
         case All(parts):
-            return all(holds(part, found) for part in parts)
+            return all(_holds(part, found) for part in parts)
         case AnyOf(parts):
-            return any(holds(part, found) for part in parts)
+            return any(_holds(part, found) for part in parts)
         case _:
             return _is(asked, found)
 

@@ -1,9 +1,12 @@
 """What a query is, once it is read: a tree of conditions."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 import msgspec
+
+from berrah.search import marks
 
 
 class Has(StrEnum):
@@ -53,6 +56,9 @@ class Mark(msgspec.Struct, frozen=True, tag=True):
     mark: str
 
 
+REPOSTED: Final = Mark(marks.kind(Is.repost))
+
+
 class Since(msgspec.Struct, frozen=True, tag=True):
     """Posted at this moment or later; ms."""
 
@@ -99,5 +105,35 @@ class AnyOf(msgspec.Struct, frozen=True, tag=True):
 Leaf: TypeAlias = Said | InLink | Mark | Since | Before | AtLeast | OnList
 Condition: TypeAlias = Leaf | Not | All | AnyOf
 
-# They hold for the whole query: the index cuts by them instead of looking them up.
-BOUNDS: Final = (Since, Before, AtLeast, OnList)
+_BOUNDS: Final = (Since, Before, AtLeast, OnList)
+
+
+def is_bound(one: Condition) -> bool:
+    """Whether it holds for the whole query: the index cuts by it instead of looking it up."""
+    return isinstance(one, _BOUNDS) or one == REPOSTED
+
+
+def leaves(asked: Condition) -> Iterator[Leaf]:
+    """All that it is made of, from left to right."""
+    if isinstance(asked, Not):
+        yield from leaves(asked.one)
+    elif isinstance(asked, All | AnyOf):
+        for part in asked.parts:
+            yield from leaves(part)
+    else:
+        yield asked
+
+
+def names_authors(asked: Condition) -> bool | None:
+    """Whether it is about authors and nothing else; None where it is about them and other things."""
+    if isinstance(asked, Not):
+        return names_authors(asked.one)
+    if isinstance(asked, All | AnyOf):
+        found = {names_authors(part) for part in asked.parts}
+        return found.pop() if len(found) == 1 else None
+    return isinstance(asked, Mark) and marks.author_in(asked.mark) is not None
+
+
+def asks_for_reposts(asked: Condition) -> bool:
+    """Whether it is about reposts: who passed on what. Any other query is about posts alone."""
+    return REPOSTED in (asked.parts if isinstance(asked, All) else (asked,))

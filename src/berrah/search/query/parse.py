@@ -5,17 +5,30 @@
     all    = one one*
     one    = "-" one | "(" either ")" | piece
 
-What holds for the whole query (since, until, at least so many, on a list) may not stand inside OR.
+What holds for the whole query (since, until, at least so many, on a list, of reposts) may not stand inside OR.
 """
 
 from typing import Final
 
 from berrah.kit.errors import Refused
+from berrah.search import marks
 from berrah.search.query.faults import Fault
-from berrah.search.query.model import BOUNDS, All, AnyOf, AtLeast, Condition, Not, OnList
+from berrah.search.query.model import (
+    REPOSTED,
+    All,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Not,
+    OnList,
+    asks_for_reposts,
+    is_bound,
+    names_authors,
+)
 from berrah.search.query.moments import Asker
 from berrah.search.query.pieces import Kind, Piece, pieces
 from berrah.search.query.terms import term
+from berrah.search.query.written import written
 
 CHARACTERS_MOST: Final = 1_000
 TERMS_MOST: Final = 100
@@ -128,14 +141,21 @@ def _joined(kind: type[All] | type[AnyOf], parts: list[Condition]) -> Condition 
 
 def _check_bounds(found: Condition, text: str) -> None:
     """Raise where something that holds for the whole stands inside OR, or a date behind a minus."""
-    for part in found.parts if isinstance(found, All) else (found,):
-        if isinstance(part, BOUNDS) or (isinstance(part, Not) and isinstance(part.one, AtLeast | OnList)):
+    parts = found.parts if isinstance(found, All) else (found,)
+    for part in parts:
+        if is_bound(part) or (isinstance(part, Not) and _may_be_unwanted(part.one)):
             continue
         if _has_bound(part):
             raise Fault("query.bound", text, 0, len(text))
+    if asks_for_reposts(found) and any(names_authors(part) is None for part in parts):
+        raise Fault("query.passed_on", text, 0, len(text), name=written(REPOSTED), by=marks.by(""))
+
+
+def _may_be_unwanted(bound: Condition) -> bool:
+    return isinstance(bound, AtLeast | OnList) or bound == REPOSTED
 
 
 def _has_bound(found: Condition) -> bool:
     if isinstance(found, All | AnyOf):
         return any(_has_bound(part) for part in found.parts)
-    return _has_bound(found.one) if isinstance(found, Not) else isinstance(found, BOUNDS)
+    return _has_bound(found.one) if isinstance(found, Not) else is_bound(found)
