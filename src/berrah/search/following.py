@@ -128,7 +128,7 @@ class Following:
             self._index = self._file.to_write(await self._store.head())
         try:
             is_more = await self._follow(self._index) | await self._fill(self._index)
-            return is_more or await self._fill_reposts(self._index)
+            return is_more or await self._fill_reposts(self._index) or await self._merge(self._index)
         except BROKEN:
             self._file.report()
             return True
@@ -165,6 +165,11 @@ class Following:
         news = msgspec.structs.replace(news, reposts=found, old_reposts=frozenset(made))
         await asyncio.to_thread(_write, index, news, {schema.OLDEST_REPOST: min(made, default=0)})
         return True
+
+    async def _merge(self, index: Connection) -> bool:
+        if schema.recall(index, schema.MERGED) == schema.ALL_MERGED:
+            return False
+        return await asyncio.to_thread(_merged, index)
 
     async def _authors(self, ids: list[int]) -> set[int]:
         async with self._store.read() as look:
@@ -210,6 +215,11 @@ class Following:
 def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
     wanted = sorted(ids)
     return (wanted[at : at + _READ_AT_ONCE] for at in range(0, len(wanted), _READ_AT_ONCE))
+
+
+def _merged(index: Connection) -> bool:
+    with index:
+        return write.merge(index)
 
 
 def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:

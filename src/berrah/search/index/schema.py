@@ -18,6 +18,8 @@ IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,2
 POSITION: Final = "position"  # of the log: what it tells up to there is in the index
 OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
 OLDEST_REPOST: Final = "oldest_repost"  # the same of reposts
+MERGED: Final = "merged"  # 0 until all is filled in, 1 while its parts become one
+ALL_MERGED: Final = 2
 _CACHE_KIB: Final = 64_000
 _PATIENCE_MS: Final = 10_000
 
