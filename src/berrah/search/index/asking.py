@@ -29,6 +29,7 @@ WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND 
 AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
 """
 _FIND: Final = f"SELECT docs.place, docs.post_id, docs.number {_FROM} ORDER BY found.rowid DESC LIMIT :most"
+_FIND_UPWARD: Final = _FIND.replace("found.rowid DESC", "found.rowid ASC")
 _TOP: Final = f"""
 SELECT docs.reposts, docs.place, docs.post_id, docs.number {_FROM} AND docs.reposts > 0
 ORDER BY docs.reposts DESC, docs.place DESC LIMIT :most
@@ -46,18 +47,29 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end."""
+    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end.
+
+    Upward, the oldest first, and `reached` is the place below which was looked.
+    """
 
     hits: list[Hit]
     reached: int | None
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """Where to look: places below and from, and how many hits are wanted."""
+    """Where to look: places below and from, how many hits are wanted, and whether those nearest to `start`."""
 
     below: int = _HIGHEST
     start: int = 0
     most: int = 20
+    is_upward: bool = False
+
+    def beyond(self, reached: int, found: int) -> "Bounds":
+        """What is left to look through, after so many were found."""
+        rest = msgspec.structs.replace(self, most=self.most - found)
+        if self.is_upward:
+            return msgspec.structs.replace(rest, start=reached)
+        return msgspec.structs.replace(rest, below=reached)
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -81,17 +93,18 @@ class Asking:
         self._index.close()
 
     def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
-        """The newest hits within the bounds."""
+        """The newest hits within the bounds; upward the oldest."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_FIND, question)
+        is_upward = bounds.is_upward
+        sql, values = self._prepared(_FIND_UPWARD if is_upward else _FIND, question)
         hits: list[Hit] = []
         reached: int | None = None
         for start, below in self._windows(_cut(question.plan.bounds, bounds)):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
-                return Found(hits, hits[-1].place)
-            reached = start
+                return Found(hits, hits[-1].place + is_upward)
+            reached = below if is_upward else start
             if time.monotonic() > until:
                 return Found(hits, reached)
         return Found(hits, None)
@@ -138,12 +151,15 @@ class Asking:
         return sql.format(where=where), values
 
     def _windows(self, bounds: Bounds) -> Iterator[tuple[int, int]]:
-        """(from, below) of each window, the newest first."""
+        """(from, below) of each window, the newest first; upward the oldest."""
         span = self.span()
         if span is None:
             return
         end, below = max(span[0], bounds.start), min(span[1] + 1, bounds.below)
         size = max(1, (span[1] - span[0]) // _PARTS)
+        while bounds.is_upward and end < below:
+            yield end, min(below, end + size)
+            end, size = end + size, size * _GROWTH
         while below > end:
             start = max(end, below - size)
             yield start, below
