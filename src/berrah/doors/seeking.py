@@ -4,11 +4,14 @@ from typing import Final
 
 import msgspec
 
+from berrah import accounts, organisations
 from berrah.accounts import Account
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.kit import clock
-from berrah.search import Asker, Bounds, Condition, parse
+from berrah.kit.pages import Page
+from berrah.organisations import Actor
+from berrah.search import Asker, Bounds, Condition, by_id, parse, without_messages
 
 _ROUNDS: Final = 3  # what was deleted this moment leaves a gap, which is filled
 
@@ -33,6 +36,20 @@ def read(house: House, account: Account | None, text: str) -> Condition:
     return parse(text, Asker(clock.now(), own or house.settings.timezone, account.name if account else ""))
 
 
+async def read_as(house: House, actor: Actor | None, text: str) -> Condition:
+    """The query as a program asks it; raises what `parse` raises.
+
+    An organisation's private messages are for those of its members who answer them: others do not find them.
+    """
+    if actor is None:
+        return read(house, None, text)
+    async with house.store.read() as look:
+        account = (await accounts.by_ids(look, [actor.account_id])).get(actor.account_id)
+        answers = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
+    asked = read(house, account, text)
+    return asked if answers else without_messages(asked)
+
+
 async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: Bounds) -> Sought:
     """The newest of what they may read; raises NotReady."""
     await house.bus.caught_up()
@@ -49,6 +66,26 @@ async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: 
         entries += await house.cards.entries(viewer_id, list(dict.fromkeys(hit.post_id for hit in fresh)))
         below, searched_from, rounds = found.next, found.searched_from, rounds + 1
     return Sought(entries, versions, searched_from, below)
+
+
+async def paged(
+    house: House, viewer_id: int | None, asked: Condition, page: Page
+) -> tuple[list[EntryCard], int | None]:
+    """The part of what they may read that a page asks for, the newest first, and the bound to go on from (exclusive).
+
+    None at the end. Raises NotReady.
+    """
+    await house.bus.caught_up()
+    entries: list[EntryCard] = []
+    for _ in range(_ROUNDS):
+        part = await by_id(house.search, asked, viewer_id, page)
+        fresh = await house.cards.entries(viewer_id, part.ids)
+        entries = [*fresh, *entries] if page.is_upward else [*entries, *fresh]
+        if part.next is None or len(fresh) == page.limit or len(part.ids) < page.limit:
+            return entries, part.next
+        bound = {"min_id": part.next} if page.is_upward else {"max_id": part.next}
+        page = msgspec.structs.replace(page, limit=page.limit - len(fresh), **bound)
+    return entries, part.next
 
 
 async def most_passed_on(house: House, viewer_id: int | None, asked: Condition, most: int) -> Sought:

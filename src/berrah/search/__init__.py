@@ -1,10 +1,12 @@
 """Finding everything ever said that a reader may see: one language for asking, one index that is a model of the log."""
 
+from berrah.search.by_id import by_id
 from berrah.search.curve import Curve, Point, Step
 from berrah.search.finding import Answer, NotReady, Search
 from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.file import IndexFile
+from berrah.search.narrowing import by_author, without_messages
 from berrah.search.query import Asker, Fault, parse, written
 from berrah.search.query.model import Condition
 
@@ -22,6 +24,9 @@ __all__ = [
     "Point",
     "Search",
     "Step",
+    "by_author",
+    "by_id",
     "parse",
+    "without_messages",
     "written",
 ]

@@ -37,9 +37,10 @@ _EVERYTHING: Final = 'marks : ("seen:0" OR "seen:1" OR "seen:2" OR "seen:3")'
 
 
 class NotReady(Problem):
-    """There is no index yet."""
+    """There is no index yet; ask again after `retry_after` seconds."""
 
     status = 503
+    retry_after = 5
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ class Search:
         question = await self._question(asked, viewer_id)
         found = self._in_place(lambda asking: asking.find(question, bounds, _QUICK))
         if found.reached is not None and len(found.hits) < bounds.most:
-            rest = msgspec.structs.replace(bounds, below=found.reached, most=bounds.most - len(found.hits))
+            rest = bounds.beyond(found.reached, len(found.hits))
             more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))
             found = Found([*found.hits, *more.hits], more.reached)
         return _answer(found, bounds)

@@ -28,6 +28,7 @@ _HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 
 _FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
+_FIND_UPWARD: Final = _FIND.replace("DESC", "ASC")
 _TOP: Final = """
 SELECT docs.reposts, {newest} AS newest, {hit}, docs.place {rows} AND docs.reposts > 0
 {grouped} ORDER BY docs.reposts DESC, newest DESC LIMIT :most
@@ -46,18 +47,29 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end."""
+    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end.
+
+    Upward, the oldest first, and `reached` is the place below which was looked.
+    """
 
     hits: list[Hit]
     reached: int | None
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """Where to look: places below and from, and how many hits are wanted."""
+    """Where to look: places below and from, how many hits are wanted, and whether those nearest to `start`."""
 
     below: int = _HIGHEST
     start: int = 0
     most: int = 20
+    is_upward: bool = False
+
+    def beyond(self, reached: int, found: int) -> "Bounds":
+        """What is left to look through, after so many were found."""
+        rest = msgspec.structs.replace(self, most=self.most - found)
+        if self.is_upward:
+            return msgspec.structs.replace(rest, start=reached)
+        return msgspec.structs.replace(rest, below=reached)
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -93,18 +105,20 @@ class Asking:
         self._index.close()
 
     def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
-        """The newest hits within the bounds."""
+        """The newest hits within the bounds; upward the oldest."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_FIND, question, bounds.below)
+        sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
         hits: list[Hit] = []
-        within, reached = self._within(question, bounds), 0
+        within = self._within(question, bounds)
+        reached = within.start if bounds.is_upward else within.below
         for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
-                return Found(hits, hits[-1].place)
-            reached = start
-        return Found(hits, reached if reached > within.start else None)
+                return Found(hits, hits[-1].place + bounds.is_upward)
+            reached = below if bounds.is_upward else start
+        is_all = reached >= within.below if bounds.is_upward else reached <= within.start
+        return Found(hits, None if is_all else reached)
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
@@ -169,24 +183,26 @@ class Asking:
         return msgspec.structs.replace(cut, start=max(first, cut.start), below=min(last + 1, cut.below))
 
     def _windows(self, question: Question, within: Bounds, until: float) -> Iterator[tuple[int, int]]:
-        """(from, below) of each window, the newest first, as long as there is time (`until`, monotonic)."""
+        """(from, below) of each window, the newest first, upward the oldest, as long as there is time."""
         if self._is_walked(question):
-            for window in self._passing.windows(within.start, within.below):
+            walked = self._passing.windows(within.start, within.below)
+            for window in reversed(list(walked)) if within.is_upward else walked:
                 yield window
                 if time.monotonic() > until:
                     return
             return
         first, last = self.span(question.source) or (0, 0)
-        below, size = within.below, max(1, (last - first) // _PARTS)
-        while below > within.start:
+        start, below, size = within.start, within.below, max(1, (last - first) // _PARTS)
+        while start < below:
             began = time.monotonic()
-            start = max(within.start, below - size)
-            yield start, below
+            window = (start, min(below, start + size)) if within.is_upward else (max(start, below - size), below)
+            yield window
             now = time.monotonic()
             took, left = now - began, until - now
             if took > left:
                 return
-            below, size = start, size * max(1, min(_GROWTH, int(left / max(took, 1e-9))))
+            start, below = (window[1], below) if within.is_upward else (start, window[0])
+            size *= max(1, min(_GROWTH, int(left / max(took, 1e-9))))
 
     def _parts(self, question: Question, start: int, below: int) -> Iterator[tuple[int, int]]:
         """A stretch of time in pieces, none of which takes long."""
