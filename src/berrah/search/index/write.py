@@ -8,7 +8,7 @@ import apsw
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Repost, Visibility
 from berrah.search.documents import Filed
-from berrah.search.index.schema import IN_SECOND_BITS, first_place
+from berrah.search.index.schema import IN_SECOND_BITS, UNSWEPT, first_place, remember
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
 _ADD_DOC = (
@@ -40,6 +40,8 @@ def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
     for table, key in (("found", "rowid"), ("docs", "place")):
         index.executemany(f"DELETE FROM {table} WHERE {key} = ?", places)  # noqa: S608 - two words of ours
     index.executemany("DELETE FROM named WHERE place = ?", places)
+    if places:
+        remember(index, UNSWEPT, 1)
 
 
 def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:
