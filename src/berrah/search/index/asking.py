@@ -17,14 +17,13 @@ import msgspec
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
 from berrah.search.index.passing import Passing
-from berrah.search.index.schema import IN_SECOND_BITS, OLDEST, first_place, recall
+from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS, OLDEST, first_place, recall
 from berrah.search.index.sight import Sight
 from berrah.search.index.sources import POSTS, REPOSTS, Source, where
 from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
-_HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 
 _FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
@@ -59,7 +58,7 @@ class Found(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """Where to look: places below and from, how many hits are wanted, and whether those nearest to `start`."""
 
-    below: int = _HIGHEST
+    below: int = HIGHEST
     start: int = 0
     most: int = 20
     is_upward: bool = False
@@ -137,7 +136,7 @@ class Asking:
     def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
         """How many posts are found between each two edges (places, rising); None where time was up."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_COUNT, question, _HIGHEST)
+        sql, values = self._prepared(_COUNT, question, HIGHEST)
         found: list[int | None] = []
         for start, below in reversed(list(pairwise(edges))):
             counted = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
+from unicodedata import normalize
 
 import regex
 
@@ -118,8 +119,10 @@ def _name(given: _Value) -> str:
         return given.asker.name
     found = _NAME.fullmatch(given.value)
     if not found:
-        better = "".join(one for one in given.value if one.isascii() and (one.isalnum() or one in "_@"))
-        raise Fault("query.name", *given.at(better or None))
+        plain = "".join(
+            one for one in normalize("NFKD", given.value) if one.isascii() and (one.isalnum() or one in "_@")
+        )
+        raise Fault("query.name", *given.at(plain if _NAME.fullmatch(plain) else None))
     return str(found[1])
 
 
