@@ -17,6 +17,7 @@ from berrah.kit.behind import Behind
 from berrah.kit.bus import Fact
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
+from berrah.kit.db.log import cursors
 from berrah.posts import (
     Counts,
     FavouriteWithdrawn,
@@ -33,8 +34,9 @@ from berrah.posts import (
 )
 from berrah.posts.versions import VersionErased
 from berrah.search.documents import Filed, filed
+from berrah.search.holding import Holding
 from berrah.search.index import schema, write
-from berrah.search.index.file import BROKEN, Connection, IndexFile
+from berrah.search.index.file import BROKEN, Connection, IndexFile, TooOld
 from berrah.search.index.guards import Guard
 
 _FACTS_AT_ONCE: Final = 1_000
@@ -77,14 +79,18 @@ class _News(msgspec.Struct, frozen=True):
 
 
 class Following:
-    """Keeps the index of this machine current, as long as no other process of it does."""
+    """Keeps the index of this machine current, as long as no other process of it does.
+
+    Asked to build it anew it builds another one beside it, which takes its place when it has everything.
+    """
 
     def __init__(self, store: Store, bus: Bus, file: IndexFile) -> None:
         self._store = store
         self._bus = bus
         self._file = file
-        self._index: Connection | None = None
+        self._holding = Holding(store, file)
         self._behind = Behind()
+        self.trouble = ""  # why nothing can be written, in the words of the system
 
     def start(self) -> None:
         """Begin."""
@@ -97,38 +103,62 @@ class Following:
 
     def let_go(self) -> None:
         """Close the file."""
-        self._close()
+        self._holding.close()
         self._file.let_go()
-
-    def _close(self) -> None:
-        if self._index is not None:
-            self._index.close()
-            self._index = None
 
     async def go_on(self) -> bool:
         """Write what is new, then some of the past; whether there is more to do. Nothing where another process does."""
         if not self._file.take():
             return False
-        if self._file.is_reported():
-            self._close()
-            self._file.remove()
-        if self._index is None:
-            self._index = self._file.to_write(await self._store.head())
         try:
-            return await self._follow(self._index) | await self._fill(self._index)
+            index = await self._holding.index()
+            await self._look_again(index)
+            if coming := await self._holding.coming():
+                return await self._follow(index) | await self._build(coming)
+            return await self._follow(index) | await self._fill(index)
         except BROKEN:
             self._file.report()
             return True
 
+    async def catch_up(self) -> None:
+        """Write what is new and what was doubted, and nothing of the past: before somebody compares."""
+        if self._file.number() and self._file.take():
+            index = await self._holding.index()
+            await self._look_again(index)
+            while await self._follow(index):
+                pass
+
+    async def _build(self, coming: Connection) -> bool:
+        """Go on with the next one; when it has everything it takes the place of the other."""
+        try:
+            if await self._follow(coming) | await self._fill(coming):
+                return True
+        except BROKEN:
+            self._holding.begin_again()
+            return True
+        await self._holding.swap()
+        return False
+
+    async def _look_again(self, index: Connection) -> None:
+        if ids := self._file.doubted():
+            news = await self._read(_Dirty(texts=ids, authors=await self._authors(list(ids))))
+            await asyncio.to_thread(_write, index, news, {})
+            self._file.is_certain()
+
     async def _follow(self, index: Connection) -> bool:
-        entries = await self._store.entries(schema.recall(index, schema.POSITION), _FACTS_AT_ONCE)
+        position = schema.recall(index, schema.POSITION)
+        entries = await self._store.entries(position, _FACTS_AT_ONCE)
         if not entries:
             return False
+        if entries[0][0] != position + 1:
+            raise TooOld
         dirty = _Dirty()
         for _, fact in entries:
             dirty.hear(fact)
-        news = await self._read(dirty)
-        await asyncio.to_thread(_write, index, news, {schema.POSITION: entries[-1][0]})
+        news, position = await self._read(dirty), entries[-1][0]
+        async with self._store.read() as look:
+            made_at = await cursors.made_at(look, position) or 0
+        await asyncio.to_thread(_write, index, news, {schema.POSITION: position, schema.POSITION_AT: made_at})
         return len(entries) == _FACTS_AT_ONCE
 
     async def _fill(self, index: Connection) -> bool:
@@ -138,7 +168,8 @@ class Following:
         async with self._store.read() as look:
             ids = await posts.ids_before(look, oldest, _PAST_AT_ONCE)
         news = await self._read(_Dirty(texts=set(ids), authors=await self._authors(ids)))
-        await asyncio.to_thread(_write, index, news, {schema.OLDEST: min(ids, default=0)})
+        filled = schema.recall(index, schema.FILLED) + len(ids)
+        await asyncio.to_thread(_write, index, news, {schema.OLDEST: min(ids, default=0), schema.FILLED: filled})
         return True
 
     async def _authors(self, ids: list[int]) -> set[int]:
@@ -167,13 +198,20 @@ class Following:
             is_more = False
             try:
                 is_more = await self.go_on()
-            except Exception:
-                _logger.exception("the search index stumbled")
-                self.let_go()
-                await asyncio.sleep(_PAUSE)
+                self.trouble = ""
+            except Exception as error:  # noqa: BLE001 - whatever it is, what is said later is to be found
+                await self._stumble(error)
             if not is_more:
                 await self._bus.moved(_PAUSE)
             await asyncio.sleep(_GATHER)
+
+    async def _stumble(self, error: Exception) -> None:
+        """Say it once: a disk may be full for hours."""
+        before, self.trouble = self.trouble, str(error) or repr(error)
+        if self.trouble != before:
+            _logger.error("the search index does not go on; it is tried again every second", exc_info=error)
+        self.let_go()
+        await asyncio.sleep(_PAUSE)
 
 
 def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
@@ -184,6 +222,8 @@ def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
 def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:
     """One transaction; in a thread, for the disk is slow."""
     with index:
+        before = sum(len(write.places_of(index, one)) for one in news.ids)
+        schema.remember(index, schema.TEXTS, schema.recall(index, schema.TEXTS) + len(news.texts) - before)
         write.take_out(index, news.ids)
         write.put(index, sorted(news.texts, key=lambda one: one.post_id), news.counts)
         write.recount(index, {one: count for one, count in news.counts.items() if one not in news.ids})
