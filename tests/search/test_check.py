@@ -20,7 +20,7 @@ SPOILT = {
     "its words are missing": "DELETE FROM found WHERE rowid = (SELECT place FROM docs WHERE post_id = :post)",
     "more may read it": "UPDATE docs SET visibility = 0 WHERE post_id = :post",
     "another wrote it": "UPDATE docs SET author_id = author_id + 1 WHERE post_id = :post",
-    "it has a version that it never had": "INSERT INTO docs SELECT place + 1, post_id, author_id, visibility, 7, 0, 0"
+    "it has a version that it never had": "INSERT INTO docs SELECT place + 9, post_id, author_id, visibility, 7, 0, 0"
     " FROM docs WHERE post_id = :post",
     "it was passed on by nobody": "UPDATE docs SET reposts = 9 WHERE post_id = :post",
     "its author is kept from others": "INSERT OR REPLACE INTO authors SELECT author_id, 2 FROM docs"
@@ -76,7 +76,7 @@ async def test_a_post_that_nobody_wrote_is_noticed_and_goes(house: House, ada: P
     await catch_up(following)
     stranger = post.id - 1
     place = schema.first_place(ids.moment_of(stranger)) + 9
-    spoil(house, f"INSERT INTO docs SELECT {place}, {stranger}, author_id, 0, 0, 0, 0 FROM docs", post.id)
+    spoil(house, f"INSERT INTO docs VALUES ({place}, :post, 1, 0, 0, 0, 0)", stranger)  # noqa: S608
     assert set((await examined(house)).wrong) == {stranger}
     house.search.file.doubt([stranger])
     assert (await examined(house)).wrong == {}
@@ -92,7 +92,7 @@ async def test_words_that_it_never_had_are_noticed(house: House, ada: Person, fo
             "DELETE FROM found WHERE rowid = (SELECT place FROM docs WHERE post_id = :post)",
             post.id,
         )
-        spoil(house, f"INSERT INTO found {columns} SELECT place, '{said}', '', '' FROM docs", post.id)
+        spoil(house, f"INSERT INTO found {columns} SELECT place, '{said}', '', '' FROM docs", post.id)  # noqa: S608
         assert set((await examined(house)).wrong) == {post.id}
 
 

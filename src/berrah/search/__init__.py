@@ -4,7 +4,8 @@ from berrah.search.curve import Curve, Point, Step
 from berrah.search.finding import Answer, NotReady, Search
 from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
-from berrah.search.index.file import IndexFile
+from berrah.search.index.file import Failure, IndexFile
+from berrah.search.index.standing import Standing
 from berrah.search.query import Asker, Fault, parse, written
 from berrah.search.query.model import Condition
 
@@ -14,6 +15,7 @@ __all__ = [
     "Bounds",
     "Condition",
     "Curve",
+    "Failure",
     "Fault",
     "Following",
     "Hit",
@@ -21,6 +23,7 @@ __all__ = [
     "NotReady",
     "Point",
     "Search",
+    "Standing",
     "Step",
     "parse",
     "written",

@@ -112,9 +112,12 @@ class IndexFile:
             return None
         try:
             index = schema.opened(path, is_read_only=True)
-            return index if schema.is_ours(index) else None
+            if schema.is_ours(index):
+                return index
+            index.close()
         except apsw.Error:
-            return None
+            pass
+        return None
 
     def swap(self) -> None:
         """Let the one that was built beside it be it; the caller has closed both.
