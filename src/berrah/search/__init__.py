@@ -5,7 +5,8 @@ from berrah.search.curve import Curve, Point, Step
 from berrah.search.finding import Answer, NotReady, Search
 from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
-from berrah.search.index.file import IndexFile
+from berrah.search.index.file import Failure, IndexFile
+from berrah.search.index.standing import Standing
 from berrah.search.narrowing import by_author, without_messages
 from berrah.search.query import Asker, Fault, parse, written
 from berrah.search.query.model import Condition
@@ -16,6 +17,7 @@ __all__ = [
     "Bounds",
     "Condition",
     "Curve",
+    "Failure",
     "Fault",
     "Following",
     "Hit",
@@ -23,6 +25,7 @@ __all__ = [
     "NotReady",
     "Point",
     "Search",
+    "Standing",
     "Step",
     "by_author",
     "by_id",

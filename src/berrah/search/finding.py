@@ -21,11 +21,13 @@ from berrah.search import marks
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.following import Following
+from berrah.search.holding import follows
 from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
 from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
+from berrah.search.index.standing import Standing, standing
 from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
 from berrah.timelines import Memory
 
@@ -63,17 +65,17 @@ class Search:
     def __init__(self, store: Store, bus: Bus, memory: Memory, folder: Path) -> None:
         self._store = store
         self._memory = memory
-        self._file = IndexFile(folder)
-        self.following = Following(store, bus, self._file)
-        self._quick: Asking | None = None
-        self._slow: Asking | None = None
+        self.file = IndexFile(folder)
+        self.following = Following(store, bus, self.file)
+        self._quick, self._slow = _Way(self.file, is_in_thread=False), _Way(self.file, is_in_thread=True)
         self._turn = asyncio.Lock()
-        self._seen = 0  # which file it is: one that was built anew is another
+        self._checked = 0  # which file: one that was built anew is another
 
     async def close(self) -> None:
         """Let go of the index."""
         async with self._turn:
-            self._forget()
+            self._quick.close()
+            self._slow.close()
 
     async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
         """The newest of what somebody may read (None: a passer-by); raises NotReady."""
@@ -103,6 +105,10 @@ class Search:
         points = [Point(start, count) for start, count in zip(moments, counted, strict=False)]
         return Curve(step, points, moments[-1])
 
+    def standing(self) -> Standing:
+        """How the index stands, for whoever looks after it."""
+        return standing(self.file)
+
     def is_ready(self) -> bool:
         """Whether there is an index."""
         try:
@@ -120,6 +126,7 @@ class Search:
         return moment_of(oldest) if oldest else None
 
     async def _question(self, asked: Condition, viewer_id: int | None) -> Question:
+        await self._check()
         made = plan(asked, _EVERYTHING)
         people = await self._people(made.bounds) if made.is_about_reposts else {}
         if viewer_id is None:
@@ -149,40 +156,63 @@ class Search:
                     found[name] = [*found.get(name, ()), *await lists.members(look, one.id)]
         return found
 
+    async def _check(self) -> None:
+        """Look, once for each file, whether it follows the log of this house; raises NotReady."""
+        number = self.file.number()
+        if number in {0, self._checked} or (index := self.file.to_read()) is None:
+            return
+        is_own = await follows(self._store, index)
+        index.close()
+        if not is_own:
+            self.file.report()
+            raise NotReady("search.not_ready")
+        self._checked = number
+
     def _in_place(self, ask: Callable[[Asking], T]) -> T:
-        if self._seen != (now := self._file.number()):
-            self._forget()
-            self._seen = now
-        if self._quick is None:
-            self._quick = self._opened(is_in_thread=False)
-        return self._asked(self._quick, ask)
+        return self._quick.ask(ask)
 
     async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
         async with self._turn:
-            if self._slow is None:
-                self._slow = self._opened(is_in_thread=True)
-            return await asyncio.to_thread(self._asked, self._slow, ask)
+            return await asyncio.to_thread(self._slow.ask, ask)
 
-    def _asked(self, asking: Asking, ask: Callable[[Asking], T]) -> T:
+
+class _Way:
+    """To the index: a connection that is opened when somebody asks, and anew when the file is another one.
+
+    While there is none the last one answers, which has lost no more than its name: another one is being built.
+    """
+
+    def __init__(self, file: IndexFile, *, is_in_thread: bool) -> None:
+        self._file = file
+        self._is_in_thread = is_in_thread
+        self._asking: Asking | None = None
+        self._number = 0
+
+    def ask(self, ask: Callable[[Asking], T]) -> T:
+        """What it answers; raises NotReady."""
+        now = self._file.number()
+        if self._asking is None or now not in {0, self._number}:
+            self.close()
+            self._asking, self._number = self._opened(), now
         try:
-            return ask(asking)
+            return ask(self._asking)
         except Failure as error:
             if isinstance(error, BROKEN):
                 self._file.report()
-            self._forget()
+            self.close()
             raise NotReady("search.not_ready") from error
 
-    def _opened(self, *, is_in_thread: bool) -> Asking:
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
+
+    def _opened(self) -> Asking:
         index = self._file.to_read()
         if index is None:
             raise NotReady("search.not_ready")
-        return Asking(index, is_in_thread=is_in_thread)
-
-    def _forget(self) -> None:
-        for one in (self._quick, self._slow):
-            if one is not None:
-                one.close()
-        self._quick = self._slow = None
+        return Asking(index, is_in_thread=self._is_in_thread)
 
 
 def _answer(found: Found, bounds: Bounds) -> Answer:

@@ -23,8 +23,7 @@ def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Cou
     found, docs, named = [], [], []
     for second, group in groupby(texts, key=lambda one: first_place(moment_of(one.post_id))):
         for place, one in enumerate(group, start=_free(index, second)):
-            said = one.spoken
-            found.append((place, " ".join(said.said), " ".join(said.links), " ".join(_marks(one))))
+            found.append((place, *columns(one)))
             count = counts.get(one.post_id, _NONE)
             docs.append(
                 (place, one.post_id, one.author_id, one.visibility, one.number, count.reposts, count.favourites)
@@ -33,6 +32,12 @@ def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Cou
     index.executemany(_ADD_TEXT, found)
     index.executemany(_ADD_DOC, docs)
     index.executemany("INSERT OR IGNORE INTO named (account_id, place) VALUES (?, ?)", named)
+
+
+def columns(one: Filed) -> tuple[str, str, str]:
+    """What is said, the words of links, and the marks, as FTS5 gets them."""
+    said = one.spoken
+    return " ".join(said.said), " ".join(said.links), " ".join(_marks(one))
 
 
 def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:

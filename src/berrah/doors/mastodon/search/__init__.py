@@ -1,4 +1,4 @@
-"""Finding: people and hashtags by how they begin, posts from the whole archive (docs.joinmastodon.org/methods/search)."""
+"""Finding people, hashtags, and everything ever said: /api/v2/search."""
 
 from typing import Any
 
