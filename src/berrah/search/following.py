@@ -183,4 +183,4 @@ def _merged(index: Connection) -> bool:
     is_more = False
     with index:
         is_more = write.merge(index)
-    return is_more
+    return bool(is_more)

@@ -25,6 +25,8 @@ from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList,
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
+_OVER: Final = 4  # times as long as it should take
+_STEPS: Final = 2_000  # of the machine that SQLite is, between two looks at the clock: some 0.1 ms
 
 _FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
 _FIND_UPWARD: Final = _FIND.replace("DESC", "ASC")
@@ -103,11 +105,24 @@ class Asking:
         """Let go of the file."""
         self._index.close()
 
-    def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
-        """The newest hits within the bounds; upward the oldest."""
+    def find_at_once(self, question: Question, bounds: Bounds, seconds: float) -> Found:
+        """The same, but whatever takes several times as long is broken off: others wait for it."""
+        until = time.monotonic() + seconds * _OVER
+        hits: list[Hit] = []
+        self._index.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            return self.find(question, bounds, seconds, hits)
+        except apsw.InterruptError:
+            untouched = bounds.start if bounds.is_upward else bounds.below
+            return Found(hits, hits[-1].place + bounds.is_upward if hits else untouched)
+        finally:
+            self._index.set_progress_handler(None)
+
+    def find(self, question: Question, bounds: Bounds, seconds: float, hits: list[Hit] | None = None) -> Found:
+        """The newest hits within the bounds, upward the oldest; what is found so far is in `hits` while it looks on."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
-        hits: list[Hit] = []
+        hits = [] if hits is None else hits
         within = self._within(question, bounds)
         reached = within.start if bounds.is_upward else within.below
         for start, below in self._windows(question, within, until):
