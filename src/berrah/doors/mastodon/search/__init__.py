@@ -1,4 +1,4 @@
-"""Finding: people and hashtags by how they begin, posts from the whole archive (docs.joinmastodon.org/methods/search)."""
+"""Finding people and hashtags by how they begin, posts by what they say (docs.joinmastodon.org/methods/search)."""
 
 from typing import Any
 
