@@ -62,7 +62,7 @@ async def walked(search: Search, page: Page) -> list[list[int]]:
 
 
 @pytest.mark.parametrize("patience", [1.0, -1.0])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(batches=_batches, limit=st.integers(1, 7))
 async def test_page_by_page_everything_comes_once(
     house: House, monkeypatch: pytest.MonkeyPatch, batches: list[list[tuple[int, int]]], limit: int, patience: float

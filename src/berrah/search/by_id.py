@@ -37,7 +37,7 @@ async def by_id(search: Search, asked: Condition, viewer_id: int | None, page: P
     """The part of what somebody finds (None: a passer-by) that a page asks for; raises NotReady."""
     bounds = _bounds(page)
     hits: list[Hit] = []
-    sure = begun = page.above if page.is_upward else page.below
+    sure = begun = page.above + 1 if page.is_upward else page.below
     rounds = 0
     while True:
         answer = await search.find(asked, viewer_id, bounds)
