@@ -12,8 +12,8 @@ from berrah.doors.web.feeds.making import Made, made
 from berrah.doors.web.feeds.model import rfc_822
 from berrah.doors.web.feeds.sources import Source, source_of
 from berrah.doors.web.pages.going import READ
-from berrah.doors.web.rendering import SECURE, moved
 from berrah.doors.web.problems import sentence
+from berrah.doors.web.rendering import SECURE, moved
 from berrah.doors.web.visitor import Asked, glimpse
 from berrah.kit.errors import Refused, TooMany
 from berrah.kit.pages import Page

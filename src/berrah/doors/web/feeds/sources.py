@@ -117,14 +117,13 @@ async def _of_search(house: House, topic: Topic) -> Source:
     async def pull(part: Page) -> list[int]:
         pulled: list[int] = []
         for _ in range(_ROUNDS):
-            rest = msgspec.structs.replace(part, limit=part.limit - len(pulled))
-            found = await seeking.paged(house, None, asked, rest)
+            found = await seeking.paged(house, None, asked, part)
             # Whom moderators limit is read only after a word of warning, which no feed can say first.
             pulled += [one.id for one in found.entries if not one.author.account.is_limited]
-            if found.next is None or len(pulled) == part.limit:
+            if found.next is None or len(pulled) >= part.limit:
                 break
             part = msgspec.structs.replace(part, max_id=found.next)
-        return pulled
+        return pulled[: part.limit]
 
     canonical = msgspec.structs.replace(topic, subject=" ".join(topic.subject.split()))
     tongue = _own_tongue(house)
