@@ -54,22 +54,21 @@ async def walked(search: Search, page: Page) -> list[list[int]]:
     pages: list[list[int]] = []
     while True:
         part = await by_id(search, ASKED, None, page)
-        pages.append(part.ids)
-        assert len(part.ids) <= page.limit
+        pages.append(list(part.found))
+        assert len(part.found) <= page.limit
         if part.next is None:
             return pages
         page = Page(page.limit, min_id=part.next) if page.is_upward else Page(page.limit, max_id=part.next)
 
 
-@pytest.mark.parametrize("is_slow", [False, True])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@pytest.mark.parametrize("patience", [1.0, -1.0])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(batches=_batches, limit=st.integers(1, 7))
 async def test_page_by_page_everything_comes_once(
-    house: House, monkeypatch: pytest.MonkeyPatch, batches: list[list[tuple[int, int]]], limit: int, is_slow: bool
+    house: House, monkeypatch: pytest.MonkeyPatch, batches: list[list[tuple[int, int]]], limit: int, patience: float
 ) -> None:
-    if is_slow:  # time is up after each look
-        monkeypatch.setattr(finding, "_QUICK", -1)
-        monkeypatch.setattr(finding, "_LONG", -1)
+    for name in ("_QUICK", "_LONG"):  # where it is negative, time is up after each look
+        monkeypatch.setattr(finding, name, patience)
     await catch_up(house.search.following)
     everything = file(house, batches)
 
@@ -78,18 +77,32 @@ async def test_page_by_page_everything_comes_once(
 
     assert [one for page in down for one in page] == everything
     assert [one for page in reversed(up) for one in page] == everything
-    for pages in () if is_slow else (down, up):
+    for pages in (down, up) if patience > 0 else ():
         assert all(len(page) == limit for page in pages[:-1])
 
 
 async def test_bounds_may_stand_on_both_sides(house: House) -> None:
     await catch_up(house.search.following)
     some = file(house, [[(join(BEGIN + n * 300, n, n), 1) for n in range(40)]])
-    assert (await by_id(house.search, ASKED, None, Page(40, max_id=some[5], min_id=some[20]))).ids == some[6:20]
-    assert (await by_id(house.search, ASKED, None, Page(4, max_id=some[5], min_id=some[20]))).ids == some[16:20]
-    assert (await by_id(house.search, ASKED, None, Page(4, max_id=some[5], since_id=some[20]))).ids == some[6:10]
-    for page in (Page(max_id=0), Page(min_id=2**63 - 1), Page(max_id=2**63 - 1, min_id=2**63 - 1)):
-        assert (await by_id(house.search, ASKED, None, page)).ids == []
+    newer, older, beyond = some[5], some[20], 2**63 - 1
+    for page, expected in (
+        (Page(40, max_id=newer, min_id=older), some[6:20]),
+        (Page(4, max_id=newer, min_id=older), some[16:20]),
+        (Page(4, max_id=newer, since_id=older), some[6:10]),
+        (Page(max_id=0), []),
+        (Page(min_id=beyond), []),
+        (Page(max_id=beyond, min_id=beyond), []),
+    ):
+        assert list((await by_id(house.search, ASKED, None, page)).found) == expected, page
+
+
+async def test_a_post_is_found_by_what_it_says_now_where_it_says_so(house: House, ada: Person) -> None:
+    post = await ada.says("first word")
+    await ada.edits(await ada.edits(post, "second word"), "third word")
+    await catch_up(house.search.following)
+    for asked, number in (("word", 0), ("first", 1), ("second", 2), ("first OR second", 2), ("third", 0)):
+        part = await by_id(house.search, parse(asked, Asker(0)), None, Page(1))
+        assert (part.found, part.next) == ({post.id: number}, None), asked
 
 
 async def test_a_second_with_thousands_of_posts_is_paged_through(house: House) -> None:
@@ -107,4 +120,4 @@ async def test_what_is_deleted_meanwhile_keeps_nobody_from_going_on(house: House
     await ada.withdraws(said[6])
     await catch_up(house.search.following)
     rest = await by_id(house.search, ASKED, None, Page(9, max_id=first.next))
-    assert [*first.ids, *rest.ids] == [one.id for one in reversed(said)]
+    assert [*first.found, *rest.found] == [one.id for one in reversed(said)]

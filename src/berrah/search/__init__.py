@@ -1,6 +1,6 @@
 """Finding everything ever said that a reader may see: one language for asking, one index that is a model of the log."""
 
-from berrah.search.by_id import by_id
+from berrah.search.by_id import by_id, versions_of
 from berrah.search.curve import Curve, Point, Step
 from berrah.search.finding import Answer, NotReady, Search
 from berrah.search.following import Following
@@ -30,6 +30,7 @@ __all__ = [
     "by_author",
     "by_id",
     "parse",
+    "versions_of",
     "without_messages",
     "written",
 ]

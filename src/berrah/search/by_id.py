@@ -4,6 +4,7 @@ The index is in the order of seconds, and within one in that in which texts came
 its whole second was looked through. A text stands in its own second, or where that is full in the next.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from berrah.kit.ids import LARGEST, first_at, moment_of
 from berrah.kit.pages import Page
 from berrah.search.finding import Search
-from berrah.search.index.asking import Bounds
+from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.schema import first_place, second_of
 from berrah.search.query.model import Condition
 
@@ -21,36 +22,53 @@ _CHUNK: Final = 640
 
 
 class Part(msgspec.Struct, frozen=True):
-    """Ids of posts, the newest first; `next` is the bound (exclusive, as in Page) to go on from, None at the end.
+    """Posts by id, the newest first, each with the version by which it was found (0: by what it says now).
 
-    Fewer than asked for are no end: time was up, and `next` says how far was looked.
+    `next` is the bound (exclusive, as in Page) to go on from, None at the end. Fewer than asked for are no end:
+    `searched` is the moment (ms) as far as which was looked until time was up, None where that was not so.
     """
 
-    ids: list[int]
+    found: dict[int, int]
     next: int | None
+    searched: int | None = None
 
 
 async def by_id(search: Search, asked: Condition, viewer_id: int | None, page: Page) -> Part:
     """The part of what somebody finds (None: a passer-by) that a page asks for; raises NotReady."""
     bounds = _bounds(page)
-    found: set[int] = set()
-    sure = begun = page.above if page.is_upward else page.below
+    hits: list[Hit] = []
+    sure = begun = page.above + 1 if page.is_upward else page.below
     rounds = 0
     while True:
         answer = await search.find(asked, viewer_id, bounds)
-        found.update(hit.post_id for hit in answer.hits if page.admits(hit.post_id))
+        hits += [hit for hit in answer.hits if page.admits(hit.post_id)]
+        found = versions_of(hits)
         if answer.next is None:
-            ids = page.arrange(found)
-            return Part(ids, _last(page, ids) if len(ids) < len(found) else None)
+            return _part(page, found, is_full=len(found) > page.limit)
         sure = _sure(page, answer.next, sure)
-        known = [one for one in found if _is_sure(page, one, sure)]
+        known = {one: number for one, number in found.items() if _is_sure(page, one, sure)}
         rounds += answer.searched_from is not None
         if len(known) >= page.limit:
-            ids = page.arrange(known)
-            return Part(ids, _last(page, ids))
+            return _part(page, known, is_full=True)
         if rounds >= _ROUNDS and sure != begun:
-            return Part(page.arrange(known), sure - 1 if page.is_upward else sure)
+            return Part(_part(page, known, is_full=False).found, sure - 1 if page.is_upward else sure, moment_of(sure))
         bounds = msgspec.structs.replace(bounds.beyond(answer.next, 0), most=min(2 * bounds.most, _CHUNK))
+
+
+def versions_of(hits: Iterable[Hit]) -> dict[int, int]:
+    """By which version each post was found: by what it says now, or else by the last one that says so."""
+    numbers: dict[int, int] = {}
+    for hit in hits:
+        before = numbers.get(hit.post_id, hit.number)
+        numbers[hit.post_id] = max(before, hit.number) if before and hit.number else 0
+    return numbers
+
+
+def _part(page: Page, found: Mapping[int, int], *, is_full: bool) -> Part:
+    """As much of it as fits; it goes on where it is full."""
+    ids = page.arrange(found)
+    end = (ids[0] if page.is_upward else ids[-1]) if is_full else None
+    return Part({one: found[one] for one in ids}, end)
 
 
 def _bounds(page: Page) -> Bounds:
@@ -69,7 +87,3 @@ def _sure(page: Page, reached: int, before: int) -> int:
 
 def _is_sure(page: Page, one: int, sure: int) -> bool:
     return one < sure if page.is_upward else one >= sure
-
-
-def _last(page: Page, ids: list[int]) -> int | None:
-    return (ids[0] if page.is_upward else ids[-1]) if ids else None

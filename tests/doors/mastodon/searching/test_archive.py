@@ -40,7 +40,9 @@ async def test_posts_are_found_by_what_they_say(app: App, ada: Person, bob: Pers
     assert [one["name"] for one in everything["hashtags"]] == ["ete"]
 
 
-async def test_each_finds_what_they_may_read(app: App, ada: Person, bob: Person, app_of: AppOf, indexed: Indexed) -> None:
+async def test_each_finds_what_they_may_read(
+    app: App, ada: Person, bob: Person, app_of: AppOf, indexed: Indexed
+) -> None:
     his, stranger = await app_of(bob), await app_of(None)
     secret = await ada.says("un mot pour moi", "direct")
     followers = await ada.says("un mot pour les miens", "followers")
@@ -55,7 +57,7 @@ async def test_each_finds_what_they_may_read(app: App, ada: Person, bob: Person,
     assert (await narrow.http.get(SEARCH, params={"q": "mot"})).status_code == 403
 
 
-async def test_posts_of_one_account_alone(app: App, ada: Person, indexed: Indexed) -> None:
+async def test_posts_of_one_account_alone(app: App, ada: Person, bob: Person, indexed: Indexed) -> None:
     hers, his = await ada.says("a word"), await bob.says("a word OR two")
     await indexed()
     assert await said(app, "word", account_id=ada.id) == ids(hers)
@@ -128,8 +130,9 @@ async def test_without_an_index_people_are_found_and_posts_are_for_later(app: Ap
 
 
 async def test_messages_of_an_organisation_are_found_by_those_who_answer_them(
-    house: House, ada: Person, bob: Person, chloe: Person, park: Account, app_of: AppOf, served: str, indexed: Indexed
+    ada: Person, bob: Person, chloe: Person, park: Account, served: str, indexed: Indexed
 ) -> None:
+    house = ada.house
     await joins(house, park, ada, bob, Role.analyst)
     message = await chloe.says("@technopark un mot entre nous", "direct")
     post = await chloe.says("@technopark un mot pour tous")

@@ -1,4 +1,4 @@
-"""Finding people, hashtags, and everything ever said: /api/v2/search."""
+"""Finding people and hashtags by how they begin, posts by what they say (docs.joinmastodon.org/methods/search)."""
 
 from typing import Any
 

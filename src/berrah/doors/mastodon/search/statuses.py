@@ -26,9 +26,10 @@ async def statuses(ask: Ask, sought: Sought) -> Shown:
     if asked is None:
         return _NONE, {}
     page = msgspec.structs.replace(sought.page, limit=sought.offset + sought.page.limit)
-    found, beyond = await seeking.paged(ask.house, sought.viewer, asked, page)
-    shown = found[: -sought.offset] if page.is_upward and sought.offset else found[sought.offset :]
-    headers = _links(ask, sought, shown, beyond)
+    found = await seeking.paged(ask.house, sought.viewer, asked, page)
+    is_cut_below = page.is_upward and sought.offset
+    shown = found.entries[: -sought.offset] if is_cut_below else found.entries[sought.offset :]
+    headers = _links(ask, sought, shown, found.next)
     return msgspec.Raw(await told(ask, sought.viewer, shown)), headers
 
 
@@ -36,7 +37,7 @@ async def _asked(ask: Ask, sought: Sought) -> Condition | None:
     """The query; None where it is about an account that is not there."""
     bearer = ask.bearer
     actor = None if bearer is None or bearer.account_id is None else actor_of(bearer, "read:search")
-    asked = await seeking.read_as(ask.house, actor, sought.query)
+    asked = (await seeking.read_as(ask.house, actor, sought.query)).condition
     if not ask.given.has("account_id"):
         return asked
     try:
