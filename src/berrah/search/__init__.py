@@ -5,10 +5,24 @@ from berrah.search.finding import Answer, NotReady, Search
 from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.file import IndexFile
-from berrah.search.query import Asker, Fault, parse, written
+from berrah.search.query import (
+    CHARACTERS_MOST,
+    DEPTH_MOST,
+    TERMS_MOST,
+    Asker,
+    Fault,
+    dated,
+    parse,
+    pieces,
+    written,
+)
 from berrah.search.query.model import Condition
+from berrah.search.showing import spans
 
 __all__ = [
+    "CHARACTERS_MOST",
+    "DEPTH_MOST",
+    "TERMS_MOST",
     "Answer",
     "Asker",
     "Bounds",
@@ -22,6 +36,9 @@ __all__ = [
     "Point",
     "Search",
     "Step",
+    "dated",
     "parse",
+    "pieces",
+    "spans",
     "written",
 ]

@@ -98,6 +98,10 @@ class Search:
         points = [Point(start, count) for start, count in zip(moments, counted, strict=False)]
         return Curve(step, points, moments[-1])
 
+    def is_busy(self) -> bool:
+        """Whether what takes longer waits for somebody else's question."""
+        return self._turn.locked()
+
     def is_ready(self) -> bool:
         """Whether there is an index."""
         try:
