@@ -33,9 +33,9 @@ def examples(tongue: Tongue) -> Sequence[tuple[str, str]]:
     _ = tongue.gettext
     return (
         (_("coffee OR tea"), _("one of two words")),
-        (f'"{_("good morning")}"', _("words one behind the other")),
-        (f"{_('market')} since:7d", _("what was said about it in the last seven days")),
-        (f"has:image {_('garden')}", _("posts with a picture")),
+        ('"' + _("good morning") + '"', _("words one behind the other")),
+        (_("market") + " since:7d", _("what was said about it in the last seven days")),
+        ("has:image " + _("garden"), _("posts with a picture")),
     )
 
 
