@@ -29,7 +29,11 @@ async def test_what_is_few_is_drawn_at_once_and_each_bar_leads_there(
     reader = await come(None, language)
     page = await reader.opens("/search?q=market+since:1990")
     jumps = {parse_qs(urlsplit(link).query)["q"][0] for link in page.links if "until" in link}
-    assert jumps == {"market since:1990 until:2010-01-01", "market since:1990 until:2011-01-01", "market since:1990 until:2013-01-01"}
+    assert jumps == {
+        "market since:1990 until:2010-01-01",
+        "market since:1990 until:2011-01-01",
+        "market since:1990 until:2013-01-01",
+    }
     years = [(given["x"], given["height"]) for given in page.all("rect") if "class" not in given]
     assert len(years) == 3
     order = [float(x) for x, _ in years]

@@ -9,9 +9,7 @@ from tests.doors.web.searching.telling import indexed
 from tests.moderation.choices.test_choices import chosen
 
 
-async def test_whoever_is_called_so_stands_above_the_posts(
-    come: Come, house: House, ada: Person, bob: Person
-) -> None:
+async def test_whoever_is_called_so_stands_above_the_posts(come: Come, house: House, ada: Person, bob: Person) -> None:
     await bob.says("ada said #adventure and #Ada")
     await indexed(house)
     reader = await come(bob)
@@ -33,9 +31,7 @@ async def test_a_name_or_hashtag_with_its_sign_leads_to_it(come: Come, house: Ho
         assert "Nobody here is called @nobody" in (await reader.opens("/search?q=%40nobody")).text
 
 
-async def test_strangers_are_shown_people_only_where_the_server_wants_it(
-    come: Come, house: House, ada: Person
-) -> None:
+async def test_strangers_are_shown_people_only_where_the_server_wants_it(come: Come, house: House, ada: Person) -> None:
     await indexed(house)
     stranger = await come()
     assert "/@ada" in (await stranger.opens("/search?q=ada")).links
@@ -53,4 +49,3 @@ async def test_a_few_are_shown_with_the_way_to_all(
     page = await (await come(ada)).opens("/search?q=zoe")
     assert ("/people?q=zoe" in page.links) is (number > 3)
     assert len({link for link in page.links if link.startswith("/@zoe")}) == 3
-

@@ -8,6 +8,7 @@ from berrah.search.index.file import FILE
 from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.searching.telling import indexed
+from tests.doors.web.test_guard import NASTY, is_clean
 
 
 def said(html: str) -> list[str]:
@@ -186,3 +187,16 @@ async def test_the_header_and_pages_that_are_not_there_lead_to_search(come: Come
     # There is one field for it on the page itself.
     page = await reader.opens("/search?q=x")
     assert len([form for form in page.forms if "q" in form.fields and form.action == "/search"]) == 1
+
+
+async def test_what_people_write_is_never_markup_marked_or_not(come: Come, house: House, ada: Person) -> None:
+    post = await ada.says(NASTY)
+    await ada.says(f"a <b> & {NASTY[:90]}")
+    await indexed(house)
+    for reader in (await come(), await come(ada)):
+        for asked in (NASTY, "script", "alert OR b OR img", "x onerror", '"<script>'):
+            answer = await reader.http.get("/search", params={"q": asked})
+            is_clean(reader._read(answer))
+        found = await reader.opens("/search?q=script+OR+alert+OR+img")
+        assert str(post.id) in [one["data-post"] for one in found.all("article")]
+        assert found.all("mark")

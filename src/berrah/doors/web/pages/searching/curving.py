@@ -1,7 +1,6 @@
 """The curve of a search: with few posts it is on the page, with many on one of its own, for the page does not wait.
 
-Measured in docs/search.md: what is on one page of posts is counted in milliseconds, a common word in a large archive
-may take the three seconds after which counting ends.
+A common word in a large archive may take the three seconds after which counting ends.
 """
 
 from datetime import UTC, datetime
