@@ -21,7 +21,7 @@ class _Marks(HTMLParser):
         self.said = ""
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag != "br":
             self.open.append(tag)
 

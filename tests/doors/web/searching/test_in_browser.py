@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 from berrah.doors.house import House
 from tests.cast import Person
 from tests.doors.web.searching.telling import indexed, said_on
-from tests.doors.web.test_in_browser import Sit, sit
+from tests.doors.web.test_in_browser import PHONE, Sit, sit
 
 __all__ = ["sit"]
 pytestmark = pytest.mark.browser
@@ -48,8 +48,7 @@ async def test_a_stranger_searches_in_arabic_without_scripts(
     for year in ("2010", "2012"):
         await said_on(ada, f"{year}-05-03", f"قهوة أحمد {year}")
     await indexed(house)
-    phone = {"width": 390, "height": 800}
-    context = await chromium.new_context(locale="ar", viewport=phone, base_url=served, java_script_enabled=False)
+    context = await chromium.new_context(locale="ar", viewport=PHONE, base_url=served, java_script_enabled=False)
     page = await context.new_page()
     await page.goto("/")
     await page.locator(".foot [href='/search']").click()
@@ -58,7 +57,8 @@ async def test_a_stranger_searches_in_arabic_without_scripts(
     await expect(page.locator(".post mark").first).to_have_text("أحمد")
     bars = page.locator(".bars a rect:last-child")
     first, last = await bars.first.bounding_box(), await bars.last.bounding_box()
-    assert first and last
+    assert first
+    assert last
     assert first["x"] > last["x"]
     await page.fill("#day", "2010-06-01")
     await page.locator("form:has(#day) button").click()

@@ -1,5 +1,7 @@
 """The page of search: what is found, by whom, and what is said where nothing is or nothing can be."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from berrah.doors.house import House
@@ -113,13 +115,12 @@ async def test_a_wrong_query_is_answered_where_it_is_wrong(
 ) -> None:
     await indexed(house)
     reader = await come(None, "fr")
-    answer = await reader.http.get("/search", params={"q": asked})
-    page = reader._read(answer)
+    page = await reader.opens(f"/search?{urlencode({'q': asked})}")
     assert page.status == 422
     assert page.form("/search").fields["q"] == asked
     field = next(one for one in page.all("input") if one.get("name") == "q")
     assert field["aria-invalid"] == "true"
-    assert f'id="{field["aria-describedby"]}"' in answer.text
+    assert f'id="{field["aria-describedby"]}"' in page.answer.text
     if wrong != asked:
         assert wrong in page.text
     links = [link for link in page.links if link.startswith("/search?q=")]
@@ -195,8 +196,7 @@ async def test_what_people_write_is_never_markup_marked_or_not(come: Come, house
     await indexed(house)
     for reader in (await come(), await come(ada)):
         for asked in (NASTY, "script", "alert OR b OR img", "x onerror", '"<script>'):
-            answer = await reader.http.get("/search", params={"q": asked})
-            is_clean(reader._read(answer))
+            is_clean(await reader.opens(f"/search?{urlencode({'q': asked})}"))
         found = await reader.opens("/search?q=script+OR+alert+OR+img")
         assert str(post.id) in [one["data-post"] for one in found.all("article")]
         assert found.all("mark")
