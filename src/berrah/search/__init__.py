@@ -8,10 +8,24 @@ from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.file import Failure, IndexFile
 from berrah.search.index.standing import Standing
 from berrah.search.narrowing import by_author, without_messages
-from berrah.search.query import Asker, Fault, parse, written
+from berrah.search.query import (
+    CHARACTERS_MOST,
+    DEPTH_MOST,
+    TERMS_MOST,
+    Asker,
+    Fault,
+    dated,
+    parse,
+    pieces,
+    written,
+)
 from berrah.search.query.model import Condition
+from berrah.search.showing import spans
 
 __all__ = [
+    "CHARACTERS_MOST",
+    "DEPTH_MOST",
+    "TERMS_MOST",
     "Answer",
     "Asker",
     "Bounds",
@@ -29,7 +43,10 @@ __all__ = [
     "Step",
     "by_author",
     "by_id",
+    "dated",
     "parse",
+    "pieces",
+    "spans",
     "versions_of",
     "without_messages",
     "written",

@@ -111,6 +111,10 @@ class Search:
         """How the index stands, for whoever looks after it."""
         return standing(self.file)
 
+    def is_busy(self) -> bool:
+        """Whether what takes longer waits for somebody else's question."""
+        return self._turn.locked()
+
     def is_ready(self) -> bool:
         """Whether there is an index."""
         try:
