@@ -115,7 +115,7 @@ class Following:
             await self._look_again(index)
             if coming := await self._holding.coming():
                 return await self._follow(index) | await self._build(coming)
-            return await self._follow(index) | await self._fill(index)
+            return await self._advance(index)
         except BROKEN:
             self._file.report()
             return True
@@ -131,13 +131,16 @@ class Following:
     async def _build(self, coming: Connection) -> bool:
         """Go on with the next one; when it has everything it takes the place of the other."""
         try:
-            if await self._follow(coming) | await self._fill(coming):
+            if await self._advance(coming):
                 return True
         except BROKEN:
             self._holding.begin_again()
             return True
         await self._holding.swap()
         return False
+
+    async def _advance(self, index: Connection) -> bool:
+        return await self._follow(index) | await self._fill(index)
 
     async def _look_again(self, index: Connection) -> None:
         if ids := self._file.doubted():
