@@ -49,7 +49,7 @@ async def is_found(settings: Settings, number: int) -> None:
             await asyncio.sleep(0.1)
     async with open_house(settings, has_worker=False) as house:
         parts = house.store, house.search.file, house.search.following
-        examined = await check.examine(*parts, lambda _done, _total: None, is_all=True)
+        examined = await check.compare(*parts, lambda _done, _total: None, is_all=True)
     assert examined == Examined(examined.compared, {})
 
 
