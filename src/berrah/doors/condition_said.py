@@ -17,7 +17,7 @@ _CALLED: Final[Mapping[str, str]] = {
     "imports": N_("Imports"),
     "listeners": N_("Work behind the pages"),
     "parked": N_("Jobs that failed"),
-    "search": N_("Search"),
+    "search": N_("Search index"),
     "connections": N_("Connections"),
     "memory": N_("Memory"),
     "address": N_("Address"),

@@ -21,6 +21,12 @@ CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _STATM: Final = Path("/proc/self/statm")
 _CLASSES: Final = tuple(f"{hundreds}xx" for hundreds in range(10))
+_SEARCH: Final = {
+    "lag": "Facts that are not in the search index yet.",
+    "texts": "Texts in the search index; the same in every process.",
+    "bytes": "Size of the search index.",
+    "posts_missing": "Old posts that are still to be added to it.",
+}
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
@@ -87,15 +93,7 @@ class Metrics:
                 ("oldest_seconds", "How long the first of them waits."),
             )
         }
-        self._searched = {
-            name: self._gauge(f"berrah_search_{name}", meaning)
-            for name, meaning in (
-                ("lag", "Facts that are not in the search index yet."),
-                ("texts", "Texts in the search index; the same in every process."),
-                ("bytes", "Size of the search index."),
-                ("posts_missing", "Old posts that are still to be added to it."),
-            )
-        }
+        self._searched = {name: self._gauge(f"berrah_search_{name}", meaning) for name, meaning in _SEARCH.items()}
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")
         self._memory.set_function(resident_memory)
         self._lag = Gauge(

@@ -44,7 +44,7 @@ class _Truth(msgspec.Struct, frozen=True):
     guards: dict[int, int]
 
 
-async def examine(store: Store, file: IndexFile, following: Following, told: Told, *, is_all: bool) -> Examined:
+async def compare(store: Store, file: IndexFile, following: Following, told: Told, *, is_all: bool) -> Examined:
     """Compare the newest and some others, or all; what is not in it yet because it is being filled is not wrong."""
     try:
         await following.catch_up()

@@ -21,6 +21,7 @@ class Holding:
         self._file = file
         self._index: Connection | None = None
         self._number = 0  # which file that is
+        self._octets = 0  # it never shrinks by itself
         self._coming: Connection | None = None
 
     @property
@@ -40,8 +41,10 @@ class Holding:
         if self._file.is_reported():
             self.close()
             self._file.remove()
-        if self._number != self._file.number():
+        number, octets = self._file.number(), self._file.octets(is_merged=True)
+        if self._number != number or octets < self._octets:
             self.close()
+        self._octets = octets
         if self._index is None:
             found = await asyncio.to_thread(self._file.to_write)
             if found is not None and not await follows(self._store, found):

@@ -78,7 +78,7 @@ def test_a_place_that_cannot_be_written_to_is_told(posted: Berrah, settings: Set
 def test_the_health_speaks_of_search(posted: Berrah, settings: Settings) -> None:
     assert "There is no search index yet" in posted("house", "health").out
     posted("search", "rebuild")
-    assert re.search(r"Search +fine +3 texts", posted("house", "health").out)
+    assert re.search(r"Search index +fine +3 texts", posted("house", "health").out)
     posted("post", "Encore un", "--as", "bob")
     (settings.data / "search.anew").touch()
     assert "Another index is being built" in posted("house", "health").out

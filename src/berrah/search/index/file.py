@@ -178,10 +178,10 @@ class IndexFile:
         except FileNotFoundError:
             return 0
 
-    def octets(self) -> int:
-        """How large it is, with what is not merged into it yet."""
+    def octets(self, *, is_merged: bool = False) -> int:
+        """How large it is, with what is not merged into it yet or without."""
         sizes = 0
-        for one in _files(self.path):
+        for one in [self.path] if is_merged else _files(self.path):
             with suppress(OSError):
                 sizes += one.stat().st_size
         return sizes

@@ -17,7 +17,7 @@ async def examine_search(house: House, *, is_all: bool) -> Finding:
     search = house.search
     with progress_bar() as progress:
         bar = progress.add_task("posts in search", total=None)
-        found = await check.examine(
+        found = await check.compare(
             *(house.store, search.file, search.following),
             lambda done, total: progress.update(bar, completed=done, total=total),
             is_all=is_all,

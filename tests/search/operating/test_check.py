@@ -29,7 +29,7 @@ SPOILT = {
 
 
 async def examined(house: House, *, is_all: bool = True) -> Examined:
-    return await check.examine(house.store, house.search.file, house.search.following, _told, is_all=is_all)
+    return await check.compare(house.store, house.search.file, house.search.following, _told, is_all=is_all)
 
 
 def _told(done: int, total: int) -> None:
@@ -76,7 +76,7 @@ async def test_a_post_that_nobody_wrote_is_noticed_and_goes(house: House, ada: P
     await catch_up(following)
     stranger = post.id - 1
     place = schema.first_place(ids.moment_of(stranger)) + 9
-    spoil(house, f"INSERT INTO docs VALUES ({place}, :post, 1, 0, 0, 0, 0)", stranger)  # noqa: S608
+    spoil(house, f"INSERT INTO docs VALUES ({place}, :post, 1, 0, 0, 0, 0)", stranger)  # noqa: S608 - numbers and words of ours
     assert set((await examined(house)).wrong) == {stranger}
     house.search.file.doubt([stranger])
     assert (await examined(house)).wrong == {}
@@ -92,7 +92,7 @@ async def test_words_that_it_never_had_are_noticed(house: House, ada: Person, fo
             "DELETE FROM found WHERE rowid = (SELECT place FROM docs WHERE post_id = :post)",
             post.id,
         )
-        spoil(house, f"INSERT INTO found {columns} SELECT place, '{said}', '', '' FROM docs", post.id)  # noqa: S608
+        spoil(house, f"INSERT INTO found {columns} SELECT place, '{said}', '', '' FROM docs", post.id)  # noqa: S608 - numbers and words of ours
         assert set((await examined(house)).wrong) == {post.id}
 
 
