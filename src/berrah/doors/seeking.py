@@ -88,16 +88,18 @@ async def paged(house: House, viewer_id: int | None, asked: Condition, page: Pag
     await house.bus.caught_up()
     entries: list[EntryCard] = []
     versions: dict[int, int] = {}
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
+        rounds += 1
         part = await by_id(house.search, asked, viewer_id, page)
         versions |= part.found
         fresh = await house.cards.entries(viewer_id, list(part.found))
         entries = [*fresh, *entries] if page.is_upward else [*entries, *fresh]
-        if part.next is None or part.searched is not None or len(fresh) == page.limit:
-            break
+        is_all = part.next is None or part.searched is not None or len(fresh) == page.limit
+        if is_all or rounds == _ROUNDS:
+            return Sought(entries, versions, part.searched, part.next)
         bound = {"min_id": part.next} if page.is_upward else {"max_id": part.next}
         page = msgspec.structs.replace(page, limit=page.limit - len(fresh), **bound)
-    return Sought(entries, versions, part.searched, part.next)
 
 
 async def most_passed_on(house: House, viewer_id: int | None, asked: Condition, most: int) -> Sought:

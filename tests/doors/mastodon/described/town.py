@@ -21,6 +21,7 @@ from tests.doors.mastodon.conftest import ALL_SCOPES, App, AppOf
 from tests.kit.pictures import files
 from tests.kit.webpush.devices import Phone
 from tests.moderation.staff import administrator
+from tests.search.conftest import catch_up
 
 _PLACE = re.compile(r"/([^/{]+)/\{(\w+)\}")
 # Names of parameters that stand for something that is there, wherever they come, and for what.
@@ -120,6 +121,7 @@ async def town(
     await Worker(house.store, house.bus, known_listeners(), []).work_once()
     await _look_round(made)
     await _put_away(made)
+    await catch_up(house.search.following)
     yield made
     await made.ada.http.aclose()
 

@@ -12,6 +12,7 @@ from tests.cast import Person
 from tests.doors.mastodon.clients.test_toot import Run, toot
 from tests.doors.mastodon.conftest import App, AppOf
 from tests.kit.pictures import files
+from tests.search.conftest import catch_up
 
 __all__ = ["toot"]
 pytestmark = pytest.mark.peer
@@ -79,6 +80,9 @@ async def test_posts_are_marked_shown_and_found(toot: Run, his: App, ada: Person
     assert not (await his.get(f"/api/v1/statuses/{own}"))["pinned"]
     found = json.loads(await toot("search", "--json", "ada"))
     assert names(found["accounts"]) == ["ada"]
+    await catch_up(ada.house.search.following)
+    found = json.loads(await toot("search", "--json", "marche from:ada"))
+    assert [one["id"] for one in found["statuses"]] == [post]
 
 
 async def test_every_timeline_is_read(toot: Run, his: App, ada: Person) -> None:
