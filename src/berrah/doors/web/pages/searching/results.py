@@ -6,6 +6,7 @@ from typing import Any, Final
 from litestar import route
 from litestar.response import Response
 
+from berrah.cards import EntryCard
 from berrah.doors import seeking
 from berrah.doors.seeking import Sought
 from berrah.doors.web import entries
@@ -79,7 +80,7 @@ async def _facts(visitor: Visitor, asked: Wanted, condition: Condition, found: S
     }
 
 
-def _history(found: Sought, entry: entries.EntryCard) -> str:
+def _history(found: Sought, entry: EntryCard) -> str:
     """Where it stands what a post said when it was found by that; empty where it still says it."""
     number = found.versions.get(entry.card.id)
     return f"{post_path(entry.card, entry.author.account)}/history#v{number}" if number else ""
