@@ -35,9 +35,10 @@ async def search(request: Asked) -> Response[bytes]:
         return page(visitor, "searching/search.html", problem=asked.problem, **_blank(visitor, asked))
     try:
         found = await _found(visitor, asked, asked.condition)
+        facts = await _facts(visitor, asked, asked.condition, found)
     except NotReady as problem:
         return page(visitor, "searching/search.html", problem=problem, headers=_RETRY, **_blank(visitor, asked))
-    return page(visitor, "searching/search.html", **await _facts(visitor, asked, asked.condition, found))
+    return page(visitor, "searching/search.html", **facts)
 
 
 def _from_day(asked: Wanted, day: str) -> str:
