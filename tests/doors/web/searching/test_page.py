@@ -11,6 +11,7 @@ from tests.cast import Person
 from tests.doors.web.conftest import Come
 from tests.doors.web.searching.telling import indexed
 from tests.doors.web.test_guard import NASTY, is_clean
+from tests.kit.pictures import files
 
 
 def said(html: str) -> list[str]:
@@ -200,3 +201,13 @@ async def test_what_people_write_is_never_markup_marked_or_not(come: Come, house
         found = await reader.opens("/search?q=script+OR+alert+OR+img")
         assert str(post.id) in [one["data-post"] for one in found.all("article")]
         assert found.all("mark")
+
+
+async def test_an_emoji_of_the_server_stays_a_picture_when_it_is_marked(come: Come, house: House, ada: Person) -> None:
+    await house.emojis.take("green_tea", files.picture(), "drinks")
+    await ada.says("a cup of :green_tea: and tea :other_tea:")
+    await indexed(house)
+    page = await (await come()).opens("/search?q=tea")
+    marked = said(page.answer.text)
+    assert marked[0].startswith('<img class="emoji"')
+    assert marked[1:] == ["tea", "tea"]

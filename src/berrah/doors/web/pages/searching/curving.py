@@ -64,7 +64,7 @@ async def curve(request: Asked) -> Response[bytes]:
         drawn = await _drawn(visitor, asked, asked.condition)
     except NotReady:
         return elsewhere(asked.path())
-    facts = {"asked": asked, "drawn": drawn, "curve_at": ""}
+    facts: dict[str, Any] = {"asked": asked, "drawn": drawn, "curve_at": ""}
     if visitor.wants_part:
         return html(visitor, render(visitor, "searching/part.html", **facts))
     return page(visitor, "searching/curve.html", **facts)

@@ -1,7 +1,7 @@
 """How to ask: the page that explains the language, examples, and what else to try where nothing was found."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from litestar import route
 from litestar.response import Response
@@ -24,7 +24,7 @@ async def guide(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     async with visitor.house.store.read() as look:
         known = visitor.me.account if visitor.me else next(iter(await accounts.staff(look)), None)
-    limits = {"characters": CHARACTERS_MOST, "terms": TERMS_MOST, "depth": DEPTH_MOST}
+    limits: dict[str, Any] = {"characters": CHARACTERS_MOST, "terms": TERMS_MOST, "depth": DEPTH_MOST}
     return page(visitor, "searching/help.html", name=known.name if known else "name", **limits)
 
 

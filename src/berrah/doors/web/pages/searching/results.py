@@ -6,6 +6,7 @@ from typing import Any, Final
 from litestar import route
 from litestar.response import Response
 
+from berrah.cards import EntryCard
 from berrah.doors import seeking
 from berrah.doors.seeking import Sought
 from berrah.doors.web import entries
@@ -34,9 +35,10 @@ async def search(request: Asked) -> Response[bytes]:
         return page(visitor, "searching/search.html", problem=asked.problem, **_blank(visitor, asked))
     try:
         found = await _found(visitor, asked, asked.condition)
+        facts = await _facts(visitor, asked, asked.condition, found)
     except NotReady as problem:
         return page(visitor, "searching/search.html", problem=problem, headers=_RETRY, **_blank(visitor, asked))
-    return page(visitor, "searching/search.html", **await _facts(visitor, asked, asked.condition, found))
+    return page(visitor, "searching/search.html", **facts)
 
 
 def _from_day(asked: Wanted, day: str) -> str:
@@ -79,7 +81,7 @@ async def _facts(visitor: Visitor, asked: Wanted, condition: Condition, found: S
     }
 
 
-def _history(found: Sought, entry: entries.EntryCard) -> str:
+def _history(found: Sought, entry: EntryCard) -> str:
     """Where it stands what a post said when it was found by that; empty where it still says it."""
     number = found.versions.get(entry.card.id)
     return f"{post_path(entry.card, entry.author.account)}/history#v{number}" if number else ""
