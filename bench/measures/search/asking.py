@@ -47,6 +47,10 @@ async def _pages(task: Task, server: Server, archive: Archive) -> list[Figure]:
     """The page, as strangers get it."""
     common = next(kind for kind in kinds(archive) if kind.name == "common")
     requests = [get_packed(f"/search?q={quote(text)}") for text in common.texts]
+    async with calls(server.port, 1) as one:
+        status, _ = await one.ask(requests[0])
+    if status == 404:
+        return []  # this house has no such page
     return await storm(task, server, [Load(_NAME.format("page, common"), requests, _CONNECTIONS)])
 
 
