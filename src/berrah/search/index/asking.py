@@ -150,7 +150,9 @@ class Asking:
 
     def span(self, source: Source = POSTS) -> tuple[int, int] | None:
         """The first and the last place of all, if there is one."""
-        row = self._index.execute(f"SELECT min(place), max(place) FROM {source.table}").fetchone()  # noqa: S608 - a word of ours
+        # Each by itself is one look; both at once would read the whole table.
+        ends = "SELECT (SELECT min(place) FROM {table}), (SELECT max(place) FROM {table})"
+        row = self._index.execute(ends.format(table=source.table)).fetchone()
         return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
 
     def oldest(self) -> int:
@@ -162,14 +164,16 @@ class Asking:
         self._reader, source = question.reader, question.source
         rule, values = where(source, question.plan.bounds, question.lists, question.people)
         match = question.plan.match and f"({question.plan.match}) AND (marks : ({question.reader.match()}))"
+        way = ""
         if source is REPOSTS:
             self._passing.ask(match, below)
             if self._passing.posts is not None:
                 rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
                 values["posts"] = msgspec.json.encode(self._passing.posts).decode()
+                way = "" if _is_by_somebody(question) else "INDEXED BY passed_of"
         else:
             values["match"] = match
-        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule)}
+        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule, way=way)}
         return sql.format(**parts), values
 
     def _windows(self, question: Question, bounds: Bounds) -> Iterator[tuple[int, int]]:
@@ -194,8 +198,7 @@ class Asking:
 
     def _is_walked(self, question: Question) -> bool:
         """Whether nothing leads to the reposts that are looked for but going through all."""
-        is_by_somebody = any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
-        return question.source is REPOSTS and self._passing.posts is None and not is_by_somebody
+        return question.source is REPOSTS and self._passing.posts is None and not _is_by_somebody(question)
 
     def _may_see(self, *row: Any) -> bool:
         author_id, visibility, guard, place = row
@@ -214,6 +217,10 @@ class Asking:
     def _names(self, account_id: int, place: int) -> bool:
         row = self._index.execute("SELECT 1 FROM named WHERE account_id = ? AND place = ?", (account_id, place))
         return row.fetchone() is not None
+
+
+def _is_by_somebody(question: Question) -> bool:
+    return any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
 
 
 def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
