@@ -56,6 +56,18 @@ ADA = Asker(1_700_000_000_000, "Africa/Casablanca", "ada")  # 2023-11-14T22:13:2
         ("since:7d before:12h", "since:2023-11-07T22:13:20Z until:2023-11-14T10:13:20Z"),
         ("since:2w x", "since:2023-10-31T22:13:20Z x"),
         ("!!! word …", "word"),
+        ("one AND two && three", "one two three"),
+        ("one NOT two NOT (three four)", "one -two -(three four)"),
+        ("NOT one AND", "-one"),
+        ("one || two", "one OR two"),
+        ('"prépare l\'ét*"', "prepare-l-et*"),
+        ("عربي، فرنسي؛ ما", "عربي فرنسي ما"),
+        ("has:picture -filter:links filter:retweets", "has:image -has:link is:repost"),
+        ("since:yesterday", "since:2023-11-12T23:00:00Z"),
+        ("since:aujourd’hui until:اليوم", "since:2023-11-13T23:00:00Z until:2023-11-13T23:00:00Z"),
+        ("since:٢٠٠٩", "since:2009-01-01T00:00:00Z"),
+        ("since:9999y", "since:1971-01-01T00:00:00Z"),
+        ("min_reposts:99999999999999999999", "min_reposts:1000000000"),
     ],
 )
 def test_a_query_is_understood(asked: str, meant: str) -> None:
@@ -80,11 +92,22 @@ def test_a_query_is_understood(asked: str, meant: str) -> None:
         ("form:ada", "operator", "form:ada", "from:ada"),
         ("sinc:2009 x", "operator", "sinc:2009", "since:2009 x"),
         ("from:", "value", "from:", ""),
-        ("from:àda", "name", "from:àda", "from:da"),
+        ("from:àda", "name", "from:àda", "from:ada"),
+        ("from:@", "name", "from:@", ""),
         ("has:vidéo", "one_of", "has:vidéo", "has:video"),
         ("is:replays", "one_of", "is:replays", "is:reply"),
         ("lang:français", "value", "lang:français", "lang:fr"),
-        ("since:yesterday", "date", "since:yesterday", "since:7d"),
+        ("from: ada", "value", "from: ada", "from:ada"),
+        ("x from: (ada)", "value", "from:", ""),
+        ("from:ada,bob x", "name", "from:ada,bob", "(from:ada OR from:bob) x"),
+        ("te*st", "star", "te*st", "te*"),
+        ("since:tomorrow", "date", "since:tomorrow", "since:7d"),
+        ("since:25/10/2009", "date", "since:25/10/2009", "since:2009-10-25"),
+        ("since:10/25/2009", "date", "since:10/25/2009", "since:2009-10-25"),
+        ("since:2009/1/5", "date", "since:2009/1/5", "since:2009-01-05"),
+        ("since:1066", "date", "since:1066", "since:7d"),
+        ("has:pictrue", "one_of", "has:pictrue", "has:picture"),
+        ("filter:nonsense", "one_of", "filter:nonsense", ""),
         ("since:2009-13-45", "date", "since:2009-13-45", "since:7d"),
         ("min_reposts:many", "number", "min_reposts:many", "min_reposts:10"),
         ("a OR is:repost", "bound", "a OR is:repost", ""),
@@ -109,6 +132,8 @@ def test_a_query_that_means_nothing_is_answered_with_where_and_what_else(
 def test_a_passer_by_is_nobody() -> None:
     with pytest.raises(Fault, match=r"query\.me"):
         parse("from:me", Asker(0))
+    with pytest.raises(Fault, match=r"query\.own_list"):
+        parse("list:experts", Asker(0))
 
 
 @pytest.mark.parametrize(
@@ -118,6 +143,7 @@ def test_a_passer_by_is_nobody() -> None:
         (" OR ".join("ab" for _ in range(140)), "query.too_many"),
         ("(" * 400 + "a" + ")" * 400, "query.too_deep"),
         ("-" * 400 + "(" * 400, "query.too_deep"),
+        (" OR ".join(f"{a}{b}*" for a in "abcdef" for b in "abcdef"), "query.too_many_stars"),
     ],
 )
 def test_a_query_without_measure_is_refused(asked: str, code: str) -> None:

@@ -4,8 +4,10 @@ import apsw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from berrah.kit.errors import Problem
 from berrah.search.folding import GAP, words
 from berrah.search.index.matching import SIGNS, plan
+from berrah.search.query import Asker, parse, written
 from berrah.search.query.holds import Document, holds
 from berrah.search.query.model import All, AnyOf, Condition, InLink, Mark, Not, Said
 
@@ -90,3 +92,63 @@ def test_the_index_finds_exactly_what_the_predicate_holds_for(
             row[0] for row in index.execute("SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid", (match,))
         ]
         assert found == [number for number, one in enumerate(documents) if holds(asked, one)], (asked, match)
+
+
+_RAW = st.one_of(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    '"',
+                    "'",
+                    "*",
+                    "(",
+                    ")",
+                    "-",
+                    ":",
+                    "^",
+                    "+",
+                    "{said}",
+                    "NEAR(a b, 2)",
+                    " NOT ",
+                    " AND ",
+                    " OR ",
+                    "said:",
+                ),
+                *(
+                    "marks:x",
+                    '"seen:0"',
+                    "\0",
+                    "\ud800",
+                    "\u200d",
+                    "\u202e",
+                    "--",
+                    ";",
+                    "#",
+                    "@",
+                    "é",
+                    "日",
+                    "ab*",
+                    "from:a",
+                ),
+                *('client:"a b"', 'list:"x', "url:a", "lang:fr", ":)", "?", "is:repost", "min_reposts:9", "since:2999"),
+            ]
+        ),
+        max_size=30,
+    ).map("".join),
+)
+
+
+@settings(max_examples=300)
+@given(_RAW)
+def test_whatever_can_be_read_can_be_asked_of_fts5(text: str) -> None:
+    try:
+        asked = parse(text, Asker(0, name="ada"))
+    except Problem as problem:
+        assert problem.code.startswith("query.")  # noqa: PT017 - either of two ends is right
+        return
+    made = plan(asked, 'marks : "all:"')
+    index = _index([Document(["a"], [], frozenset())])
+    index.execute("SELECT rowid FROM found WHERE found MATCH ?", (f'({made.match or "a"}) AND (marks : "all:")',))
+    assert written(asked)

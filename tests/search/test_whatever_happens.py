@@ -58,7 +58,7 @@ async def everybody_finds(world: World, search: Search) -> None:
 
 
 def can_find(world: World, viewer: int | None, post: int) -> bool:
-    """What one may find, passed on by oneself, by whom one follows, or by somebody shown to strangers too."""
+    """What one may read; of what one is a stranger to, what is public, by those who may be shown to strangers."""
     if post in world.gone or not world.can_read(viewer, post):
         return False
     author, visibility, named, _ = world.posts[post]
@@ -68,7 +68,7 @@ def can_find(world: World, viewer: int | None, post: int) -> bool:
 
 
 def can_find_repost(world: World, viewer: int | None, repost: int) -> bool:
-    """What one may find, passed on by oneself, by whom one follows, or by who may be shown to strangers."""
+    """What one may find, passed on by oneself, by whom one follows, or by somebody shown to strangers too."""
     who, post = world.reposts[repost]
     if not (can_find(world, viewer, post) and world.can_see(viewer, repost)):
         return False

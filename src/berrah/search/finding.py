@@ -5,7 +5,7 @@ is kept from reading home by somebody else's search.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -15,7 +15,7 @@ from berrah import accounts
 from berrah.graph import lists
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
-from berrah.kit.errors import Problem
+from berrah.kit.errors import Problem, Refused
 from berrah.kit.ids import moment_of
 from berrah.search import marks
 from berrah.search.curve import Curve, Point, edges
@@ -26,6 +26,8 @@ from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
+from berrah.search.query import written
+from berrah.search.query.faults import nearest
 from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
 from berrah.timelines import Memory
 
@@ -78,7 +80,7 @@ class Search:
     async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
         """The newest of what somebody may read (None: a passer-by); raises NotReady."""
         question = await self._question(asked, viewer_id)
-        found = self._in_place(lambda asking: asking.find(question, bounds, _QUICK))
+        found = self._in_place(lambda asking: asking.find_at_once(question, bounds, _QUICK))
         if found.reached is not None and len(found.hits) < bounds.most:
             rest = bounds.beyond(found.reached, len(found.hits))
             more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))
@@ -128,7 +130,7 @@ class Search:
         bounds = await self._memory.bounds.of(viewer_id)
         reader = Reader(viewer_id, circle.followed, bounds.apart)
         named = list(_lists_in(asked))
-        members = await self._members(viewer_id, named) if named else {}
+        members = await self._members(viewer_id, asked, named) if named else {}
         return Question(made, reader, members, people)
 
     async def _people(self, bounds: Iterable[Condition]) -> dict[str, int]:
@@ -140,13 +142,17 @@ class Search:
             found = await accounts.by_names(look, names)
         return {name: found[name].id for name in names & set(found)}
 
-    async def _members(self, viewer_id: int, named: list[str]) -> dict[str, list[int]]:
-        """Who is on these lists of the reader, which are named by id or by title."""
+    async def _members(self, viewer_id: int, asked: Condition, named: list[str]) -> dict[str, list[int]]:
+        """Who is on these lists of the reader, which are named by id or by title; raises Refused("query.list")."""
         found: dict[str, list[int]] = {}
         async with self._store.read() as look:
-            for one in await lists.owned(look, viewer_id):
+            own = await lists.owned(look, viewer_id)
+            for one in own:
                 for name in {str(one.id), word(one.title)} & set(named):
                     found[name] = [*found.get(name, ()), *await lists.members(look, one.id)]
+        for name in named:
+            if name not in found:
+                raise _unknown_list(asked, name, {word(one.title): one.title for one in own})
         return found
 
     def _in_place(self, ask: Callable[[Asking], T]) -> T:
@@ -189,6 +195,14 @@ def _answer(found: Found, bounds: Bounds) -> Answer:
     is_full = len(found.hits) >= bounds.most
     searched_from = None if is_full or found.reached is None else second_of(found.reached)
     return Answer(found.hits, searched_from, found.reached)
+
+
+def _unknown_list(asked: Condition, name: str, titles: Mapping[str, str]) -> Refused:
+    """What somebody hears who has no list of this name: which of theirs they may have meant."""
+    meant = nearest(name, titles)
+    title = titles[meant].replace('"', "") if meant else ""
+    suggestion = written(asked).replace(f'list:"{name}"', f'list:"{title}"') if meant else ""
+    return Refused("query.list", part=name, suggestion=suggestion)
 
 
 def _author(one: Condition) -> str | None:

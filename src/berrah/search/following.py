@@ -37,6 +37,7 @@ from berrah.search.documents import Filed, filed
 from berrah.search.index import schema, write
 from berrah.search.index.file import BROKEN, Connection, IndexFile
 from berrah.search.index.guards import Guard
+from berrah.search.index.sweeping import Sweeping
 
 _FACTS_AT_ONCE: Final = 1_000
 _PAST_AT_ONCE: Final = 2_000  # posts: some tenth of a second, for which what is new may wait
@@ -97,6 +98,7 @@ class Following:
         self._file = file
         self._index: Connection | None = None
         self._behind = Behind()
+        self._sweeping = Sweeping()
 
     def start(self) -> None:
         """Begin."""
@@ -116,6 +118,7 @@ class Following:
         if self._index is not None:
             self._index.close()
             self._index = None
+        self._sweeping.forget()
 
     async def go_on(self) -> bool:
         """Write what is new, then some of the past; whether there is more to do. Nothing where another process does."""
@@ -132,6 +135,10 @@ class Following:
         except BROKEN:
             self._file.report()
             return True
+
+    async def sweep(self) -> bool:
+        """Some of what rids the file of words that were taken out; whether there is more to do."""
+        return self._index is not None and await asyncio.to_thread(self._sweeping.step, self._index)
 
     async def _follow(self, index: Connection) -> bool:
         entries = await self._store.entries(schema.recall(index, schema.POSITION), _FACTS_AT_ONCE)
@@ -202,7 +209,7 @@ class Following:
         while True:
             is_more = False
             try:
-                is_more = await self.go_on()
+                is_more = await self.go_on() or await self.sweep()
             except Exception:
                 _logger.exception("the search index stumbled")
                 self.let_go()

@@ -17,15 +17,16 @@ import msgspec
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
 from berrah.search.index.passing import Passing
-from berrah.search.index.schema import IN_SECOND_BITS, OLDEST, first_place, recall
+from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS, OLDEST, first_place, recall
 from berrah.search.index.sight import Sight
 from berrah.search.index.sources import POSTS, REPOSTS, Source, where
 from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
-_HIGHEST: Final = (1 << 62) - 1
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
+_OVER: Final = 4  # times as long as it should take
+_STEPS: Final = 2_000  # of the machine that SQLite is, between two looks at the clock: some 0.1 ms
 
 _FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
 _FIND_UPWARD: Final = _FIND.replace("DESC", "ASC")
@@ -59,7 +60,7 @@ class Found(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """Where to look: places below and from, how many hits are wanted, and whether those nearest to `start`."""
 
-    below: int = _HIGHEST
+    below: int = HIGHEST
     start: int = 0
     most: int = 20
     is_upward: bool = False
@@ -104,18 +105,30 @@ class Asking:
         """Let go of the file."""
         self._index.close()
 
-    def find(self, question: Question, bounds: Bounds, seconds: float) -> Found:
-        """The newest hits within the bounds; upward the oldest."""
+    def find_at_once(self, question: Question, bounds: Bounds, seconds: float) -> Found:
+        """The same, but whatever takes several times as long is broken off: others wait for it."""
+        until = time.monotonic() + seconds * _OVER
+        hits: list[Hit] = []
+        self._index.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            return self.find(question, bounds, seconds, hits)
+        except apsw.InterruptError:
+            return Found(hits, _beyond(hits, bounds))
+        finally:
+            self._index.set_progress_handler(None)
+
+    def find(self, question: Question, bounds: Bounds, seconds: float, hits: list[Hit] | None = None) -> Found:
+        """The newest hits within the bounds, upward the oldest; those found so far are in `hits` while it looks on."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
-        hits: list[Hit] = []
+        hits = [] if hits is None else hits
         within = self._within(question, bounds)
         reached = within.start if bounds.is_upward else within.below
         for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
-                return Found(hits, hits[-1].place + bounds.is_upward)
+                return Found(hits, _beyond(hits, bounds))
             reached = below if bounds.is_upward else start
         is_all = reached >= within.below if bounds.is_upward else reached <= within.start
         return Found(hits, None if is_all else reached)
@@ -137,7 +150,7 @@ class Asking:
     def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
         """How many posts are found between each two edges (places, rising); None where time was up."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_COUNT, question, _HIGHEST)
+        sql, values = self._prepared(_COUNT, question, HIGHEST)
         found: list[int | None] = []
         for start, below in reversed(list(pairwise(edges))):
             counted = 0
@@ -166,14 +179,16 @@ class Asking:
         rule, values = where(source, question.plan.bounds, question.lists, question.people)
         seen, who = self._sight.of(question.reader)
         rule, values = f"{rule} AND {seen}", {**values, **who}
+        way = ""
         if source is REPOSTS:
             self._passing.ask(question.plan.match, below)
             if self._passing.posts is not None:
                 rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
                 values["posts"] = msgspec.json.encode(self._passing.posts).decode()
+                way = "" if _is_by_somebody(question) else "INDEXED BY passed_of"
         else:
             values["match"] = question.plan.match
-        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule)}
+        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule, way=way)}
         return sql.format(**parts), values
 
     def _within(self, question: Question, bounds: Bounds) -> Bounds:
@@ -210,8 +225,7 @@ class Asking:
 
     def _is_walked(self, question: Question) -> bool:
         """Whether nothing leads to the reposts that are looked for but going through all."""
-        is_by_somebody = any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
-        return question.source is REPOSTS and self._passing.posts is None and not is_by_somebody
+        return question.source is REPOSTS and self._passing.posts is None and not _is_by_somebody(question)
 
     def _may_see_act(self, *row: Any) -> bool:
         account_id, guard, is_closed = row
@@ -221,11 +235,22 @@ class Asking:
         return self._passing.matches(*row)
 
 
+def _is_by_somebody(question: Question) -> bool:
+    return any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
+
+
 def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
     """As far as dates allow: a text stands in its own second, or where that is full in the next."""
     starts = [first_place(one.at) for one in conditions if isinstance(one, Since)]
     ends = [first_place(one.at) + _OVERFLOW for one in conditions if isinstance(one, Before)]
     return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
+
+
+def _beyond(hits: Sequence[Hit], bounds: Bounds) -> int:
+    """Where to go on after these hits."""
+    if bounds.is_upward:
+        return hits[-1].place + 1 if hits else bounds.start
+    return hits[-1].place if hits else bounds.below
 
 
 def _hits(best: Mapping[int, tuple[int, ...]]) -> list[Hit]:

@@ -9,6 +9,8 @@ from typing import Final
 
 import apsw
 
+from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS
+
 _LISTED_MOST: Final = 2_000
 _AT_FIRST: Final = 1_000  # reposts, of which some milliseconds are spent on each thousand
 _AT_ONCE: Final = 32_000
@@ -34,7 +36,9 @@ class Passing:
         self._match, self.posts, self._known, self._known_from = match, None, set(), 0
         if not match:
             return
-        asked = {"match": match, "below": below, "most": _LISTED_MOST}
+        # A post and its repost may stand in one second, in any order.
+        beyond = min(below, HIGHEST) + (2 << IN_SECOND_BITS)
+        asked = {"match": match, "below": beyond, "most": _LISTED_MOST}
         rows = self._index.execute(_NEWEST, asked).fetchall()
         self._known = {int(place or 0) for place, _ in rows}
         if len(rows) < _LISTED_MOST:

@@ -8,7 +8,7 @@ import apsw
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Repost, Visibility
 from berrah.search.documents import Filed
-from berrah.search.index.schema import ALL_MERGED, IN_SECOND_BITS, MERGED, first_place, recall, remember
+from berrah.search.index.schema import ALL_MERGED, IN_SECOND_BITS, MERGED, UNSWEPT, first_place, recall, remember
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
 _ADD_DOC = (
@@ -41,6 +41,8 @@ def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
     for table, key in (("found", "rowid"), ("docs", "place")):
         index.executemany(f"DELETE FROM {table} WHERE {key} = ?", places)  # noqa: S608 - two words of ours
     index.executemany("DELETE FROM named WHERE place = ?", places)
+    if places:
+        remember(index, UNSWEPT, 1)
 
 
 def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:

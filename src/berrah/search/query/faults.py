@@ -12,6 +12,7 @@ class Fault(Refused):
     def __init__(self, code: str, text: str, start: int, end: int, better: str | None = None, **facts: object) -> None:
         """`better` is what could stand there instead."""
         suggestion = "" if better is None else " ".join(f"{text[:start]}{better}{text[end:]}".split())
+        suggestion = "" if suggestion == text else suggestion
         super().__init__(code, start=start, end=end, part=text[start:end], suggestion=suggestion, **facts)
 
 

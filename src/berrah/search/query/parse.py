@@ -21,6 +21,7 @@ from berrah.search.query.model import (
     Condition,
     Not,
     OnList,
+    Said,
     asks_for_reposts,
     is_bound,
     names_authors,
@@ -33,6 +34,7 @@ from berrah.search.query.written import written
 CHARACTERS_MOST: Final = 1_000
 TERMS_MOST: Final = 100
 DEPTH_MOST: Final = 12
+STARS_MOST: Final = 10  # each reads all that begins so: a seventh of a second among ten million posts
 
 
 def parse(text: str, asker: Asker) -> Condition:
@@ -40,6 +42,9 @@ def parse(text: str, asker: Asker) -> Condition:
     if len(text) > CHARACTERS_MOST:
         raise Refused("query.too_long", limit=CHARACTERS_MOST, length=len(text))
     return _Reading(text, asker).whole()
+
+
+_NOTHING_TO_DENY: Final = {Kind.or_, Kind.and_, Kind.close, Kind.minus}
 
 
 class _Reading:
@@ -51,6 +56,7 @@ class _Reading:
         self._pieces = pieces(text)
         self._at = 0
         self._terms = 0
+        self._stars = 0
 
     def whole(self) -> Condition:
         """All of it."""
@@ -90,6 +96,8 @@ class _Reading:
         piece = self._take()
         if piece.kind is Kind.minus:
             return self._not(depth)
+        if piece.kind is Kind.and_:
+            return None
         if piece.kind is Kind.open:
             return self._group(piece, depth)
         after = self._next()
@@ -97,11 +105,17 @@ class _Reading:
         self._terms += 1
         if self._terms > TERMS_MOST:
             raise Refused("query.too_many", limit=TERMS_MOST)
-        return term(self._text, piece, value, self._asker)
+        found = term(self._text, piece, value, self._asker)
+        if isinstance(found, Said) and found.is_prefix:
+            self._stars += 1
+            if self._stars > STARS_MOST:
+                raise Refused("query.too_many_stars", limit=STARS_MOST)
+        return found
 
     def _not(self, depth: int) -> Condition | None:
-        after = self._next()
-        if after is None or not after.is_joined or after.kind in {Kind.or_, Kind.close, Kind.minus}:
+        after, sign = self._next(), self._pieces[self._at - 1]
+        is_word = sign.text == "NOT"
+        if after is None or not (after.is_joined or is_word) or after.kind in _NOTHING_TO_DENY:
             return None  # a dash between words
         found = self._one(depth)
         return None if found is None else found.one if isinstance(found, Not) else Not(found)

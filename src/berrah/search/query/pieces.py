@@ -20,6 +20,7 @@ class Kind(Enum):
     close = auto()
     minus = auto()
     or_ = auto()
+    and_ = auto()
     quoted = auto()
     plain = auto()
 
@@ -40,6 +41,7 @@ _MINUS: Final = "-−–"
 _SMILEY = regex.compile(r"(?:[:=]-?[)(D]|;-?\))(?=[\s)]|$)")
 # Up to a space, a parenthesis or a quotation mark, but a smiley at its end is one of its own.
 _PLAIN = regex.compile(rf"[^\s\p{{Z}}\p{{Cc}}(){_QUOTES}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]++")
+_WORDS: Final = {"OR": Kind.or_, "|": Kind.or_, "||": Kind.or_, "AND": Kind.and_, "&&": Kind.and_, "NOT": Kind.minus}
 _ENDS = {"(": Kind.open, ")": Kind.close}
 
 
@@ -70,8 +72,8 @@ def _next(text: str, at: int, *, is_joined: bool) -> Piece:
     word = plain[0]
     if word[0] in _MINUS and not (is_joined and found_word(text, at)):
         return Piece(Kind.minus, sign, at, at + 1, is_joined)
-    if word in {"OR", "|"}:
-        return Piece(Kind.or_, word, at, plain.end(), is_joined)
+    if kind := _WORDS.get(word):
+        return Piece(kind, word, at, plain.end(), is_joined)
     return Piece(Kind.plain, word, at, plain.end(), is_joined)
 
 

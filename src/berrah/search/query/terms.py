@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
+from unicodedata import normalize
 
 import regex
 
@@ -24,13 +25,15 @@ from berrah.search.query.model import (
     Said,
     Since,
 )
-from berrah.search.query.moments import Asker, moment
+from berrah.search.query.moments import Asker, likely, moment
 from berrah.search.query.pieces import Kind, Piece
 
 PREFIX_LEAST: Final = 2  # letters before a star
 _MOODS: Final = {")": marks.GOOD, "D": marks.GOOD, "(": marks.BAD}
 _OPERATOR = regex.compile(r"([A-Za-z_]{2,20}):(.*)", regex.DOTALL)
 _NAME = regex.compile(r"@?([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.\-]{1,253})?)")
+_INNER_STAR = regex.compile(r"(\p{L}++\*)\p{L}")
+_NEXT = regex.compile(r"\s+([^\s()\"“”«»]++)")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)(\S+)", regex.IGNORECASE)
 _NUMBER_MOST: Final = 1_000_000_000
 
@@ -44,7 +47,11 @@ class _Value:
 
     def at(self, better: str | None = None) -> tuple[str, int, int, str | None]:
         """Where it stands, and what would be there instead behind the same name: for a Fault."""
-        return self._text, self._start, self._end, None if better is None else f"{self.name}:{better}"
+        return self.at_whole(None if better is None else f"{self.name}:{better}")
+
+    def at_whole(self, better: str | None) -> tuple[str, int, int, str | None]:
+        """The same, with what would be there instead of all of it."""
+        return self._text, self._start, self._end, better
 
 
 def term(text: str, piece: Piece, quoted: Piece | None, asker: Asker) -> Condition | None:
@@ -53,7 +60,7 @@ def term(text: str, piece: Piece, quoted: Piece | None, asker: Asker) -> Conditi
     Raises Fault.
     """
     if piece.kind is Kind.quoted:
-        return _said(words(piece.text))
+        return _quoted(piece.text)
     if sign := _sign(piece.text):
         return sign
     if address := _ADDRESS.match(piece.text):
@@ -83,7 +90,9 @@ def _operator(text: str, piece: Piece, name: str, value: str, end: int, asker: A
     if known in _OPERATORS:
         made = _OPERATORS[known](given) if given.value else None
         if made is None:
-            raise Fault("query.value", *given.at(), name=given.name)
+            if after := _NEXT.match(text, end):  # from: ada
+                raise Fault("query.value", text, piece.start, after.end(), f"{name}:{after[1]}", name=name)
+            raise Fault("query.value", *given.at(), name=name)
         return made
     meant = nearest(name, [*_OPERATORS, *_ALIASES])
     if meant and given.value:
@@ -91,13 +100,27 @@ def _operator(text: str, piece: Piece, name: str, value: str, end: int, asker: A
     return _plain(text, piece)  # 12:30, or a word with a colon behind it
 
 
+def _quoted(text: str) -> Condition | None:
+    """Words one behind the other; with a star at the end the last may go on."""
+    found, bare = words(text), text.rstrip()
+    is_prefix = bare.endswith("*") and bare.rstrip("*")[-1:].isalnum() and _may_go_on(found)
+    return Said(tuple(found), is_prefix=True) if is_prefix else _said(found)
+
+
+def _may_go_on(found: list[str]) -> bool:
+    return bool(found) and (len(found[-1]) >= PREFIX_LEAST or not found[-1].isascii())
+
+
 def _plain(text: str, piece: Piece) -> Condition | None:
     """A word, several where signs part them, or the beginning of one."""
     found = words(piece.text)
     if not piece.text.endswith("*"):
+        if star := _INNER_STAR.match(piece.text):
+            better = star[1] if len(star[1]) > PREFIX_LEAST else None
+            raise Fault("query.star", text, piece.start, piece.end, better, least=PREFIX_LEAST)
         return _said(found)
     bare = piece.text.rstrip("*")
-    if not found or not bare[-1:].isalnum() or (len(found[-1]) < PREFIX_LEAST and found[-1].isascii()):
+    if not bare[-1:].isalnum() or not _may_go_on(found):
         raise Fault("query.star", text, piece.start, piece.end, bare or None, least=PREFIX_LEAST)
     return Said(tuple(found), is_prefix=True)
 
@@ -118,15 +141,19 @@ def _name(given: _Value) -> str:
         return given.asker.name
     found = _NAME.fullmatch(given.value)
     if not found:
-        better = "".join(one for one in given.value if one.isascii() and (one.isalnum() or one in "_@"))
-        raise Fault("query.name", *given.at(better or None))
+        if "," in given.value and (several := [one for one in given.value.split(",") if _NAME.fullmatch(one)]):
+            raise Fault("query.name", *given.at_whole(f"({' OR '.join(f'{given.name}:{one}' for one in several)})"))
+        plain = "".join(
+            one for one in normalize("NFKD", given.value) if one.isascii() and (one.isalnum() or one in "_@")
+        )
+        raise Fault("query.name", *given.at(plain if _NAME.fullmatch(plain) else None))
     return str(found[1])
 
 
 def _moment(given: _Value) -> int:
     found = moment(given.value, given.asker)
     if found is None:
-        raise Fault("query.date", *given.at("7d"))
+        raise Fault("query.date", *given.at(likely(given.value) or "7d"))
     return found
 
 
@@ -163,14 +190,25 @@ def _client(given: _Value) -> Condition | None:
     return Mark(marks.client(given.value)) if word(given.value) else None
 
 
+def _filter(given: _Value) -> Condition:
+    return _is(given) if given.value.lower() in _IS else _has(given)
+
+
+def _list(given: _Value) -> Condition | None:
+    if not given.asker.name:
+        raise Fault("query.own_list", *given.at())
+    return OnList(title) if (title := word(given.value)) else None
+
+
 _OPERATORS: Final[Mapping[str, Callable[[_Value], Condition | None]]] = {
     "from": lambda given: Mark(marks.by(_name(given))),
     "to": lambda given: Mark(marks.to(_name(given))),
-    "list": lambda given: OnList(title) if (title := word(given.value)) else None,
+    "list": _list,
     "since": lambda given: Since(_moment(given)),
     "until": lambda given: Before(_moment(given)),
     "lang": _language,
     "has": _has,
+    "filter": _filter,
     "is": _is,
     "url": lambda given: _in_link(given.value),
     "client": _client,
@@ -179,9 +217,12 @@ _OPERATORS: Final[Mapping[str, Callable[[_Value], Condition | None]]] = {
 }
 # Names that people know from elsewhere.
 _ALIASES: Final = {
+    "after": "since",
     "before": "until",
     "language": "lang",
     "link": "url",
+    "min_boosts": "min_reposts",
+    "min_likes": "min_favourites",
     "min_retweets": "min_reposts",
     "min_faves": "min_favourites",
     "min_favorites": "min_favourites",
@@ -190,13 +231,14 @@ _ALIASES: Final = {
 _HAS: Final[Mapping[str, tuple[Has, ...]]] = {
     **{one.value: (one,) for one in Has},
     **{f"{one.value}s": (one,) for one in Has},
-    "photo": (Has.image,),
-    "photos": (Has.image,),
+    **dict.fromkeys(("photo", "photos", "picture", "pictures", "pic", "pics", "img"), (Has.image,)),
+    **dict.fromkeys(("sound", "music"), (Has.audio,)),
     "media": (Has.image, Has.video, Has.audio),
 }
 _IS: Final[Mapping[str, Is]] = {
     **{one.value: one for one in Is},
     "replies": Is.reply,
-    "retweet": Is.repost,
+    **{f"{one.value}s": one for one in (Is.repost, Is.quote, Is.organisation)},
+    **dict.fromkeys(("retweet", "retweets", "boost", "boosts"), Is.repost),
     "organization": Is.organisation,
 }
