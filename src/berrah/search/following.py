@@ -225,8 +225,10 @@ def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
 
 
 def _merged(index: Connection) -> bool:
+    is_more = False
     with index:
-        return write.merge(index)
+        is_more = write.merge(index)
+    return is_more
 
 
 def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:
