@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small and short: whether it works, not how fast it is")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each run is timed")
-    parser.add_argument("--posts", type=int, default=0, help="in the archive that is searched, by default 1,000,000")
+    parser.add_argument("--posts", type=int, default=0, help="in the archive that is searched: 1,000,000")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where that archive and its index stay")
     parser.add_argument("--no-history", action="store_true", help="append nothing to bench/history.jsonl")
     wishes = parser.parse_args()

@@ -15,8 +15,6 @@ from bench.measures.search.finding import found_soon
 from bench.measures.search.questions import Kind, kinds
 from bench.measures.task import Load, Task, storm
 
-# With 64 that ask without a pause 3,000 a second would be 21 ms each, whoever answers.
-_CONNECTIONS = 16
 _NAME = "search: {}"
 
 
@@ -39,7 +37,7 @@ async def _asked(task: Task, server: Server, archive: Archive, kind: Kind) -> li
         note = f"{await _hits(one, requests):.3g} found"
     return [
         msgspec.structs.replace(each, note=", ".join(filter(None, (note, each.note))))
-        for each in await storm(task, server, [Load(_NAME.format(kind.name), requests, _CONNECTIONS)])
+        for each in await storm(task, server, [Load(_NAME.format(kind.name), requests, kind.connections)])
     ]
 
 
@@ -47,7 +45,11 @@ async def _pages(task: Task, server: Server, archive: Archive) -> list[Figure]:
     """The page, as strangers get it."""
     common = next(kind for kind in kinds(archive) if kind.name == "common")
     requests = [get_packed(f"/search?q={quote(text)}") for text in common.texts]
-    return await storm(task, server, [Load(_NAME.format("page, common"), requests, _CONNECTIONS)])
+    async with calls(server.port, 1) as one:
+        status, _ = await one.ask(requests[0])
+    if status == 404:
+        return []  # this house has no such page
+    return await storm(task, server, [Load(_NAME.format("page, common"), requests, common.connections)])
 
 
 async def _hits(one: Calls, requests: list[bytes]) -> float:

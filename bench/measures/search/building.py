@@ -11,6 +11,7 @@ from bench.house.archive.size import Archive
 from berrah.app import open_house
 from berrah.kit.settings import load
 from berrah.search import Following
+from berrah.search.index.file import FILE
 
 _FIGURES: Final = "built.json"  # of an index that was built in an earlier run
 
@@ -18,16 +19,15 @@ _FIGURES: Final = "built.json"  # of an index that was built in an earlier run
 async def built(folder: Path, archive: Archive) -> list[Figure]:
     """The figures, whether it is built now or was."""
     data, told = folder / "data", folder / _FIGURES
+    is_new = not (data / FILE).exists()
     async with open_house(load({}, data), has_worker=False) as house:
         seconds = await _build(house.search.following)
-    if not told.exists() or seconds > 1:
-        size = sum(one.stat().st_size for one in data.glob("search.db*"))
-        found = [
-            Figure("search: built", archive.posts / seconds, "posts/s", note=f"{archive}, merged at the end"),
-            Figure("search: size", size / archive.posts, "B a post"),
-        ]
-        told.write_bytes(msgspec.json.encode(found))
-    return msgspec.json.decode(told.read_bytes(), type=list[Figure])
+    size = sum(one.stat().st_size for one in data.glob(f"{FILE}*")) / archive.posts
+    found = [Figure("search: size", size, "B a post")]
+    if is_new:
+        rate = Figure("search: built", archive.posts / seconds, "posts/s", note=f"{archive}, merged at the end")
+        told.write_bytes(msgspec.json.encode([rate, *found]))
+    return msgspec.json.decode(told.read_bytes(), type=list[Figure]) if told.exists() else found
 
 
 async def _build(following: Following) -> float:

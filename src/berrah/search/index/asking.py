@@ -113,13 +113,12 @@ class Asking:
         try:
             return self.find(question, bounds, seconds, hits)
         except apsw.InterruptError:
-            untouched = bounds.start if bounds.is_upward else bounds.below
-            return Found(hits, hits[-1].place + bounds.is_upward if hits else untouched)
+            return Found(hits, _beyond(hits, bounds))
         finally:
             self._index.set_progress_handler(None)
 
     def find(self, question: Question, bounds: Bounds, seconds: float, hits: list[Hit] | None = None) -> Found:
-        """The newest hits within the bounds, upward the oldest; what is found so far is in `hits` while it looks on."""
+        """The newest hits within the bounds, upward the oldest; those found so far are in `hits` while it looks on."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
         hits = [] if hits is None else hits
@@ -129,7 +128,7 @@ class Asking:
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
-                return Found(hits, hits[-1].place + bounds.is_upward)
+                return Found(hits, _beyond(hits, bounds))
             reached = below if bounds.is_upward else start
         is_all = reached >= within.below if bounds.is_upward else reached <= within.start
         return Found(hits, None if is_all else reached)
@@ -180,14 +179,16 @@ class Asking:
         rule, values = where(source, question.plan.bounds, question.lists, question.people)
         seen, who = self._sight.of(question.reader)
         rule, values = f"{rule} AND {seen}", {**values, **who}
+        way = ""
         if source is REPOSTS:
             self._passing.ask(question.plan.match, below)
             if self._passing.posts is not None:
                 rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
                 values["posts"] = msgspec.json.encode(self._passing.posts).decode()
+                way = "" if _is_by_somebody(question) else "INDEXED BY passed_of"
         else:
             values["match"] = question.plan.match
-        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule)}
+        parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule, way=way)}
         return sql.format(**parts), values
 
     def _within(self, question: Question, bounds: Bounds) -> Bounds:
@@ -224,8 +225,7 @@ class Asking:
 
     def _is_walked(self, question: Question) -> bool:
         """Whether nothing leads to the reposts that are looked for but going through all."""
-        is_by_somebody = any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
-        return question.source is REPOSTS and self._passing.posts is None and not is_by_somebody
+        return question.source is REPOSTS and self._passing.posts is None and not _is_by_somebody(question)
 
     def _may_see_act(self, *row: Any) -> bool:
         account_id, guard, is_closed = row
@@ -235,11 +235,22 @@ class Asking:
         return self._passing.matches(*row)
 
 
+def _is_by_somebody(question: Question) -> bool:
+    return any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
+
+
 def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
     """As far as dates allow: a text stands in its own second, or where that is full in the next."""
     starts = [first_place(one.at) for one in conditions if isinstance(one, Since)]
     ends = [first_place(one.at) + _OVERFLOW for one in conditions if isinstance(one, Before)]
     return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
+
+
+def _beyond(hits: Sequence[Hit], bounds: Bounds) -> int:
+    """Where to go on after these hits."""
+    if bounds.is_upward:
+        return hits[-1].place + 1 if hits else bounds.start
+    return hits[-1].place if hits else bounds.below
 
 
 def _hits(best: Mapping[int, tuple[int, ...]]) -> list[Hit]:

@@ -69,6 +69,8 @@ def opened(path: Path, *, is_read_only: bool = False) -> apsw.Connection:
         index.execute("PRAGMA synchronous = NORMAL")
         index.execute("PRAGMA secure_delete = ON")
     index.execute("PRAGMA temp_store = MEMORY")
+    # One over all posts for each question about a few reposts costs 200 ms with 300,000 posts.
+    index.execute("PRAGMA automatic_index = OFF")
     index.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return index
 

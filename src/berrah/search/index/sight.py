@@ -49,11 +49,11 @@ class Sight:
             values |= {"followed": _as_json(reader.follows), "apart": _as_json(reader.apart)}
         return _RULE.format(apart=apart, followed=known("followed")), values
 
-    def _is_followed(self, author_id: Any) -> bool:
-        return author_id in self._reader.follows
+    def _is_followed(self, *row: Any) -> bool:
+        return row[0] in self._reader.follows
 
-    def _is_apart(self, author_id: Any) -> bool:
-        return author_id in self._reader.apart
+    def _is_apart(self, *row: Any) -> bool:
+        return row[0] in self._reader.apart
 
 
 def _asked(name: str) -> str:

@@ -58,7 +58,7 @@ _POSTED: Final = f"((passed.post_id >> 22) / 1000 << {IN_SECOND_BITS})"
 REPOSTS: Final = Source(
     table="passed",
     rows=f"""
-FROM passed CROSS JOIN docs ON docs.place >= {_POSTED} AND docs.place < {_POSTED} + {2 << IN_SECOND_BITS}
+FROM passed {{way}} CROSS JOIN docs ON docs.place >= {_POSTED} AND docs.place < {_POSTED} + {2 << IN_SECOND_BITS}
     AND docs.post_id = passed.post_id AND docs.number = 0
 LEFT JOIN authors ON authors.id = docs.author_id LEFT JOIN authors AS people ON people.id = passed.account_id
 WHERE passed.place < :below AND passed.place >= :start AND {{where}}
