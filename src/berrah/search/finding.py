@@ -16,6 +16,7 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.errors import Problem
 from berrah.kit.ids import moment_of
+from berrah.search.check import Examined, Told, compare
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.following import Following
@@ -103,6 +104,10 @@ class Search:
     def standing(self) -> Standing:
         """How the index stands, for whoever looks after it."""
         return standing(self.file)
+
+    async def compare(self, told: Told, *, is_all: bool) -> Examined:
+        """Hold the index against the posts: see `check.compare`."""
+        return await compare(self._store, self.file, self.following, told, is_all=is_all)
 
     def is_ready(self) -> bool:
         """Whether there is an index."""
