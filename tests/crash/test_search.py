@@ -12,7 +12,7 @@ from berrah.app import open_house
 from berrah.doors import seeking
 from berrah.doors.examination import ask_servers
 from berrah.kit.settings import Settings
-from berrah.search import Bounds, IndexFile, NotReady, check
+from berrah.search import Bounds, IndexFile, NotReady
 from berrah.search.check import Examined
 from berrah.search.index.file import FILE
 from tests.cast import Person, arrive
@@ -48,8 +48,7 @@ async def is_found(settings: Settings, number: int) -> None:
         while await found(settings) != number:  # noqa: ASYNC110 - another process works
             await asyncio.sleep(0.1)
     async with open_house(settings, has_worker=False) as house:
-        parts = house.store, house.search.file, house.search.following
-        examined = await check.compare(*parts, lambda _done, _total: None, is_all=True)
+        examined = await house.search.compare(lambda _done, _total: None, is_all=True)
     assert examined == Examined(examined.compared, {})
 
 

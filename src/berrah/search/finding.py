@@ -18,6 +18,7 @@ from berrah.kit.db import Store
 from berrah.kit.errors import Problem, Refused
 from berrah.kit.ids import moment_of
 from berrah.search import marks
+from berrah.search.check import Examined, Told, compare
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.following import Following
@@ -114,6 +115,10 @@ class Search:
     def is_busy(self) -> bool:
         """Whether what takes longer waits for somebody else's question."""
         return self._turn.locked()
+
+    async def compare(self, told: Told, *, is_all: bool) -> Examined:
+        """Hold the index against the posts: see `check.compare`."""
+        return await compare(self._store, self.file, self.following, told, is_all=is_all)
 
     def is_ready(self) -> bool:
         """Whether there is an index."""

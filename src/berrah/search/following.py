@@ -172,7 +172,8 @@ class Following:
 
     async def _stumble(self, error: Exception) -> None:
         """Say it once: a disk may be full for hours."""
-        before, self.trouble = self.trouble, str(error) or repr(error)
+        cause = error.__context__ or error  # where undoing it failed as well
+        before, self.trouble = self.trouble, str(cause) or repr(cause)
         if self.trouble != before:
             _logger.error("the search index does not go on; it is tried again every second", exc_info=error)
         self.let_go()

@@ -64,7 +64,7 @@ def test_the_doctor_tells_what_search_has_otherwise_and_has_it_read_anew(posted:
     index.close()
     told = posted("doctor", "--all")
     assert told.status == 1
-    assert told.err.count("with other numbers or another author") == 3
+    assert told.err.count("for other readers, or by another author") == 3
     assert "search: in order" in posted("doctor", "--all").out
 
 

@@ -6,7 +6,6 @@ from berrah.doors.cli.keys import err
 from berrah.doors.cli.search.showing import progress_bar
 from berrah.doors.examination import Finding
 from berrah.doors.house import House
-from berrah.search import check
 from berrah.search.index.file import AGAIN_MOST
 
 _TOLD_MOST: Final = 20
@@ -17,10 +16,8 @@ async def examine_search(house: House, *, is_all: bool) -> Finding:
     search = house.search
     with progress_bar() as progress:
         bar = progress.add_task("posts in search", total=None)
-        found = await check.compare(
-            *(house.store, search.file, search.following),
-            lambda done, total: progress.update(bar, completed=done, total=total),
-            is_all=is_all,
+        found = await search.compare(
+            lambda done, total: progress.update(bar, completed=done, total=total), is_all=is_all
         )
     if found.is_unreadable:
         return Finding("search", ["the index cannot be read, and is built anew by the next server that runs"])
