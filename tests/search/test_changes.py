@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+import msgspec
 import pytest
 
 from berrah import accounts, graph, organisations
@@ -14,6 +15,7 @@ from tests.cast import Person
 from tests.search.conftest import Finds
 
 IS_ON = True
+SAME = ProfileChange()
 Turn = Callable[[bool], Awaitable[object]]
 
 
@@ -24,7 +26,9 @@ def _turns(house: House, ada: Person) -> dict[str, Turn]:
         return lambda on: house.write(accounts.stand, ada.id, reason, holds=on)
 
     def change(name: str, *, when: bool) -> Turn:
-        return lambda on: house.write(accounts.edit_profile, ada.id, ProfileChange(**{name: on is when}))
+        return lambda on: house.write(
+            accounts.edit_profile, ada.id, msgspec.structs.replace(SAME, **{name: on is when})
+        )
 
     return {
         "limited": stand(Reason.limited),
