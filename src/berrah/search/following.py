@@ -225,10 +225,9 @@ def _parts(ids: Iterable[int]) -> Iterable[list[int]]:
 
 
 def _merged(index: Connection) -> bool:
-    is_more = False
     with index:
-        is_more = write.merge(index)
-    return is_more
+        write.merge(index)
+    return schema.recall(index, schema.MERGED) != schema.ALL_MERGED
 
 
 def _write(index: Connection, news: _News, state: Mapping[str, int]) -> None:
