@@ -181,7 +181,6 @@ class Following:
 
 
 def _merged(index: Connection) -> bool:
-    is_more = False
     with index:
-        is_more = write.merge(index)
-    return bool(is_more)
+        write.merge(index)
+    return schema.recall(index, schema.MERGED) != schema.ALL_MERGED

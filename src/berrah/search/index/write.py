@@ -85,8 +85,8 @@ def guard(index: apsw.Connection, guards: Mapping[int, int]) -> None:
     index.executemany("INSERT INTO authors (id, guard) VALUES (?, ?)", [one for one in guards.items() if one[1]])
 
 
-def merge(index: apsw.Connection) -> bool:
-    """Go on merging the parts that filling left behind; whether there is more of that to do.
+def merge(index: apsw.Connection) -> None:
+    """Go on merging the parts that filling left behind, and note when they are one.
 
     Each part is looked into for each word, so that the same is found three times as fast when they are one.
     """
@@ -95,7 +95,6 @@ def merge(index: apsw.Connection) -> bool:
     index.execute("INSERT INTO found (found, rank) VALUES ('merge', ?)", (pages,))
     is_more = index.total_changes() - before > 1  # sqlite.org/fts5.html#the_merge_command
     remember(index, MERGED, 1 if is_more else ALL_MERGED)
-    return is_more
 
 
 def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
