@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import uvloop
@@ -22,6 +23,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small and short: whether it works, not how fast it is")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each run is timed")
+    parser.add_argument("--posts", type=int, default=0, help="in the archive that is searched, by default 1,000,000")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where that archive and its index stay")
     parser.add_argument("--no-history", action="store_true", help="append nothing to bench/history.jsonl")
     wishes = parser.parse_args()
     unknown = set(wishes.names) - set(MEASURES)
@@ -32,9 +35,11 @@ def main() -> None:
 
 async def _measure(wishes: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="berrah-bench-") as folder:
-        task = Task(Houses(Path(folder)), runs=wishes.runs, seconds=wishes.seconds)
+        task = Task(
+            Houses(Path(folder)), runs=wishes.runs, seconds=wishes.seconds, posts=wishes.posts, keep=wishes.keep
+        )
         if wishes.quick:
-            task = Task(task.houses, is_quick=True, runs=1, seconds=0.5, warm_up=0.2, size=_QUICK)
+            task = replace(task, is_quick=True, runs=1, seconds=0.5, warm_up=0.2, size=_QUICK)
         figures: list[Figure] = []
         # The yardstick comes first whatever else is wanted: the same machine is not the same machine every hour.
         for name in dict.fromkeys(["yardstick", *(wishes.names or MEASURES)]):

@@ -44,6 +44,8 @@ RECORD_OF_2010 = 3_283  # posts a second in the whole of Twitter, once
 
 _APPS = Goal(cpu=2_000)
 
+_SEARCH = Goal(p99=10)
+
 GOALS = {
     "yardstick": Goal(limit="70-88 µs where the goals were set"),
     "home 27": Goal(least=10_000, p99=20, cpu=100, limit="27-29 k/s"),
@@ -77,4 +79,15 @@ GOALS = {
     "famous": Goal(most=1.1, limit="the same with 1 M followers as with none"),
     "cascade: reckon": Goal(most=5_000, limit="reading 100,000 rows: some 200 ms"),
     "cascade: draw": Goal(most=500),
+    "search: rare": Goal(p99=10, limit="122 µs in the index"),
+    "search: common": Goal(least=3_000, p99=10, limit="231 µs in the index"),
+    "search: two common": Goal(least=3_000, p99=10, limit="450 µs in the index"),
+    "search: common and rare": _SEARCH,
+    "search: phrase": Goal(p99=10, limit="2,344 µs in the index"),
+    "search: by somebody": _SEARCH,
+    "search: long ago": _SEARCH,
+    "search: prefix": _SEARCH,
+    "search: common, 2,000 followed": Goal(least=3_000, p99=10),
+    "search: hidden by 99 %": _SEARCH,
+    "search: found after posting": Goal(p99=1_000, limit="51-59 ms at 5,000 posts/s, the spike"),
 }

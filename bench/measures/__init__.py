@@ -17,6 +17,7 @@ from bench.measures.rooms.imports import imported
 from bench.measures.rooms.notified import notifications
 from bench.measures.rooms.threads import threads
 from bench.measures.rooms.votes import votes
+from bench.measures.search.asking import search
 from bench.measures.task import Task
 from bench.measures.workers import workers
 from bench.measures.yardstick import yardstick
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[Task], Awaitable[list[Figure]]]] = {
     "votes": votes,
     "workers": workers,
     "imports": imported,
+    "search": search,
 }
 
 __all__ = ["MEASURES", "Task"]

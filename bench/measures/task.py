@@ -1,8 +1,11 @@
 """What every measure is handed: how much, how long, how often; and the round that most of them run."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bench.figures import Figure, figure, medians
 from bench.house.fill import Houses
@@ -21,6 +24,18 @@ class Task:
     seconds: float = 5.0
     warm_up: float = 2.0
     size: Size = field(default_factory=Size)
+    posts: int = 0  # in the archive that is searched; 0: as many as usual
+    keep: Path | None = None  # where that archive stays for the next run
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """Where to put what is large: the one that is kept, or one that goes."""
+        if self.keep:
+            self.keep.mkdir(parents=True, exist_ok=True)
+            yield self.keep
+            return
+        with tempfile.TemporaryDirectory(prefix="berrah-bench-") as folder:
+            yield Path(folder)
 
     def about(self, number: int, quick: int) -> int:
         """The number, or a small one where it should be quick."""

@@ -99,3 +99,18 @@ async def test_the_past_is_filled_in_from_where_it_was(
     following.let_go()
     assert len(await asks(search, "word", ada)) == 7
     assert search.complete_from() is None
+
+
+async def test_the_parts_that_filling_leaves_behind_become_one(
+    house: House, ada: Person, following: Following, finds: Finds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("berrah.search.following._PAST_AT_ONCE", 5)
+    said = [f"word {number}" for number in range(38)]
+    for text in said:
+        await ada.says(text)
+    assert set(await finds("word", most=50)) == set(said)
+    index = schema.opened(house.settings.data / FILE, is_read_only=True)
+    assert index.execute("SELECT count(DISTINCT segid) FROM found_idx").fetchall() == [(1,)]
+    index.close()
+    await ada.says("one more word")
+    assert set(await finds("word", most=50)) == {"one more word", *said}

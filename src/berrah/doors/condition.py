@@ -26,6 +26,7 @@ from berrah.kit.metrics import resident_memory
 _SAVED: Final = "saved.json"
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 24 * 3_600_000
 _GIGA: Final = 1_000_000_000
+_BEHIND_LOOK, _BEHIND_ACT = 1_000, 100_000  # facts: a second of a busy day, and more than a minute of any
 Fact = int | str
 
 
@@ -59,6 +60,7 @@ async def examined(house: House) -> list[Sign]:
             await _listeners(look, now),
             await _parked(look),
         ]
+    found.append(await _search(house))
     return [*found, _connections(house), _memory(), _address(house), _version(house, now)]
 
 
@@ -142,6 +144,26 @@ async def _parked(look: Snapshot) -> Sign:
     number = await cursors.count_parked(look)
     judgement = _judged(number, look=1, act=100)
     return Sign("parked", judgement, {"number": number}, _advice(judgement, "parked"))
+
+
+async def _search(house: House) -> Sign:
+    """The index: its texts, how far it is filled, how many facts of the log are not in it yet."""
+    found, trouble = house.search.standing(), house.search.following.trouble
+    behind = max(0, await house.store.head() - found.position) if found.is_there else 0
+    filling = found.renewing or found.filling
+    facts: dict[str, Fact] = {"texts": found.texts, "size": found.octets, "behind": behind}
+    facts |= {"done": filling.done, "total": filling.total} if filling else {}
+    if trouble:
+        return Sign("search", Judgement.act, {**facts, "state": "stuck"}, "search.stuck")
+    if found.is_broken or not found.is_there:
+        state = "broken" if found.is_broken else "missing"
+        return Sign("search", Judgement.act, {**facts, "state": state}, f"search.{state}")
+    if behind >= _BEHIND_LOOK:
+        return Sign("search", _judged(behind, look=0, act=_BEHIND_ACT), {**facts, "state": "behind"}, "search.behind")
+    if filling:
+        state = "renewing" if found.renewing else "filling"
+        return Sign("search", Judgement.look, {**facts, "state": state}, f"search.{state}")
+    return Sign("search", Judgement.fine, {**facts, "state": "whole"})
 
 
 def _connections(house: House) -> Sign:

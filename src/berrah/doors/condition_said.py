@@ -17,6 +17,7 @@ _CALLED: Final[Mapping[str, str]] = {
     "imports": N_("Imports"),
     "listeners": N_("Work behind the pages"),
     "parked": N_("Jobs that failed"),
+    "search": N_("Search"),
     "connections": N_("Connections"),
     "memory": N_("Memory"),
     "address": N_("Address"),
@@ -51,6 +52,22 @@ _ADVICE: Final[Mapping[str, str]] = {
         "The work behind the pages is late: timelines, search and notifications lag. Look at the log; restarting "
         "loses nothing."
     ),
+    "search.stuck": N_(
+        "The search index cannot be written, so what is new is not found. Check that the disk has room and that the "
+        "data folder may be written to; it goes on by itself."
+    ),
+    "search.missing": N_(
+        "There is no search index yet. A server that runs builds it by itself; if it stays away, look at the log."
+    ),
+    "search.broken": N_(
+        "The search index cannot be read. A server that runs builds it anew by itself, and nothing is lost. If this "
+        "comes back, check the disk."
+    ),
+    "search.behind": N_(
+        "What was posted a moment ago is not found yet. It goes on by itself; if the number grows, look at the log."
+    ),
+    "search.filling": N_("Old posts are still being added, the newest first. It goes on by itself."),
+    "search.renewing": N_("Another index is being built; the old one answers meanwhile. It goes on by itself."),
     "parked": N_("Some jobs failed five times and were put aside. “berrah doctor” says which; please report them."),
     "memory": N_("This process takes much of the memory. Give the machine more, or serve with fewer workers."),
     "address.local": N_("Only this machine reaches the server. Set “url” in the configuration when others come."),
@@ -135,6 +152,21 @@ def _parked(tongue: Tongue, facts: Mapping[str, Any]) -> str:
     return tongue.number(facts["number"])
 
 
+def _search(tongue: Tongue, facts: Mapping[str, Any]) -> str:
+    state = facts["state"]
+    if state in {"missing", "broken"}:
+        return tongue.gettext("no index that can be read")
+    if state == "behind":
+        return tongue.ngettext("%(n)s change behind", "%(n)s changes behind", facts["behind"])
+    if state in {"filling", "renewing"}:
+        done, total = facts["done"], facts["total"]
+        share = tongue.percent(done / max(1, total))
+        return tongue.gettext(
+            "%(done)s of %(total)s posts (%(share)s)", done=tongue.number(done), total=tongue.number(total), share=share
+        )
+    return tongue.gettext("%(n)s texts, %(size)s", n=tongue.number(facts["texts"]), size=tongue.size(facts["size"]))
+
+
 def _connections(tongue: Tongue, facts: Mapping[str, Any]) -> str:
     return tongue.ngettext("%(n)s live", "%(n)s live", facts["open"])
 
@@ -164,6 +196,7 @@ _STANDS: Final[Mapping[str, Callable[[Tongue, Mapping[str, Any]], str]]] = {
     "imports": _waiting,
     "listeners": _listeners,
     "parked": _parked,
+    "search": _search,
     "connections": _connections,
     "memory": _memory,
     "address": _address,

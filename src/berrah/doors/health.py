@@ -32,9 +32,21 @@ def raw(house: House) -> dict[tuple[str, str], Any]:
     async def numbers(_scope: Scope, _receive: Receive, send: Send) -> None:
         house.metrics.log_position(house.bus.position)
         house.metrics.open_streams(house.hub.open)
+        _search(house)
         await answer(send, 200, CONTENT_TYPE.encode(), house.metrics.render())
 
     return {("GET", "/health"): health, ("HEAD", "/health"): health, ("GET", "/metrics"): numbers}
+
+
+def _search(house: House) -> None:
+    """Read from the file of the index: the database is not asked."""
+    found = house.search.standing()
+    house.metrics.searched(
+        lag=max(0, house.bus.position - found.position),
+        texts=found.texts,
+        octets=found.octets,
+        posts_missing=found.filling.total - found.filling.done if found.filling else 0,
+    )
 
 
 async def answer(

@@ -4,11 +4,14 @@ from typing import Final
 
 import msgspec
 
+from berrah import accounts, organisations
 from berrah.accounts import Account
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.kit import clock
-from berrah.search import Asker, Bounds, Condition, parse
+from berrah.kit.pages import Page
+from berrah.organisations import Actor
+from berrah.search import Asker, Bounds, Condition, by_id, parse, versions_of, without_messages, written
 
 _ROUNDS: Final = 3  # what was deleted this moment leaves a gap, which is filled
 
@@ -29,8 +32,34 @@ class Sought(msgspec.Struct, frozen=True):
 
 def read(house: House, account: Account | None, text: str) -> Condition:
     """The query as this person means it (None: a passer-by); raises what `parse` raises."""
-    own = account.profile.zone if account else ""
-    return parse(text, Asker(clock.now(), own or house.settings.timezone, account.name if account else ""))
+    return parse(text, Asker(clock.now(), zone_of(house, account), account.name if account else ""))
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A query as a program asks it: `understood` written out, `condition` with what keeps things from it, `zone`."""
+
+    condition: Condition
+    understood: str
+    zone: str
+
+
+async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
+    """The query of whoever asks through a program; raises what `parse` raises.
+
+    An organisation's private messages are for those of its members who answer them: others do not find them.
+    """
+    account, may_find_all = None, True
+    if actor is not None:
+        async with house.store.read() as look:
+            account = (await accounts.by_ids(look, [actor.account_id])).get(actor.account_id)
+            may_find_all = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
+    asked = read(house, account, text)
+    return Asked(asked if may_find_all else without_messages(asked), written(asked), zone_of(house, account))
+
+
+def zone_of(house: House, account: Account | None) -> str:
+    """Where somebody is, or else where the house is."""
+    return (account.profile.zone if account else "") or house.settings.timezone
 
 
 async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: Bounds) -> Sought:
@@ -45,16 +74,36 @@ async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: 
         rest = msgspec.structs.replace(bounds, below=below, most=bounds.most - len(entries))
         found = await house.search.find(asked, viewer_id, rest)
         fresh = [hit for hit in found.hits if hit.post_id not in versions]
-        versions |= {hit.post_id: hit.number for hit in reversed(fresh)}
+        versions |= versions_of(fresh)
         entries += await house.cards.entries(viewer_id, list(dict.fromkeys(hit.post_id for hit in fresh)))
         below, searched_from, rounds = found.next, found.searched_from, rounds + 1
     return Sought(entries, versions, searched_from, below)
+
+
+async def paged(house: House, viewer_id: int | None, asked: Condition, page: Page) -> Sought:
+    """The part of what they may read that a page asks for, the newest first; raises NotReady.
+
+    `next` is the id to go on from: `max_id`, or `min_id` of a page that is asked for upward.
+    """
+    await house.bus.caught_up()
+    entries: list[EntryCard] = []
+    versions: dict[int, int] = {}
+    for _ in range(_ROUNDS):
+        part = await by_id(house.search, asked, viewer_id, page)
+        versions |= part.found
+        fresh = await house.cards.entries(viewer_id, list(part.found))
+        entries = [*fresh, *entries] if page.is_upward else [*entries, *fresh]
+        if part.next is None or part.searched is not None or len(fresh) == page.limit:
+            break
+        bound = {"min_id": part.next} if page.is_upward else {"max_id": part.next}
+        page = msgspec.structs.replace(page, limit=page.limit - len(fresh), **bound)
+    return Sought(entries, versions, part.searched, part.next)
 
 
 async def most_passed_on(house: House, viewer_id: int | None, asked: Condition, most: int) -> Sought:
     """What was passed on most of it, one page; raises NotReady."""
     await house.bus.caught_up()
     found = await house.search.top(asked, viewer_id, most)
-    versions = {hit.post_id: hit.number for hit in reversed(found.hits)}
+    versions = versions_of(found.hits)
     ids = list(dict.fromkeys(hit.post_id for hit in found.hits))
     return Sought(await house.cards.entries(viewer_id, ids), versions, found.searched_from, None)

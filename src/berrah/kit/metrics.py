@@ -87,6 +87,15 @@ class Metrics:
                 ("oldest_seconds", "How long the first of them waits."),
             )
         }
+        self._searched = {
+            name: self._gauge(f"berrah_search_{name}", meaning)
+            for name, meaning in (
+                ("lag", "Facts that are not in the search index yet."),
+                ("texts", "Texts in the search index; the same in every process."),
+                ("bytes", "Size of the search index."),
+                ("posts_missing", "Old posts that are still to be added to it."),
+            )
+        }
         self._memory = self._gauge("berrah_memory_bytes", "Resident memory of the process.")
         self._memory.set_function(resident_memory)
         self._lag = Gauge(
@@ -122,6 +131,12 @@ class Metrics:
         seen = {"subscriptions": subscriptions, "failing": failing, "waiting": waiting}
         for name, number in {**seen, "oldest_seconds": oldest_seconds}.items():
             self._told[name].set(number)
+
+    def searched(self, *, lag: int, texts: int, octets: int, posts_missing: int) -> None:
+        """How the search index stands, as this process sees it."""
+        seen = {"lag": lag, "texts": texts, "bytes": octets, "posts_missing": posts_missing}
+        for name, number in seen.items():
+            self._searched[name].set(number)
 
     def render(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""

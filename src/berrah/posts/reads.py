@@ -93,6 +93,11 @@ async def reposts_before(look: Snapshot, before: int, most: int) -> list[Repost]
     return await look.all(repost_sql.before, before=before, most=most)
 
 
+async def how_many(look: Snapshot) -> int:
+    """How many posts there are, whoever may read them: for a `study`."""
+    return int(await look.value(sql.how_many))
+
+
 async def counts_of_authors(look: Snapshot, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """(number of posts, id of the newest) by author, but for direct ones; those who never posted are left out."""
     return {author: (number, newest) for author, number, newest in await look.all(sql.posts_counts, ids=list(ids))}

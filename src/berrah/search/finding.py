@@ -21,11 +21,13 @@ from berrah.search import marks
 from berrah.search.curve import Curve, Point, edges
 from berrah.search.folding import word
 from berrah.search.following import Following
+from berrah.search.holding import follows
 from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
 from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
+from berrah.search.index.standing import Standing, standing
 from berrah.search.query import written
 from berrah.search.query.faults import nearest
 from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
@@ -39,9 +41,10 @@ _EVERYTHING: Final = 'marks : ("seen:0" OR "seen:1" OR "seen:2" OR "seen:3")'
 
 
 class NotReady(Problem):
-    """There is no index yet."""
+    """There is no index yet; ask again after `retry_after` seconds."""
 
     status = 503
+    retry_after = 5
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -64,24 +67,24 @@ class Search:
     def __init__(self, store: Store, bus: Bus, memory: Memory, folder: Path) -> None:
         self._store = store
         self._memory = memory
-        self._file = IndexFile(folder)
-        self.following = Following(store, bus, self._file)
-        self._quick: Asking | None = None
-        self._slow: Asking | None = None
+        self.file = IndexFile(folder)
+        self.following = Following(store, bus, self.file)
+        self._quick, self._slow = _Way(self.file, is_in_thread=False), _Way(self.file, is_in_thread=True)
         self._turn = asyncio.Lock()
-        self._seen = 0  # which file it is: one that was built anew is another
+        self._checked = 0  # which file: one that was built anew is another
 
     async def close(self) -> None:
         """Let go of the index."""
         async with self._turn:
-            self._forget()
+            self._quick.close()
+            self._slow.close()
 
     async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
         """The newest of what somebody may read (None: a passer-by); raises NotReady."""
         question = await self._question(asked, viewer_id)
         found = self._in_place(lambda asking: asking.find_at_once(question, bounds, _QUICK))
         if found.reached is not None and len(found.hits) < bounds.most:
-            rest = msgspec.structs.replace(bounds, below=found.reached, most=bounds.most - len(found.hits))
+            rest = bounds.beyond(found.reached, len(found.hits))
             more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))
             found = Found([*found.hits, *more.hits], more.reached)
         return _answer(found, bounds)
@@ -104,6 +107,14 @@ class Search:
         points = [Point(start, count) for start, count in zip(moments, counted, strict=False)]
         return Curve(step, points, moments[-1])
 
+    def standing(self) -> Standing:
+        """How the index stands, for whoever looks after it."""
+        return standing(self.file)
+
+    def is_busy(self) -> bool:
+        """Whether what takes longer waits for somebody else's question."""
+        return self._turn.locked()
+
     def is_ready(self) -> bool:
         """Whether there is an index."""
         try:
@@ -121,6 +132,7 @@ class Search:
         return moment_of(oldest) if oldest else None
 
     async def _question(self, asked: Condition, viewer_id: int | None) -> Question:
+        await self._check()
         made = plan(asked, _EVERYTHING)
         people = await self._people(made.bounds) if made.is_about_reposts else {}
         if viewer_id is None:
@@ -154,40 +166,63 @@ class Search:
                 raise _unknown_list(asked, name, {word(one.title): one.title for one in own})
         return found
 
+    async def _check(self) -> None:
+        """Look, once for each file, whether it follows the log of this house; raises NotReady."""
+        number = self.file.number()
+        if number in {0, self._checked} or (index := self.file.to_read()) is None:
+            return
+        is_own = await follows(self._store, index)
+        index.close()
+        if not is_own:
+            self.file.report()
+            raise NotReady("search.not_ready")
+        self._checked = number
+
     def _in_place(self, ask: Callable[[Asking], T]) -> T:
-        if self._seen != (now := self._file.number()):
-            self._forget()
-            self._seen = now
-        if self._quick is None:
-            self._quick = self._opened()
-        return self._asked(self._quick, ask)
+        return self._quick.ask(ask)
 
     async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
         async with self._turn:
-            if self._slow is None:
-                self._slow = self._opened()
-            return await asyncio.to_thread(self._asked, self._slow, ask)
+            return await asyncio.to_thread(self._slow.ask, ask)
 
-    def _asked(self, asking: Asking, ask: Callable[[Asking], T]) -> T:
+
+class _Way:
+    """To the index: a connection that is opened when somebody asks, and anew when the file is another one.
+
+    While there is none the last one answers, which has lost no more than its name: another one is being built.
+    """
+
+    def __init__(self, file: IndexFile, *, is_in_thread: bool) -> None:
+        self._file = file
+        self._is_in_thread = is_in_thread
+        self._asking: Asking | None = None
+        self._number = 0
+
+    def ask(self, ask: Callable[[Asking], T]) -> T:
+        """What it answers; raises NotReady."""
+        now = self._file.number()
+        if self._asking is None or now not in {0, self._number}:
+            self.close()
+            self._asking, self._number = self._opened(), now
         try:
-            return ask(asking)
+            return ask(self._asking)
         except Failure as error:
             if isinstance(error, BROKEN):
                 self._file.report()
-            self._forget()
+            self.close()
             raise NotReady("search.not_ready") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
 
     def _opened(self) -> Asking:
         index = self._file.to_read()
         if index is None:
             raise NotReady("search.not_ready")
-        return Asking(index)
-
-    def _forget(self) -> None:
-        for one in (self._quick, self._slow):
-            if one is not None:
-                one.close()
-        self._quick = self._slow = None
+        return Asking(index, is_in_thread=self._is_in_thread)
 
 
 def _answer(found: Found, bounds: Bounds) -> Answer:

@@ -51,13 +51,18 @@ _SKIN: Final = range(0x1F3FB, 0x1F400)
 
 def words(text: str) -> list[str]:
     """The words of a text, folded."""
+    found = plain(text).split()
+    return [word[:WORD_MOST] for word in found] if len(text) > WORD_MOST else found
+
+
+def plain(text: str) -> str:
+    """A text as its words are read from it, with space between them."""
     if not text.isascii():
         if not is_normalized("NFC", text):
             text = normalize("NFC", text)
         if _HAS_REGION.search(text):
             text = _FLAG.sub(r" \g<0> ", text)
-    found = text.translate(_TABLE).split()
-    return [word[:WORD_MOST] for word in found] if len(text) > WORD_MOST else found
+    return text.translate(_TABLE)
 
 
 class _Folded(dict[int, str]):

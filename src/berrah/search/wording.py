@@ -17,11 +17,12 @@ from berrah.search.addresses import address_words
 from berrah.search.folding import GAP, word, words
 from berrah.search.query.model import Has
 
-_PARTS: Final = regex.compile(
+PARTS: Final = regex.compile(
     r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})|_+"
 )
-_GOOD: Final = regex.compile(r"(?<![\w:;=])(?:[:=]-?[)D]|;-?\))(?![\w)])|[😊🙂😀😃😄😁👍❤😍🎉]")
-_BAD: Final = regex.compile(r"(?<![\w:;=])[:=]-?\((?![\w(])|[😞🙁☹😢😭😠😡👎💔]")
+QUESTION: Final = regex.compile(r"[?؟]")
+GOOD: Final = regex.compile(r"(?<![\w:;=])(?:[:=]-?[)D]|;-?\))(?![\w)])|[😊🙂😀😃😄😁👍❤😍🎉]")
+BAD: Final = regex.compile(r"(?<![\w:;=])[:=]-?\((?![\w(])|[😞🙁☹😢😭😠😡👎💔]")
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -73,7 +74,7 @@ def _of_entity(entity: Entity, links: list[str], found: set[str], whole: list[st
         return f"@{entity.value}"
     if entity.kind == "hashtag":
         found.add(marks.tag(entity.value))
-        parted = str(_PARTS.sub(" ", entity.value))
+        parted = str(PARTS.sub(" ", entity.value))
         if len(words(parted)) > 1:
             whole.append(word(entity.value))
         return parted
@@ -82,9 +83,9 @@ def _of_entity(entity: Entity, links: list[str], found: set[str], whole: list[st
 
 def _feel(text: str, found: set[str]) -> None:
     """Signs in the text say how it is meant."""
-    if "?" in text or "؟" in text:
+    if QUESTION.search(text):
         found.add(marks.has(Has.question))
-    if _GOOD.search(text):
+    if GOOD.search(text):
         found.add(marks.GOOD)
-    if _BAD.search(text):
+    if BAD.search(text):
         found.add(marks.BAD)

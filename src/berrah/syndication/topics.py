@@ -33,16 +33,20 @@ _TYPES: Final = {
 
 
 class Kind(StrEnum):
-    """Whose or which posts: those of an account, with a hashtag, of a public list, everybody's."""
+    """Whose or which posts: those of an account, with a hashtag, of a public list, everybody's, what a search finds."""
 
     account = "account"
     tag = "tag"
     list = "list"
     public = "public"
+    search = "search"
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """A feed: `subject` is the name of an account, the key of a hashtag, the id of a list, nothing for everybody's."""
+    """A feed: `subject` is the name of an account, the key of a hashtag, the id of a list, nothing for everybody's.
+
+    Of a search it is the query.
+    """
 
     kind: Kind
     subject: str
@@ -52,14 +56,23 @@ class Topic(msgspec.Struct, frozen=True):
     @property
     def path(self) -> str:
         """Where it is in this house."""
+        if self.kind is Kind.search:
+            return f"/search.{self.form}?q={quote(self.subject, safe='')}"
         return f"{self.page}/feed.{self.form}{f'?{_REPLIES}' if self.with_replies else ''}"
 
     @property
     def page(self) -> str:
         """Where the page with the same posts is."""
         name = quote(self.subject, safe="")
+        if self.kind is Kind.search:
+            return f"/search?q={name}"
         places = {Kind.account: f"/@{name}", Kind.tag: f"/tags/{name}", Kind.list: f"/lists/{name}"}
         return places.get(self.kind, "/public")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the hub can tell of it: which of all searches finds a new post, nobody can say at once."""
+        return self.kind is not Kind.search
 
     @classmethod
     def of(cls, address: str, house: str) -> Self:

@@ -77,6 +77,7 @@ async def test_what_people_write_is_never_markup(come: Come, ada: Person) -> Non
     await ada.answers(post, f"@ada {NASTY[:90]}")
     pages = ["/", "/@ada", "/@ada?replies=1", f"/@ada/{post.id}", "/people", "/public", "/settings/profile", "/tags/x"]
     pages += [f"/tags/{NASTY.replace('/', '')}", f"/login?next={NASTY}", f"/posts/new?text={NASTY}", f"/find?q={NASTY}"]
+    pages.append(f"/search?q={NASTY}")
     for path in pages:
         is_clean(await reader.opens(path))
     for path, fields in (("/posts", {"text": NASTY * 9}), ("/settings/profile", {"display_name": NASTY * 9})):

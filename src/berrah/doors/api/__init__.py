@@ -25,6 +25,7 @@ from berrah.doors.api import (
     past,
     posts,
     problems,
+    search,
     verification,
 )
 from berrah.doors.api.answers import opened
@@ -46,6 +47,7 @@ _PARTS = (
     organisations,
     past,
     posts,
+    search,
     verification,
 )
 

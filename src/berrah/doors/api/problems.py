@@ -13,6 +13,7 @@ from berrah.doors.house import House
 from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
 from berrah.kit.serving.asgi import Scope, Send
 from berrah.kit.serving.origins import PREFLIGHT
+from berrah.search import NotReady
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _UNAUTHENTICATED: Final = 401
@@ -82,6 +83,8 @@ def _plain(fact: object) -> str | int | bool | None:
 def _headers(problem: Problem) -> dict[str, str]:
     if isinstance(problem, TooMany):
         return refusal_headers(problem)
+    if isinstance(problem, NotReady):
+        return {"retry-after": str(problem.retry_after)}
     if problem.code in _TOKENS:
         return {"www-authenticate": f'Bearer error="{_TOKENS[problem.code]}"'}
     return {"www-authenticate": "Bearer"} if problem.status == _UNAUTHENTICATED else {}

@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from berrah.doors.cli.keys import Keys, err, out, settings
 from berrah.doors.cli.media import examine_media
+from berrah.doors.cli.search import examine_search
 from berrah.doors.condition import note_saved
 from berrah.doors.examination import Finding, ask_servers, examine_house
 from berrah.doors.house import House
@@ -31,18 +32,26 @@ def add_commands(app: App, keys: Keys) -> None:
 
 def _doctor(app: App, keys: Keys) -> None:
     @app.command
-    def doctor() -> None:
+    def doctor(
+        *,
+        all_: Annotated[
+            bool, Parameter(name="--all", negative=(), help="hold every post against search, not some thousands")
+        ] = False,
+    ) -> None:
         """Examine the house and every process that serves it: is what they hold in memory equal to the truth?"""
         chosen = settings()
 
         async def examine(house: House) -> dict[str, list[Finding]]:
             saving.examine(chosen.data, chosen.database)
             mine = [*await examine_house(house), *await examine_media(house)]
+            mine.append(await examine_search(house, is_all=all_))
             return {"": mine, **await ask_servers(chosen.data)}
 
         wrong = _tell(keys.with_house(examine, is_fresh_ok=False))
         if wrong:
-            err.print(f"berrah: {wrong} differences. Restarting rebuilds every model from the truth.")
+            err.print(
+                f"berrah: {wrong} differences. Restarting rebuilds every model from the truth; search reads anew."
+            )
             sys.exit(1)
         out.print("Everything is equal to the truth.", style="green")
 

@@ -23,6 +23,7 @@ from berrah.doors.cli import (
     programs,
     push,
     revising,
+    search,
     trends,
 )
 from berrah.doors.cli.keys import Keys, err, explained, out, settings
@@ -45,6 +46,7 @@ def run(keys: Keys) -> None:
     organisations.add_commands(app, keys)
     moderation.add_commands(app, keys)
     _post(app, keys)
+    search.add_commands(app, keys)
     media.add_commands(app, keys)
     liveblogs.add_commands(app, keys)
     emojis.add_commands(app, keys)

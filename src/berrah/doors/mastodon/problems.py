@@ -13,6 +13,7 @@ from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
 from berrah.kit.serving.asgi import Scope, Send
 from berrah.kit.serving.body import header
 from berrah.kit.serving.origins import PREFLIGHT
+from berrah.search import Fault, NotReady
 
 _NOT_FOUND, _NOT_ALLOWED, _TOO_LARGE = 404, 405, 413
 _LAST_CLIENT_ERROR = 499
@@ -126,11 +127,14 @@ def _body(house: House, scope: Scope, problem: Problem) -> bytes:
     elif problem.status == Refused.status:
         # Mastodon has it only in a few places, its description everywhere: then it names no field.
         field = _field_of(problem)
-        said["details"] = {field[0]: [{"error": field[1], "description": sentence}]} if field else {}
+        where = problem.facts if isinstance(problem, Fault) else {}
+        said["details"] = {field[0]: [{"error": field[1], "description": sentence, **where}]} if field else {}
     return encode(said)
 
 
 def _field_of(problem: Problem) -> tuple[str, str] | None:
+    if problem.code.startswith("query."):
+        return "q", "ERR_INVALID"
     part = _TOO_LONG.get(str(problem.facts.get("part")))
     return (part, "ERR_TOO_LONG") if part else _FIELDS.get(problem.code)
 
@@ -138,6 +142,8 @@ def _field_of(problem: Problem) -> tuple[str, str] | None:
 def _headers(scope: Scope, problem: Problem) -> dict[str, str]:
     if isinstance(problem, TooMany):
         return refusal_headers(problem)
+    if isinstance(problem, NotReady):
+        return {"retry-after": str(problem.retry_after)}
     # RFC 6750, 3.1: who brought no token is told nothing about one.
     if problem.code in _TOKENS and (header(scope, b"authorization") or b"access_token=" in scope["query_string"]):
         return {"www-authenticate": f'Bearer error="{_TOKENS[problem.code]}"'}

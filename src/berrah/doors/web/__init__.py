@@ -43,6 +43,7 @@ from berrah.doors.web.pages import (
     quoting,
     revising,
     scheduling,
+    searching,
     security,
     sessions,
     settings,
@@ -88,7 +89,7 @@ def routes() -> list[Any]:
         *organisations.routes,
         *archives.routes,
         *(*administration.routes, *moderation.routes),
-        *(*polls.routes, *quoting.handlers, *scheduling.handlers, *trends.routes),
+        *(*polls.routes, *quoting.handlers, *scheduling.handlers, *searching.routes, *trends.routes),
     ]
     return [Router(path="/", route_handlers=handlers, before_request=guard), *_embedded(), feeds.router()]
 

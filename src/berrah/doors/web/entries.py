@@ -16,6 +16,7 @@ from berrah.filters import Context
 from berrah.kit.i18n import Tongue
 from berrah.kit.pages import Page, fill_on
 from berrah.posts import Visibility
+from berrah.search import Condition
 
 Pull = Callable[[Page], Awaitable[list[int]]]
 _SOMEBODY = 0  # who is not its author
@@ -24,10 +25,11 @@ _made: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 
 
 class How(NamedTuple):
-    """What is the viewer's own: whether they wrote what is quoted, and what their filters fold."""
+    """What is the viewer's own: whether they wrote what is quoted, what their filters fold, what they searched for."""
 
     is_quoted: bool = False
     folded: Folds = NOTHING
+    sought: Condition | None = None
 
 
 PLAIN = How()
@@ -35,7 +37,11 @@ PLAIN = How()
 
 async def shown(visitor: Visitor, ids: Sequence[int], context: Context | None = None) -> list[EntryCard]:
     """The entries of these ids that the visitor may see, in order; in a context, without what their filters hide."""
-    found = await visitor.house.cards.entries(visitor.id, ids)
+    return fitting(visitor, await visitor.house.cards.entries(visitor.id, ids), context)
+
+
+def fitting(visitor: Visitor, found: list[EntryCard], context: Context | None = None) -> list[EntryCard]:
+    """Those of these entries that the visitor is shown there."""
     if context and visitor.id in visitor.house.cards.sieves.owners:
         found = [entry for entry in found if not is_left_out(entry, context, visitor.id)]
     visitor.house.deliveries.loaded(visitor.id, found)
@@ -68,18 +74,22 @@ def _is_for(visitor: Visitor, entry: EntryCard) -> bool:
     return not (is_private and visitor.membership) or visitor.may("messages.answer")
 
 
-def article(visitor: Visitor, entry: EntryCard, context: Context | None = None) -> Markup:
-    """One entry for a visitor; in a context, what their filters are about is folded."""
+def article(
+    visitor: Visitor, entry: EntryCard, context: Context | None = None, sought: Condition | None = None
+) -> Markup:
+    """One entry for a visitor; in a context, what their filters are about is folded; what was sought is marked."""
     quote = entry.card.quoting.quote
     is_quoted = quote is not None and quote.quoted_author_id == visitor.id
     kind = _reader(visitor.id, entry)
-    how = How(is_quoted, folds(entry, context, visitor.id))
+    how = How(is_quoted, folds(entry, context, visitor.id), sought)
     return made(visitor.house, visitor.tongue, kind, entry, visitor.now, visitor.zone, how=how)
 
 
-def articles(visitor: Visitor, entries: Iterable[EntryCard], context: Context | None = None) -> list[Markup]:
+def articles(
+    visitor: Visitor, entries: Iterable[EntryCard], context: Context | None = None, sought: Condition | None = None
+) -> list[Markup]:
     """Entries for a visitor."""
-    return [article(visitor, entry, context) for entry in entries]
+    return [article(visitor, entry, context, sought) for entry in entries]
 
 
 def made(
@@ -106,7 +116,8 @@ def made(
     kept = _made.get(key)
     if kept is None:
         kept = Markup(_render(house, tongue, reader, entry, now, zone, how))  # noqa: S704 - rendered with escapes
-        _made[key] = kept
+        if how.sought is None:
+            _made[key] = kept
         if len(_made) > _KEPT:
             _made.popitem(last=False)
     else:
@@ -152,6 +163,7 @@ def _render(house: House, tongue: Tongue, reader: str, entry: EntryCard, now: in
             can_quote=entry.may_be_quoted_by(entry.author.id if reader == "author" else _SOMEBODY),
             is_quoted=how.is_quoted,
             folded=how.folded,
+            sought=how.sought,
             now=now,
             zone=zone,
             settings=house.settings,

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from berrah.accounts import Account, Field, site_of
 from berrah.cards.model import PostCard
-from berrah.doors.web.pictures.emojis import drawn
+from berrah.doors.web.pictures.emojis import drawn, whole
 from berrah.kit import text as words
 from berrah.kit.i18n import Tongue, names, places, times
 from berrah.kit.pictures import mean_colour
@@ -22,6 +22,7 @@ from berrah.media import Focus
 from berrah.moderation import choices
 from berrah.moderation.papers import paper_html
 from berrah.posts.conversations import UNREAD_MOST
+from berrah.search import spans
 
 _HUES = 8
 _MIDDLE = 2
@@ -137,7 +138,19 @@ def tag_name(context: Context, tag: str) -> str:
 def post_html(context: Context, card: PostCard) -> Markup:
     """The text of a post; names are linked where they are somebody's."""
     named = tuple(named.name.lower() for named in card.mentions)
-    return drawn(_linked(card.post.text, named, context["settings"].url), context.get("emojis"))
+    emojis, text = context.get("emojis"), card.post.text
+    sought = context.get("sought")
+    marked = whole(text, spans(sought, text), emojis) if sought else ()
+    return drawn(_linked(text, named, context["settings"].url, marked), emojis)
+
+
+@pass_context
+def sought_html(context: Context, text: str) -> Markup:
+    """A line without links; in what was found the words that were sought are marked."""
+    sought = context.get("sought")
+    if not sought:
+        return escape(text)
+    return Markup(words.marked_line(text, spans(sought, text)))  # noqa: S704 - kit.text escapes all of it
 
 
 @pass_context
@@ -169,9 +182,9 @@ def field_html(context: Context, field: Field) -> Markup:
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _linked(text: str, named: tuple[str, ...], url: str) -> Markup:
+def _linked(text: str, named: tuple[str, ...], url: str, marked: tuple[tuple[int, int], ...] = ()) -> Markup:
     # Names and addresses say nothing of the direction of a text: with one of their own, `dir="auto"` looks past them.
-    linked = words.html(text, _links(named, url), isolates_names=True)
+    linked = words.html(text, _links(named, url), isolates_names=True, marked=marked)
     made = linked.replace('<span class="h-card"', '<span dir="ltr" class="h-card"')
     # Whoever reaches the house by another of its names stays there: links into the house say no host.
     made = made.replace(f'href="{url}/', 'href="/').replace('<a href="http', '<a dir="ltr" href="http')
@@ -218,6 +231,7 @@ _SAME: Mapping[str, Callable[..., object]] = {
     "initial": initial,
     "direction": words.direction,
     "post_html": post_html,
+    "sought_html": sought_html,
     "bio_html": bio_html,
     "field_html": field_html,
     "said_html": said_html,

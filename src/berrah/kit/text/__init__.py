@@ -22,7 +22,7 @@ from berrah.kit.text.entities import (
 from berrah.kit.text.foreign import tidied
 from berrah.kit.text.languages import LANGUAGES, UNKNOWN, language
 from berrah.kit.text.links.hosts import host_key, host_shown
-from berrah.kit.text.markup import address, field_html, html
+from berrah.kit.text.markup import address, field_html, html, marked_line
 from berrah.kit.text.patterns import NAME_LENGTH
 from berrah.kit.text.validity import is_hashtag, is_list, is_url, is_username
 
@@ -53,6 +53,7 @@ __all__ = [
     "is_valid",
     "language",
     "length",
+    "marked_line",
     "mentions",
     "mentions_or_lists",
     "reply_to",

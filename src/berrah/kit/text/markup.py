@@ -1,6 +1,6 @@
 """A text as safe HTML, in the shapes Mastodon's clients know from Mastodon: app/lib/text_formatter.rb there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import regex
@@ -16,25 +16,32 @@ _PREFIX = regex.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://)?(?:[Ww]{3}\.)?")
 _PARAGRAPHS = regex.compile("\n{2,}")
 
 
-def html(text: str, link: Callable[[Entity], str | None], *, isolates_names: bool = False) -> str:
+def html(
+    text: str,
+    link: Callable[[Entity], str | None],
+    *,
+    isolates_names: bool = False,
+    marked: Sequence[tuple[int, int]] = (),
+) -> str:
     """The text in paragraphs, its entities linked to what `link` answers for them, everything else escaped.
 
     An entity stays plain text if `link` answers None or anything but an absolute http(s) address. No text, no HTML.
-    A name that is nobody's is isolated if wished: in an Arabic line its @ would stand on the wrong side.
+    A name that is nobody's is isolated if wished: in an Arabic line its @ would stand on the wrong side. What is
+    `marked` (places in the text, in order, none overlapping) stands in <mark>, an address as a whole.
     """
     pieces: list[str] = []
     position = 0
     for entity in extract(text):
         target = link(entity)
         if target is not None and _SAFE.fullmatch(target):
-            made = _SHAPES[entity.kind](entity.value, escape(target))
+            made = _linked(text, entity, escape(target), marked)
         elif isolates_names and entity.kind == "mention":
-            made = f'<bdi dir="ltr">{_escape(text[entity.start : entity.end])}</bdi>'
+            made = f'<bdi dir="ltr">{_plain(text, entity.start, entity.end, marked)}</bdi>'
         else:
             continue
-        pieces += (_escape(text[position : entity.start]), made)
+        pieces += (_plain(text, position, entity.start, marked), made)
         position = entity.end
-    pieces.append(_escape(text[position:]))
+    pieces.append(_plain(text, position, len(text), marked))
     return _paragraphs("".join(pieces))
 
 
@@ -54,6 +61,36 @@ def field_html(text: str, link: Callable[[Entity], str | None], *, is_address: b
 def address(url: str) -> str:
     """Where an address leads, for `link`: one written without protocol is taken for https."""
     return url if "://" in url[:8] else f"https://{url}"
+
+
+def marked_line(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """One line without links, escaped, with these places in <mark>."""
+    return _plain(text, 0, len(text), places)
+
+
+def _linked(text: str, entity: Entity, target: str, marked: Sequence[tuple[int, int]]) -> str:
+    if entity.kind == "url":
+        made = _url(entity.value, target)
+        is_whole = any(start < entity.end and entity.start < end for start, end in marked)
+    else:
+        is_whole = any(start <= entity.start and entity.end <= end for start, end in marked)
+        inside = () if is_whole else marked
+        made = _SHAPES[entity.kind](_plain(text, entity.end - len(entity.value), entity.end, inside), target)
+    return f"<mark>{made}</mark>" if is_whole else made
+
+
+def _plain(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> str:
+    """text[start:end], escaped, with what is marked of it; no mark reaches from one line into the next."""
+    if not marked:
+        return _escape(text[start:end])
+    pieces: list[str] = []
+    for first, last in marked:
+        if start < last and first < end:
+            lines = text[max(first, start) : min(last, end)].split("\n")
+            pieces.append(_escape(text[start : max(first, start)]))
+            pieces.append("\n".join(f"<mark>{_escape(line)}</mark>" if line else "" for line in lines))
+            start = min(last, end)
+    return "".join([*pieces, _escape(text[start:end])])
 
 
 def _escape(text: str) -> str:
@@ -80,24 +117,22 @@ def _url(value: str, target: str) -> str:
     )
 
 
-def _mention(value: str, target: str) -> str:
+def _mention(shown: str, target: str) -> str:
     return (
-        f'<span class="h-card" translate="no"><a href="{target}" class="u-url mention">'
-        f"@<span>{_escape(value)}</span></a></span>"
+        f'<span class="h-card" translate="no"><a href="{target}" class="u-url mention">@<span>{shown}</span></a></span>'
     )
 
 
-def _hashtag(value: str, target: str) -> str:
-    return f'<a href="{target}" class="mention hashtag" rel="tag">#<span>{_escape(value)}</span></a>'
+def _hashtag(shown: str, target: str) -> str:
+    return f'<a href="{target}" class="mention hashtag" rel="tag">#<span>{shown}</span></a>'
 
 
-def _cashtag(value: str, target: str) -> str:
+def _cashtag(shown: str, target: str) -> str:
     # Mastodon has none; without its classes no client takes it for a hashtag.
-    return f'<a href="{target}" class="cashtag" rel="tag">$<span>{_escape(value)}</span></a>'
+    return f'<a href="{target}" class="cashtag" rel="tag">$<span>{shown}</span></a>'
 
 
 _SHAPES: dict[str, Callable[[str, str], str]] = {
-    "url": _url,
     "mention": _mention,
     "hashtag": _hashtag,
     "cashtag": _cashtag,

@@ -146,6 +146,7 @@ count_between = values(
         posts.c.id >= bindparam("since"), posts.c.id < bindparam("until"), posts.c.visibility < literal_column("3")
     )
 )
+how_many = values(select(func.count()).select_from(posts))
 ids_before = values(
     select(posts.c.id).where(posts.c.id < bindparam("before")).order_by(posts.c.id.desc()).limit(bindparam("most"))
 )

@@ -1,7 +1,8 @@
 """Asking the index: the newest first, as far back as there is time.
 
 A page looks through windows of time that grow, so that nothing it can be asked takes longer than it may: what is common
-is found in the first, and for what is rare a few looks go back to the beginning.
+is found in the first, and for what is rare one or two looks go back to the beginning. How long a window is follows from
+what the one before it took: a statement that runs is not stopped.
 """
 
 import time
@@ -17,21 +18,25 @@ from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
 from berrah.search.index.passing import Passing
 from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS, OLDEST, first_place, recall
+from berrah.search.index.sight import Sight
 from berrah.search.index.sources import POSTS, REPOSTS, Source, where
 from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
 
-_PARTS: Final = 64  # of the life of the archive: the first window is one of them, the next four, sixteen …
-_GROWTH: Final = 4
+_PARTS: Final = 64  # of the life of the archive: the first window is one of them
+_GROWTH: Final = 16  # at most, from one window to the next
 _OVERFLOW: Final = 2 << IN_SECOND_BITS
 _OVER: Final = 4  # times as long as it should take
 _STEPS: Final = 2_000  # of the machine that SQLite is, between two looks at the clock: some 0.1 ms
 
 _FIND: Final = "SELECT {hit} {rows} ORDER BY {place} DESC LIMIT :most"
+_FIND_UPWARD: Final = _FIND.replace("DESC", "ASC")
 _TOP: Final = """
 SELECT docs.reposts, {newest} AS newest, {hit}, docs.place {rows} AND docs.reposts > 0
 {grouped} ORDER BY docs.reposts DESC, newest DESC LIMIT :most
 """
 _COUNT: Final = "SELECT count(*) {rows} AND {only}"
+# Each by itself: asked for both at once, SQLite reads every row.
+_SPAN: Final = "SELECT (SELECT min(place) FROM {table}), (SELECT max(place) FROM {table})"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -43,18 +48,29 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end."""
+    """The hits, the newest first; `reached` is the place down to which was looked, None if that was the end.
+
+    Upward, the oldest first, and `reached` is the place below which was looked.
+    """
 
     hits: list[Hit]
     reached: int | None
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """Where to look: places below and from, and how many hits are wanted."""
+    """Where to look: places below and from, how many hits are wanted, and whether those nearest to `start`."""
 
     below: int = HIGHEST
     start: int = 0
     most: int = 20
+    is_upward: bool = False
+
+    def beyond(self, reached: int, found: int) -> "Bounds":
+        """What is left to look through, after so many were found."""
+        rest = msgspec.structs.replace(self, most=self.most - found)
+        if self.is_upward:
+            return msgspec.structs.replace(rest, start=reached)
+        return msgspec.structs.replace(rest, below=reached)
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -77,11 +93,11 @@ class Question(msgspec.Struct, frozen=True):
 class Asking:
     """One connection that asks; not for several threads at once."""
 
-    def __init__(self, index: apsw.Connection) -> None:
+    def __init__(self, index: apsw.Connection, *, is_in_thread: bool = False) -> None:
         self._index = index
         self._reader = Reader()
+        self._sight = Sight(index, is_in_thread=is_in_thread)
         self._passing = Passing(index)
-        index.create_scalar_function("may_see", self._may_see, 4)
         index.create_scalar_function("may_see_act", self._may_see_act, 3)
         index.create_scalar_function("matches", self._matches, 1)
 
@@ -97,39 +113,40 @@ class Asking:
         try:
             return self.find(question, bounds, seconds, hits)
         except apsw.InterruptError:
-            return Found(hits, hits[-1].place if hits else bounds.below)
+            untouched = bounds.start if bounds.is_upward else bounds.below
+            return Found(hits, hits[-1].place + bounds.is_upward if hits else untouched)
         finally:
             self._index.set_progress_handler(None)
 
     def find(self, question: Question, bounds: Bounds, seconds: float, hits: list[Hit] | None = None) -> Found:
-        """The newest hits within the bounds; what is found so far is in `hits` while it looks on."""
+        """The newest hits within the bounds, upward the oldest; what is found so far is in `hits` while it looks on."""
         until = time.monotonic() + seconds
-        sql, values = self._prepared(_FIND, question, bounds.below)
+        sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
         hits = [] if hits is None else hits
-        reached: int | None = None
-        for start, below in self._windows(question, bounds):
+        within = self._within(question, bounds)
+        reached = within.start if bounds.is_upward else within.below
+        for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
             hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
             if len(hits) >= bounds.most:
-                return Found(hits, hits[-1].place)
-            reached = start
-            if time.monotonic() > until:
-                return Found(hits, reached)
-        return Found(hits, None)
+                return Found(hits, hits[-1].place + bounds.is_upward)
+            reached = below if bounds.is_upward else start
+        is_all = reached >= within.below if bounds.is_upward else reached <= within.start
+        return Found(hits, None if is_all else reached)
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_TOP, question, bounds.below)
         best: dict[int, tuple[int, ...]] = {}  # by the place of the text; its newest hit comes first
-        for start, below in self._windows(question, bounds):
+        within, reached = self._within(question, bounds), 0
+        for start, below in self._windows(question, within, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most}).fetchall()
             for row in rows:
                 best.setdefault(_whole(row[-1]), tuple(map(_whole, row[:-1])))
             best = dict(sorted(best.items(), key=itemgetter(1), reverse=True)[: bounds.most])
-            if time.monotonic() > until:
-                return Found(_hits(best), start)
-        return Found(_hits(best), None)
+            reached = start
+        return Found(_hits(best), reached if reached > within.start else None)
 
     def count(self, question: Question, edges: Sequence[int], seconds: float) -> list[int | None]:
         """How many posts are found between each two edges (places, rising); None where time was up."""
@@ -150,9 +167,7 @@ class Asking:
 
     def span(self, source: Source = POSTS) -> tuple[int, int] | None:
         """The first and the last place of all, if there is one."""
-        # Each by itself is one look; both at once would read the whole table.
-        ends = "SELECT (SELECT min(place) FROM {table}), (SELECT max(place) FROM {table})"
-        row = self._index.execute(ends.format(table=source.table)).fetchone()
+        row = self._index.execute(_SPAN.format(table=source.table)).fetchone()
         return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
 
     def oldest(self) -> int:
@@ -163,34 +178,47 @@ class Asking:
         """The statement of our own parts, and what people wrote as its values."""
         self._reader, source = question.reader, question.source
         rule, values = where(source, question.plan.bounds, question.lists, question.people)
-        match = question.plan.match and f"({question.plan.match}) AND (marks : ({question.reader.match()}))"
         way = ""
+        seen, who = self._sight.of(question.reader)
+        rule, values = f"{rule} AND {seen}", {**values, **who}
         if source is REPOSTS:
-            self._passing.ask(match, below)
+            self._passing.ask(question.plan.match, below)
             if self._passing.posts is not None:
                 rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
                 values["posts"] = msgspec.json.encode(self._passing.posts).decode()
                 way = "" if _is_by_somebody(question) else "INDEXED BY passed_of"
         else:
-            values["match"] = match
+            values["match"] = question.plan.match
         parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule, way=way)}
         return sql.format(**parts), values
 
-    def _windows(self, question: Question, bounds: Bounds) -> Iterator[tuple[int, int]]:
-        """(from, below) of each window, the newest first."""
-        span = self.span(question.source)
-        if span is None:
-            return
-        bounds = _cut(question.plan.bounds, bounds)
-        end, below = max(span[0], bounds.start), min(span[1] + 1, bounds.below)
+    def _within(self, question: Question, bounds: Bounds) -> Bounds:
+        """As far as there is anything."""
+        first, last = self.span(question.source) or (0, -1)
+        cut = _cut(question.plan.bounds, bounds)
+        return msgspec.structs.replace(cut, start=max(first, cut.start), below=min(last + 1, cut.below))
+
+    def _windows(self, question: Question, within: Bounds, until: float) -> Iterator[tuple[int, int]]:
+        """(from, below) of each window, the newest first, upward the oldest, as long as there is time."""
         if self._is_walked(question):
-            yield from self._passing.windows(end, below)
+            walked = self._passing.windows(within.start, within.below)
+            for window in reversed(list(walked)) if within.is_upward else walked:
+                yield window
+                if time.monotonic() > until:
+                    return
             return
-        size = max(1, (span[1] - span[0]) // _PARTS)
-        while below > end:
-            start = max(end, below - size)
-            yield start, below
-            below, size = start, size * _GROWTH
+        first, last = self.span(question.source) or (0, 0)
+        start, below, size = within.start, within.below, max(1, (last - first) // _PARTS)
+        while start < below:
+            began = time.monotonic()
+            window = (start, min(below, start + size)) if within.is_upward else (max(start, below - size), below)
+            yield window
+            now = time.monotonic()
+            took, left = now - began, until - now
+            if took > left:
+                return
+            start, below = (window[1], below) if within.is_upward else (start, window[0])
+            size *= max(1, min(_GROWTH, int(left / max(took, 1e-9))))
 
     def _parts(self, question: Question, start: int, below: int) -> Iterator[tuple[int, int]]:
         """A stretch of time in pieces, none of which takes long."""
@@ -200,23 +228,12 @@ class Asking:
         """Whether nothing leads to the reposts that are looked for but going through all."""
         return question.source is REPOSTS and self._passing.posts is None and not _is_by_somebody(question)
 
-    def _may_see(self, *row: Any) -> bool:
-        author_id, visibility, guard, place = row
-        reader = self._reader
-        if reader.sees(author_id, visibility, guard, is_named=False):
-            return True
-        return bool(reader.id) and reader.sees(author_id, visibility, guard, is_named=self._names(reader.id, place))
-
     def _may_see_act(self, *row: Any) -> bool:
         account_id, guard, is_closed = row
         return self._reader.sees_act(account_id, guard, is_closed=bool(is_closed))
 
     def _matches(self, *row: Any) -> bool:
         return self._passing.matches(*row)
-
-    def _names(self, account_id: int, place: int) -> bool:
-        row = self._index.execute("SELECT 1 FROM named WHERE account_id = ? AND place = ?", (account_id, place))
-        return row.fetchone() is not None
 
 
 def _is_by_somebody(question: Question) -> bool:

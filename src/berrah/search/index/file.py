@@ -1,6 +1,16 @@
-"""The file: opened, made anew where it is broken, written by one process of the machine and read by all."""
+"""The file: opened, made anew where it is broken, written by one process of the machine and read by all.
+
+search.db         what is asked
+search.new.db     the next one, while it is built beside the other, which goes on answering
+search.lock       whoever holds it writes; its process id stands in it
+search.broken     somebody met a page that cannot be read: it is thrown away
+search.anew       somebody asked for it to be built anew
+search.again      posts that somebody found otherwise in it than they are
+"""
 
 import fcntl
+import os
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
@@ -13,10 +23,17 @@ from berrah.search.index import schema
 
 Connection = apsw.Connection
 Failure = apsw.Error
-BROKEN: Final = (apsw.CorruptError, apsw.NotADBError)  # it must be built anew
 FILE: Final = "search.db"
+AGAIN_MOST: Final = 1_000  # posts; where more differ all of it is built anew
 _BESIDE: Final = ("", "-wal", "-shm")
 _logger = structlog.get_logger()
+
+
+class TooOld(Exception):
+    """It stood still for longer than facts are kept in the log."""
+
+
+BROKEN: Final = (apsw.CorruptError, apsw.NotADBError, TooOld)  # it must be built anew
 
 
 class IndexFile:
@@ -24,17 +41,27 @@ class IndexFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self.coming = self.path.with_suffix(".new.db")
         self._reported = self.path.with_suffix(".broken")
+        self._anew = self.path.with_suffix(".anew")
+        self._again = self.path.with_suffix(".again")
+        self._held = self.path.with_suffix(".lock")
         self._lock: IO[bytes] | None = None
 
     def take(self) -> bool:
         """Become the one who writes, unless another process is; the system gives it up when this process ends."""
-        if self._lock is None:
-            self._lock = self.path.with_suffix(".lock").open("wb")
+        if self._lock is not None:
+            return True
+        lock = self._held.open("ab")
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
+            lock.close()
             return False
+        lock.truncate(0)
+        lock.write(str(os.getpid()).encode())
+        lock.flush()
+        self._lock = lock
         return True
 
     def let_go(self) -> None:
@@ -43,37 +70,106 @@ class IndexFile:
             self._lock.close()
             self._lock = None
 
-    def to_write(self, head: int) -> apsw.Connection:
-        """A connection that writes; where there is no index that can be read, a new one that follows from `head` on."""
+    def writer(self) -> int | None:
+        """The process that writes it now, if one does."""
         try:
-            index = schema.opened(self.path)
+            with self._held.open("rb") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                except OSError:
+                    return int(lock.read(20) or 0)
+        except (OSError, ValueError):
+            return None
+        return None
+
+    def to_write(self) -> apsw.Connection | None:
+        """A connection that writes; None where there is no index that can be read."""
+        if not self.path.exists() and (coming := self.to_build()):
+            coming.close()
+            self.swap()
+        if not self.path.exists():
+            return None
+        return self._readable(self.path)
+
+    def to_build(self) -> apsw.Connection | None:
+        """A connection to the one that is built beside it; None where none is."""
+        return self._readable(self.coming) if self.coming.exists() else None
+
+    def furnish(self, state: Mapping[str, int], *, is_beside: bool = False) -> apsw.Connection:
+        """A new one, which follows the log from where it is now on."""
+        self.remove(is_beside=is_beside)
+        index = schema.opened(self.coming if is_beside else self.path)
+        with index:
+            schema.furnish(index, state[schema.POSITION], LARGEST)
+            for name, value in state.items():
+                schema.remember(index, name, value)
+        return index
+
+    def to_read(self, *, is_beside: bool = False) -> apsw.Connection | None:
+        """A connection that reads; None while there is no index."""
+        path = self.coming if is_beside else self.path
+        if not path.exists():
+            return None
+        try:
+            index = schema.opened(path, is_read_only=True)
             if schema.is_ours(index):
                 return index
             index.close()
-        except apsw.Error as error:
-            _logger.warning("the search index cannot be read and is built anew", error=str(error))
-        self.remove()
-        index = schema.opened(self.path)
-        schema.furnish(index, head, LARGEST)
-        return index
-
-    def to_read(self) -> apsw.Connection | None:
-        """A connection that reads; None while there is no index."""
-        if not self.path.exists():
-            return None
-        try:
-            index = schema.opened(self.path, is_read_only=True)
-            return index if schema.is_ours(index) else None
         except apsw.Error:
-            return None
+            pass
+        return None
+
+    def swap(self) -> None:
+        """Let the one that was built beside it be it; the caller has closed both.
+
+        Whoever reads goes on with the other, which has no name any more, until it sees the new one. A crash in between
+        leaves the new one alone, and that is taken the next time.
+        """
+        index = schema.opened(self.coming)
+        try:
+            index.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        finally:
+            index.close()
+        self.remove()
+        self.coming.rename(self.path)
 
     def report(self) -> None:
         """Say that it is broken: whoever writes it builds it anew."""
-        self._reported.touch()
+        with suppress(OSError):
+            self._reported.touch()
 
     def is_reported(self) -> bool:
         """Whether somebody said so."""
         return self._reported.exists()
+
+    def ask_anew(self) -> None:
+        """Ask whoever writes it to build another one beside it."""
+        self._anew.touch()
+
+    def is_asked_anew(self) -> bool:
+        """Whether somebody asked, and nothing was begun."""
+        return self._anew.exists()
+
+    def is_begun(self) -> None:
+        """The one beside it is there, and goes on even after a crash."""
+        self._anew.unlink(missing_ok=True)
+
+    def doubt(self, ids: Iterable[int]) -> None:
+        """Ask whoever writes it to read these posts anew."""
+        with self._again.open("a") as file:
+            file.writelines(f"{one}\n" for one in ids)
+
+    def doubted(self) -> set[int]:
+        """The posts that somebody doubts; not more than AGAIN_MOST of them."""
+        try:
+            lines = self._again.read_text().split()
+        except FileNotFoundError:
+            return set()
+        return {int(one) for one in lines[:AGAIN_MOST] if one.isdecimal()}
+
+    def is_certain(self) -> None:
+        """They were read."""
+        self._again.unlink(missing_ok=True)
 
     def number(self) -> int:
         """The number of the file on its disk; 0 while there is none."""
@@ -82,8 +178,30 @@ class IndexFile:
         except FileNotFoundError:
             return 0
 
-    def remove(self) -> None:
+    def octets(self) -> int:
+        """How large it is, with what is not merged into it yet."""
+        sizes = 0
+        for one in _files(self.path):
+            with suppress(OSError):
+                sizes += one.stat().st_size
+        return sizes
+
+    def remove(self, *, is_beside: bool = False) -> None:
         """Throw it away: everything in it comes from the truth."""
-        for one in (*(self.path.with_name(self.path.name + end) for end in _BESIDE), self._reported):
+        for one in _files(self.coming) if is_beside else [*_files(self.path), self._reported]:
             with suppress(FileNotFoundError):
                 one.unlink()
+
+    def _readable(self, path: Path) -> apsw.Connection | None:
+        try:
+            index = schema.opened(path)
+            if schema.is_ours(index):
+                return index
+            index.close()
+        except (*BROKEN, apsw.SQLError) as error:
+            _logger.warning("the search index cannot be read and is built anew", error=str(error))
+        return None
+
+
+def _files(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in _BESIDE]

@@ -17,10 +17,16 @@ FORMAT: Final = 2  # another one is built anew
 IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,283 posts in a second
 HIGHEST: Final = (1 << 62) - 1  # place
 POSITION: Final = "position"  # of the log: what it tells up to there is in the index
+POSITION_AT: Final = "position_at"  # when the fact there was announced, ms: by this it knows whose log it follows
 OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
 OLDEST_REPOST: Final = "oldest_repost"  # the same of reposts
+MERGED: Final = "merged"  # 0 until all is filled in, 1 while its parts become one
+ALL_MERGED: Final = 2
 UNSWEPT: Final = "unswept"  # whether words of texts that were taken out may still be in the file; see `sweeping`
 CLEAN: Final = 0
+TOTAL: Final = "total"  # posts there were when it was begun
+FILLED: Final = "filled"  # how many of them were read since
+TEXTS: Final = "texts"  # how many are in it
 _CACHE_KIB: Final = 64_000
 PATIENCE_MS: Final = 10_000
 
@@ -66,7 +72,6 @@ def opened(path: Path, *, is_read_only: bool = False) -> apsw.Connection:
     # One over all posts for each question about a few reposts costs 200 ms with 300,000 posts.
     index.execute("PRAGMA automatic_index = OFF")
     index.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    index.execute("PRAGMA mmap_size = 1073741824")
     return index
 
 
@@ -94,6 +99,11 @@ def recall(index: apsw.Connection, name: str) -> int:
     """The number that was kept."""
     row = index.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
     return int(row[0] or 0) if row else 0
+
+
+def everything(index: apsw.Connection) -> dict[str, int]:
+    """All numbers that were kept, as of one moment."""
+    return {str(name): int(value or 0) for name, value in index.execute("SELECT name, value FROM state").fetchall()}
 
 
 def first_place(moment: int) -> int:

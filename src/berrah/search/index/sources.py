@@ -44,7 +44,6 @@ POSTS: Final = Source(
     rows="""
 FROM found CROSS JOIN docs ON docs.place = found.rowid LEFT JOIN authors ON authors.id = docs.author_id
 WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND {where}
-AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
 """,
     hit="docs.place, docs.post_id, docs.number",
     newest="docs.place",
@@ -64,7 +63,6 @@ FROM passed {{way}} CROSS JOIN docs ON docs.place >= {_POSTED} AND docs.place < 
 LEFT JOIN authors ON authors.id = docs.author_id LEFT JOIN authors AS people ON people.id = passed.account_id
 WHERE passed.place < :below AND passed.place >= :start AND {{where}}
 AND may_see_act(passed.account_id, coalesce(people.guard, 0), passed.is_closed) AND matches(docs.place)
-AND may_see(docs.author_id, docs.visibility, coalesce(authors.guard, 0), docs.place)
 """,
     hit="passed.place, passed.repost_id, 0",
     newest="max(passed.place)",

@@ -8,13 +8,14 @@ import apsw
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Repost, Visibility
 from berrah.search.documents import Filed
-from berrah.search.index.schema import IN_SECOND_BITS, UNSWEPT, first_place, remember
+from berrah.search.index.schema import ALL_MERGED, IN_SECOND_BITS, MERGED, UNSWEPT, first_place, recall, remember
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
 _ADD_DOC = (
     "INSERT INTO docs (place, post_id, author_id, visibility, number, reposts, favourites) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _NONE = Counts()
+_MERGED_AT_ONCE = 500  # pages: some 20 ms, for which what is new may wait
 
 
 def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Counts]) -> None:
@@ -22,8 +23,7 @@ def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Cou
     found, docs, named = [], [], []
     for second, group in groupby(texts, key=lambda one: first_place(moment_of(one.post_id))):
         for place, one in enumerate(group, start=_free(index, second)):
-            said = one.spoken
-            found.append((place, " ".join(said.said), " ".join(said.links), " ".join(_marks(one))))
+            found.append((place, *columns(one)))
             count = counts.get(one.post_id, _NONE)
             docs.append(
                 (place, one.post_id, one.author_id, one.visibility, one.number, count.reposts, count.favourites)
@@ -32,6 +32,12 @@ def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Cou
     index.executemany(_ADD_TEXT, found)
     index.executemany(_ADD_DOC, docs)
     index.executemany("INSERT OR IGNORE INTO named (account_id, place) VALUES (?, ?)", named)
+
+
+def columns(one: Filed) -> tuple[str, str, str]:
+    """What is said, the words of links, and the marks, as FTS5 gets them."""
+    said = one.spoken
+    return " ".join(said.said), " ".join(said.links), " ".join(_marks(one))
 
 
 def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
@@ -77,6 +83,19 @@ def guard(index: apsw.Connection, guards: Mapping[int, int]) -> None:
     """Remember what keeps the posts of these authors from others; most have nothing."""
     index.executemany("DELETE FROM authors WHERE id = ?", [(one,) for one in guards])
     index.executemany("INSERT INTO authors (id, guard) VALUES (?, ?)", [one for one in guards.items() if one[1]])
+
+
+def merge(index: apsw.Connection) -> bool:
+    """Go on merging the parts that filling left behind; whether there is more of that to do.
+
+    Each part is looked into for each word, so that the same is found three times as fast when they are one.
+    """
+    before = index.total_changes()
+    pages = _MERGED_AT_ONCE if recall(index, MERGED) else -_MERGED_AT_ONCE  # below 0: begin with all of them
+    index.execute("INSERT INTO found (found, rank) VALUES ('merge', ?)", (pages,))
+    is_more = index.total_changes() - before > 1  # sqlite.org/fts5.html#the_merge_command
+    remember(index, MERGED, 1 if is_more else ALL_MERGED)
+    return is_more
 
 
 def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:

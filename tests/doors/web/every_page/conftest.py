@@ -12,6 +12,7 @@ from berrah.doors.house import House
 from tests.doors.web.conftest import Come
 from tests.doors.web.every_page.furnishing import furnish
 from tests.doors.web.reading import Reader
+from tests.doors.web.searching.telling import indexed
 
 ADMINISTRATOR, MEMBER, SUSPENDED, LEAVING = "parc_ibtikar", "nora_amrani", "tom_hartwell", "bilal_kasmi"
 
@@ -42,4 +43,5 @@ async def town(house: House, come: Come) -> Town:
     await tell(house, read_story(), lambda: None)
     made = Town(house, come)
     await furnish(*[await made.reader(name) for name in (ADMINISTRATOR, MEMBER, SUSPENDED, LEAVING)], password=PASSWORD)
+    await indexed(house)
     return made

@@ -7,7 +7,15 @@ from tests.doors.web.every_page.walking import kinds, walk
 
 BEGINNINGS: Final = {
     "": ("/", "/login", "/signup", "/find?q=%40nora_amrani", "/password/forgotten"),
-    MEMBER: ("/", "/@nora_amrani", "/@nora_amrani/recommends", "/home", "/settings", "/complete?q=%40na"),
+    MEMBER: (
+        "/",
+        "/@nora_amrani",
+        "/@nora_amrani/recommends",
+        "/home",
+        "/settings",
+        "/complete?q=%40na",
+        "/search?q=le",
+    ),
     ADMINISTRATOR: ("/", "/admin/accounts", "/about/design", "/moderation/record.csv"),
     SUSPENDED: ("/", "/suspended"),
     LEAVING: ("/", "/leaving"),

@@ -213,7 +213,7 @@ async def test_a_page_that_is_not_there_leads_on(come: Come, ada: Person) -> Non
     guest = await come()
     page = await guest.opens("/nowhere")
     assert page.status == 404
-    assert page.has_form("/find")
+    assert page.has_form("/search")
     assert "/" in page.links
 
 

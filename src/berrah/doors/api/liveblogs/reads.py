@@ -14,13 +14,12 @@ from berrah.doors.api.answers import moment, page, people
 from berrah.doors.api.asking import Called, InPath, Paging, needs
 from berrah.doors.api.liveblogs.shown import (
     LivePageShown,
-    LivePost,
     WitnessShown,
     named,
     page_shown,
     pages_shown,
-    post_shown,
 )
+from berrah.doors.api.posts.shown import PostShown, post_shown
 from berrah.kit.errors import Forbidden
 from berrah.liveblogs import Standing
 
@@ -30,7 +29,7 @@ _ONE: Final = "/liveblogs/{live:str}"
 class TopPost(msgspec.Struct, frozen=True):
     """A post and how often it was passed on."""
 
-    post: LivePost
+    post: PostShown
     reposts: int
 
 
@@ -94,7 +93,7 @@ async def one_page(call: Called, live: InPath) -> LivePageShown:
 
 
 @get(f"{_ONE}/posts", **needs("read:statuses", is_open=True))
-async def page_posts(call: Called, live: InPath, asked: Paging) -> Response[list[LivePost]]:
+async def page_posts(call: Called, live: InPath, asked: Paging) -> Response[list[PostShown]]:
     """The posts that stand there, newest first."""
     found = await named(call, live)
     async with call.house.store.read() as look:
@@ -128,7 +127,7 @@ async def page_witnesses(call: Called, live: InPath) -> list[WitnessShown]:
 
 
 @get(f"{_ONE}/posts_taken_off", **needs("read:statuses"))
-async def posts_off(call: Called, live: InPath, asked: Paging) -> Response[list[LivePost]]:
+async def posts_off(call: Called, live: InPath, asked: Paging) -> Response[list[PostShown]]:
     """What its author took off, newest first; for the author."""
     me = call.account
     found = await named(call, live)

@@ -7,7 +7,6 @@ from typing import TypeVar
 import msgspec
 
 from berrah import liveblogs
-from berrah.cards.model import EntryCard
 from berrah.doors.api.answers import Who, maybe, moment, people
 from berrah.doors.api.asking import Call
 from berrah.doors.house import House
@@ -34,22 +33,6 @@ class LivePageShown(msgspec.Struct, frozen=True):
     open_since: datetime | None
     closed_at: datetime | None
     pinned: str | None
-
-
-class LivePost(msgspec.Struct, frozen=True):
-    """A post that stands on a live page; everything else of it is in Mastodon's API, under the same id."""
-
-    id: str
-    url: str
-    account: Who
-    at: datetime
-    edited_at: datetime | None
-    text: str
-    notice: str
-    language: str
-    replies: int
-    reposts: int
-    favourites: int
 
 
 class WitnessShown(msgspec.Struct, frozen=True):
@@ -109,22 +92,4 @@ def _page(house: House, one: Liveblog, author: Who) -> LivePageShown:
         maybe(one.open_since),
         maybe(one.closed_at),
         None if one.pinned_id is None else str(one.pinned_id),
-    )
-
-
-def post_shown(house: House, entry: EntryCard) -> LivePost:
-    """One post."""
-    post, author = entry.card.post, Who.of(house, entry.author.account)
-    return LivePost(
-        str(post.id),
-        f"{author.url}/{post.id}",
-        author,
-        moment(post.created_at),
-        maybe(post.edited_at),
-        post.text,
-        post.notice,
-        post.language,
-        entry.card.counts.replies,
-        entry.card.counts.reposts,
-        entry.card.counts.favourites,
     )

@@ -44,7 +44,7 @@ async def lookup(ask: Asked) -> Answer:
 async def search(ask: Asked) -> Answer:
     """Accounts by name: the one that is called so, then those whose name begins so, whom one follows first."""
     me, most = ask.person("read:accounts"), ask.page(40, _MOST).limit
-    return raw(await many(ask, await called(ask, me, ask.given.text("q"), most)))
+    return raw(await many(ask, await called(ask, me, ask.given.text("q"), offset(ask), most)))
 
 
 @get("/api/v1/accounts/{account:str}/statuses")
@@ -82,13 +82,13 @@ async def _written(ask: Ask, look: Snapshot, viewer: int | None, account_id: int
     return await timelines.account(look, viewer, account_id, page, **how)
 
 
-async def called(ask: Ask, viewer: int | None, query: str, most: int) -> list[int]:
-    """The ids of those whom `query` means, from `offset` on, or of those whom the viewer follows with `following`.
+async def called(ask: Ask, viewer: int | None, query: str, begun: int, most: int) -> list[int]:
+    """The ids of those whom `query` means, but for the first `begun`; with `following` of whom the viewer follows.
 
     The one who is called so, then those whose name begins so; a stranger has to know the whole name.
     """
     found, only_followed = await named(ask, query), ask.given.is_on("following")
-    begun, until = offset(ask), offset(ask) + most
+    until = begun + most
     word = query.strip().removeprefix("@").replace("\0", "")[:_WORD_MOST]
     ids = dict.fromkeys([found] if found and not only_followed else [])
     if viewer is not None and word:

@@ -13,7 +13,12 @@ from berrah.posts import Visibility
 async def statuses(ask: Ask, viewer: int | None, ids: Sequence[int]) -> bytes:
     """The entries in the order of their ids, as a JSON list; those the viewer may not see are left out."""
     await ask.house.bus.caught_up()
-    entries = await _for(ask, await ask.house.cards.entries(viewer, ids))
+    return await told(ask, viewer, await ask.house.cards.entries(viewer, ids))
+
+
+async def told(ask: Ask, viewer: int | None, entries: list[EntryCard]) -> bytes:
+    """The same of entries that the viewer may see."""
+    entries = await _for(ask, entries)
     ask.house.deliveries.loaded(viewer, entries)
     return ask.shapes.statuses.many(entries, viewer)
 

@@ -91,17 +91,17 @@ def _feed(house: House, source: Source, shown: list[EntryCard], max_id: int | No
     settings, topic, account = house.settings, source.topic, source.account
     items = tuple(item_of(house, source.tongue, one) for one in shown)
     first, page = f"{settings.url}{topic.path}", f"{settings.url}{topic.page}"
-    joint = "&" if topic.with_replies else "?"
+    joint, replies = "&" if "?" in first else "?", "?replies=1" if topic.with_replies else ""
     return Feed(
-        id=f"{page}/feed{'?replies=1' if topic.with_replies else ''}",
+        id=f"{page}/feed{replies}" if topic.is_told else page,
         title=f"{source.title} · {settings.name}",
         subtitle=source.subtitle,
         language=source.tongue.language,
-        home=page + ("?replies=1" if topic.with_replies else ""),
+        home=f"{page}{replies}",
         address=first if max_id is None else f"{first}{joint}max_id={max_id}",
         first=first,
         older=f"{first}{joint}max_id={older}" if older else "",
-        hub=f"{settings.url}{HUB}" if settings.websub else "",
+        hub=f"{settings.url}{HUB}" if settings.websub and topic.is_told else "",
         icon=f"{settings.url}/portraits/{account.profile.avatar}.webp" if account and account.profile.avatar else "",
         updated=max([one.updated for one in items], default=source.since),
         author=account,

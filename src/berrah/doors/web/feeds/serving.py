@@ -6,17 +6,21 @@ from litestar import Router, route
 from litestar.params import FromPath
 from litestar.response import Response
 
+from berrah.doors.allowances import address_of
 from berrah.doors.house import House, house_of
 from berrah.doors.web.feeds.making import Made, made
 from berrah.doors.web.feeds.model import rfc_822
 from berrah.doors.web.feeds.sources import Source, source_of
 from berrah.doors.web.pages.going import READ
+from berrah.doors.web.problems import sentence
 from berrah.doors.web.rendering import SECURE, moved
-from berrah.doors.web.visitor import Asked
+from berrah.doors.web.visitor import Asked, glimpse
+from berrah.kit.errors import Refused, TooMany
 from berrah.kit.pages import Page
 from berrah.kit.serving.again import has_already
 from berrah.kit.serving.asgi import Scope
 from berrah.kit.serving.body import header
+from berrah.search import NotReady
 from berrah.syndication import Form, Kind, Topic
 
 _KEPT_SECONDS: Final = 60  # what is deleted is not read for longer
@@ -52,9 +56,22 @@ async def of_everybody(request: Asked) -> Response[bytes]:
     return await _answered(request, Topic(Kind.public, "", _form(request)))
 
 
+@route([f"/search.{form}" for form in Form], http_method=READ)
+async def of_search(request: Asked) -> Response[bytes]:
+    """What a stranger finds with `?q=`; a query that cannot be read is answered with a plain sentence."""
+    scope = cast("Scope", request.scope)
+    house = house_of(scope)
+    try:
+        await house.limiter.spend(f"search feed:{address_of(scope)}", house.settings.limit_api_public)
+        return await _answered(request, Topic(Kind.search, request.query_params.get("q", ""), _form(request)))
+    except (Refused, NotReady) as problem:
+        later = {"retry-after": str(problem.retry_after)} if isinstance(problem, NotReady | TooMany) else {}
+        return sentence(glimpse(house, scope), problem, later)
+
+
 def router() -> Router:
     """Apart from the pages: no guard stands here."""
-    return Router(path="/", route_handlers=[of_account, of_tag, of_list, of_everybody])
+    return Router(path="/", route_handlers=[of_account, of_tag, of_list, of_everybody, of_search])
 
 
 def _form(request: Asked) -> Form:
@@ -81,7 +98,7 @@ async def _answered(request: Asked, topic: Topic) -> Response[bytes]:
 def _headers(house: House, source: Source, found: Made) -> dict[str, Any]:
     url = house.settings.url
     links = [f'<{url}{source.topic.path}>; rel="self"']
-    if house.settings.websub:
+    if house.settings.websub and source.topic.is_told:
         links.insert(0, f'<{url}/hub>; rel="hub"')
     return {
         **SECURE,

@@ -5,11 +5,13 @@ What is to have a feed too says here what it is called, where its page is, and h
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Final
 
 import msgspec
 
 from berrah import accounts, timelines
 from berrah.accounts import Account
+from berrah.doors import seeking
 from berrah.doors.house import House
 from berrah.doors.web.pages.going import number
 from berrah.graph import lists
@@ -21,6 +23,7 @@ from berrah.posts import tag_key
 from berrah.syndication import Kind, Topic, key_of
 
 Pull = Callable[[Page], Awaitable[list[int]]]
+_ROUNDS: Final = 5  # what is left out of a page is made up for
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -44,10 +47,10 @@ class Source(msgspec.Struct, frozen=True):
 async def source_of(house: House, topic: Topic) -> Source:
     """The feed of this address, or of the one that it should have.
 
-    Raises Unknown("page.unknown", "account.unknown", "list.unknown") where there is nothing that everybody may read.
+    Raises Unknown("page.unknown", "account.unknown", "list.unknown") where there is nothing that everybody may read,
+    and of a search what the query raises; NotReady comes when it is pulled.
     """
-    make = {Kind.account: _of_account, Kind.tag: _of_tag, Kind.list: _of_list, Kind.public: _of_everybody}
-    return await make[topic.kind](house, topic)
+    return await _MADE[topic.kind](house, topic)
 
 
 async def _of_account(house: House, topic: Topic) -> Source:
@@ -108,6 +111,35 @@ async def _of_everybody(house: House, topic: Topic) -> Source:
     return Source(topic, key_of(Kind.public), title, tongue, pull, subtitle=house.settings.description)
 
 
+async def _of_search(house: House, topic: Topic) -> Source:
+    asked = seeking.read(house, None, topic.subject)
+
+    async def pull(part: Page) -> list[int]:
+        pulled: list[int] = []
+        for _ in range(_ROUNDS):
+            found = await seeking.paged(house, None, asked, part)
+            # Whom moderators limit is read only after a word of warning, which no feed can say first.
+            pulled += [one.id for one in found.entries if not one.author.account.is_limited]
+            if found.next is None or len(pulled) >= part.limit:
+                break
+            part = msgspec.structs.replace(part, max_id=found.next)
+        return pulled[: part.limit]
+
+    canonical = msgspec.structs.replace(topic, subject=" ".join(topic.subject.split()))
+    tongue = _own_tongue(house)
+    title = tongue.gettext("Search: %(query)s", query=canonical.subject)
+    return Source(canonical, key_of(Kind.search), title, tongue, pull)
+
+
 def _own_tongue(house: House) -> Tongue:
     """Everybody is told alike: what is kept on the way, and what the hub tells, is one document."""
     return speak(choose("", None, house.settings.language))
+
+
+_MADE: Final = {
+    Kind.account: _of_account,
+    Kind.tag: _of_tag,
+    Kind.list: _of_list,
+    Kind.public: _of_everybody,
+    Kind.search: _of_search,
+}

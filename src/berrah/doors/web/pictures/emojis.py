@@ -1,6 +1,7 @@
 """Emoji of the house: `/emoji/<key>.webp`, and drawn into texts that are HTML already."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -11,7 +12,8 @@ from berrah.media.emojis import Emojis
 
 PREFIX = "/emoji/"
 # A tag, which stays as it is, or what stands between colons.
-_PIECE = re.compile(r"<[^>]*>|(?<![A-Za-z0-9_:]):([A-Za-z0-9_]{2,40}):(?![A-Za-z0-9_:])")
+_CODE = re.compile(r"(?<![A-Za-z0-9_:]):([A-Za-z0-9_]{2,40}):(?![A-Za-z0-9_:])")
+_PIECE = re.compile(rf"<[^>]*>|{_CODE.pattern}")
 _NAME = re.compile(r'(<bdi(?: class="name")?>)([^<]*:[^<]*)(</bdi>)')
 
 
@@ -40,6 +42,18 @@ def drawn(html: Markup, emojis: Emojis | None) -> Markup:
         )
 
     return Markup(_PIECE.sub(piece, html))  # noqa: S704 - it was safe, and what is put in is made here
+
+
+def whole(text: str, spans: Iterable[tuple[int, int]], emojis: Emojis | None) -> tuple[tuple[int, int], ...]:
+    """Places in a text, in order, none touching; one that lies in the shortcode of an emoji is all of it."""
+    codes = [found.span() for found in _CODE.finditer(text) if found[1] in emojis.known] if emojis else []
+    wide: list[tuple[int, int]] = []
+    for span in spans:
+        touched = [span, *(one for one in codes if one[0] < span[1] and span[0] < one[1])]
+        if wide and min(touched)[0] <= wide[-1][1]:
+            touched.append(wide.pop())
+        wide.append((min(touched)[0], max(end for _, end in touched)))
+    return tuple(wide)
 
 
 def named(html: str, emojis: Emojis) -> str:

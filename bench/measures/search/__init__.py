@@ -1,0 +1,1 @@
+"""Search over a large archive: building the index, asking it, and how soon what is posted is found."""

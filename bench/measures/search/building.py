@@ -1,0 +1,38 @@
+"""Building the index of an archive with the code that does it in a house: how fast, and how large it is."""
+
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+import msgspec
+
+from bench.figures import Figure
+from bench.house.archive.size import Archive
+from berrah.app import open_house
+from berrah.kit.settings import load
+from berrah.search import Following
+
+_FIGURES: Final = "built.json"  # of an index that was built in an earlier run
+
+
+async def built(folder: Path, archive: Archive) -> list[Figure]:
+    """The figures, whether it is built now or was."""
+    data, told = folder / "data", folder / _FIGURES
+    async with open_house(load({}, data), has_worker=False) as house:
+        seconds = await _build(house.search.following)
+    if not told.exists() or seconds > 1:
+        size = sum(one.stat().st_size for one in data.glob("search.db*"))
+        found = [
+            Figure("search: built", archive.posts / seconds, "posts/s", note=f"{archive}, merged at the end"),
+            Figure("search: size", size / archive.posts, "B a post"),
+        ]
+        told.write_bytes(msgspec.json.encode(found))
+    return msgspec.json.decode(told.read_bytes(), type=list[Figure])
+
+
+async def _build(following: Following) -> float:
+    began = perf_counter()
+    while await following.go_on():
+        pass
+    await following.close()
+    return perf_counter() - began

@@ -1,0 +1,123 @@
+"""The doctor sees whether the index is equal to the truth, and what is not is read anew."""
+
+import pytest
+from hypothesis import given
+
+from berrah.doors.house import House
+from berrah.kit import ids
+from berrah.search import check
+from berrah.search.check import Examined
+from berrah.search.following import Following
+from berrah.search.index import schema
+from tests.acts import Act, acts, few
+from tests.cast import Person
+from tests.conftest import NewHouse
+from tests.search.conftest import Finds, catch_up
+from tests.worlds import settle
+
+SPOILT = {
+    "a post is missing": "DELETE FROM docs WHERE post_id = :post",
+    "its words are missing": "DELETE FROM found WHERE rowid = (SELECT place FROM docs WHERE post_id = :post)",
+    "more may read it": "UPDATE docs SET visibility = 0 WHERE post_id = :post",
+    "another wrote it": "UPDATE docs SET author_id = author_id + 1 WHERE post_id = :post",
+    "it has a version that it never had": "INSERT INTO docs SELECT place + 9, post_id, author_id, visibility, 7, 0, 0"
+    " FROM docs WHERE post_id = :post",
+    "it was passed on by nobody": "UPDATE docs SET reposts = 9 WHERE post_id = :post",
+    "its author is kept from others": "INSERT OR REPLACE INTO authors SELECT author_id, 2 FROM docs"
+    " WHERE post_id = :post",
+}
+
+
+async def examined(house: House, *, is_all: bool = True) -> Examined:
+    return await check.examine(house.store, house.search.file, house.search.following, _told, is_all=is_all)
+
+
+def _told(done: int, total: int) -> None:
+    assert 0 <= done <= total
+
+
+@few
+@given(acts)
+async def test_whatever_happens_the_index_is_equal_to_the_truth(new_house: NewHouse, history: list[Act]) -> None:
+    async with new_house() as house:
+        world = await settle(house)
+        half = len(history) // 2
+        await world.happen(history[:half])
+        await catch_up(house.search.following)
+        await world.happen(history[half:])
+        for is_all in (True, False):
+            found = await examined(house, is_all=is_all)
+            assert (found.wrong, found.is_unreadable) == ({}, False)
+        house.search.following.let_go()
+
+
+@pytest.mark.parametrize("how", SPOILT)
+async def test_what_differs_is_told_and_read_anew(
+    house: House, ada: Person, following: Following, finds: Finds, how: str
+) -> None:
+    await ada.says("a word")
+    post = await ada.says("another word", "followers")
+    await ada.says("the last word")
+    await catch_up(following)
+    spoil(house, SPOILT[how], post.id)
+    found = await examined(house)
+    wanted = {post.id}
+    if how.startswith("its author"):
+        wanted = set(found.wrong)
+        assert post.id in wanted
+    assert set(found.wrong) == wanted
+    house.search.file.doubt(found.wrong)
+    assert (await examined(house)).wrong == {}
+    assert sorted(await finds("word", ada)) == ["a word", "another word", "the last word"]
+
+
+async def test_a_post_that_nobody_wrote_is_noticed_and_goes(house: House, ada: Person, following: Following) -> None:
+    post = await ada.says("a word")
+    await catch_up(following)
+    stranger = post.id - 1
+    place = schema.first_place(ids.moment_of(stranger)) + 9
+    spoil(house, f"INSERT INTO docs VALUES ({place}, :post, 1, 0, 0, 0, 0)", stranger)  # noqa: S608
+    assert set((await examined(house)).wrong) == {stranger}
+    house.search.file.doubt([stranger])
+    assert (await examined(house)).wrong == {}
+
+
+async def test_words_that_it_never_had_are_noticed(house: House, ada: Person, following: Following) -> None:
+    post = await ada.says("a short word")
+    await catch_up(following)
+    columns = "(rowid, said, links, marks)"
+    for said in ("a short word and more", "a word short", "a short ward"):
+        spoil(
+            house,
+            "DELETE FROM found WHERE rowid = (SELECT place FROM docs WHERE post_id = :post)",
+            post.id,
+        )
+        spoil(house, f"INSERT INTO found {columns} SELECT place, '{said}', '', '' FROM docs", post.id)  # noqa: S608
+        assert set((await examined(house)).wrong) == {post.id}
+
+
+async def test_what_is_not_filled_in_yet_is_not_wrong(
+    house: House, ada: Person, following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Following.go_on.__globals__, "_PAST_AT_ONCE", 2)
+    for number in range(5):
+        await ada.says(f"word {number}")
+    await following.go_on()
+    found = await examined(house)
+    assert (found.compared, found.wrong) == (2, {})
+
+
+async def test_without_an_index_nothing_is_wrong_and_a_broken_one_is_told(house: House, ada: Person) -> None:
+    await ada.says("a word")
+    assert await examined(house) == Examined(0, {})
+    house.search.file.path.write_bytes(b"no index" * 1_000)
+    found = await examined(house)
+    assert (found.wrong, found.is_unreadable) == ({}, False)  # whoever may write it made another one
+    assert house.search.standing().is_there
+
+
+def spoil(house: House, how: str, post_id: int) -> None:
+    """Behind the back of whoever writes it."""
+    index = schema.opened(house.search.file.path)
+    index.execute(how, {"post": post_id} if ":post" in how else {})
+    index.close()
