@@ -11,8 +11,9 @@ import pytest
 from berrah.app import open_house
 from berrah.doors import seeking
 from berrah.doors.examination import ask_servers
+from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
-from berrah.search import Bounds, IndexFile, NotReady
+from berrah.search import IndexFile, NotReady
 from berrah.search.check import Examined
 from berrah.search.index.file import FILE
 from tests.cast import Person, arrive
@@ -37,7 +38,7 @@ async def found(settings: Settings) -> int:
     async with open_house(settings, has_worker=False) as house:
         try:
             asked = seeking.read(house, None, "word")
-            return len((await seeking.newest(house, None, asked, Bounds(most=200))).entries)
+            return len((await seeking.paged(house, None, asked, Page(200))).entries)
         except NotReady:
             return -1
 

@@ -4,11 +4,11 @@ import pytest
 
 from berrah.doors import seeking
 from berrah.doors.house import House
+from berrah.kit.pages import Page
 from berrah.posts import Repost
 from berrah.search.finding import Search
 from berrah.search.following import Following
 from berrah.search.index import passing
-from berrah.search.index.asking import Bounds
 from tests.cast import Person
 from tests.search.conftest import asks, catch_up
 
@@ -94,9 +94,9 @@ async def test_doors_show_the_repost_and_of_the_most_passed_on_each_post_once(
     reposts = [await ada.passes_on(first), await chloe.passes_on(first), await chloe.passes_on(second)]
     await catch_up(following)
     asked = seeking.read(house, None, "is:repost word")
-    page = await seeking.newest(house, None, asked, Bounds(most=2))
+    page = await seeking.paged(house, None, asked, Page(2))
     assert [entry.id for entry in page.entries] == [reposts[2].id, reposts[1].id]
-    rest = await seeking.newest(house, None, asked, Bounds(most=2, below=page.next or 0))
+    rest = await seeking.paged(house, None, asked, Page(2, max_id=page.next))
     assert [(entry.id, entry.author.account.name) for entry in rest.entries] == [(reposts[0].id, "bob")]
     top = await seeking.most_passed_on(house, None, asked, 20)
     assert [entry.id for entry in top.entries] == [reposts[1].id, reposts[2].id]

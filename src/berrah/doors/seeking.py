@@ -11,7 +11,7 @@ from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.organisations import Actor
-from berrah.search import Asker, Bounds, Condition, by_id, parse, versions_of, without_messages, written
+from berrah.search import Asker, Condition, by_id, parse, versions_of, without_messages, written
 
 _ROUNDS: Final = 3  # what was deleted this moment leaves a gap, which is filled
 
@@ -20,7 +20,7 @@ class Sought(msgspec.Struct, frozen=True):
     """A page of what was found.
 
     `versions` says by which version of its post an entry was found (0: by what it says now), by post id.
-    `searched_from` is the moment (ms) down to which was looked, None where that was everything; `next` the place below
+    `searched_from` is the moment (ms) down to which was looked, None where that was everything; `next` the id below
     which to go on, None at the end.
     """
 
@@ -30,9 +30,9 @@ class Sought(msgspec.Struct, frozen=True):
     next: int | None
 
 
-def read(house: House, account: Account | None, text: str) -> Condition:
-    """The query as this person means it (None: a passer-by); raises what `parse` raises."""
-    return parse(text, Asker(clock.now(), zone_of(house, account), account.name if account else ""))
+def read(house: House, account: Account | None, text: str, zone: str = "") -> Condition:
+    """The query as this person means it (None: a passer-by), in this zone or their own; raises what `parse` raises."""
+    return parse(text, Asker(clock.now(), zone or zone_of(house, account), account.name if account else ""))
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -60,24 +60,6 @@ async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
 def zone_of(house: House, account: Account | None) -> str:
     """Where somebody is, or else where the house is."""
     return (account.profile.zone if account else "") or house.settings.timezone
-
-
-async def newest(house: House, viewer_id: int | None, asked: Condition, bounds: Bounds) -> Sought:
-    """The newest of what they may read; raises NotReady."""
-    await house.bus.caught_up()
-    entries: list[EntryCard] = []
-    versions: dict[int, int] = {}
-    below: int | None = bounds.below
-    searched_from = None
-    rounds = 0
-    while below is not None and searched_from is None and len(entries) < bounds.most and rounds < _ROUNDS:
-        rest = msgspec.structs.replace(bounds, below=below, most=bounds.most - len(entries))
-        found = await house.search.find(asked, viewer_id, rest)
-        fresh = [hit for hit in found.hits if hit.post_id not in versions]
-        versions |= versions_of(fresh)
-        entries += await house.cards.entries(viewer_id, list(dict.fromkeys(hit.post_id for hit in fresh)))
-        below, searched_from, rounds = found.next, found.searched_from, rounds + 1
-    return Sought(entries, versions, searched_from, below)
 
 
 async def paged(house: House, viewer_id: int | None, asked: Condition, page: Page) -> Sought:

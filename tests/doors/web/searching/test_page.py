@@ -106,7 +106,7 @@ async def test_a_post_is_found_by_what_it_said_before_and_says_so(come: Come, ho
     [
         ("café frm:ada", "frm:ada", "café from:ada"),
         ('"open café', '"open café', '"open café"'),
-        ("since:yesterday", "since:yesterday", "since:7d"),
+        ("since:lately", "since:lately", "since:7d"),
         ("a OR", "OR", "a"),
         ("is:rply x", "is:rply", "is:reply x"),
     ],

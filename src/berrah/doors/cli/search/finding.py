@@ -12,7 +12,8 @@ from berrah.doors import seeking
 from berrah.doors.cli.keys import err, out
 from berrah.doors.house import House
 from berrah.kit.i18n import speak, times
-from berrah.search import Bounds, Condition, Fault
+from berrah.kit.pages import Page
+from berrah.search import Condition, Fault
 
 _MOST: Final = 200
 
@@ -25,7 +26,7 @@ async def find_in(house: House, query: str, name: str, *, is_by_reposts: bool, m
     if is_by_reposts:
         found = await seeking.most_passed_on(house, viewer_id, asked, wanted)
     else:
-        found = await seeking.newest(house, viewer_id, asked, Bounds(most=wanted))
+        found = await seeking.paged(house, viewer_id, asked, Page(wanted))
     _print(house, found, (account.profile.zone if account else "") or house.settings.timezone)
 
 

@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 import msgspec
 
 from berrah.doors import seeking
+from berrah.doors.allowances import address_of
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Refused
-from berrah.search import Condition, Fault
+from berrah.search import Condition, Fault, without_messages
 
-_DIGITS: Final = 18  # of a place, which is below 2**62
+_DIGITS: Final = 19  # of an id
+_LARGEST: Final = 2**63 - 1
 _READ_MOST: Final = 1_200  # characters: of a query that is too long, so much is shown again
 PATH: Final = "/search"
 
@@ -58,19 +60,28 @@ def wanted(visitor: Visitor, query: Mapping[str, str]) -> Wanted:
     # What cannot be told apart from nothing is nothing.
     text = query.get("q", "").replace("\0", "").strip()
     sort = Sort.passed_on if query.get("sort") == Sort.passed_on else Sort.newest
-    below = _place(query.get("below", ""))
+    below = _id(query.get("below", ""))
     if not text:
         return Wanted("", sort)
     try:
-        condition = seeking.read(visitor.house, visitor.me.account if visitor.me else None, text)
+        condition = seeking.read(visitor.house, visitor.me.account if visitor.me else None, text, visitor.zone)
     except Refused as problem:
         return Wanted(text[:_READ_MOST], sort, problem=problem)
-    return Wanted(text, sort, below, condition)
+    # An organisation's private messages are for those of its members who answer them.
+    is_for_all = visitor.me is None or visitor.may("messages.answer")
+    return Wanted(text, sort, below, condition if is_for_all else without_messages(condition))
 
 
-def _place(text: str) -> int | None:
+async def let_ask(visitor: Visitor) -> None:
+    """Strangers search as often as programs without a token may; raises TooMany."""
+    if visitor.person is None:
+        house = visitor.house
+        await house.limiter.spend(f"search:{address_of(visitor.scope)}", house.settings.limit_api_public)
+
+
+def _id(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) <= _LARGEST):
         raise Refused("paging.cursor")
     return int(text)

@@ -13,7 +13,7 @@ from litestar.response import Response
 
 from berrah.doors.seeking import Sought
 from berrah.doors.web.pages.going import READ
-from berrah.doors.web.pages.searching.asking import PATH, Wanted, wanted
+from berrah.doors.web.pages.searching.asking import PATH, Wanted, let_ask, wanted
 from berrah.doors.web.pages.searching.drawing import Bar, bars
 from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
@@ -60,9 +60,10 @@ async def curve(request: Asked) -> Response[bytes]:
     asked = wanted(visitor, request.query_params)
     if asked.condition is None:
         return elsewhere(asked.path())
+    await let_ask(visitor)
     try:
         drawn = await _drawn(visitor, asked, asked.condition)
-    except NotReady:
+    except (NotReady, Refused):
         return elsewhere(asked.path())
     facts: dict[str, Any] = {"asked": asked, "drawn": drawn, "curve_at": ""}
     if visitor.wants_part:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
+import msgspec
 from litestar import route
 from litestar.response import Response
 
@@ -12,13 +13,14 @@ from berrah.doors.seeking import Sought
 from berrah.doors.web import entries
 from berrah.doors.web.pages.going import READ
 from berrah.doors.web.pages.searching import curving, helping, named
-from berrah.doors.web.pages.searching.asking import Sort, Wanted, wanted
+from berrah.doors.web.pages.searching.asking import Sort, Wanted, let_ask, wanted
 from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.doors.web.wording import post_path
 from berrah.filters import Context
 from berrah.kit.errors import Refused
-from berrah.search import Bounds, Condition, NotReady, dated
+from berrah.kit.pages import Page
+from berrah.search import Condition, NotReady, dated
 
 _MOST_PASSED_ON: Final = 40
 _RETRY: Final = {"retry-after": "60"}  # seconds: an index of a middling house is there again
@@ -26,18 +28,22 @@ _RETRY: Final = {"retry-after": "60"}  # seconds: an index of a middling house i
 
 @route("/search", http_method=READ)
 async def search(request: Asked) -> Response[bytes]:
-    """`?q=`, `?sort=passed-on`, `?below=` a place; `?day=` leads to what was said on that day and before."""
+    """`?q=`, `?sort=passed-on`, `?below=` a post; `?day=` leads to what was said on that day and before."""
     visitor, query = visitor_of(request), request.query_params
     asked = wanted(visitor, query)
     if day := "".join(query.get("day", "").split())[:30]:
         return elsewhere(_from_day(asked, day))
     if asked.condition is None:
         return page(visitor, "searching/search.html", problem=asked.problem, **_blank(visitor, asked))
+    await let_ask(visitor)
     try:
         found = await _found(visitor, asked, asked.condition)
         facts = await _facts(visitor, asked, asked.condition, found)
     except NotReady as problem:
         return page(visitor, "searching/search.html", problem=problem, headers=_RETRY, **_blank(visitor, asked))
+    except Refused as problem:  # a list that is not theirs
+        asked = msgspec.structs.replace(asked, condition=None, problem=problem)
+        return page(visitor, "searching/search.html", problem=problem, **_blank(visitor, asked))
     return page(visitor, "searching/search.html", **facts)
 
 
@@ -56,8 +62,7 @@ def _from_day(asked: Wanted, day: str) -> str:
 async def _found(visitor: Visitor, asked: Wanted, condition: Condition) -> Sought:
     if asked.sort is Sort.passed_on:
         return await seeking.most_passed_on(visitor.house, visitor.id, condition, _MOST_PASSED_ON)
-    bounds = Bounds() if asked.below is None else Bounds(below=asked.below)
-    return await seeking.newest(visitor.house, visitor.id, condition, bounds)
+    return await seeking.paged(visitor.house, visitor.id, condition, Page(max_id=asked.below))
 
 
 def _blank(visitor: Visitor, asked: Wanted) -> dict[str, Any]:
