@@ -16,7 +16,7 @@ from berrah.kit import clock
 from berrah.kit import text as words
 from berrah.kit.settings import load
 from berrah.search import Asker, Bounds, parse
-from berrah.search.folding import words as folded
+from berrah.search.texts.folding import words as folded
 
 ARCHIVE = Archive(posts=6_000, accounts=400, followees=40)
 _UNTIL = 1_700_000_000_000

@@ -14,8 +14,8 @@ from berrah.doors.examination import ask_servers
 from berrah.kit.pages import Page
 from berrah.kit.settings import Settings
 from berrah.search import IndexFile, NotReady
-from berrah.search.check import Examined
 from berrah.search.index.file import FILE
+from berrah.search.keeping.check import Examined
 from tests.cast import Person, arrive
 from tests.conftest import NewSettings
 from tests.crash.lives import lives

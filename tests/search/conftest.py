@@ -8,8 +8,8 @@ from berrah import posts
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.search.finding import Search
-from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
+from berrah.search.keeping.following import Following
 from berrah.search.query import Asker, parse
 from tests.cast import Person
 

@@ -11,9 +11,9 @@ from berrah.kit.ids import EPOCH, join
 from berrah.kit.pages import Page
 from berrah.posts import Visibility
 from berrah.search import Asker, Search, by_id, finding, parse
-from berrah.search.documents import Filed
 from berrah.search.index import schema, write
-from berrah.search.wording import Spoken
+from berrah.search.texts.documents import Filed
+from berrah.search.texts.wording import Spoken
 from tests.cast import Person
 from tests.search.conftest import catch_up
 

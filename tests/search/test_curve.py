@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from berrah.kit import clock
 from berrah.search.curve import Step, edges
 from berrah.search.finding import Search
-from berrah.search.following import Following
+from berrah.search.keeping.following import Following
 from berrah.search.query import Asker, parse
 from tests.cast import Person
 from tests.search.conftest import catch_up

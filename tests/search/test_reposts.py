@@ -7,8 +7,8 @@ from berrah.doors.house import House
 from berrah.kit.pages import Page
 from berrah.posts import Repost
 from berrah.search.finding import Search
-from berrah.search.following import Following
 from berrah.search.index import passing
+from berrah.search.keeping.following import Following
 from tests.cast import Person
 from tests.search.conftest import asks, catch_up
 

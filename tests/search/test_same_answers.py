@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from berrah.kit.errors import Problem
-from berrah.search.folding import GAP, words
 from berrah.search.index.matching import SIGNS, plan
 from berrah.search.query import Asker, parse, written
 from berrah.search.query.holds import Document, holds
 from berrah.search.query.model import All, AnyOf, Condition, InLink, Mark, Not, Said
+from berrah.search.texts.folding import GAP, words
 
 # Few words, so that they meet; some that others begin with.
 _WORDS = [

@@ -3,10 +3,10 @@
 from berrah.search.by_id import by_id, versions_of
 from berrah.search.curve import Curve, Point, Step
 from berrah.search.finding import Answer, NotReady, Search
-from berrah.search.following import Following
 from berrah.search.index.asking import Bounds, Hit
 from berrah.search.index.file import Failure, IndexFile
 from berrah.search.index.standing import Standing
+from berrah.search.keeping.following import Following
 from berrah.search.narrowing import by_author, without_messages
 from berrah.search.query import (
     CHARACTERS_MOST,
@@ -20,7 +20,7 @@ from berrah.search.query import (
     written,
 )
 from berrah.search.query.model import Condition
-from berrah.search.showing import spans
+from berrah.search.texts.showing import spans
 
 __all__ = [
     "CHARACTERS_MOST",

@@ -17,21 +17,21 @@ from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.errors import Problem, Refused
 from berrah.kit.ids import moment_of
-from berrah.search import marks
-from berrah.search.check import Examined, Told, compare
 from berrah.search.curve import Curve, Point, edges
-from berrah.search.folding import word
-from berrah.search.following import Following
-from berrah.search.holding import follows
 from berrah.search.index.asking import Asking, Bounds, Found, Hit, Question
 from berrah.search.index.file import BROKEN, Failure, IndexFile
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import plan
 from berrah.search.index.schema import first_place, second_of
 from berrah.search.index.standing import Standing, standing
+from berrah.search.keeping.check import Examined, Told, compare
+from berrah.search.keeping.following import Following
+from berrah.search.keeping.holding import follows
 from berrah.search.query import written
 from berrah.search.query.faults import nearest
 from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
+from berrah.search.texts import marks
+from berrah.search.texts.folding import word
 from berrah.timelines import Memory
 
 T = TypeVar("T")

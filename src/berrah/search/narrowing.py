@@ -1,9 +1,9 @@
 """A query and something that its asker did not write: who said it, or what this asker may not read."""
 
 from berrah.posts import Visibility
-from berrah.search import marks
 from berrah.search.index.write import seen_by
 from berrah.search.query.model import All, Condition, Mark, Not
+from berrah.search.texts import marks
 
 
 def by_author(asked: Condition, name: str) -> Condition:

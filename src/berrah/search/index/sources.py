@@ -6,7 +6,6 @@ from typing import Any, Final
 import msgspec
 
 from berrah.kit.ids import LARGEST, first_at
-from berrah.search import marks
 from berrah.search.index.schema import IN_SECOND_BITS
 from berrah.search.query.model import (
     REPOSTED,
@@ -20,6 +19,7 @@ from berrah.search.query.model import (
     OnList,
     Since,
 )
+from berrah.search.texts import marks
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -7,8 +7,8 @@ import apsw
 
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Repost, Visibility
-from berrah.search.documents import Filed
 from berrah.search.index.schema import ALL_MERGED, IN_SECOND_BITS, MERGED, UNSWEPT, first_place, recall, remember
+from berrah.search.texts.documents import Filed
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
 _ADD_DOC = (

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from berrah.search import marks
+from berrah.search.texts import marks
 
 
 class Has(StrEnum):
@@ -51,7 +51,7 @@ class InLink(msgspec.Struct, frozen=True, tag=True):
 
 
 class Mark(msgspec.Struct, frozen=True, tag=True):
-    """Something that a post carries beside its words; see `berrah.search.marks`."""
+    """Something that a post carries beside its words; see `berrah.search.texts.marks`."""
 
     mark: str
 

@@ -11,7 +11,6 @@ What holds for the whole query (since, until, at least so many, on a list, of re
 from typing import Final
 
 from berrah.kit.errors import Refused
-from berrah.search import marks
 from berrah.search.query.faults import Fault
 from berrah.search.query.model import (
     REPOSTED,
@@ -30,6 +29,7 @@ from berrah.search.query.moments import Asker
 from berrah.search.query.pieces import Kind, Piece, pieces
 from berrah.search.query.terms import term
 from berrah.search.query.written import written
+from berrah.search.texts import marks
 
 CHARACTERS_MOST: Final = 1_000
 TERMS_MOST: Final = 100

@@ -7,9 +7,6 @@ from unicodedata import normalize
 import regex
 
 from berrah.kit import text as texts
-from berrah.search import marks
-from berrah.search.addresses import address_words
-from berrah.search.folding import word, words
 from berrah.search.query.faults import Fault, nearest
 from berrah.search.query.model import (
     AnyOf,
@@ -27,6 +24,9 @@ from berrah.search.query.model import (
 )
 from berrah.search.query.moments import Asker, likely, moment
 from berrah.search.query.pieces import Kind, Piece
+from berrah.search.texts import marks
+from berrah.search.texts.addresses import address_words
+from berrah.search.texts.folding import word, words
 
 PREFIX_LEAST: Final = 2  # letters before a star
 _MOODS: Final = {")": marks.GOOD, "D": marks.GOOD, "(": marks.BAD}

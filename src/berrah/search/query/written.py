@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from berrah.search import marks
 from berrah.search.query import moments
 from berrah.search.query.model import (
     All,
@@ -18,6 +17,7 @@ from berrah.search.query.model import (
     Said,
     Since,
 )
+from berrah.search.texts import marks
 
 _SIGNS = {marks.GOOD: ":)", marks.BAD: ":("}
 

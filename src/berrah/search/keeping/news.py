@@ -25,10 +25,10 @@ from berrah.posts import (
     RepostWithdrawn,
 )
 from berrah.posts.versions import VersionErased
-from berrah.search.documents import Filed, filed
 from berrah.search.index import schema, write
 from berrah.search.index.file import Connection
 from berrah.search.index.guards import Guard
+from berrah.search.texts.documents import Filed, filed
 
 _READ_AT_ONCE: Final = 500
 

@@ -12,8 +12,8 @@ from berrah.kit.db.log import cursors
 from berrah.kit.settings import Settings
 from berrah.kit.worker import Worker
 from berrah.search.finding import NotReady
-from berrah.search.following import Following
 from berrah.search.index.file import FILE
+from berrah.search.keeping.following import Following
 from tests.cast import Person, arrive
 from tests.conftest import NewSettings
 from tests.search.conftest import Finds, asks, catch_up

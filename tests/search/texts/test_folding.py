@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from berrah.search.folding import WORD_MOST, words
+from berrah.search.texts.folding import WORD_MOST, words
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from berrah.kit.db import Snapshot
 from berrah.media import Medium
 from berrah.posts import Post, polls, quoting, versions
 from berrah.posts.polls import Poll
-from berrah.search import marks
 from berrah.search.query.model import Has, Is
-from berrah.search.wording import Spoken, spoken
+from berrah.search.texts import marks
+from berrah.search.texts.wording import Spoken, spoken
 
 _HANGS: Final = {"image": Has.image, "gifv": Has.video, "video": Has.video, "audio": Has.audio}
 

@@ -10,8 +10,8 @@ from berrah.archives.retention import Retention
 from berrah.doors.house import House
 from berrah.kit.worker import Worker
 from berrah.moderation import acts
-from berrah.search.following import Following
 from berrah.search.index import schema
+from berrah.search.keeping.following import Following
 from tests.archives.imports.files import tweet, twitter, zipped
 from tests.archives.imports.using import done
 from tests.cast import Person

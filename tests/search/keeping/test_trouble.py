@@ -6,9 +6,9 @@ import pytest
 
 from berrah.doors.house import House
 from berrah.search.finding import NotReady, Search
-from berrah.search.following import Following
 from berrah.search.index import schema
 from berrah.search.index.file import FILE, IndexFile
+from berrah.search.keeping.following import Following
 from tests.cast import Person
 from tests.search.conftest import Finds, asks, catch_up
 
@@ -104,7 +104,7 @@ async def test_the_past_is_filled_in_from_where_it_was(
 async def test_the_parts_that_filling_leaves_behind_become_one(
     house: House, ada: Person, following: Following, finds: Finds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("berrah.search.following._PAST_AT_ONCE", 5)
+    monkeypatch.setattr("berrah.search.keeping.following._PAST_AT_ONCE", 5)
     said = [f"word {number}" for number in range(38)]
     for text in said:
         await ada.says(text)

@@ -7,7 +7,7 @@ from berrah.archives.imports import Kind
 from berrah.doors.house import House
 from berrah.kit import clock
 from berrah.search import Bounds, Search
-from berrah.search.following import Following
+from berrah.search.keeping.following import Following
 from berrah.search.query import Asker, parse
 from tests.archives.imports.files import tweet, twitter, zipped
 from tests.archives.imports.using import done, takes_back

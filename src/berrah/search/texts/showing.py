@@ -10,11 +10,11 @@ import regex
 
 from berrah.kit import text as texts
 from berrah.kit.text import Entity
-from berrah.search import marks
-from berrah.search.addresses import address_words
-from berrah.search.folding import WORD_MOST, plain, word, words
 from berrah.search.query.model import All, AnyOf, Condition, Has, InLink, Leaf, Mark, Not, Said
-from berrah.search.wording import BAD, GOOD, PARTS, QUESTION
+from berrah.search.texts import marks
+from berrah.search.texts.addresses import address_words
+from berrah.search.texts.folding import WORD_MOST, plain, word, words
+from berrah.search.texts.wording import BAD, GOOD, PARTS, QUESTION
 
 Span = tuple[int, int]
 _CLUSTER: Final = regex.compile(r"\X")

@@ -7,8 +7,8 @@ import pytest
 
 from berrah.doors.house import House
 from berrah.search.finding import Search
-from berrah.search.following import Following
 from berrah.search.index import schema
+from berrah.search.keeping.following import Following
 from tests.cast import Person
 from tests.search.conftest import Finds, asks, catch_up
 

@@ -14,11 +14,11 @@ import msgspec
 from berrah import accounts, posts
 from berrah.kit.db import Store
 from berrah.kit.ids import LARGEST, first_at, moment_of
-from berrah.search.documents import Filed, filed
-from berrah.search.following import Following
 from berrah.search.index import schema, write
 from berrah.search.index.file import BROKEN, Connection, IndexFile
 from berrah.search.index.guards import Guard
+from berrah.search.keeping.following import Following
+from berrah.search.texts.documents import Filed, filed
 
 _AT_ONCE: Final = 250  # posts
 _NEWEST: Final = 20  # times as many, where not everything is compared

@@ -5,7 +5,7 @@ A mark has a sign that no word has, so that neither is ever taken for the other.
 
 from typing import Final
 
-from berrah.search.folding import word
+from berrah.search.texts.folding import word
 
 GOOD: Final = "mood:good"
 BAD: Final = "mood:bad"

@@ -15,11 +15,11 @@ from berrah.kit.behind import Behind
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.db.log import cursors
-from berrah.search.holding import Holding
 from berrah.search.index import schema, write
 from berrah.search.index.file import BROKEN, Connection, IndexFile, TooOld
 from berrah.search.index.sweeping import Sweeping
-from berrah.search.news import Dirty, authors_of, put_down, read
+from berrah.search.keeping.holding import Holding
+from berrah.search.keeping.news import Dirty, authors_of, put_down, read
 
 _FACTS_AT_ONCE: Final = 1_000
 _PAST_AT_ONCE: Final = 2_000  # posts: some tenth of a second, for which what is new may wait

@@ -5,9 +5,9 @@ from hypothesis import given
 
 from berrah.doors.house import House
 from berrah.kit import ids
-from berrah.search.check import Examined
-from berrah.search.following import Following
 from berrah.search.index import schema
+from berrah.search.keeping.check import Examined
+from berrah.search.keeping.following import Following
 from tests.acts import Act, acts, few
 from tests.cast import Person
 from tests.conftest import NewHouse

@@ -12,10 +12,10 @@ import regex
 
 from berrah.kit import text as texts
 from berrah.kit.text import Entity
-from berrah.search import marks
-from berrah.search.addresses import address_words
-from berrah.search.folding import GAP, word, words
 from berrah.search.query.model import Has
+from berrah.search.texts import marks
+from berrah.search.texts.addresses import address_words
+from berrah.search.texts.folding import GAP, word, words
 
 PARTS: Final = regex.compile(
     r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})|_+"

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from berrah.kit import text as texts
-from berrah.search.folding import GAP, words
 from berrah.search.query import Asker, Document, holds, parse
 from berrah.search.query.model import Said
-from berrah.search.showing import placed, spans
-from berrah.search.wording import spoken
+from berrah.search.texts.folding import GAP, words
+from berrah.search.texts.showing import placed, spans
+from berrah.search.texts.wording import spoken
 
 _PIECES = [
     *("café", "L’été", "e\u0301te\u0301", "œuvre", "parc", "parcs", "a", "don't", "C++", "m²", "\n\n", "\u200f", "ﬁn"),

@@ -6,9 +6,9 @@ import pytest
 
 from berrah.doors.house import House
 from berrah.posts import versions
-from berrah.search.following import Following
 from berrah.search.index import schema, sweeping
 from berrah.search.index.file import FILE
+from berrah.search.keeping.following import Following
 from tests.cast import Person
 from tests.search.conftest import Finds, catch_up
 
