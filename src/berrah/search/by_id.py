@@ -1,7 +1,7 @@
 """What is found in the order of ids, as programs page: by the id of what they saw last.
 
 The index is in the order of seconds, and within one in that in which texts came: an id is sure of its place only when
-its whole second was looked through. A text stands in its own second, or where that is full in the next.
+its whole second was looked through. A text stands in its own second, or after it where that was full (`index/places.py`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,8 @@ class Part(msgspec.Struct, frozen=True):
 
 async def by_id(search: Search, asked: Condition, viewer_id: int | None, page: Page) -> Part:
     """The part of what somebody finds (None: a passer-by) that a page asks for; raises NotReady."""
-    bounds = _bounds(page)
+    reach = search.reach()
+    bounds = _bounds(page, reach)
     hits: list[Hit] = []
     sure = begun = page.above + 1 if page.is_upward else page.below
     rounds = 0
@@ -45,7 +46,7 @@ async def by_id(search: Search, asked: Condition, viewer_id: int | None, page: P
         found = versions_of(hits)
         if answer.next is None:
             return _part(page, found, is_full=len(found) > page.limit)
-        sure = _sure(page, answer.next, sure)
+        sure = _sure(page, answer.next, sure, reach)
         known = {one: number for one, number in found.items() if _is_sure(page, one, sure)}
         rounds += answer.searched_from is not None
         if len(known) >= page.limit:
@@ -71,17 +72,17 @@ def _part(page: Page, found: Mapping[int, int], *, is_full: bool) -> Part:
     return Part({one: found[one] for one in ids}, end)
 
 
-def _bounds(page: Page) -> Bounds:
+def _bounds(page: Page, reach: int) -> Bounds:
     """The places where these ids may stand; one more is asked for, so that an end is known as one."""
     start = first_place(moment_of(page.above + 1))
-    below = LARGEST if page.below >= LARGEST else first_place(moment_of(page.below) + 2 * _SECOND)
+    below = LARGEST if page.below >= LARGEST else first_place(moment_of(page.below) + _SECOND + reach)
     return Bounds(below, start, page.limit + 1, is_upward=page.is_upward)
 
 
-def _sure(page: Page, reached: int, before: int) -> int:
+def _sure(page: Page, reached: int, before: int, reach: int) -> int:
     """Ids from here on, or upward those before, are all known when places were looked through as far as `reached`."""
     if page.is_upward:
-        return max(before, first_at(second_of(reached) - _SECOND))
+        return max(before, first_at(second_of(reached) - reach))
     return min(before, first_at(second_of(reached) + _SECOND))
 
 

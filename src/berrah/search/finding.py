@@ -128,6 +128,10 @@ class Search:
             return False
         return True
 
+    def reach(self) -> int:
+        """How long after its own moment (ms) a text may stand in the order of places; raises NotReady."""
+        return 1_000 * self._in_place(Asking.reach)
+
     def complete_from(self) -> int | None:
         """The moment (ms) from which on everything is in the index, while the past is still being filled in; or None.
 

@@ -17,14 +17,14 @@ import msgspec
 from berrah.search.index.guards import Reader
 from berrah.search.index.matching import Plan
 from berrah.search.index.passing import Passing
-from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS, OLDEST, first_place, recall
+from berrah.search.index.places import reach, seconds_of_reach
+from berrah.search.index.schema import HIGHEST, OLDEST, first_place, recall
 from berrah.search.index.sight import Sight
 from berrah.search.index.sources import POSTS, REPOSTS, Source, where
 from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
-_OVERFLOW: Final = 2 << IN_SECOND_BITS
 _OVER: Final = 4  # times as long as it should take
 _STEPS: Final = 2_000  # of the machine that SQLite is, between two looks at the clock: some 0.1 ms
 
@@ -169,6 +169,10 @@ class Asking:
         row = self._index.execute(_SPAN.format(table=source.table)).fetchone()
         return None if row is None or row[0] is None else (_whole(row[0]), _whole(row[1]))
 
+    def reach(self) -> int:
+        """In how many seconds after its own a text may stand."""
+        return seconds_of_reach(self._index)
+
     def oldest(self) -> int:
         """The id of the oldest post that is in the index while the past is being filled in; 0 when all are."""
         return recall(self._index, OLDEST)
@@ -181,6 +185,7 @@ class Asking:
         rule, values = f"{rule} AND {seen}", {**values, **who}
         way = ""
         if source is REPOSTS:
+            values["reach"] = reach(self._index)
             self._passing.ask(question.plan.match, below)
             if self._passing.posts is not None:
                 rule += " AND passed.post_id IN (SELECT value FROM json_each(:posts))"
@@ -194,7 +199,7 @@ class Asking:
     def _within(self, question: Question, bounds: Bounds) -> Bounds:
         """As far as there is anything."""
         first, last = self.span(question.source) or (0, -1)
-        cut = _cut(question.plan.bounds, bounds)
+        cut = _cut(question.plan.bounds, bounds, reach(self._index))
         return msgspec.structs.replace(cut, start=max(first, cut.start), below=min(last + 1, cut.below))
 
     def _windows(self, question: Question, within: Bounds, until: float) -> Iterator[tuple[int, int]]:
@@ -239,10 +244,10 @@ def _is_by_somebody(question: Question) -> bool:
     return any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
 
 
-def _cut(conditions: tuple[Condition, ...], bounds: Bounds) -> Bounds:
-    """As far as dates allow: a text stands in its own second, or where that is full in the next."""
+def _cut(conditions: tuple[Condition, ...], bounds: Bounds, far: int) -> Bounds:
+    """As far as dates allow: a text stands in its own second, or so far after its beginning where that was full."""
     starts = [first_place(one.at) for one in conditions if isinstance(one, Since)]
-    ends = [first_place(one.at) + _OVERFLOW for one in conditions if isinstance(one, Before)]
+    ends = [first_place(one.at) + far for one in conditions if isinstance(one, Before)]
     return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
 
 

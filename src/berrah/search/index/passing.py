@@ -9,7 +9,8 @@ from typing import Final
 
 import apsw
 
-from berrah.search.index.schema import HIGHEST, IN_SECOND_BITS
+from berrah.search.index.places import reach
+from berrah.search.index.schema import HIGHEST
 
 _LISTED_MOST: Final = 2_000
 _AT_FIRST: Final = 1_000  # reposts, of which some milliseconds are spent on each thousand
@@ -37,7 +38,7 @@ class Passing:
         if not match:
             return
         # A post and its repost may stand in one second, in any order.
-        beyond = min(below, HIGHEST) + (2 << IN_SECOND_BITS)
+        beyond = min(below, HIGHEST) + reach(self._index)
         asked = {"match": match, "below": beyond, "most": _LISTED_MOST}
         rows = self._index.execute(_NEWEST, asked).fetchall()
         self._known = {int(place or 0) for place, _ in rows}

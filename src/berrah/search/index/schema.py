@@ -18,6 +18,7 @@ IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,2
 HIGHEST: Final = (1 << 62) - 1  # place
 POSITION: Final = "position"  # of the log: what it tells up to there is in the index
 POSITION_AT: Final = "position_at"  # when the fact there was announced, ms: by this it knows whose log it follows
+REACH: Final = "reach"  # in how many seconds after its own a text may stand; see `places`
 OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
 OLDEST_REPOST: Final = "oldest_repost"  # the same of reposts
 MERGED: Final = "merged"  # 0 until all is filled in, 1 while its parts become one

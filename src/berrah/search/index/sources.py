@@ -53,12 +53,12 @@ WHERE found MATCH :match AND found.rowid < :below AND found.rowid >= :start AND 
     author="docs.author_id",
     only="docs.number = 0",
 )
-# The post of a repost stands near the beginning of its second, which its id says; see `write.places_of`.
+# The post of a repost stands in its second, which its id says, or not far after it; see `places`.
 _POSTED: Final = f"((passed.post_id >> 22) / 1000 << {IN_SECOND_BITS})"
 REPOSTS: Final = Source(
     table="passed",
     rows=f"""
-FROM passed {{way}} CROSS JOIN docs ON docs.place >= {_POSTED} AND docs.place < {_POSTED} + {2 << IN_SECOND_BITS}
+FROM passed {{way}} CROSS JOIN docs ON docs.place >= {_POSTED} AND docs.place < {_POSTED} + :reach
     AND docs.post_id = passed.post_id AND docs.number = 0
 LEFT JOIN authors ON authors.id = docs.author_id LEFT JOIN authors AS people ON people.id = passed.account_id
 WHERE passed.place < :below AND passed.place >= :start AND {{where}}

@@ -7,7 +7,8 @@ import apsw
 
 from berrah.kit.ids import moment_of
 from berrah.posts import Counts, Repost, Visibility
-from berrah.search.index.schema import ALL_MERGED, IN_SECOND_BITS, MERGED, UNSWEPT, first_place, recall, remember
+from berrah.search.index.places import Room, reach
+from berrah.search.index.schema import ALL_MERGED, MERGED, UNSWEPT, first_place, recall, remember
 from berrah.search.texts.documents import Filed
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
@@ -21,14 +22,17 @@ _MERGED_AT_ONCE = 500  # pages: some 20 ms, for which what is new may wait
 def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Counts]) -> None:
     """Add these texts, which are in the order of post ids and not there yet."""
     found, docs, named = [], [], []
+    room = Room(index, "docs")
     for second, group in groupby(texts, key=lambda one: first_place(moment_of(one.post_id))):
-        for place, one in enumerate(group, start=_free(index, second)):
+        several = list(group)
+        for place, one in zip(room.take(second, len(several)), several, strict=True):
             found.append((place, *columns(one)))
             count = counts.get(one.post_id, _NONE)
             docs.append(
                 (place, one.post_id, one.author_id, one.visibility, one.number, count.reposts, count.favourites)
             )
             named += [(account, place) for account in one.named]
+    room.close()
     index.executemany(_ADD_TEXT, found)
     index.executemany(_ADD_DOC, docs)
     index.executemany("INSERT OR IGNORE INTO named (account_id, place) VALUES (?, ?)", named)
@@ -53,9 +57,12 @@ def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
 def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:
     """Add these reposts, which are in the order of their ids and not there yet."""
     rows = []
+    room = Room(index, "passed")
     for second, group in groupby(reposts, key=lambda one: first_place(moment_of(one.id))):
-        for place, one in enumerate(group, start=_free(index, second, "passed")):
+        several = list(group)
+        for place, one in zip(room.take(second, len(several)), several, strict=True):
             rows.append((place, one.id, one.account_id, one.post_id, int(one.is_closed)))
+    room.close()
     index.executemany(
         "INSERT INTO passed (place, repost_id, account_id, post_id, is_closed) VALUES (?, ?, ?, ?, ?)", rows
     )
@@ -63,10 +70,11 @@ def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:
 
 def take_out_reposts(index: apsw.Connection, ids: Iterable[int], of_posts: Iterable[int]) -> None:
     """Remove these reposts, and all of these posts."""
+    far = reach(index)
     firsts = [(first_place(moment_of(one)), one) for one in ids]
     index.executemany(
         "DELETE FROM passed WHERE place >= ? AND place < ? AND repost_id = ?",
-        [(first, first + (2 << IN_SECOND_BITS), one) for first, one in firsts],
+        [(first, first + far, one) for first, one in firsts],
     )
     index.executemany("DELETE FROM passed WHERE post_id = ?", [(one,) for one in of_posts])
 
@@ -98,21 +106,13 @@ def merge(index: apsw.Connection) -> None:
 
 
 def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
-    """Where the texts of a post stand: near the beginning of its second, and in the next where that one was full."""
+    """Where the texts of a post stand: in its second, or after it where that one was full."""
     first = first_place(moment_of(post_id))
-    beyond = first + (2 << IN_SECOND_BITS)
+    beyond = first + reach(index)
     rows = index.execute(
         "SELECT place FROM docs WHERE place >= ? AND place < ? AND post_id = ?", (first, beyond, post_id)
     )
     return [int(place or 0) for (place,) in rows.fetchall()]
-
-
-def _free(index: apsw.Connection, first: int, table: str = "docs") -> int:
-    """The first free place of a second."""
-    beyond = first + (1 << IN_SECOND_BITS)
-    look = f"SELECT max(place) FROM {table} WHERE place >= ? AND place < ?"  # noqa: S608 - a word of ours
-    row = index.execute(look, (first, beyond)).fetchone()
-    return first if row is None or row[0] is None else int(row[0]) + 1
 
 
 def _marks(one: Filed) -> list[str]:

@@ -17,6 +17,7 @@ from berrah.kit.ids import LARGEST, first_at, moment_of
 from berrah.search.index import schema, write
 from berrah.search.index.file import BROKEN, Connection, IndexFile
 from berrah.search.index.guards import Guard
+from berrah.search.index.places import reach
 from berrah.search.keeping.following import Following
 from berrah.search.texts.documents import Filed, filed
 
@@ -100,7 +101,7 @@ class _Comparing:
 
     def _in_index(self, start: int, below: int) -> set[int]:
         """The posts that the index has between these ids, whether there are such or not."""
-        ends = min(_HIGHEST, schema.first_place(moment_of(below)) + (2 << schema.IN_SECOND_BITS))
+        ends = min(_HIGHEST, schema.first_place(moment_of(below)) + reach(self._index))
         rows = self._index.execute(
             "SELECT post_id FROM docs WHERE place >= ? AND place < ? AND post_id >= ? AND post_id < ? LIMIT ?",
             (schema.first_place(moment_of(start)), ends, start, below, 10 * _AT_ONCE),
