@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from berrah import accounts, liveblogs, posts, timelines
 from berrah.app import open_house
 from berrah.app.serving import serve
+from berrah.doors import seeking
 from berrah.doors.cli import Keys, demo
 from berrah.doors.cli.demo.story import Story, read_story
 from berrah.doors.cli.demo.telling import PASSWORD, count_steps, tell
@@ -46,6 +47,18 @@ def test_every_line_is_a_post_and_answers_come_after_what_they_answer(story: Sto
         assert line.to in said, line.text
         assert line.visibility in {"public", "unlisted"} or not (line.liked or line.passed), line.text
         said.add(line.id)
+
+
+async def test_what_people_brought_along_is_found_at_its_own_dates(house: House, story: Story) -> None:
+    assert all(words.is_valid(one.text) for one in story.past)
+    await tell(house, replace(story, lines=[], pages=[]), lambda: None)
+    while await house.search.following.go_on():
+        pass
+    found = await seeking.paged(house, None, seeking.read(house, None, "marché until:2012"), Page())
+    wanted = [one.text for one in story.past if "marché" in one.text and one.at < "2012"]
+    assert [entry.card.post.text for entry in found.entries] == wanted[::-1]
+    found = await seeking.paged(house, None, seeking.read(house, None, "السوق"), Page(40))
+    assert len(found.entries) > 3
 
 
 def test_it_is_the_same_at_every_telling(story: Story) -> None:

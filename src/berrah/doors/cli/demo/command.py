@@ -20,7 +20,7 @@ def add_commands(app: App, keys: Keys) -> None:
         *,
         if_empty: Annotated[bool, Parameter(negative=(), help="where somebody lives already, do nothing")] = False,
     ) -> None:
-        """Fill an empty house with a small town: sixty people, three languages, threads, cascades, live pages."""
+        """Fill an empty house with a small town: sixty people, three languages, threads, live pages, years of past."""
         if keys.with_house(_fill):
             return
         if not if_empty:
@@ -39,7 +39,7 @@ async def _fill(house: House) -> bool:
         task = progress.add_task("people move in and begin to talk", total=count_steps(story))
         await tell(house, story, lambda: progress.advance(task))
     first = {person.language: person.name for person in reversed(story.people)}
-    out.print(f"{len(story.people)} people live here now, and said {len(story.lines)} things.")
+    out.print(f"{len(story.people)} people live here now, and said {len(story.lines) + len(story.past)} things.")
     out.print(f"Log in as {first['fr']} (administrator), {first['en']} or {first['ar']}.")
     out.print(f"The password of everybody is {PASSWORD}")
     return True

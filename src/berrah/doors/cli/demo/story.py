@@ -53,6 +53,14 @@ class LivePage(msgspec.Struct, frozen=True):
     closed: bool = False
 
 
+class Memory(msgspec.Struct, frozen=True):
+    """What somebody said elsewhere, at a moment (ISO 8601, UTC) before they came."""
+
+    by: str
+    at: str
+    text: str
+
+
 class Story(msgspec.Struct, frozen=True):
     """The whole of it; `lines` in the order in which they are said, `follows` as (follower, followed)."""
 
@@ -60,6 +68,7 @@ class Story(msgspec.Struct, frozen=True):
     follows: list[tuple[str, str]]
     lines: list[Line]
     pages: list[LivePage]
+    past: list[Memory]
 
 
 def read_story() -> Story:
@@ -71,7 +80,8 @@ def read_story() -> Story:
     ]
     random = Random(_SEED)  # noqa: S311 - a story, not a secret
     pages = msgspec.convert(_table("live.toml")["pages"], list[LivePage])
-    return Story(people, _follows(people, random), _weave(scenes, random), pages)
+    past = msgspec.convert(_table("past.toml")["posts"], list[Memory])
+    return Story(people, _follows(people, random), _weave(scenes, random), pages, past)
 
 
 def _table(name: str) -> dict[str, object]:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from random import Random
 
 from berrah import accounts, graph, liveblogs, posts
 from berrah.accounts import ADMINISTRATOR, MEMBER, NewAccount, ProfileChange
+from berrah.doors.cli.demo.remembering import remember
 from berrah.doors.cli.demo.story import Line, LivePage, Person, Story
 from berrah.doors.house import House
 from berrah.kit.db import Tx
@@ -26,6 +27,9 @@ async def tell(house: House, story: Story, step: Step) -> None:
     for one, whom in groupby(story.follows, itemgetter(0)):
         await _all(house.write(graph.follow, ids[one], ids[other]) for _, other in whom)
         step()
+    for name, memories in groupby(story.past, attrgetter("by")):
+        await remember(house, name, ids[name], list(memories))
+        step()
     said: dict[str, int] = {}
     for line in story.lines:
         said[line.id] = post_id = await _say(house, line, ids, said)
@@ -39,7 +43,8 @@ async def tell(house: House, story: Story, step: Step) -> None:
 
 def count_steps(story: Story) -> int:
     """How often `tell` will step."""
-    return len(story.people) + len({one for one, _ in story.follows}) + len(story.lines) + len(story.pages)
+    told = len(story.people) + len(story.lines) + len(story.pages)
+    return told + len({one for one, _ in story.follows}) + len({one.by for one in story.past})
 
 
 async def _move_in(house: House, people: list[Person], step: Step) -> dict[str, int]:
