@@ -1,7 +1,7 @@
 """How to ask: the page that explains the language, examples, and what else to try where nothing was found."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from litestar import route
 from litestar.response import Response
