@@ -11,10 +11,12 @@ from berrah.search.narrowing import by_author, without_messages
 from berrah.search.query import (
     CHARACTERS_MOST,
     DEPTH_MOST,
+    STARS_MOST,
     TERMS_MOST,
     Asker,
     Fault,
     dated,
+    listed,
     parse,
     pieces,
     written,
@@ -25,6 +27,7 @@ from berrah.search.texts.showing import spans
 __all__ = [
     "CHARACTERS_MOST",
     "DEPTH_MOST",
+    "STARS_MOST",
     "TERMS_MOST",
     "Answer",
     "Asker",
@@ -44,6 +47,7 @@ __all__ = [
     "by_author",
     "by_id",
     "dated",
+    "listed",
     "parse",
     "pieces",
     "spans",

@@ -245,7 +245,7 @@ def _unknown_list(asked: Condition, name: str, titles: Mapping[str, str]) -> Ref
     meant = nearest(name, titles)
     title = titles[meant].replace('"', "") if meant else ""
     suggestion = written(asked).replace(f'list:"{name}"', f'list:"{title}"') if meant else ""
-    return Refused("query.list", part=name, suggestion=suggestion)
+    return Refused("query.list", part=name, meant=title, suggestion=suggestion)
 
 
 def _author(one: Condition) -> str | None:

@@ -25,7 +25,10 @@ TEXT = (
     *(("accent", "pomegranate-soft"), ("accent-ink", "accent"), ("card", "pomegranate"), ("paper", "ink")),
 )
 # What tells where a field is, and what is drawn: 3:1 (1.4.11).
-EDGES = (("edge", "paper"), ("edge", "card"), ("accent", "card"), ("faint", "accent-soft"), ("mint", "mint-soft"))
+EDGES = (
+    *(("edge", "paper"), ("edge", "card"), ("accent", "card"), ("faint", "accent-soft")),
+    *(("mint", "mint-soft"), ("saffron", "card")),
+)
 
 
 def tones(side: int) -> dict[str, str]:

@@ -4,10 +4,13 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
+from berrah.doors.house import House
 from tests.cast import PASSWORD, Person
+from tests.doors.web.searching.telling import indexed
 from tests.doors.web.text_browser.w3m import TextBrowser
 
 pytestmark = pytest.mark.browser
@@ -51,6 +54,29 @@ async def test_a_stranger_reads(text: Text, ada: Person, bob: Person, language: 
     assert -1 < thread.find("Le mur") < thread.find("والسوق لنا جميعا")
     front = await browser.reads("/")
     assert all(word in front for word in words), front
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing", "list_wrong"),
+    [("en", "Nothing found", "Log in"), ("fr", "Rien trouvé", "connectez-vous"), ("ar", "لا نتائج", "سجّل الدخول")],
+)
+async def test_a_stranger_searches(
+    text: Text, house: House, ada: Person, language: str, nothing: str, list_wrong: str
+) -> None:
+    await ada.says("Le mur est à tout le monde")
+    await ada.says("والسوق لنا جميعا")
+    await indexed(house)
+    browser = text(language)
+    for asked, said in (("MUR", "Le mur est"), ("لنا", "والسوق لنا"), ("frm:ada mur", "from:ada mur")):
+        shown = await browser.reads(f"/search?{urlencode({'q': asked})}")
+        at = next((number for number, line in enumerate(shown.splitlines()) if said in line), _SOON)
+        assert at < _SOON, shown
+        assert not _FILE_NAME.search(shown), shown
+    assert nothing in await browser.reads("/search?q=goat")
+    assert list_wrong in " ".join((await browser.reads("/search?q=list%3Aexperts")).split())
+    guide = await browser.reads("/search/help")
+    assert "is:repost" in guide
+    assert "from:" in guide
 
 
 async def test_posts_stand_apart(text: Text, ada: Person) -> None:

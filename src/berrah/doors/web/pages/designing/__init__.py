@@ -18,7 +18,7 @@ from berrah.kit.errors import Refused, Unknown
 
 TONES: Final = (
     *("paper", "card", "ink", "faint", "line", "edge", "accent", "accent-ink", "accent-soft"),
-    *("saffron-soft", "mint", "mint-soft", "pomegranate", "pomegranate-soft"),
+    *("saffron", "saffron-soft", "mint", "mint-soft", "pomegranate", "pomegranate-soft"),
 )
 SIZES: Final = ("tiny", "small", "lead", "large", "title", "hero")
 

@@ -19,6 +19,7 @@ from berrah.doors.web.rendering import elsewhere, html, page, render
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.kit.errors import Refused
 from berrah.search import Condition, Curve, NotReady, Step, dated
+from berrah.search.query.model import asks_for_reposts
 
 NONE: Final[dict[str, Any]] = {"drawn": None, "curve_at": ""}
 _AT: Final = "/search/curve"
@@ -34,13 +35,17 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """The curve in the order of time; `most` is the period of which most was said, None where nothing was."""
+    """The curve in the order of time; `most` is the period of which most was said, None where nothing was.
+
+    What is counted are posts, or, where those were asked for, reposts.
+    """
 
     step: Step
     periods: list[Period]
     first: str
     last: str
     most: Period | None
+    is_of_reposts: bool
 
     @property
     def posts(self) -> int:
@@ -60,8 +65,8 @@ async def curve(request: Asked) -> Response[bytes]:
     asked = wanted(visitor, request.query_params)
     if asked.condition is None:
         return elsewhere(asked.path())
-    await let_ask(visitor)
     try:
+        await let_ask(visitor)
         drawn = await _drawn(visitor, asked, asked.condition)
     except (NotReady, Refused):
         return elsewhere(asked.path())
@@ -96,7 +101,8 @@ async def _drawn(visitor: Visitor, asked: Wanted, condition: Condition) -> Drawn
         for point, end, shape in zip(found.points, ends, shapes, strict=True)
     ]
     most = max(periods, key=lambda one: one.count or 0)
-    return Drawn(found.step, periods, periods[0].name, periods[-1].name, most if most.count else None)
+    first, last, top = periods[0].name, periods[-1].name, most if most.count else None
+    return Drawn(found.step, periods, first, last, top, asks_for_reposts(condition))
 
 
 def _named(visitor: Visitor, found: Curve, start: int) -> str:

@@ -1,7 +1,7 @@
 """How to ask: the page that explains the language, examples, and what else to try where nothing was found."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from litestar import route
 from litestar.response import Response
@@ -11,10 +11,11 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.i18n import Tongue
-from berrah.search import CHARACTERS_MOST, DEPTH_MOST, TERMS_MOST, Condition, pieces
+from berrah.search import CHARACTERS_MOST, DEPTH_MOST, STARS_MOST, TERMS_MOST, Condition, pieces
 from berrah.search.query.model import All, Said
 
 _WORDS_MOST: Final = 5  # of a search that is offered without each of them
+_LIMITS: Final = {"characters": CHARACTERS_MOST, "terms": TERMS_MOST, "stars": STARS_MOST, "depth": DEPTH_MOST}
 _LONG: Final = 4  # letters of a word that is offered by its beginning
 
 
@@ -24,8 +25,7 @@ async def guide(request: Asked) -> Response[bytes]:
     visitor = visitor_of(request)
     async with visitor.house.store.read() as look:
         known = visitor.me.account if visitor.me else next(iter(await accounts.staff(look)), None)
-    limits: dict[str, Any] = {"characters": CHARACTERS_MOST, "terms": TERMS_MOST, "depth": DEPTH_MOST}
-    return page(visitor, "searching/help.html", name=known.name if known else "name", **limits)
+    return page(visitor, "searching/help.html", name=known.name if known else "name", **_LIMITS)
 
 
 def examples(tongue: Tongue) -> Sequence[tuple[str, str]]:

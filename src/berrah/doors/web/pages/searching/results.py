@@ -18,9 +18,9 @@ from berrah.doors.web.rendering import elsewhere, page
 from berrah.doors.web.visitor import Asked, Visitor, visitor_of
 from berrah.doors.web.wording import post_path
 from berrah.filters import Context
-from berrah.kit.errors import Refused
+from berrah.kit.errors import Problem, Refused, TooMany
 from berrah.kit.pages import Page
-from berrah.search import Condition, NotReady, dated
+from berrah.search import Condition, NotReady, dated, listed
 
 _MOST_PASSED_ON: Final = 40
 _RETRY: Final = {"retry-after": "60"}  # seconds: an index of a middling house is there again
@@ -35,16 +35,22 @@ async def search(request: Asked) -> Response[bytes]:
         return elsewhere(_from_day(asked, day))
     if asked.condition is None:
         return page(visitor, "searching/search.html", problem=asked.problem, **_blank(visitor, asked))
-    await let_ask(visitor)
     try:
+        await let_ask(visitor)
         found = await _found(visitor, asked, asked.condition)
         facts = await _facts(visitor, asked, asked.condition, found)
-    except NotReady as problem:
-        return page(visitor, "searching/search.html", problem=problem, headers=_RETRY, **_blank(visitor, asked))
-    except Refused as problem:  # a list that is not theirs
-        asked = msgspec.structs.replace(asked, condition=None, problem=problem)
-        return page(visitor, "searching/search.html", problem=problem, **_blank(visitor, asked))
+    except (NotReady, Refused) as problem:
+        return _not_now(visitor, asked, problem)
     return page(visitor, "searching/search.html", **facts)
+
+
+def _not_now(visitor: Visitor, asked: Wanted, problem: Problem) -> Response[bytes]:
+    """The query is kept: there is no index yet, a stranger asked too often, or a list is not theirs."""
+    headers = _RETRY if isinstance(problem, NotReady) else None
+    if isinstance(problem, Refused) and not isinstance(problem, TooMany):
+        problem = listed.placed(asked.text, problem)
+        asked = msgspec.structs.replace(asked, condition=None, problem=problem)
+    return page(visitor, "searching/search.html", problem=problem, headers=headers, **_blank(visitor, asked))
 
 
 def _from_day(asked: Wanted, day: str) -> str:
