@@ -98,6 +98,10 @@ def test_a_query_is_understood(asked: str, meant: str) -> None:
         ("is:replays", "one_of", "is:replays", "is:reply"),
         ("lang:français", "value", "lang:français", "lang:fr"),
         ("from: ada", "value", "from: ada", "from:ada"),
+        ("from: @", "value", "from: @", ""),
+        (" from:@  x ", "name", "from:@", ""),
+        ("has:pictrue sinc:2009", "one_of", "has:pictrue", "has:picture since:2009"),
+        ("has:pictrue -since:7d", "one_of", "has:pictrue", ""),
         ("x from: (ada)", "value", "from:", ""),
         ("from:ada,bob x", "name", "from:ada,bob", "(from:ada OR from:bob) x"),
         ("te*st", "star", "te*st", "te*"),
@@ -161,7 +165,7 @@ def test_what_is_just_within_the_measure_is_read() -> None:
 _SIGNS = [
     *"aé\"'*():-?#@ \u202f\u200f«»“|=;,.!0",
     *(" OR ", "from:", "since:7d", "until:2009", "has:", "link", "list:", "url:", "-(", ":)", "رسالة", "日本", "👍"),
-    "min_reposts:3",
+    *("min_reposts:3", "form:", "ada", "is:repost", "lang:", "abc*d", "น้ำ", "2009/1/5", ","),
 ]
 
 
@@ -174,5 +178,6 @@ def test_whatever_is_typed_is_read_or_answered_and_read_back_the_same(asked: str
         assert problem.code.startswith("query.")  # noqa: PT017 - either of two ends is right
         if better := problem.facts.get("suggestion"):
             assert better != asked
+            assert parse(str(better), ADA)
     else:
         assert parse(written(meant), ADA) == meant

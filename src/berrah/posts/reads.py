@@ -93,6 +93,16 @@ async def reposts_before(look: Snapshot, before: int, most: int) -> list[Repost]
     return await look.all(repost_sql.before, before=before, most=most)
 
 
+async def reposts_there(look: Snapshot, ids: Iterable[int]) -> list[Repost]:
+    """Reposts by id, but for those of posts that are gone."""
+    return await look.all(repost_sql.of_known_posts, ids=list(ids))
+
+
+async def counted_before(look: Snapshot, account_id: int, before: int, most: int) -> list[Row]:
+    """(id, post id) of the newest acts before this id by which an account is counted: of liking and passing on."""
+    return await look.all(mark_sql.counted_before, account=account_id, below=before, most=most)
+
+
 async def how_many(look: Snapshot) -> int:
     """How many posts there are, whoever may read them: for a `study`."""
     return int(await look.value(sql.how_many))

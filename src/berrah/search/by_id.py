@@ -1,7 +1,8 @@
 """What is found in the order of ids, as programs page: by the id of what they saw last.
 
 The index is in the order of seconds, and within one in that in which texts came: an id is sure of its place only when
-its whole second was looked through. A text stands in its own second, or after it where that was full (`places.py`).
+its whole second was looked through. A text stands in its own second, or after it where that was full
+(`index/places.py`).
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,8 @@
 """`berrah search`: finding, how the index stands, and building it anew."""
 
 import re
+import tarfile
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +84,26 @@ def test_the_health_speaks_of_search(posted: Berrah, settings: Settings) -> None
     posted("post", "Encore un", "--as", "bob")
     (settings.data / "search.anew").touch()
     assert "Another index is being built" in posted("house", "health").out
+
+
+@pytest.mark.only("sqlite")
+def test_a_backup_leaves_the_index_out_and_one_that_was_left_behind_is_not_asked(
+    posted: Berrah, settings: Settings, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.tar.gz"
+    posted("search", "rebuild")
+    assert posted("backup", str(saved)).status == 0
+    with tarfile.open(saved) as archive:
+        assert not [name for name in archive.getnames() if "search" in name]
+    posted("post", "Un thé de trop", "--as", "bob")
+    posted("search", "rebuild")
+    assert "de trop" in posted("search", "find", "thé").out
+    for one in settings.data.glob("berrah.db*"):
+        one.unlink()
+    assert posted("restore", str(saved)).status == 0
+    assert posted("search", "find", "thé").status == 1
+    assert posted("doctor").status == 0  # whoever may write it builds another
+    posted("search", "rebuild")
+    found = posted("search", "find", "thé").out
+    assert "Pas de thé" in found
+    assert "de trop" not in found

@@ -11,7 +11,7 @@ from berrah.search.keeping.following import Following
 from tests.acts import Act, acts, few
 from tests.cast import Person
 from tests.conftest import NewHouse
-from tests.search.conftest import Finds, catch_up
+from tests.search.conftest import Finds, asks, catch_up
 from tests.worlds import settle
 
 SPOILT = {
@@ -21,6 +21,10 @@ SPOILT = {
     "another wrote it": "UPDATE docs SET author_id = author_id + 1 WHERE post_id = :post",
     "it has a version that it never had": "INSERT INTO docs SELECT place + 9, post_id, author_id, visibility, 7, 0, 0"
     " FROM docs WHERE post_id = :post",
+    "it names nobody any more": "DELETE FROM named WHERE place = (SELECT place FROM docs WHERE post_id = :post)",
+    "somebody may read it whom it does not name": "INSERT INTO named SELECT place, 9 FROM docs WHERE post_id = :post",
+    "it was liked more often": "UPDATE docs SET favourites = favourites + 1 WHERE post_id = :post",
+    "it was passed on less often": "UPDATE docs SET reposts = 0 WHERE post_id = :post",
     "its author is kept from others": "INSERT OR REPLACE INTO authors SELECT author_id, 2 FROM docs"
     " WHERE post_id = :post",
 }
@@ -51,10 +55,12 @@ async def test_whatever_happens_the_index_is_equal_to_the_truth(new_house: NewHo
 
 @pytest.mark.parametrize("how", SPOILT)
 async def test_what_differs_is_told_and_read_anew(
-    house: House, ada: Person, following: Following, finds: Finds, how: str
+    house: House, ada: Person, bob: Person, following: Following, finds: Finds, how: str
 ) -> None:
     await ada.says("a word")
-    post = await ada.says("another word", "followers")
+    post = await ada.says("another word, @bob", "followers")
+    await ada.passes_on(post)
+    await bob.likes(post)
     await ada.says("the last word")
     await catch_up(following)
     spoil(house, SPOILT[how], post.id)
@@ -66,7 +72,50 @@ async def test_what_differs_is_told_and_read_anew(
     assert set(found.wrong) == wanted
     house.search.file.doubt(found.wrong)
     assert (await examined(house)).wrong == {}
-    assert sorted(await finds("word", ada)) == ["a word", "another word", "the last word"]
+    assert sorted(await finds("word", ada)) == ["a word", "another word, @bob", "the last word"]
+
+
+SPOILT_REPOSTS = {
+    "it is missing": "DELETE FROM passed WHERE repost_id = :post",
+    "somebody else made it": "UPDATE passed SET account_id = account_id + 1 WHERE repost_id = :post",
+    "it is of another post": "UPDATE passed SET post_id = post_id + 1 WHERE repost_id = :post",
+    "more may see it": "UPDATE passed SET is_closed = 1 - is_closed WHERE repost_id = :post",
+    "it is there twice": "INSERT INTO passed SELECT place + 9, repost_id, account_id, post_id, is_closed FROM passed"
+    " WHERE repost_id = :post",
+    "who made it is kept from others": "INSERT INTO authors SELECT account_id, 2 FROM passed WHERE repost_id = :post",
+}
+
+
+@pytest.mark.parametrize("how", SPOILT_REPOSTS)
+async def test_reposts_that_differ_are_told_and_read_anew(
+    house: House, ada: Person, bob: Person, chloe: Person, following: Following, how: str
+) -> None:
+    post = await ada.says("a word")
+    await chloe.passes_on(post)
+    repost = await bob.passes_on(post, "followers")
+    await catch_up(following)
+    spoil(house, SPOILT_REPOSTS[how], repost.id)
+    for is_all in (True, False):
+        assert set((await examined(house, is_all=is_all)).wrong) == {repost.id}
+    house.search.file.doubt([repost.id])
+    assert (await examined(house)).wrong == {}
+    await catch_up(following)
+    hits = await asks(house.search, "is:repost from:bob", bob)
+    assert [hit.post_id for hit in hits] == [repost.id]
+
+
+async def test_a_repost_that_nobody_made_is_noticed_and_goes(
+    house: House, ada: Person, bob: Person, following: Following
+) -> None:
+    post = await ada.says("a word")
+    repost = await bob.passes_on(post)
+    await catch_up(following)
+    for made in (repost.id + 1, ids.first_at(1_200_000_000_000)):  # among the others, and years before
+        place = schema.first_place(ids.moment_of(made)) + 9
+        spoil(house, f"INSERT INTO passed VALUES ({place}, :post, {bob.id}, {post.id}, 0)", made)  # noqa: S608 - numbers and words of ours
+        assert set((await examined(house)).wrong) == {made}
+        house.search.file.doubt([made])
+        assert (await examined(house)).wrong == {}
 
 
 async def test_a_post_that_nobody_wrote_is_noticed_and_goes(house: House, ada: Person, following: Following) -> None:

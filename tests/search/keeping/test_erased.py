@@ -94,6 +94,7 @@ def test_a_sweep_that_was_cut_short_is_begun_anew(tmp_path: Path, monkeypatch: p
 
 
 async def test_where_nothing_was_taken_out_nothing_is_written_anew(ada: Person, following: Following) -> None:
+    await sweep(following)
     await ada.says("a word")
     await catch_up(following)
     assert not await following.sweep()

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from berrah.archives import leaving as farewell
 from berrah.archives import retention
 from berrah.archives.retention import Retention
@@ -81,14 +79,12 @@ async def test_who_leaves_is_not_found_and_nothing_of_them_is_in_it_when_they_ar
     index.close()
 
 
-@pytest.mark.xfail(reason="FTS5 keeps words that were taken out until the index rids itself of them", strict=False)
 async def test_no_word_of_who_was_erased_is_in_the_files_of_the_index(
     house: House, worker: Worker, ada: Person, bob: Person, following: Following, finds: Finds
 ) -> None:
     await leaves(house, worker, ada, bob, following, finds)
-    if sweep := getattr(following, "sweep", None):
-        while await sweep():
-            pass
+    while await following.sweep():
+        pass
     index = schema.opened(house.search.file.path)
     index.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     index.close()

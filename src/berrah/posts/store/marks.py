@@ -28,6 +28,12 @@ def _newest(kind: int, owner: Column[Any], subject: Column[Any]) -> Select[Any]:
     return select(newest.subquery())
 
 
+def _counted(owner: Column[Any], entry: Column[Any], subject: Column[Any]) -> Select[Any]:
+    found = select(entry.label("id"), subject.label("subject"))
+    found = found.where(owner == bindparam("account"), entry < bindparam("below")).order_by(entry.desc())
+    return select(found.limit(bindparam("most")).subquery())
+
+
 # (kind, post id) of what the account did with these posts.
 marks_among = rows(
     union_all(
@@ -47,4 +53,13 @@ own_marks = rows(
         _newest(PINNED, pins.c.account_id, pins.c.post_id),
         _newest(MUTED, muted_threads.c.account_id, muted_threads.c.thread_id),
     )
+)
+# (when as an id, post id) of what the account liked or passed on, the newest first.
+counted_before = rows(
+    union_all(
+        _counted(favourites.c.account_id, favourites.c.id, favourites.c.post_id),
+        _counted(reposts.c.account_id, reposts.c.id, reposts.c.post_id),
+    )
+    .order_by(literal_column("1").desc())
+    .limit(bindparam("most"))
 )

@@ -112,5 +112,8 @@ before = Statement(
     .limit(bindparam("most")),
     Repost.of_row,
 )
+of_known_posts = Statement(
+    select(*_repost).join(posts, posts.c.id == reposts.c.post_id).where(among(reposts.c.id, "ids")), Repost.of_row
+)
 some_of_post = values(select(reposts.c.id).where(reposts.c.post_id == bindparam("post")).limit(bindparam("most")))
 sweep_reposts = rows(reposts.delete().where(among(reposts.c.id, "ids")))

@@ -13,7 +13,7 @@ import apsw
 from berrah.kit.ids import EPOCH
 from berrah.search.index.matching import SIGNS
 
-FORMAT: Final = 2  # another one is built anew
+FORMAT: Final = 3  # another one is built anew
 IN_SECOND_BITS: Final = 12  # the record of the whole of Twitter in 2010 was 3,283 posts in a second
 HIGHEST: Final = (1 << 62) - 1  # place
 POSITION: Final = "position"  # of the log: what it tells up to there is in the index
@@ -21,9 +21,7 @@ POSITION_AT: Final = "position_at"  # when the fact there was announced, ms: by 
 REACH: Final = "reach"  # in how many seconds after its own a text may stand; see `places`
 OLDEST: Final = "oldest"  # posts with this id and later ones are in it; 0 when all are
 OLDEST_REPOST: Final = "oldest_repost"  # the same of reposts
-MERGED: Final = "merged"  # 0 until all is filled in, 1 while its parts become one
-ALL_MERGED: Final = 2
-UNSWEPT: Final = "unswept"  # whether words of texts that were taken out may still be in the file; see `sweeping`
+UNSWEPT: Final = "unswept"  # whether it is in parts, or words of what was taken out may be in it; see `sweeping`
 CLEAN: Final = 0
 TOTAL: Final = "total"  # posts there were when it was begun
 FILLED: Final = "filled"  # how many of them were read since
@@ -53,8 +51,9 @@ CREATE TABLE passed (
 );
 CREATE INDEX passed_by ON passed (account_id, place);
 CREATE INDEX passed_of ON passed (post_id, place);
-CREATE TABLE named (account_id INTEGER, place INTEGER, PRIMARY KEY (account_id, place)) WITHOUT ROWID;
+CREATE TABLE named (place INTEGER, account_id INTEGER, PRIMARY KEY (place, account_id)) WITHOUT ROWID;
 CREATE TABLE authors (id INTEGER PRIMARY KEY, guard INTEGER NOT NULL);
+CREATE TABLE recounted (account_id INTEGER PRIMARY KEY, below INTEGER NOT NULL);
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 

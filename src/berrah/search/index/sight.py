@@ -21,7 +21,7 @@ WHEN docs.author_id = :reader THEN 1
 WHEN coalesce(authors.guard, 0) & {int(Guard.hidden)} THEN 0
 {{apart}} WHEN {_OPEN} THEN 1
 WHEN docs.visibility <= {int(Visibility.followers)} AND {{followed}} THEN 1
-ELSE EXISTS (SELECT 1 FROM named WHERE account_id = :reader AND place = docs.place) END"""  # noqa: S608 - numbers of ours
+ELSE EXISTS (SELECT 1 FROM named WHERE place = docs.place AND account_id = :reader) END"""  # noqa: S608 - numbers of ours
 
 
 class Sight:

@@ -5,10 +5,10 @@ from itertools import groupby
 
 import apsw
 
-from berrah.kit.ids import moment_of
-from berrah.posts import Counts, Repost, Visibility
+from berrah.kit.ids import LARGEST, moment_of
+from berrah.posts import Counts, Repost
 from berrah.search.index.places import Room, reach
-from berrah.search.index.schema import ALL_MERGED, MERGED, UNSWEPT, first_place, recall, remember
+from berrah.search.index.schema import UNSWEPT, first_place, remember
 from berrah.search.texts.documents import Filed
 
 _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
@@ -16,7 +16,6 @@ _ADD_DOC = (
     "INSERT INTO docs (place, post_id, author_id, visibility, number, reposts, favourites) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _NONE = Counts()
-_MERGED_AT_ONCE = 500  # pages: some 20 ms, for which what is new may wait
 
 
 def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Counts]) -> None:
@@ -31,11 +30,11 @@ def put(index: apsw.Connection, texts: Iterable[Filed], counts: Mapping[int, Cou
             docs.append(
                 (place, one.post_id, one.author_id, one.visibility, one.number, count.reposts, count.favourites)
             )
-            named += [(account, place) for account in one.named]
+            named += [(place, account) for account in one.named]
     room.close()
     index.executemany(_ADD_TEXT, found)
     index.executemany(_ADD_DOC, docs)
-    index.executemany("INSERT OR IGNORE INTO named (account_id, place) VALUES (?, ?)", named)
+    index.executemany("INSERT OR IGNORE INTO named (place, account_id) VALUES (?, ?)", named)
 
 
 def columns(one: Filed) -> tuple[str, str, str]:
@@ -93,16 +92,25 @@ def guard(index: apsw.Connection, guards: Mapping[int, int]) -> None:
     index.executemany("INSERT INTO authors (id, guard) VALUES (?, ?)", [one for one in guards.items() if one[1]])
 
 
-def merge(index: apsw.Connection) -> None:
-    """Go on merging the parts that filling left behind, and note when they are one.
+def begin_recounting(index: apsw.Connection, accounts: Iterable[int]) -> None:
+    """Remember that all that these accounts liked and passed on is to be counted anew."""
+    index.executemany(
+        "INSERT OR REPLACE INTO recounted (account_id, below) VALUES (?, ?)", [(one, LARGEST) for one in accounts]
+    )
 
-    Each part is looked into for each word, so that the same is found three times as fast when they are one.
-    """
-    before = index.total_changes()
-    pages = _MERGED_AT_ONCE if recall(index, MERGED) else -_MERGED_AT_ONCE  # below 0: begin with all of them
-    index.execute("INSERT INTO found (found, rank) VALUES ('merge', ?)", (pages,))
-    is_more = index.total_changes() - before > 1  # sqlite.org/fts5.html#the_merge_command
-    remember(index, MERGED, 1 if is_more else ALL_MERGED)
+
+def to_recount(index: apsw.Connection) -> tuple[int, int] | None:
+    """An account for which this is to be done, and the id of its act before which it is; None where there is none."""
+    row = index.execute("SELECT account_id, below FROM recounted LIMIT 1").fetchone()
+    return None if row is None else (int(row[0] or 0), int(row[1] or 0))
+
+
+def recounted(index: apsw.Connection, account_id: int, below: int) -> None:
+    """Remember how far that is; 0 at the end."""
+    if below:
+        index.execute("UPDATE recounted SET below = ? WHERE account_id = ?", (below, account_id))
+    else:
+        index.execute("DELETE FROM recounted WHERE account_id = ?", (account_id,))
 
 
 def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
@@ -116,16 +124,10 @@ def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
 
 
 def _marks(one: Filed) -> list[str]:
-    """What it carries, and who may read it."""
-    readers = [*one.named, *([one.author_id] if one.visibility == Visibility.direct else [])]
-    return [*sorted(one.spoken.marks), seen_by(one.visibility), *map(meant_for, readers)]
+    """What it carries, and by whom it is seen."""
+    return [*sorted(one.spoken.marks), seen_by(one.visibility)]
 
 
 def seen_by(visibility: int) -> str:
     """The mark of everything that is seen so far."""
     return f"seen:{visibility}"
-
-
-def meant_for(account_id: int) -> str:
-    """The mark of what names somebody."""
-    return f"for:{account_id}"

@@ -1,12 +1,12 @@
 """Is the index equal to the truth? A model may always be thrown away, so it must be possible to see whether to.
 
-How often a post was liked and passed on is not compared: it changes too with the standing of those who did, of which
-the index hears nothing.
+Compared are posts, by their words, readers, authors and how often they were liked and passed on, and the reposts
+between them. What the index has that should not be there is found too.
 """
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from berrah import accounts, posts
 from berrah.kit.db import Store
 from berrah.kit.ids import LARGEST, first_at, moment_of
+from berrah.posts import Counts, Repost
 from berrah.search.index import schema, write
 from berrah.search.index.file import BROKEN, Connection, IndexFile
 from berrah.search.index.guards import Guard
@@ -33,7 +34,7 @@ Told = Callable[[int, int], None]  # how many posts were compared, of how many
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """How many posts were compared, and what is wrong with which."""
+    """How many posts were compared, and what is wrong with which, reposts among them."""
 
     compared: int
     wrong: dict[int, str]
@@ -41,10 +42,12 @@ class Examined(msgspec.Struct, frozen=True):
 
 
 class _Truth(msgspec.Struct, frozen=True):
-    """What the index should say of some posts."""
+    """What the index should say of some posts and reposts."""
 
-    texts: list[Filed]
-    guards: dict[int, int]
+    texts: Mapping[int, list[Filed]]
+    counts: Mapping[int, Counts]
+    reposts: Mapping[int, Repost]
+    guards: Mapping[int, int]
 
 
 async def compare(store: Store, file: IndexFile, following: Following, told: Told, *, is_all: bool) -> Examined:
@@ -74,13 +77,13 @@ class _Comparing:
         total = await self._store.study(posts.how_many)
         compared, suspected, below = 0, set[int](), LARGEST
         while (is_all or compared < _NEWEST * _AT_ONCE) and (ids := await self._before(below)):
-            suspected |= set(await self._wrong({*ids, *self._in_index(min(ids), below)}))
+            suspected |= await self._suspected(ids, min(ids), below)
             compared, below = compared + len(ids), min(ids)
             told(compared, max(compared, total))
-        suspected |= set(await self._wrong(self._in_index(0, below) if is_all else ()))
+        suspected |= await self._suspected([], 0, below) if is_all else set()
         for start in [] if is_all else self._elsewhere(below):
             ids = await self._before(start)
-            suspected |= set(await self._wrong({*ids, *self._in_index(min(ids, default=start), start)}))
+            suspected |= await self._suspected(ids, min(ids, default=start), start)
             compared += len(ids)
             told(compared, max(compared, total))
         return Examined(compared, await self._still_wrong(suspected))
@@ -92,6 +95,23 @@ class _Comparing:
             found = await posts.ids_before(look, below, _AT_ONCE)
         return [one for one in found if one >= oldest]
 
+    async def _suspected(self, ids: Iterable[int], start: int, below: int) -> set[int]:
+        """Which of these posts, and of all that is between these ids, differ."""
+        wrong = set(await self._wrong({*ids, *self._in_index("docs", "post_id", start, below)}))
+        while start < below:
+            made = await self._reposts_before(start, below)
+            end = min(made) if len(made) == _AT_ONCE else start
+            wrong |= set(await self._wrong({*made, *self._in_index("passed", "repost_id", end, below)}))
+            below = end
+        return wrong
+
+    async def _reposts_before(self, start: int, below: int) -> list[int]:
+        """The newest reposts before this one that should be in it."""
+        start = max(start, schema.recall(self._index, schema.OLDEST_REPOST))
+        async with self._store.read() as look:
+            found = await posts.reposts_before(look, below, _AT_ONCE)
+        return [one.id for one in found if one.id >= start]
+
     def _elsewhere(self, below: int) -> list[int]:
         """Some moments of the past, as ids."""
         row = self._index.execute("SELECT min(place) FROM docs").fetchone()
@@ -99,14 +119,14 @@ class _Comparing:
             return []
         return [random.randrange(first, below) for _ in range(_ELSEWHERE)]  # noqa: S311 - no secret
 
-    def _in_index(self, start: int, below: int) -> set[int]:
-        """The posts that the index has between these ids, whether there are such or not."""
+    def _in_index(self, table: str, column: str, start: int, below: int) -> set[int]:
+        """What the index has between these ids, whether there is such a thing or not."""
         ends = min(_HIGHEST, schema.first_place(moment_of(below)) + reach(self._index))
         rows = self._index.execute(
-            "SELECT post_id FROM docs WHERE place >= ? AND place < ? AND post_id >= ? AND post_id < ? LIMIT ?",
+            f"SELECT {column} FROM {table} WHERE place >= ? AND place < ? AND {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - names of ours
             (schema.first_place(moment_of(start)), ends, start, below, 10 * _AT_ONCE),
         )
-        return {int(post_id or 0) for (post_id,) in rows.fetchall()}
+        return {int(one or 0) for (one,) in rows.fetchall()}
 
     async def _still_wrong(self, suspected: set[int]) -> dict[int, str]:
         """What differs when the index has caught up with everything said until now."""
@@ -125,46 +145,71 @@ class _Comparing:
     async def _caught_up(self) -> None:
         head = await self._store.head()
         for _ in range(_PATIENCE * 10):
-            if schema.recall(self._index, schema.POSITION) >= head:
+            if schema.recall(self._index, schema.POSITION) >= head and write.to_recount(self._index) is None:
                 return
             await asyncio.sleep(0.1)
 
     async def _wrong(self, ids: Iterable[int]) -> dict[int, str]:
         wanted = sorted(ids)
         truth = await self._truth(wanted)
-        texts: dict[int, list[Filed]] = {one: [] for one in wanted}
-        for text in truth.texts:
-            texts[text.post_id].append(text)
-        found = {one: _difference(self._index, one, texts[one], truth) for one in wanted}
+        found = {
+            one: _difference(self._index, one, truth) or _passed_otherwise(self._index, one, truth) for one in wanted
+        }
         return {one: why for one, why in found.items() if why}
 
     async def _truth(self, ids: list[int]) -> _Truth:
         async with self._store.read(is_consistent=True) as look:
-            texts = await filed(look, ids)
-            authors = {text.author_id for text in texts}
-            known = await accounts.anybody_by_ids(look, authors)
-        guards = {one: int(Guard.of(known[one])) if one in known else int(Guard.hidden) for one in authors}
-        return _Truth(texts, guards)
+            texts: dict[int, list[Filed]] = {}
+            for text in await filed(look, ids):
+                texts.setdefault(text.post_id, []).append(text)
+            reposts = {one.id: one for one in await posts.reposts_there(look, ids)}
+            people = {several[0].author_id for several in texts.values()} | {one.account_id for one in reposts.values()}
+            known = await accounts.anybody_by_ids(look, people)
+            counts = await posts.counts(look, texts)
+        guards = {one: int(Guard.of(known[one])) if one in known else int(Guard.hidden) for one in people}
+        return _Truth(texts, counts, reposts, guards)
 
 
-def _difference(index: Connection, post_id: int, texts: list[Filed], truth: _Truth) -> str:
-    """In which the index differs, "" if in nothing."""
+def _difference(index: Connection, post_id: int, truth: _Truth) -> str:
+    """In which the index differs about a post, "" if in nothing."""
+    texts = truth.texts.get(post_id, [])
     rows = {}
     for place in write.places_of(index, post_id):
-        found = index.execute("SELECT number, author_id, visibility FROM docs WHERE place = ?", (place,))
-        for number, *rest in found.fetchall():
-            rows[number] = (place, rest)
+        look = "SELECT number, author_id, visibility, reposts, favourites FROM docs WHERE place = ?"
+        rows |= {number: (place, rest) for number, *rest in index.execute(look, (place,)).fetchall()}
     if set(rows) != {text.number for text in texts}:
         return "is in it with other versions than it has" if texts else "is in it and should not be"
     for text in texts:
-        place, rest = rows[text.number]
-        if rest != [text.author_id, int(text.visibility)]:
+        place, (author_id, visibility, *counted) = rows[text.number]
+        if [author_id, visibility] != [text.author_id, int(text.visibility)] or _named(index, place) != set(text.named):
             return "is in it for other readers, or by another author"
         if _known_guard(index, text.author_id) != truth.guards[text.author_id]:
             return "is kept from others otherwise than its author wishes"
         if not _has_words(index, place, text):
             return "is in it with other words"
+        if counted != [truth.counts[post_id].reposts, truth.counts[post_id].favourites]:
+            return "was liked or passed on more or less often than is in it"
     return ""
+
+
+def _passed_otherwise(index: Connection, repost_id: int, truth: _Truth) -> str:
+    """The same about a repost."""
+    first = schema.first_place(moment_of(repost_id))
+    rows = index.execute(
+        "SELECT account_id, post_id, is_closed FROM passed WHERE place >= ? AND place < ? AND repost_id = ?",
+        (first, first + reach(index), repost_id),
+    ).fetchall()
+    one = truth.reposts.get(repost_id)
+    if rows != ([] if one is None else [(one.account_id, one.post_id, int(one.is_closed))]):
+        return "is a repost and is in it otherwise, or should not be"
+    if one is not None and _known_guard(index, one.account_id) != truth.guards[one.account_id]:
+        return "is a repost and is kept from others otherwise than who made it wishes"
+    return ""
+
+
+def _named(index: Connection, place: int) -> set[int]:
+    rows = index.execute("SELECT account_id FROM named WHERE place = ?", (place,)).fetchall()
+    return {int(account_id or 0) for (account_id,) in rows}
 
 
 def _known_guard(index: Connection, author_id: int) -> int:

@@ -15,11 +15,12 @@ from berrah.kit.behind import Behind
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.db.log import cursors
-from berrah.search.index import schema, write
+from berrah.search.index import schema
 from berrah.search.index.file import BROKEN, Connection, IndexFile, TooOld
 from berrah.search.index.sweeping import Sweeping
 from berrah.search.keeping.holding import Holding
-from berrah.search.keeping.news import Dirty, authors_of, put_down, read
+from berrah.search.keeping.news import Dirty, authors_of, doubted, put_down, read
+from berrah.search.keeping.recounting import recount
 
 _FACTS_AT_ONCE: Final = 1_000
 _PAST_AT_ONCE: Final = 2_000  # posts: some tenth of a second, for which what is new may wait
@@ -66,21 +67,18 @@ class Following:
             index = await self._holding.index()
             await self._look_again(index)
             if coming := await self._holding.coming():
-                return await self._follow(index) | await self._build(coming)
+                return await self._keep_up(index) | await self._build(coming)
             return await self._further(index)
         except BROKEN:
             self._file.report()
             return True
 
     async def sweep(self) -> bool:
-        """Some of what rids the file of words that were taken out; whether there is more to do."""
-        index = self._holding.held
-        if index is None:
+        """Some of what makes the parts of the file one, and rids it of old words; whether there is more to do."""
+        if (index := self._holding.held) is None:
             return False
-        if self._swept is not index:
-            self._sweeping, self._swept = Sweeping(), index
         try:
-            return await asyncio.to_thread(self._sweeping.step, index)
+            return await self._sweep(index)
         except BROKEN:
             self._file.report()
             return True
@@ -90,13 +88,18 @@ class Following:
         if self._file.number() and self._file.take():
             index = await self._holding.index()
             await self._look_again(index)
-            while await self._follow(index):
+            while await self._keep_up(index):
                 pass
+
+    async def _sweep(self, index: Connection) -> bool:
+        if self._swept is not index:
+            self._sweeping, self._swept = Sweeping(), index
+        return await asyncio.to_thread(self._sweeping.step, index)
 
     async def _build(self, coming: Connection) -> bool:
         """Go on with the next one; when it has everything it takes the place of the other."""
         try:
-            if await self._further(coming):
+            if await self._further(coming) or await self._sweep(coming):
                 return True
         except BROKEN:
             self._holding.begin_again()
@@ -105,14 +108,17 @@ class Following:
         return False
 
     async def _further(self, index: Connection) -> bool:
-        is_more = await self._follow(index) | await self._fill(index)
-        return is_more or await self._fill_reposts(index) or await self._merge(index)
+        is_more = await self._keep_up(index) | await self._fill(index)
+        return is_more or await self._fill_reposts(index)
 
     async def _look_again(self, index: Connection) -> None:
         if ids := self._file.doubted():
-            news = await read(self._store, Dirty(texts=ids, authors=await authors_of(self._store, list(ids))))
+            news = await read(self._store, await doubted(self._store, ids))
             await asyncio.to_thread(put_down, index, news, {})
             self._file.is_certain()
+
+    async def _keep_up(self, index: Connection) -> bool:
+        return await self._follow(index) | await recount(self._store, index)
 
     async def _follow(self, index: Connection) -> bool:
         position = schema.recall(index, schema.POSITION)
@@ -137,8 +143,10 @@ class Following:
         async with self._store.read() as look:
             ids = await posts.ids_before(look, oldest, _PAST_AT_ONCE)
         news = await read(self._store, Dirty(texts=set(ids), authors=await authors_of(self._store, ids)))
-        filled = schema.recall(index, schema.FILLED) + len(ids)
-        await asyncio.to_thread(put_down, index, news, {schema.OLDEST: min(ids, default=0), schema.FILLED: filled})
+        state = {schema.OLDEST: min(ids, default=0), schema.FILLED: schema.recall(index, schema.FILLED) + len(ids)}
+        if not ids:
+            state[schema.UNSWEPT] = 1  # filling leaves it in parts
+        await asyncio.to_thread(put_down, index, news, state)
         return True
 
     async def _fill_reposts(self, index: Connection) -> bool:
@@ -152,11 +160,6 @@ class Following:
         news = msgspec.structs.replace(news, reposts=found, old_reposts=frozenset(made))
         await asyncio.to_thread(put_down, index, news, {schema.OLDEST_REPOST: min(made, default=0)})
         return True
-
-    async def _merge(self, index: Connection) -> bool:
-        if schema.recall(index, schema.MERGED) == schema.ALL_MERGED:
-            return False
-        return await asyncio.to_thread(_merged, index)
 
     async def _keep_going(self) -> None:
         while True:
@@ -178,9 +181,3 @@ class Following:
             _logger.error("the search index does not go on; it is tried again every second", exc_info=error)
         self.let_go()
         await asyncio.sleep(_PAUSE)
-
-
-def _merged(index: Connection) -> bool:
-    with index:
-        write.merge(index)
-    return schema.recall(index, schema.MERGED) != schema.ALL_MERGED

@@ -1,6 +1,6 @@
 """What is new: which facts touch the index, the truth about what they are about, and how that is put down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -39,13 +39,14 @@ _AUTHOR = (ProfileEdited, ProtectionLifted, StandingChanged, AccountErased)
 
 
 class Dirty(msgspec.Struct):
-    """What is to be read anew."""
+    """What is to be read anew; `seen` are those who came into sight or left it: what they liked is counted anew."""
 
     texts: set[int] = msgspec.field(default_factory=set)
     counts: set[int] = msgspec.field(default_factory=set)
     authors: set[int] = msgspec.field(default_factory=set)
     reposts: set[int] = msgspec.field(default_factory=set)
     deleted: set[int] = msgspec.field(default_factory=set)
+    seen: set[int] = msgspec.field(default_factory=set)
 
     def hear(self, fact: Fact) -> None:
         """Note what a fact is about."""
@@ -61,6 +62,8 @@ class Dirty(msgspec.Struct):
                 self.authors.add(fact.account_id)
         elif isinstance(fact, _AUTHOR):
             self.authors.add(fact.account_id)
+            if isinstance(fact, StandingChanged):
+                self.seen.add(fact.account_id)
 
 
 class News(msgspec.Struct, frozen=True):
@@ -73,12 +76,21 @@ class News(msgspec.Struct, frozen=True):
     reposts: list[Repost]
     old_reposts: frozenset[int] = frozenset()  # what the index may have of them is no longer so
     deleted: frozenset[int] = frozenset()
+    seen: frozenset[int] = frozenset()
 
 
 async def authors_of(store: Store, ids: Iterable[int]) -> set[int]:
     """Who wrote these posts."""
     async with store.read() as look:
         return {post.author_id for post in (await posts.unguarded(look, ids)).values()}
+
+
+async def doubted(store: Store, ids: Collection[int]) -> Dirty:
+    """All about these posts and reposts, whichever of both they are."""
+    async with store.read() as look:
+        authors = {post.author_id for post in (await posts.unguarded(look, ids)).values()}
+        authors |= {one.account_id for one in await posts.reposts_there(look, ids)}
+    return Dirty(texts=set(ids), reposts=set(ids), authors=authors)
 
 
 async def read(store: Store, dirty: Dirty) -> News:
@@ -95,14 +107,13 @@ async def read(store: Store, dirty: Dirty) -> News:
             counts.update(await posts.counts(look, some))
     for some in _parts(dirty.reposts):
         async with store.read() as look:
-            reposts += (await posts.reposts_by_ids(look, some)).values()
+            reposts += await posts.reposts_there(look, some)
     for some in _parts(dirty.authors):
         async with store.read() as look:
             known = await accounts.anybody_by_ids(look, some)
         guards.update({one: int(Guard.of(known[one])) if one in known else int(Guard.hidden) for one in some})
-    old, deleted = frozenset(dirty.reposts), frozenset(dirty.deleted)
-    reposts = [one for one in reposts if one.post_id not in deleted]
-    return News(frozenset(dirty.texts), texts, counts, guards, reposts, old, deleted)
+    old, deleted, seen = frozenset(dirty.reposts), frozenset(dirty.deleted), frozenset(dirty.seen)
+    return News(frozenset(dirty.texts), texts, counts, guards, reposts, old, deleted, seen)
 
 
 def put_down(index: Connection, news: News, state: Mapping[str, int]) -> None:
@@ -116,6 +127,7 @@ def put_down(index: Connection, news: News, state: Mapping[str, int]) -> None:
         write.take_out_reposts(index, news.old_reposts, news.deleted)
         write.put_reposts(index, sorted(news.reposts, key=lambda one: one.id))
         write.guard(index, news.guards)
+        write.begin_recounting(index, news.seen)
         for name, value in state.items():
             schema.remember(index, name, value)
 

@@ -7,13 +7,24 @@ from berrah.kit.errors import Refused
 
 
 class Fault(Refused):
-    """The query cannot be read; `start` and `end` are positions in it, `suggestion` a whole query or "" ."""
+    """The query cannot be read; `start` and `end` are positions in it.
+
+    Of what `parse` raises, `suggestion` is another query, which can be read, or "".
+    """
 
     def __init__(self, code: str, text: str, start: int, end: int, better: str | None = None, **facts: object) -> None:
         """`better` is what could stand there instead."""
         suggestion = "" if better is None else " ".join(f"{text[:start]}{better}{text[end:]}".split())
-        suggestion = "" if suggestion == text else suggestion
         super().__init__(code, start=start, end=end, part=text[start:end], suggestion=suggestion, **facts)
+
+    @property
+    def suggestion(self) -> str:
+        """What was probably meant."""
+        return str(self.facts["suggestion"])
+
+    @suggestion.setter
+    def suggestion(self, better: str) -> None:
+        self.facts["suggestion"] = better
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:

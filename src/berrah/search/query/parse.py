@@ -34,6 +34,7 @@ from berrah.search.texts import marks
 CHARACTERS_MOST: Final = 1_000
 TERMS_MOST: Final = 100
 DEPTH_MOST: Final = 12
+_MENDED_MOST: Final = 4  # mistakes
 STARS_MOST: Final = 10  # each reads all that begins so: a seventh of a second among ten million posts
 
 
@@ -41,7 +42,27 @@ def parse(text: str, asker: Asker) -> Condition:
     """The query as a tree. Raises Fault, and Refused("query.too_long", limit, length) before it is read at all."""
     if len(text) > CHARACTERS_MOST:
         raise Refused("query.too_long", limit=CHARACTERS_MOST, length=len(text))
-    return _Reading(text, asker).whole()
+    try:
+        return _Reading(text, asker).whole()
+    except Fault as fault:
+        fault.suggestion = _readable(fault.suggestion, text, asker)
+        raise
+
+
+def _readable(suggestion: str, text: str, asker: Asker) -> str:
+    """What is suggested, with whatever else is wrong in it mended too; "" where it cannot be read then either."""
+    for _ in range(_MENDED_MOST):
+        if len(suggestion) > CHARACTERS_MOST or suggestion == " ".join(text.split()):
+            return ""
+        try:
+            _Reading(suggestion, asker).whole()
+        except Fault as fault:
+            suggestion = fault.suggestion
+        except Refused:
+            return ""
+        else:
+            return suggestion
+    return ""
 
 
 _NOTHING_TO_DENY: Final = {Kind.or_, Kind.and_, Kind.close, Kind.minus}

@@ -81,12 +81,20 @@ def _folded(character: str) -> str:
     if kind == "Cf" or _ACCENT.match(character) or ord(character) in _SKIN or _is_selector(character):
         return ""
     if _UNSPACED.match(character) and kind[0] in "LMN":
-        return f" {normalize('NFKC', character)} " if kind[0] == "L" else character
+        return _unspaced(character)
     if kind[0] in "LMN":
         return _letters(character)
     if kind == "So" or (kind == "Sc" and not character.isascii()):
         return _sign(character)
     return " "
+
+
+def _unspaced(character: str) -> str:
+    """Each letter is a word; one that is written as two in plain form, as ำ is, is two."""
+    plain = normalize("NFKC", character)
+    if len(plain) > 1:
+        return "".join(_TABLE[ord(one)] for one in plain)
+    return f" {plain} " if category(character)[0] == "L" else character
 
 
 def _is_selector(character: str) -> bool:
