@@ -178,6 +178,6 @@ def test_whatever_is_typed_is_read_or_answered_and_read_back_the_same(asked: str
         assert problem.code.startswith("query.")  # noqa: PT017 - either of two ends is right
         if better := problem.facts.get("suggestion"):
             assert better != asked
-            assert parse(str(better), ADA)
+            parse(str(better), ADA)
     else:
         assert parse(written(meant), ADA) == meant

@@ -32,7 +32,7 @@ async def built(folder: Path, archive: Archive) -> list[Figure]:
 
 async def _build(following: Following) -> float:
     began = perf_counter()
-    while await following.go_on():
+    while await following.go_on() or await following.sweep():
         pass
     await following.close()
     return perf_counter() - began

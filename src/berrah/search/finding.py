@@ -30,6 +30,7 @@ from berrah.search.keeping.holding import follows
 from berrah.search.query import written
 from berrah.search.query.faults import nearest
 from berrah.search.query.model import All, Condition, Mark, Not, OnList, leaves
+from berrah.search.query.pieces import QUOTES
 from berrah.search.texts import marks
 from berrah.search.texts.folding import word
 from berrah.timelines import Memory
@@ -243,7 +244,7 @@ def _answer(found: Found, bounds: Bounds) -> Answer:
 def _unknown_list(asked: Condition, name: str, titles: Mapping[str, str]) -> Refused:
     """What somebody hears who has no list of this name: which of theirs they may have meant."""
     meant = nearest(name, titles)
-    title = titles[meant].replace('"', "") if meant else ""
+    title = "".join(one for one in titles[meant] if one not in QUOTES) if meant else ""
     suggestion = written(asked).replace(f'list:"{name}"', f'list:"{title}"') if meant else ""
     return Refused("query.list", part=name, meant=title, suggestion=suggestion)
 

@@ -137,6 +137,10 @@ async def test_a_list_is_meant_by_its_title_or_its_number_and_by_its_owner(
         await finds('word list:"Mes expert"', ada)
     assert refused.value.code == "query.list"
     assert refused.value.facts["suggestion"] == 'word list:"Mes experts"'
+    await house.write(lists.create, ada.id, NewList("« Les “vieux” amis »"))
+    with pytest.raises(Refused) as refused:
+        await finds('list:"les vieux ami"', ada)
+    assert await finds(str(refused.value.facts["suggestion"]), ada) == []
     for asked in (f"list:{made.id}", 'list:"Mes experts"'):
         with pytest.raises(Refused, match=r"query\.list"):
             await finds(asked, chloe)

@@ -35,12 +35,12 @@ class Piece(NamedTuple):
     is_joined: bool = False  # to the piece before, without a space
 
 
-_QUOTES: Final = '"“”„«»‟＂'
+QUOTES: Final = '"“”„«»‟＂'
 _SPACE = regex.compile(r"[\s\p{Z}\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]++")
 _MINUS: Final = "-−–"
 _SMILEY = regex.compile(r"(?:[:=]-?[)(D]|;-?\))(?=[\s)]|$)")
 # Up to a space, a parenthesis or a quotation mark, but a smiley at its end is one of its own.
-_PLAIN = regex.compile(rf"[^\s\p{{Z}}\p{{Cc}}(){_QUOTES}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]++")
+_PLAIN = regex.compile(rf"[^\s\p{{Z}}\p{{Cc}}(){QUOTES}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]++")
 _WORDS: Final = {"OR": Kind.or_, "|": Kind.or_, "||": Kind.or_, "AND": Kind.and_, "&&": Kind.and_, "NOT": Kind.minus}
 _ENDS = {"(": Kind.open, ")": Kind.close}
 
@@ -65,7 +65,7 @@ def _next(text: str, at: int, *, is_joined: bool) -> Piece:
     sign = text[at]
     if sign in _ENDS:
         return Piece(_ENDS[sign], sign, at, at + 1, is_joined)
-    if sign in _QUOTES:
+    if sign in QUOTES:
         return _quoted(text, at, is_joined=is_joined)
     plain = _PLAIN.match(text, at)
     assert plain is not None  # noqa: S101 - what is no space, sign or quotation mark
@@ -83,7 +83,7 @@ def found_word(text: str, at: int) -> bool:
 
 
 def _quoted(text: str, at: int, *, is_joined: bool) -> Piece:
-    end = next((place for place in range(at + 1, len(text)) if text[place] in _QUOTES), None)
+    end = next((place for place in range(at + 1, len(text)) if text[place] in QUOTES), None)
     if end is None:
         raise Fault("query.quote", text, at, len(text), f'"{text[at + 1 :].strip()}"' if text[at + 1 :].strip() else "")
     return Piece(Kind.quoted, text[at + 1 : end], at, end + 1, is_joined)
