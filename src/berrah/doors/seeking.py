@@ -1,5 +1,7 @@
 """Searching, for every door: a query read as somebody means it, and a full page of what they may read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import msgspec
@@ -9,9 +11,10 @@ from berrah.accounts import Account
 from berrah.cards import EntryCard
 from berrah.doors.house import House
 from berrah.kit import clock
+from berrah.kit.errors import Refused
 from berrah.kit.pages import Page
 from berrah.organisations import Actor
-from berrah.search import Asker, Condition, by_id, parse, versions_of, without_messages, written
+from berrah.search import Asker, Condition, by_id, listed, parse, versions_of, without_messages, written
 
 _ROUNDS: Final = 3  # what was deleted this moment leaves a gap, which is filled
 
@@ -55,6 +58,17 @@ async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
             may_find_all = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
     asked = read(house, account, text)
     return Asked(asked if may_find_all else without_messages(asked), written(asked), zone_of(house, account))
+
+
+@contextmanager
+def placing(text: str) -> Iterator[None]:
+    """A list that is not there is known only once it is looked for: said as a fault of this query, where it stands."""
+    try:
+        yield
+    except Refused as problem:
+        if (fault := listed.placed(text, problem)) is problem:
+            raise
+        raise fault from problem
 
 
 def zone_of(house: House, account: Account | None) -> str:

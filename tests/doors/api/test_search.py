@@ -7,6 +7,8 @@ import pytest
 
 from berrah.accounts import Account
 from berrah.doors.house import House
+from berrah.graph import lists
+from berrah.graph.lists import NewList
 from berrah.organisations import Role
 from berrah.search import finding
 from tests.cast import Person
@@ -116,6 +118,20 @@ async def test_a_wrong_query_is_answered_with_where_and_what_was_meant(
         ("query.nothing", ""),
     ):
         await stranger.refused("get", path, code, q=q)
+
+
+@pytest.mark.parametrize("path", ["/search", "/search/curve"])
+async def test_a_list_that_is_not_there_is_said_where_it_stands(
+    program_of: ProgramOf, house: House, ada: Person, path: str
+) -> None:
+    await house.write(lists.create, ada.id, NewList("My experts"))
+    await ada.says("a word")
+    await catch_up(house.search.following)
+    program = await program_of(ada)
+    answer = await program.refused("get", path, "query.list", q='word list:"my exprts" since:7d')
+    details = answer.json()["details"]
+    assert (details["start"], details["end"], details["part"]) == (10, 21, '"my exprts"')
+    assert details["suggestion"] == 'word list:"My experts" since:7d'
 
 
 async def test_a_cursor_that_never_was_one(program_of: ProgramOf, ada: Person) -> None:

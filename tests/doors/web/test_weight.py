@@ -8,7 +8,7 @@ from tests.doors.web.conftest import Come
 from tests.doors.web.reading import Reader
 
 # What is promised is the first view, as it travels. The other two, as written, tell us when something grows.
-FIRST_VIEW, SCRIPTS, STYLE = 50_000, 32_164, 36_119
+FIRST_VIEW, SCRIPTS, STYLE = 50_000, 32_164, 36_208
 
 
 async def wire(reader: Reader, path: str, packing: str = "gzip") -> int:

@@ -6,6 +6,7 @@ import msgspec
 from litestar import get
 from litestar.params import FromQuery
 
+from berrah.doors import seeking
 from berrah.doors.api.answers import maybe, moment
 from berrah.doors.api.asking import Called, needs
 from berrah.doors.api.search.found import asked_by
@@ -38,7 +39,8 @@ async def curve(call: Called, q: FromQuery[str] = "") -> CurveShown:
     """How much of what somebody may find was said when. A stranger needs no token."""
     asked = await asked_by(call, q)
     await call.house.bus.caught_up()
-    found = await call.house.search.curve(asked.condition, call.viewer, asked.zone)
+    with seeking.placing(q):
+        found = await call.house.search.curve(asked.condition, call.viewer, asked.zone)
     complete_from = maybe(call.house.search.complete_from())
     if found is None:
         return CurveShown(asked.understood, asked.zone, None, [], None, complete_from)

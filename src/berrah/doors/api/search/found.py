@@ -65,7 +65,8 @@ async def search(
         raise Refused("search.sort")
     part = Page.of({"max_id": below or "", "limit": limit or ""})
     asked = await asked_by(call, q)
-    found = await _found(call, asked, Sort(sort), part)
+    with seeking.placing(q):
+        found = await _found(call, asked, Sort(sort), part)
     return SearchShown(
         asked.understood,
         [_shown(call.house, one, found.versions.get(one.id, 0)) for one in found.entries],

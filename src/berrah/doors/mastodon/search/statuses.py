@@ -26,7 +26,8 @@ async def statuses(ask: Ask, sought: Sought) -> Shown:
     if asked is None:
         return _NONE, {}
     page = msgspec.structs.replace(sought.page, limit=sought.offset + sought.page.limit)
-    found = await seeking.paged(ask.house, sought.viewer, asked, page)
+    with seeking.placing(sought.query):
+        found = await seeking.paged(ask.house, sought.viewer, asked, page)
     is_cut_below = page.is_upward and sought.offset
     shown = found.entries[: -sought.offset] if is_cut_below else found.entries[sought.offset :]
     headers = _links(ask, sought, shown, found.next)

@@ -1,7 +1,7 @@
 """How to ask: the page that explains the language, examples, and what else to try where nothing was found."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from litestar import route
 from litestar.response import Response
@@ -15,7 +15,12 @@ from berrah.search import CHARACTERS_MOST, DEPTH_MOST, STARS_MOST, TERMS_MOST, C
 from berrah.search.query.model import All, Said
 
 _WORDS_MOST: Final = 5  # of a search that is offered without each of them
-_LIMITS: Final = {"characters": CHARACTERS_MOST, "terms": TERMS_MOST, "stars": STARS_MOST, "depth": DEPTH_MOST}
+_LIMITS: Final[Mapping[str, Any]] = {
+    "characters": CHARACTERS_MOST,
+    "terms": TERMS_MOST,
+    "stars": STARS_MOST,
+    "depth": DEPTH_MOST,
+}
 _LONG: Final = 4  # letters of a word that is offered by its beginning
 
 

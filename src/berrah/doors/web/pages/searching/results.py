@@ -20,7 +20,7 @@ from berrah.doors.web.wording import post_path
 from berrah.filters import Context
 from berrah.kit.errors import Problem, Refused, TooMany
 from berrah.kit.pages import Page
-from berrah.search import Condition, NotReady, dated, listed
+from berrah.search import Condition, NotReady, dated
 
 _MOST_PASSED_ON: Final = 40
 _RETRY: Final = {"retry-after": "60"}  # seconds: an index of a middling house is there again
@@ -37,8 +37,9 @@ async def search(request: Asked) -> Response[bytes]:
         return page(visitor, "searching/search.html", problem=asked.problem, **_blank(visitor, asked))
     try:
         await let_ask(visitor)
-        found = await _found(visitor, asked, asked.condition)
-        facts = await _facts(visitor, asked, asked.condition, found)
+        with seeking.placing(asked.text):
+            found = await _found(visitor, asked, asked.condition)
+            facts = await _facts(visitor, asked, asked.condition, found)
     except (NotReady, Refused) as problem:
         return _not_now(visitor, asked, problem)
     return page(visitor, "searching/search.html", **facts)
@@ -48,7 +49,6 @@ def _not_now(visitor: Visitor, asked: Wanted, problem: Problem) -> Response[byte
     """The query is kept: there is no index yet, a stranger asked too often, or a list is not theirs."""
     headers = _RETRY if isinstance(problem, NotReady) else None
     if isinstance(problem, Refused) and not isinstance(problem, TooMany):
-        problem = listed.placed(asked.text, problem)
         asked = msgspec.structs.replace(asked, condition=None, problem=problem)
     return page(visitor, "searching/search.html", problem=problem, headers=headers, **_blank(visitor, asked))
 
