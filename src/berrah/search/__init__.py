@@ -17,6 +17,7 @@ from berrah.search.query import (
     dated,
     parse,
     pieces,
+    with_forms,
     written,
 )
 from berrah.search.query.model import Condition
@@ -48,6 +49,7 @@ __all__ = [
     "pieces",
     "spans",
     "versions_of",
+    "with_forms",
     "without_messages",
     "written",
 ]

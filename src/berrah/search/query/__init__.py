@@ -6,6 +6,7 @@ from berrah.search.query.holds import Document, holds
 from berrah.search.query.moments import Asker
 from berrah.search.query.parse import CHARACTERS_MOST, DEPTH_MOST, TERMS_MOST, parse
 from berrah.search.query.pieces import pieces
+from berrah.search.query.varied import with_forms
 from berrah.search.query.written import written
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "holds",
     "parse",
     "pieces",
+    "with_forms",
     "written",
 ]
