@@ -29,7 +29,7 @@ ADA = Asker(1_700_000_000_000, "Africa/Casablanca", "ada")  # 2023-11-14T22:13:2
         ("👍🏽", "👍"),
         ("tech*", "tech*"),
         ("l'été*", "l-ete*"),
-        ("~Bourses -~l’Étudiante ~jusqu'a", "~bourses -~etudiante ~jusqu"),
+        ("~Bourses -~l’Étudiante", "~bourses -~etudiante"),
         ("~12 ~日本 ~ok ~ ~~nouveau", '12 "日 本" ok ~nouveau'),
         ("well-known C++", '"well known" c'),
         ("one - two -- three – four", "one two three four"),

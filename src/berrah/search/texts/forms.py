@@ -30,7 +30,7 @@ _FAMILIES: Final = [
         "en ens enne ennes",
         "on ons onne onnes",
         "er ers ere eres",
-        "er e es ez ons ent ait aient ant ees ement ements",
+        "er e es ee ez ons ent ait aient ant ees ement ements",
         "tion tions t",
         " s ed ing",
         "e es ed ing",
