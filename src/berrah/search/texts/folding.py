@@ -81,12 +81,18 @@ def _folded(character: str) -> str:
     if kind == "Cf" or _ACCENT.match(character) or ord(character) in _SKIN or _is_selector(character):
         return ""
     if _UNSPACED.match(character) and kind[0] in "LMN":
-        return f" {normalize('NFKC', character)} " if kind[0] == "L" else character
+        return _alone(character) if kind[0] == "L" else character
     if kind[0] in "LMN":
         return _letters(character)
     if kind == "So" or (kind == "Sc" and not character.isascii()):
         return _sign(character)
     return " "
+
+
+def _alone(character: str) -> str:
+    """A word of its own; ำ is two characters, and both are read as each by itself."""
+    plain = normalize("NFKC", character)
+    return f" {plain} " if len(plain) == 1 else "".join(map(_folded, plain))
 
 
 def _is_selector(character: str) -> bool:
