@@ -29,6 +29,8 @@ ADA = Asker(1_700_000_000_000, "Africa/Casablanca", "ada")  # 2023-11-14T22:13:2
         ("👍🏽", "👍"),
         ("tech*", "tech*"),
         ("l'été*", "l-ete*"),
+        ("~Bourses -~l’Étudiante", "~bourses -~etudiante"),
+        ("~12 ~日本 ~ok ~ ~~nouveau", '12 "日 本" ok ~nouveau'),
         ("well-known C++", '"well known" c'),
         ("one - two -- three – four", "one two three four"),
         ("-one −two –three", "-one -two -three"),
@@ -104,6 +106,9 @@ def test_a_query_is_understood(asked: str, meant: str) -> None:
         ("has:pictrue -since:7d", "one_of", "has:pictrue", ""),
         ("x from: (ada)", "value", "from:", ""),
         ("from:ada,bob x", "name", "from:ada,bob", "(from:ada OR from:bob) x"),
+        ('x ~"prix fixe"', "forms", '~"prix fixe"', "x ~prix ~fixe"),
+        ("~porte-parole", "forms", "~porte-parole", "~porte ~parole"),
+        ("~tech*", "forms", "~tech*", "tech*"),
         ("te*st", "star", "te*st", "te*"),
         ("since:tomorrow", "date", "since:tomorrow", "since:7d"),
         ("since:25/10/2009", "date", "since:25/10/2009", "since:2009-10-25"),
@@ -148,6 +153,7 @@ def test_a_passer_by_is_nobody() -> None:
         ("(" * 400 + "a" + ")" * 400, "query.too_deep"),
         ("-" * 400 + "(" * 400, "query.too_deep"),
         (" OR ".join(f"{a}{b}*" for a in "abcdef" for b in "abcdef"), "query.too_many_stars"),
+        (" OR ".join(f"~mot{a}" for a in "abcdefghijk"), "query.too_many_stars"),
     ],
 )
 def test_a_query_without_measure_is_refused(asked: str, code: str) -> None:
@@ -166,6 +172,7 @@ _SIGNS = [
     *"aé\"'*():-?#@ \u202f\u200f«»“|=;,.!0",
     *(" OR ", "from:", "since:7d", "until:2009", "has:", "link", "list:", "url:", "-(", ":)", "رسالة", "日本", "👍"),
     *("min_reposts:3", "form:", "ada", "is:repost", "lang:", "abc*d", "น้ำ", "2009/1/5", ","),
+    *("~", "~mots", "~l'été"),
 ]
 
 

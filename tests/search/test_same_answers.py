@@ -13,12 +13,13 @@ from berrah.search.texts.folding import GAP, words
 
 # Few words, so that they meet; some that others begin with.
 _WORDS = [
-    *("café", "cafés", "l'été", "ÉTÉ", "prépare", "œuvre", "parc", "parcs", "a", "ab"),
+    *("café", "cafés", "l'été", "ÉTÉ", "prépare", "œuvre", "parc", "parcs", "a", "ab", "prépares", "préparant"),
     *(
         "أحمد",
         "احمد",
         "المدرسة",
         "مدرسه",
+        "والمدرسات",
         "رسالة",
         "日本",
         "本",
@@ -52,6 +53,7 @@ _leaves = st.one_of(
     _folded.map(Said),
     _folded.map(lambda found: Said(found[:1])),
     _folded.map(lambda found: Said((*found[:-1], found[-1][:2]), is_prefix=True)),
+    _folded.map(lambda found: Said(found[-1:], has_forms=True)),
     _folded.map(lambda found: InLink(found[:2])),
     st.sampled_from(_MARKS).map(Mark),
 )
@@ -132,7 +134,19 @@ _RAW = st.one_of(
                     "ab*",
                     "from:a",
                 ),
-                *('client:"a b"', 'list:"x', "url:a", "lang:fr", ":)", "?", "is:repost", "min_reposts:9", "since:2999"),
+                *(
+                    'client:"a b"',
+                    'list:"x',
+                    "url:a",
+                    "lang:fr",
+                    ":)",
+                    "?",
+                    "~mots",
+                    "~",
+                    "is:repost",
+                    "min_reposts:9",
+                    "since:2999",
+                ),
             ]
         ),
         max_size=30,

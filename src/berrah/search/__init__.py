@@ -19,6 +19,7 @@ from berrah.search.query import (
     listed,
     parse,
     pieces,
+    with_forms,
     written,
 )
 from berrah.search.query.model import Condition
@@ -52,6 +53,7 @@ __all__ = [
     "pieces",
     "spans",
     "versions_of",
+    "with_forms",
     "without_messages",
     "written",
 ]

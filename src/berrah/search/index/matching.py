@@ -20,6 +20,7 @@ from berrah.search.query.model import (
     is_bound,
     names_authors,
 )
+from berrah.search.texts.forms import forms
 
 # Signs that belong to words, so that a mark is one. A quotation mark stands in neither.
 SIGNS: Final = "#@:_.-+"
@@ -52,8 +53,10 @@ def plan(asked: Condition, everything: str) -> Plan:
 
 def _match(asked: Condition, everything: str) -> str:
     match asked:
-        case Said(words, is_prefix):
-            return f"{{said links}} : {_phrase(words)}{' *' if is_prefix else ''}"
+        case Said(words, is_prefix, has_forms):
+            last = sorted(forms(words[-1])) if has_forms else words[-1:]
+            any_of = " OR ".join(_phrase((*words[:-1], one)) for one in last)
+            return f"{{said links}} : ({any_of}{' *' if is_prefix else ''})"
         case InLink(words):
             return f"links : {_phrase(words)}"
         case Mark(mark):

@@ -6,6 +6,7 @@ from berrah.search.query.holds import Document, holds
 from berrah.search.query.moments import Asker
 from berrah.search.query.parse import CHARACTERS_MOST, DEPTH_MOST, STARS_MOST, TERMS_MOST, parse
 from berrah.search.query.pieces import pieces
+from berrah.search.query.varied import with_forms
 from berrah.search.query.written import written
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "listed",
     "parse",
     "pieces",
+    "with_forms",
     "written",
 ]

@@ -57,10 +57,10 @@ def _holds(asked: Condition, found: Document) -> bool:
 
 def _is(asked: Leaf, found: Document) -> bool:  # noqa: PLR0911 - one answer for each kind
     match asked:
-        case Said(words, is_prefix):
-            return _stands(words, found.said, is_prefix=is_prefix) or _stands(words, found.links, is_prefix=is_prefix)
-        case InLink(words):
-            return _stands(words, found.links, is_prefix=False)
+        case Said():
+            return _stands(asked, found.said) or _stands(asked, found.links)
+        case InLink():
+            return _stands(asked, found.links)
         case Mark(mark):
             return mark in found.marks
         case Since(at):
@@ -75,14 +75,13 @@ def _is(asked: Leaf, found: Document) -> bool:  # noqa: PLR0911 - one answer for
             assert_never(asked)
 
 
-def _stands(wanted: Sequence[str], text: Sequence[str], *, is_prefix: bool) -> bool:
-    """Whether these words stand in the text one behind the other, the last perhaps as the beginning of one."""
-    first, length = wanted[0], len(wanted)
+def _stands(asked: Said | InLink, text: Sequence[str]) -> bool:
+    """Whether its words stand in the text one behind the other."""
+    *before, _ = asked.words
+    length = len(asked.words)
     for at in range(len(text) - length + 1):
-        if length > 1 and text[at] != first:
+        if before and text[at] != before[0]:
             continue
-        last = text[at + length - 1]
-        is_end = last.startswith(wanted[-1]) if is_prefix else last == wanted[-1]
-        if is_end and tuple(text[at : at + length - 1]) == tuple(wanted[:-1]):
+        if asked.is_last(text[at + length - 1]) and list(text[at : at + length - 1]) == before:
             return True
     return False

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from berrah.search.texts import marks
+from berrah.search.texts.forms import forms
 
 
 class Has(StrEnum):
@@ -38,16 +39,28 @@ class Counted(StrEnum):
 
 
 class Said(msgspec.Struct, frozen=True, tag=True):
-    """These words, folded, one behind the other; the last may be the beginning of one."""
+    """These words, folded, one behind the other; the last may be the beginning of one, or any of its forms."""
 
     words: tuple[str, ...]
     is_prefix: bool = False
+    has_forms: bool = False
+
+    def is_last(self, word: str) -> bool:
+        """Whether a word is what the last of these may be."""
+        last = self.words[-1]
+        if self.is_prefix:
+            return word.startswith(last)
+        return word in forms(last) if self.has_forms else word == last
 
 
 class InLink(msgspec.Struct, frozen=True, tag=True):
     """A link with these words, one behind the other."""
 
     words: tuple[str, ...]
+
+    def is_last(self, word: str) -> bool:
+        """Whether a word is the last of these."""
+        return word == self.words[-1]
 
 
 class Mark(msgspec.Struct, frozen=True, tag=True):

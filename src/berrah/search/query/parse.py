@@ -27,7 +27,7 @@ from berrah.search.query.model import (
 )
 from berrah.search.query.moments import Asker
 from berrah.search.query.pieces import Kind, Piece, pieces
-from berrah.search.query.terms import term
+from berrah.search.query.terms import FORMS_SIGN, term
 from berrah.search.query.written import written
 from berrah.search.texts import marks
 
@@ -35,7 +35,7 @@ CHARACTERS_MOST: Final = 1_000
 TERMS_MOST: Final = 100
 DEPTH_MOST: Final = 12
 _MENDED_MOST: Final = 4  # mistakes
-STARS_MOST: Final = 10  # each reads all that begins so: a seventh of a second among ten million posts
+STARS_MOST: Final = 10  # or tildes; each reads all that begins so: a seventh of a second among ten million posts
 
 
 def parse(text: str, asker: Asker) -> Condition:
@@ -127,7 +127,7 @@ class _Reading:
         if self._terms > TERMS_MOST:
             raise Refused("query.too_many", limit=TERMS_MOST)
         found = term(self._text, piece, value, self._asker)
-        if isinstance(found, Said) and found.is_prefix:
+        if isinstance(found, Said) and (found.is_prefix or found.has_forms):
             self._stars += 1
             if self._stars > STARS_MOST:
                 raise Refused("query.too_many_stars", limit=STARS_MOST)
@@ -163,7 +163,7 @@ class _Reading:
 
 
 def _wants(piece: Piece) -> bool:
-    return piece.kind is Kind.plain and piece.text.endswith(":")
+    return piece.kind is Kind.plain and (piece.text.endswith(":") or piece.text == FORMS_SIGN)
 
 
 def _joined(kind: type[All] | type[AnyOf], parts: list[Condition]) -> Condition | None:

@@ -27,13 +27,16 @@ from berrah.search.query.pieces import Kind, Piece
 from berrah.search.texts import marks
 from berrah.search.texts.addresses import address_words
 from berrah.search.texts.folding import word, words
+from berrah.search.texts.forms import forms
 
 PREFIX_LEAST: Final = 2  # letters before a star
+FORMS_SIGN: Final = "~"
 _MOODS: Final = {")": marks.GOOD, "D": marks.GOOD, "(": marks.BAD}
 _OPERATOR = regex.compile(r"([A-Za-z_]{2,20}):(.*)", regex.DOTALL)
 _NAME = regex.compile(r"@?([A-Za-z0-9_]{1,30}(?:@[A-Za-z0-9.\-]{1,253})?)")
 _INNER_STAR = regex.compile(r"(\p{L}++\*)\p{L}")
 _NEXT = regex.compile(r"\s+([^\s()\"“”«»]++)")
+_ELIDED = regex.compile(r"^(?:[cdjlmnst]|qu)['’]", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"(?:https?://|www\.)(\S+)", regex.IGNORECASE)
 _NUMBER_MOST: Final = 1_000_000_000
 
@@ -61,6 +64,8 @@ def term(text: str, piece: Piece, quoted: Piece | None, asker: Asker) -> Conditi
     """
     if piece.kind is Kind.quoted:
         return _quoted(piece.text)
+    if piece.text[0] == FORMS_SIGN:
+        return _any_form(text, piece, quoted)
     if sign := _sign(piece.text):
         return sign
     if address := _ADDRESS.match(piece.text):
@@ -123,6 +128,18 @@ def _plain(text: str, piece: Piece) -> Condition | None:
     if not bare[-1:].isalnum() or not _may_go_on(found):
         raise Fault("query.star", text, piece.start, piece.end, bare or None, least=PREFIX_LEAST)
     return Said(tuple(found), is_prefix=True)
+
+
+def _any_form(text: str, piece: Piece, quoted: Piece | None) -> Condition | None:
+    """A word whatever its form, without the article that French writes as one with it."""
+    given = quoted.text if quoted else piece.text.lstrip(FORMS_SIGN)
+    found = words(_ELIDED.sub("", given))
+    if given.endswith("*") or (len(found) > 1 and any(len(forms(one)) > 1 for one in found)):
+        better = given if given.endswith("*") else " ".join(f"{FORMS_SIGN}{one}" for one in found)
+        raise Fault("query.forms", text, piece.start, quoted.end if quoted else piece.end, better)
+    if len(found) == 1 and len(forms(found[0])) > 1:
+        return Said(tuple(found), has_forms=True)
+    return _said(found)
 
 
 def _said(found: list[str]) -> Condition | None:

@@ -37,8 +37,8 @@ def written(asked: Condition) -> str:
 
 def _leaf(asked: Leaf) -> str:  # noqa: PLR0911 - one answer for each kind
     match asked:
-        case Said(words, is_prefix):
-            return _said(words, is_prefix=is_prefix)
+        case Said(words, is_prefix, has_forms):
+            return f"~{words[0]}" if has_forms else _said(words, is_prefix=is_prefix)
         case InLink(words):
             return f'url:"{" ".join(words)}"'
         case Mark(mark):

@@ -94,7 +94,7 @@ def _wanted(asked: Condition) -> Iterator[Leaf]:
 
 def _of(leaf: Leaf, text: str, entities: Sequence[Entity], read: Sequence[Placed]) -> Iterator[Span]:
     if isinstance(leaf, Said):
-        yield from _standing(leaf.words, read, is_prefix=leaf.is_prefix)
+        yield from _standing(leaf, read)
     if isinstance(leaf, Said | InLink):
         yield from _as_one(leaf, entities)
     if isinstance(leaf, Mark) and leaf.mark in _FELT:
@@ -105,19 +105,17 @@ def _of(leaf: Leaf, text: str, entities: Sequence[Entity], read: Sequence[Placed
                 yield entity.start, entity.end
 
 
-def _standing(wanted: Sequence[str], read: Sequence[Placed], *, is_prefix: bool) -> Iterator[Span]:
-    """Where these words stand one behind the other, the last perhaps as the beginning of one."""
-    length = len(wanted)
+def _standing(leaf: Said | InLink, read: Sequence[Placed]) -> Iterator[Span]:
+    """Where its words stand one behind the other."""
+    length = len(leaf.words)
     for at in range(len(read) - length + 1):
         *first, last = read[at : at + length]
-        is_end = last.word.startswith(wanted[-1]) if is_prefix else last.word == wanted[-1]
-        if is_end and all(one.word == other for one, other in zip(first, wanted, strict=False)):
+        if leaf.is_last(last.word) and all(one.word == other for one, other in zip(first, leaf.words, strict=False)):
             yield read[at].start, last.end
 
 
 def _as_one(leaf: Said | InLink, entities: Sequence[Entity]) -> Iterator[Span]:
     """Addresses with these words, and hashtags that are found as one word: they are shown whole."""
-    is_prefix = isinstance(leaf, Said) and leaf.is_prefix
     for entity in entities:
         if entity.kind == "url":
             inside = words(address_words(entity.value))
@@ -126,7 +124,7 @@ def _as_one(leaf: Said | InLink, entities: Sequence[Entity]) -> Iterator[Span]:
         else:
             continue
         placed_there = [Placed(one, entity.start, entity.end) for one in inside]
-        yield from _standing(leaf.words, placed_there, is_prefix=is_prefix)
+        yield from _standing(leaf, placed_there)
 
 
 def _mark(entity: Entity) -> str:

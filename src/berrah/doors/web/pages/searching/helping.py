@@ -11,7 +11,7 @@ from berrah.doors.web.pages.going import READ
 from berrah.doors.web.rendering import page
 from berrah.doors.web.visitor import Asked, visitor_of
 from berrah.kit.i18n import Tongue
-from berrah.search import CHARACTERS_MOST, DEPTH_MOST, STARS_MOST, TERMS_MOST, Condition, pieces
+from berrah.search import CHARACTERS_MOST, DEPTH_MOST, STARS_MOST, TERMS_MOST, Condition, pieces, with_forms
 from berrah.search.query.model import All, Said
 
 _WORDS_MOST: Final = 5  # of a search that is offered without each of them
@@ -45,16 +45,18 @@ def examples(tongue: Tongue) -> Sequence[tuple[str, str]]:
 
 
 def looser(text: str, condition: Condition) -> Sequence[str]:
-    """What else could be asked where words found nothing: one of them, all but one, the beginning of it."""
+    """What else could be asked where words found nothing: other forms, one of them, all but one, the beginning."""
     parts = condition.parts if isinstance(condition, All) else (condition,)
     asked = [text[piece.start : piece.end] for piece in pieces(text)]
     if len(asked) != len(parts) or not all(isinstance(part, Said) for part in parts):
         return ()
+    other = with_forms(text)
+    forms = () if other == text else (other,)
     if len(asked) == 1:
         is_one = text.isalnum() and len(text) >= _LONG
-        return (f"{text[:-1]}*",) if is_one else ()
+        return (*forms, f"{text[:-1]}*") if is_one else forms
     without = [" ".join([*asked[:at], *asked[at + 1 :]]) for at in range(len(asked))]
-    return (" OR ".join(asked), *(without if len(asked) <= _WORDS_MOST else ()))
+    return (*forms, " OR ".join(asked), *(without if len(asked) <= _WORDS_MOST else ()))
 
 
 routes = [guide]

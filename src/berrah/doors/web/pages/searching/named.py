@@ -39,7 +39,7 @@ def _may_be_a_name(text: str, condition: Condition) -> bool:
     if isinstance(condition, Mark):
         return text[0] in _SIGNS and " " not in text
     parts = condition.parts if isinstance(condition, All) else (condition,)
-    return all(isinstance(part, Said) and not part.is_prefix for part in parts) and '"' not in text
+    return all(isinstance(part, Said) and not (part.is_prefix or part.has_forms) for part in parts) and '"' not in text
 
 
 async def _people(visitor: Visitor, look: Snapshot, word: str, sign: str) -> list[Account]:
