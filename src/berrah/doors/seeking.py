@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from berrah import accounts, organisations
+from berrah import organisations
 from berrah.accounts import Account
 from berrah.cards import EntryCard
 from berrah.doors.house import House
@@ -53,8 +53,10 @@ async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
     """
     account, may_find_all = None, True
     if actor is not None:
+        card = (await house.cards.accounts.of([actor.account_id])).get(actor.account_id)
+        account = card.account if card else None
+    if actor is not None and not actor.is_oneself:
         async with house.store.read() as look:
-            account = (await accounts.by_ids(look, [actor.account_id])).get(actor.account_id)
             may_find_all = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
     asked = read(house, account, text)
     return Asked(asked if may_find_all else without_messages(asked), written(asked), zone_of(house, account))

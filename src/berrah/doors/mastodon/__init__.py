@@ -27,7 +27,6 @@ from berrah.doors.mastodon import (
     problems,
     profiles,
     scheduled,
-    search,
     statuses,
     streaming,
     tags,
@@ -41,7 +40,7 @@ from berrah.kit.serving.asgi import Scope, Send
 
 _PARTS = (
     *(about, accounts, announcements, conversations, filters, lists, media, moderation),
-    *(notifications, oauth, off, polls, profiles, scheduled, search),
+    *(notifications, oauth, off, polls, profiles, scheduled),
     *(statuses, tags, timelines, trends),
 )
 

@@ -1,4 +1,4 @@
-"""The paths asked most, answered before the framework: reading home and what is public, and writing a post.
+"""The paths asked most, answered before the framework: home, what is public, search, and writing a post.
 
 With the token, the timeline and the cards in memory, home costs some 40 µs here and asks the database nothing.
 """
@@ -13,6 +13,7 @@ from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, rem
 from berrah.doors.mastodon.asking.reading import of_query
 from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.scheduled.acts import schedule
+from berrah.doors.mastodon.search import search
 from berrah.doors.mastodon.shapes import shapes_of
 from berrah.doors.mastodon.statuses.write import submit
 from berrah.doors.mastodon.timelines import public
@@ -22,6 +23,7 @@ from berrah.kit.serving.asgi import App, Receive, Scope, Send
 from berrah.kit.serving.body import header
 
 HOME, PUBLIC, STATUSES = "/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/statuses"
+SEARCH = "/api/v2/search"
 Said = tuple[bytes, allowances.Headers]
 Say = Callable[[Scope, Receive], Awaitable[Said]]
 
@@ -48,6 +50,10 @@ class _Paths:
         body, beside = await public(await asked(self._house, scope, receive))
         return body, tuple((name.encode(), value.encode()) for name, value in beside.items())
 
+    async def search(self, scope: Scope, receive: Receive) -> Said:
+        body, beside = await search(await asked(self._house, scope, receive))
+        return body, tuple((name.encode(), value.encode()) for name, value in beside.items())
+
     async def write(self, scope: Scope, receive: Receive) -> Said:
         ask = await asked(self._house, scope, receive)
         key = header(scope, b"idempotency-key").decode("latin-1")
@@ -61,8 +67,9 @@ def hot(house: House) -> dict[tuple[str, str], App]:
     """Handlers by method and path."""
     paths = _Paths(house)
     said = {("GET", HOME): paths.home, ("GET", PUBLIC): paths.public, ("POST", STATUSES): paths.write}
+    said["GET", SEARCH] = paths.search
     served = {place: _telling(house, say) for place, say in said.items()}
-    served |= {("OPTIONS", path): allow for path in (HOME, PUBLIC)}
+    served |= {("OPTIONS", path): allow for path in (HOME, PUBLIC, SEARCH)}
     # Clients end an address with a slash or without.
     return {**served, **{(method, f"{path}/"): app for (method, path), app in served.items()}}
 

@@ -25,6 +25,7 @@ from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList,
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
+_FEW: Final = 120  # hits, up to which all of a window are read
 _OVER: Final = 4  # times as long as it should take
 _STEPS: Final = 2_000  # of the machine that SQLite is, between two looks at the clock: some 0.1 ms
 
@@ -125,13 +126,29 @@ class Asking:
         within = self._within(question, bounds)
         reached = within.start if bounds.is_upward else within.below
         for start, below in self._windows(question, within, until):
-            rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most - len(hits)})
-            hits += [Hit(*map(_whole, row)) for row in rows.fetchall()]
+            window = {**values, "start": start, "below": below}
+            wanted = bounds.most - len(hits)
+            # As many as so far, and one more, in each stretch that is as long as what was looked through.
+            expected = (len(hits) + 1) * (below - start) / max(1, within.below - below)
+            found = self._sparse(question, window, wanted) if _is_sparse(question, bounds, expected) else None
+            if found is None:
+                rows = self._index.execute(sql, {**window, "most": wanted})
+                found = [Hit(*map(_whole, row)) for row in rows.fetchall()]
+            hits += found
             if len(hits) >= bounds.most:
                 return Found(hits, _beyond(hits, bounds))
             reached = below if bounds.is_upward else start
         is_all = reached >= within.below if bounds.is_upward else reached <= within.start
         return Found(hits, None if is_all else reached)
+
+    def _sparse(self, question: Question, window: dict[str, Any], wanted: int) -> list[Hit] | None:
+        """The newest of a window where few are expected: all of it, the oldest first; None if those are many after all.
+
+        From one hit to the next FTS5 goes three to five times as fast forwards as backwards (10 M posts).
+        """
+        sql, _ = self._prepared(_FIND_UPWARD, question, window["below"])
+        rows = self._index.execute(sql, {**window, "most": _FEW + 1}).fetchall()
+        return None if len(rows) > _FEW else [Hit(*map(_whole, row)) for row in rows[: -wanted - 1 : -1]]
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
@@ -238,6 +255,10 @@ class Asking:
 
     def _matches(self, *row: Any) -> bool:
         return self._passing.matches(*row)
+
+
+def _is_sparse(question: Question, bounds: Bounds, expected: float) -> bool:
+    return question.source is POSTS and not bounds.is_upward and expected < _FEW / 2
 
 
 def _is_by_somebody(question: Question) -> bool:

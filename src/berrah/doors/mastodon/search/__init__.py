@@ -1,13 +1,15 @@
-"""Finding people and hashtags by how they begin, posts by what they say (docs.joinmastodon.org/methods/search)."""
+"""Finding people and hashtags by how they begin, posts by what they say (docs.joinmastodon.org/methods/search).
+
+It stands with the hot paths.
+"""
 
 from typing import Any
 
 import msgspec
-from litestar import get
 
 from berrah.doors.mastodon.accounts.people import called, offset
-from berrah.doors.mastodon.answers import Answer, json
-from berrah.doors.mastodon.asking import Ask, Asked
+from berrah.doors.mastodon.answers import encode
+from berrah.doors.mastodon.asking import Ask
 from berrah.doors.mastodon.search.asked import Sought
 from berrah.doors.mastodon.search.statuses import statuses
 from berrah.doors.mastodon.tags import tag_shapes
@@ -21,9 +23,8 @@ _LATELY_MS = 30 * 24 * 3_600_000
 _DEFAULT, _MOST = 20, 40
 
 
-@get("/api/v2/search")
-async def search(ask: Asked) -> Answer:
-    """Search: people and hashtags that are called so or begin so, posts that say so, the post at this address.
+async def search(ask: Ask) -> tuple[bytes, dict[str, str]]:
+    """People and hashtags that are called so or begin so, posts that say so, the post at an address; where posts go on.
 
     Where posts alone are wanted, a query that cannot be read is refused. Where everything is, people and hashtags are
     still found; it is refused only when there are none: nobody is answered with nothing and not told why.
@@ -41,7 +42,7 @@ async def search(ask: Asked) -> Answer:
         found["hashtags"] = await tag_shapes(ask, await _hashtags(ask, sought))
     if trouble and (sought.kind or not (isinstance(trouble, NotReady) or any(found.values()))):
         raise trouble
-    return json(found, headers=headers)
+    return encode(found), headers
 
 
 def _sought(ask: Ask) -> Sought:
@@ -69,6 +70,3 @@ async def _hashtags(ask: Ask, sought: Sought) -> list[str]:
     async with ask.house.store.read() as look:
         others = await lists.begun_tags(look, word, ids.first_at(clock.now() - _LATELY_MS), until)
     return [word, *(one for one in others if one != tag_key(word))][sought.offset : until]
-
-
-routes = [search]
