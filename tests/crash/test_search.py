@@ -37,7 +37,7 @@ async def found(settings: Settings) -> int:
     """How many posts a passer-by finds from a process beside the server; -1 while there is no index."""
     async with open_house(settings, has_worker=False) as house:
         try:
-            asked = seeking.read(house, None, "word")
+            asked = seeking.read(house, None, "word", answers=False)
             return len((await seeking.paged(house, None, asked, Page(200))).entries)
         except NotReady:
             return -1

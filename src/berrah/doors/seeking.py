@@ -33,9 +33,14 @@ class Sought(msgspec.Struct, frozen=True):
     next: int | None
 
 
-def read(house: House, account: Account | None, text: str, zone: str = "") -> Condition:
-    """The query as this person means it (None: a passer-by), in this zone or their own; raises what `parse` raises."""
-    return parse(text, Asker(clock.now(), zone or zone_of(house, account), account.name if account else ""))
+def read(house: House, account: Account | None, text: str, *, answers: bool, zone: str = "") -> Condition:
+    """The query as this person means it (None: a passer-by), in this zone or their own; raises what `parse` raises.
+
+    An organisation's private messages are for those of its members who answer them: others (`answers` False) do not
+    find them.
+    """
+    asked = parse(text, Asker(clock.now(), zone or zone_of(house, account), account.name if account else ""))
+    return asked if answers or account is None else without_messages(asked)
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -47,19 +52,16 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
-    """The query of whoever asks through a program; raises what `parse` raises.
-
-    An organisation's private messages are for those of its members who answer them: others do not find them.
-    """
-    account, may_find_all = None, True
+    """The query of whoever asks through a program; raises what `parse` raises."""
+    account, answers = None, True
     if actor is not None:
         card = (await house.cards.accounts.of([actor.account_id])).get(actor.account_id)
         account = card.account if card else None
     if actor is not None and not actor.is_oneself:
         async with house.store.read() as look:
-            may_find_all = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
-    asked = read(house, account, text)
-    return Asked(asked if may_find_all else without_messages(asked), written(asked), zone_of(house, account))
+            answers = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
+    asked, whole = (read(house, account, text, answers=one) for one in (answers, True))
+    return Asked(asked, written(whole), zone_of(house, account))
 
 
 @contextmanager

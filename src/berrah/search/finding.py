@@ -121,14 +121,6 @@ class Search:
         """Hold the index against the posts: see `check.compare`."""
         return await compare(self._store, self.file, self.following, told, is_all=is_all)
 
-    def is_ready(self) -> bool:
-        """Whether there is an index."""
-        try:
-            self._in_place(Asking.span)
-        except NotReady:
-            return False
-        return True
-
     def reach(self) -> int:
         """How long after its own moment (ms) a text may stand in the order of places; raises NotReady."""
         return 1_000 * self._in_place(Asking.reach)

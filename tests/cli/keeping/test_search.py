@@ -58,6 +58,15 @@ def test_a_query_that_cannot_be_read_is_shown_where_it_is_wrong(posted: Berrah) 
     assert posted("search", "find", "x" * 2_000).status == 1
 
 
+def test_a_list_that_is_not_there_is_shown_too(posted: Berrah) -> None:
+    posted("search", "rebuild")
+    said = posted("search", "find", "été list:experts", "--as", "ada")
+    assert said.status == 1
+    lines = said.err.splitlines()
+    at = next(number for number, line in enumerate(lines) if "été list:experts" in line)
+    assert lines[at + 1].index("^") == lines[at].index("experts")
+
+
 def test_the_doctor_tells_what_search_has_otherwise_and_has_it_read_anew(posted: Berrah, settings: Settings) -> None:
     posted("search", "rebuild")
     assert "search: in order" in posted("doctor").out

@@ -22,6 +22,12 @@ def changes() -> dict[str, Any]:
     return {"ffmpeg": reels.FFMPEG, "film_side": 64}
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer than a person waits: what these tests tell is not how long."""
+    monkeypatch.setattr(taking, "_LOOKS", 300)
+
+
 @asynccontextmanager
 async def at_work(house: House) -> AsyncIterator[None]:
     """Somebody converts meanwhile."""
@@ -81,7 +87,8 @@ async def test_the_script_is_told_what_was_taken_and_when_to_send_again(
 async def test_a_sound_is_heard_and_what_it_says_can_be_read(come: Come, house: House, ada: Person) -> None:
     hers = await come(ada)
     async with at_work(house):
-        await shows(hers, reels.sound(), text="écoutez", alt0="L’appel du crieur")
+        sent = await shows(hers, reels.sound(), text="écoutez", alt0="L’appel du crieur")
+    assert sent.status == 200, sent.text
     page = await (await come()).opens("/@ada")
     (sound,) = page.all("audio")
     assert sound["aria-label"] == "L’appel du crieur"
@@ -91,7 +98,8 @@ async def test_a_sound_is_heard_and_what_it_says_can_be_read(come: Come, house: 
 async def test_what_moves_repeats_without_a_sound(come: Come, house: House, ada: Person) -> None:
     hers = await come(ada)
     async with at_work(house):
-        await shows(hers, files.moving(4), text="ça bouge")
+        sent = await shows(hers, files.moving(4), text="ça bouge")
+    assert sent.status == 200, sent.text
     (film,) = (await hers.opens("/@ada")).all("video")
     assert "loop" in film
     assert "muted" in film

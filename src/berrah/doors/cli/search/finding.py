@@ -11,9 +11,10 @@ from berrah.accounts import Account
 from berrah.doors import seeking
 from berrah.doors.cli.keys import err, out
 from berrah.doors.house import House
+from berrah.doors.seeking import Sought
 from berrah.kit.i18n import speak, times
 from berrah.kit.pages import Page
-from berrah.search import Condition, Fault
+from berrah.search import Fault
 
 _MOST: Final = 200
 
@@ -21,16 +22,24 @@ _MOST: Final = 200
 async def find_in(house: House, query: str, name: str, *, is_by_reposts: bool, most: int) -> None:
     """Print what they find (without a name: what everybody does); ends with 1 where the query cannot be read."""
     account = await _asker(house, name)
-    asked = _read(house, account, query)
-    viewer_id, wanted = account.id if account else None, min(max(1, most), _MOST)
+    try:
+        with seeking.placing(query):
+            found = await _found(house, account, query, is_by_reposts=is_by_reposts, most=min(max(1, most), _MOST))
+    except Fault as fault:
+        tell(query, fault)
+        sys.exit(1)
+    _print(house, found, seeking.zone_of(house, account))
+
+
+async def _found(house: House, account: Account | None, query: str, *, is_by_reposts: bool, most: int) -> Sought:
+    asked = seeking.read(house, account, query, answers=True)
+    viewer_id = account.id if account else None
     if is_by_reposts:
-        found = await seeking.most_passed_on(house, viewer_id, asked, wanted)
-    else:
-        found = await seeking.paged(house, viewer_id, asked, Page(wanted))
-    _print(house, found, (account.profile.zone if account else "") or house.settings.timezone)
+        return await seeking.most_passed_on(house, viewer_id, asked, most)
+    return await seeking.paged(house, viewer_id, asked, Page(most))
 
 
-def _print(house: House, found: seeking.Sought, zone: str) -> None:
+def _print(house: House, found: Sought, zone: str) -> None:
     for entry in found.entries:
         post, author = entry.card.post, entry.author.account.name
         out.print(f"{times.local(post.created_at, zone)}  @{author}  {house.settings.url}/@{author}/{post.id}")
@@ -51,14 +60,6 @@ async def _asker(house: House, name: str) -> Account | None:
         return None
     async with house.store.read() as look:
         return await accounts.by_name(look, name)
-
-
-def _read(house: House, account: Account | None, query: str) -> Condition:
-    try:
-        return seeking.read(house, account, query)
-    except Fault as fault:
-        tell(query, fault)
-        sys.exit(1)
 
 
 def tell(query: str, fault: Fault) -> None:

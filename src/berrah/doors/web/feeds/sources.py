@@ -112,7 +112,7 @@ async def _of_everybody(house: House, topic: Topic) -> Source:
 
 
 async def _of_search(house: House, topic: Topic) -> Source:
-    asked = seeking.read(house, None, topic.subject)
+    asked = seeking.read(house, None, topic.subject, answers=False)
 
     async def pull(part: Page) -> list[int]:
         pulled: list[int] = []

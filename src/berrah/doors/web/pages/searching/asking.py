@@ -11,7 +11,7 @@ from berrah.doors import seeking
 from berrah.doors.allowances import address_of
 from berrah.doors.web.visitor import Visitor
 from berrah.kit.errors import Refused
-from berrah.search import Condition, Fault, without_messages
+from berrah.search import Condition, Fault
 
 _DIGITS: Final = 19  # of an id
 _LARGEST: Final = 2**63 - 1
@@ -64,12 +64,11 @@ def wanted(visitor: Visitor, query: Mapping[str, str]) -> Wanted:
     if not text:
         return Wanted("", sort)
     try:
-        condition = seeking.read(visitor.house, visitor.me.account if visitor.me else None, text, visitor.zone)
+        account, answers = visitor.me.account if visitor.me else None, visitor.may("messages.answer")
+        condition = seeking.read(visitor.house, account, text, answers=answers, zone=visitor.zone)
     except Refused as problem:
         return Wanted(text[:_READ_MOST], sort, problem=problem)
-    # An organisation's private messages are for those of its members who answer them.
-    is_for_all = visitor.me is None or visitor.may("messages.answer")
-    return Wanted(text, sort, below, condition if is_for_all else without_messages(condition))
+    return Wanted(text, sort, below, condition)
 
 
 async def let_ask(visitor: Visitor) -> None:
