@@ -39,16 +39,21 @@ def read(house: House, account: Account | None, text: str, *, answers: bool, zon
     An organisation's private messages are for those of its members who answer them: others (`answers` False) do not
     find them.
     """
-    asked = parse(text, Asker(clock.now(), zone or zone_of(house, account), account.name if account else ""))
-    return asked if answers or account is None else without_messages(asked)
+    whole = parse(text, Asker(clock.now(), zone or zone_of(house, account), account.name if account else ""))
+    return whole if answers or account is None else without_messages(whole)
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A query as a program asks it: `understood` written out, `condition` with what keeps things from it, `zone`."""
+    """A query as a program asks it: as it was read, `condition` with what keeps things from it, `zone`."""
 
+    whole: Condition
     condition: Condition
-    understood: str
     zone: str
+
+    @property
+    def understood(self) -> str:
+        """The query written out."""
+        return written(self.whole)
 
 
 async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
@@ -60,8 +65,8 @@ async def read_as(house: House, actor: Actor | None, text: str) -> Asked:
     if actor is not None and not actor.is_oneself:
         async with house.store.read() as look:
             answers = await organisations.may(look, actor.person_id, actor.account_id, "messages.answer")
-    asked, whole = (read(house, account, text, answers=one) for one in (answers, True))
-    return Asked(asked, written(whole), zone_of(house, account))
+    whole = read(house, account, text, answers=True)
+    return Asked(whole, whole if answers else without_messages(whole), zone_of(house, account))
 
 
 @contextmanager

@@ -36,7 +36,8 @@ class Part(msgspec.Struct, frozen=True):
 
 async def by_id(search: Search, asked: Condition, viewer_id: int | None, page: Page) -> Part:
     """The part of what somebody finds (None: a passer-by) that a page asks for; raises NotReady."""
-    reach = search.reach()
+    # The top of a list is asked for without any bound, mostly.
+    reach = search.reach() if page.is_upward or page.below < LARGEST else 0
     bounds = _bounds(page, reach)
     hits: list[Hit] = []
     sure = begun = page.above + 1 if page.is_upward else page.below

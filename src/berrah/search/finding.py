@@ -83,8 +83,8 @@ class Search:
 
     async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
         """The newest of what somebody may read (None: a passer-by); raises NotReady."""
-        question = await self._question(asked, viewer_id)
-        found = self._in_place(lambda asking: asking.find_at_once(question, bounds, _QUICK))
+        question, number = await self._question(asked, viewer_id), self._checked
+        found = self._quick.ask(lambda asking: asking.find_at_once(question, bounds, _QUICK), number)
         if found.reached is not None and len(found.hits) < bounds.most:
             rest = bounds.beyond(found.reached, len(found.hits))
             more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))
@@ -173,19 +173,23 @@ class Search:
         number = self.file.number()
         if number in {0, self._checked} or (index := self.file.to_read()) is None:
             return
-        is_own = await follows(self._store, index)
-        index.close()
+        try:
+            is_own = await follows(self._store, index)
+        except Failure as error:
+            raise _unreadable(self.file, error) from error
+        finally:
+            index.close()
         if not is_own:
             self.file.report()
             raise NotReady("search.not_ready")
         self._checked = number
 
     def _in_place(self, ask: Callable[[Asking], T]) -> T:
-        return self._quick.ask(ask)
+        return self._quick.ask(ask, self.file.number())
 
     async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
         async with self._turn:
-            return await asyncio.to_thread(self._slow.ask, ask)
+            return await asyncio.to_thread(self._slow.ask, ask, self.file.number())
 
 
 class _Way:
@@ -200,19 +204,16 @@ class _Way:
         self._asking: Asking | None = None
         self._number = 0
 
-    def ask(self, ask: Callable[[Asking], T]) -> T:
-        """What it answers; raises NotReady."""
-        now = self._file.number()
-        if self._asking is None or now not in {0, self._number}:
+    def ask(self, ask: Callable[[Asking], T], number: int) -> T:
+        """What the file of this number answers; raises NotReady."""
+        if self._asking is None or number not in {0, self._number}:
             self.close()
-            self._asking, self._number = self._opened(), now
+            self._asking, self._number = self._opened(), number
         try:
             return ask(self._asking)
         except Failure as error:
-            if isinstance(error, BROKEN):
-                self._file.report()
             self.close()
-            raise NotReady("search.not_ready") from error
+            raise _unreadable(self._file, error) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -225,6 +226,13 @@ class _Way:
         if index is None:
             raise NotReady("search.not_ready")
         return Asking(index, is_in_thread=self._is_in_thread)
+
+
+def _unreadable(file: IndexFile, error: Failure) -> NotReady:
+    """What somebody hears who meets a page that cannot be read; whoever writes the file hears of it too."""
+    if isinstance(error, BROKEN):
+        file.report()
+    return NotReady("search.not_ready")
 
 
 def _answer(found: Found, bounds: Bounds) -> Answer:

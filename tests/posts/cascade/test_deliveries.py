@@ -9,7 +9,7 @@ from berrah.kit import clock
 from berrah.kit.pages import Page
 from berrah.kit.streams import Event, Shape, Sink
 from berrah.posts import Post
-from berrah.posts.cascade import Delivered, chores, delivered, deliveries
+from berrah.posts.cascade import Delivered, chores, delivered, deliveries, sketch
 from berrah.posts.cascade import store as sql
 from tests.cast import Person
 
@@ -89,6 +89,35 @@ async def test_whoever_loads_it_counts_once_however_it_comes(
     found = await noted(house, post)
     assert found is not None
     assert (found.accounts, found.connected) == (1, 0)
+
+
+async def test_pages_that_a_reader_had_lately_are_not_gone_through_again(
+    house: House, ada: Person, bob: Person, chloe: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[list[int]] = []
+
+    def hashes(readers: list[int], key: int) -> sketch.Hashes:
+        looked_at.append(readers)
+        return sketch.hashes(readers, key)
+
+    monkeypatch.setattr(deliveries, "hashes", hashes)
+    posts = [await ada.says(f"Hear ye, {number}") for number in range(4)]
+    columns = [await house.cards.entries(bob.id, [one.id for one in part]) for part in (posts[:2], posts[2:])]
+    for page in columns:
+        house.deliveries.loaded(bob.id, page)
+    await house.deliveries.flush()
+    for one in posts:
+        found = await noted(house, one)
+        assert found is not None
+        assert found.accounts == 1
+    looked_at.clear()
+    for page in columns * 3:
+        house.deliveries.loaded(bob.id, page)
+    await house.deliveries.flush()
+    assert looked_at == []
+    house.deliveries.loaded(chloe.id, columns[0])
+    await house.deliveries.flush()
+    assert looked_at == [[chloe.id], [chloe.id]]
 
 
 async def test_of_messages_nothing_is_noted(house: House, ada: Person, bob: Person) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import quote, unquote
 
 import msgspec
 from litestar.response import Response
@@ -14,6 +14,7 @@ from berrah.kit.serving.origins import OPEN, PREFLIGHT
 JSON: Final = "application/json; charset=utf-8"
 OPEN_BYTES: Final = tuple((name.encode(), value.encode()) for name, value in OPEN.items())
 _JSON_BYTES: Final = ((b"content-type", JSON.encode()), (b"cache-control", b"private, no-store"), *OPEN_BYTES)
+_AS_WRITTEN: Final = "%&=+!$'()*,;:@/?[]"  # of a query: what has a meaning there, or none
 _NOT_REPEATED: Final = ("max_id", "since_id", "min_id", "access_token")
 
 encode = msgspec.json.Encoder().encode
@@ -57,8 +58,8 @@ def links(ask: Ask, shown: Sequence[int]) -> dict[str, str]:
     """The header that says where the list goes on, by the cursors of what is shown, newest first."""
     if not shown:
         return {}
-    query = parse_qsl(ask.scope["query_string"].decode())
-    kept = urlencode([(name, value) for name, value in query if name not in _NOT_REPEATED])
+    parts = quote(ask.scope["query_string"], safe=_AS_WRITTEN).split("&")
+    kept = "&".join(part for part in parts if unquote(part.partition("=")[0]) not in _NOT_REPEATED)
     return {"link": link(f"{ask.written_address}?{kept}{'&' if kept else ''}", shown)}
 
 

@@ -38,7 +38,7 @@ due = rows(
         mails.c.attempts,
         mails.c.made_at,
     )
-    .where(mails.c.state == WAITING, mails.c.next_at <= bindparam("now"))
+    .where(mails.c.state == literal_column("0"), mails.c.next_at <= bindparam("now"))
     .order_by(mails.c.next_at)
     .limit(bindparam("most"))
 )

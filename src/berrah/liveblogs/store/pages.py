@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, exists, func, select
 from berrah.accounts import in_sight, unlimited
 from berrah.kit.db.erasing import erased, erased_with, when_erased
 from berrah.kit.db.paging import Paged
-from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata, partial_index
+from berrah.kit.db.schema import BigInteger, Column, Id, Index, Table, Text, in_key, metadata
 from berrah.kit.db.statement import Statement, among, insert_once, rows, values
 from berrah.liveblogs.events import LiveblogDeleted
 from berrah.liveblogs.model import Liveblog
@@ -36,7 +36,6 @@ spans = Table(
     **in_key,
     **when_erased(THEIRS),
 )
-partial_index("liveblog_spans_open", spans.c.liveblog_id, where=spans.c.until_at.is_(None))
 pinned = Table(
     "liveblog_pins",
     metadata,

@@ -79,7 +79,7 @@ class Deliveries:
         self._speeds: dict[int, Speed] = {}
         self._waiting = 0
         self._known: OrderedDict[int, Sketch] = OrderedDict()
-        self._views: OrderedDict[int, tuple[object, ...]] = OrderedDict()
+        self._views: OrderedDict[tuple[int, ...], None] = OrderedDict()
         self._task: asyncio.Task[None] | None = None
         self._is_closing = asyncio.Event()
 
@@ -157,11 +157,11 @@ class Deliveries:
                     pending.setdefault(post.id, []).append(reader)
 
     def _is_new(self, reader: int, entries: Sequence[Shown]) -> bool:
-        """Whether it is another page than this reader's last: most look again before anything is new."""
-        view = len(entries), entries[0].card.post.id, entries[-1].card.post.id
-        if self._views.get(reader) == view:
+        """Whether this reader did not have this page lately: most look again before anything is new."""
+        view = reader, len(entries), entries[0].card.post.id, entries[-1].card.post.id
+        if view in self._views:
             return False
-        self._views[reader] = view
+        self._views[view] = None
         if len(self._views) > _VIEWS_MOST:
             self._views.popitem(last=False)
         return True

@@ -21,7 +21,7 @@ from berrah.search.index.places import reach, seconds_of_reach
 from berrah.search.index.schema import HIGHEST, OLDEST, first_place, recall
 from berrah.search.index.sight import Sight
 from berrah.search.index.sources import POSTS, REPOSTS, Source, where
-from berrah.search.query.model import REPOSTED, Before, Condition, Mark, OnList, Since
+from berrah.search.query.model import REPOSTED, Before, Mark, OnList, Since
 
 _PARTS: Final = 64  # of the life of the archive: the first window is one of them
 _GROWTH: Final = 16  # at most, from one window to the next
@@ -40,7 +40,7 @@ _COUNT: Final = "SELECT count(*) {rows} AND {only}"
 _SPAN: Final = "SELECT (SELECT min(place) FROM {table}), (SELECT max(place) FROM {table})"
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, array_like=True):
     """A text that was found, and which version it is (0: as it is now); of a repost, `post_id` is the repost's id."""
 
     place: int
@@ -123,9 +123,10 @@ class Asking:
         until = time.monotonic() + seconds
         sql, values = self._prepared(_FIND_UPWARD if bounds.is_upward else _FIND, question, bounds.below)
         hits = [] if hits is None else hits
-        within = self._within(question, bounds)
+        life = self.span(question.source) or (0, -1)
+        within = self._within(question, bounds, life)
         reached = within.start if bounds.is_upward else within.below
-        for start, below in self._windows(question, within, until):
+        for start, below in self._windows(question, within, life, until):
             window = {**values, "start": start, "below": below}
             wanted = bounds.most - len(hits)
             # As many as so far, and one more, in each stretch that is as long as what was looked through.
@@ -133,7 +134,7 @@ class Asking:
             found = self._sparse(question, window, wanted) if _is_sparse(question, bounds, expected) else None
             if found is None:
                 rows = self._index.execute(sql, {**window, "most": wanted})
-                found = [Hit(*map(_whole, row)) for row in rows.fetchall()]
+                found = msgspec.convert(rows.fetchall(), list[Hit])
             hits += found
             if len(hits) >= bounds.most:
                 return Found(hits, _beyond(hits, bounds))
@@ -148,15 +149,16 @@ class Asking:
         """
         sql, _ = self._prepared(_FIND_UPWARD, question, window["below"])
         rows = self._index.execute(sql, {**window, "most": _FEW + 1}).fetchall()
-        return None if len(rows) > _FEW else [Hit(*map(_whole, row)) for row in rows[: -wanted - 1 : -1]]
+        return None if len(rows) > _FEW else msgspec.convert(rows[: -wanted - 1 : -1], list[Hit])
 
     def top(self, question: Question, bounds: Bounds, seconds: float) -> Found:
         """The hits within the bounds that were passed on most, the most first; those never passed on are left out."""
         until = time.monotonic() + seconds
         sql, values = self._prepared(_TOP, question, bounds.below)
         best: dict[int, tuple[int, ...]] = {}  # by the place of the text; its newest hit comes first
-        within, reached = self._within(question, bounds), 0
-        for start, below in self._windows(question, within, until):
+        life, reached = self.span(question.source) or (0, -1), 0
+        within = self._within(question, bounds, life)
+        for start, below in self._windows(question, within, life, until):
             rows = self._index.execute(sql, {**values, "start": start, "below": below, "most": bounds.most}).fetchall()
             for row in rows:
                 best.setdefault(_whole(row[-1]), tuple(map(_whole, row[:-1])))
@@ -213,13 +215,17 @@ class Asking:
         parts = {**msgspec.structs.asdict(source), "rows": source.rows.format(where=rule, way=way)}
         return sql.format(**parts), values
 
-    def _within(self, question: Question, bounds: Bounds) -> Bounds:
-        """As far as there is anything."""
-        first, last = self.span(question.source) or (0, -1)
-        cut = _cut(question.plan.bounds, bounds, reach(self._index))
-        return msgspec.structs.replace(cut, start=max(first, cut.start), below=min(last + 1, cut.below))
+    def _within(self, question: Question, bounds: Bounds, life: tuple[int, int]) -> Bounds:
+        """As far as there is anything, and as dates allow: a text stands in its own second, or not far after it."""
+        starts = [first_place(one.at) for one in question.plan.bounds if isinstance(one, Since)]
+        ends = [first_place(one.at) for one in question.plan.bounds if isinstance(one, Before)]
+        far = reach(self._index) if ends else 0
+        below = min([bounds.below, life[1] + 1, *(one + far for one in ends)])
+        return msgspec.structs.replace(bounds, start=max([bounds.start, life[0], *starts]), below=below)
 
-    def _windows(self, question: Question, within: Bounds, until: float) -> Iterator[tuple[int, int]]:
+    def _windows(
+        self, question: Question, within: Bounds, life: tuple[int, int], until: float
+    ) -> Iterator[tuple[int, int]]:
         """(from, below) of each window, the newest first, upward the oldest, as long as there is time."""
         if self._is_walked(question):
             walked = self._passing.windows(within.start, within.below)
@@ -228,8 +234,7 @@ class Asking:
                 if time.monotonic() > until:
                     return
             return
-        first, last = self.span(question.source) or (0, 0)
-        start, below, size = within.start, within.below, max(1, (last - first) // _PARTS)
+        start, below, size = within.start, within.below, max(1, (life[1] - life[0]) // _PARTS)
         while start < below:
             began = time.monotonic()
             window = (start, min(below, start + size)) if within.is_upward else (max(start, below - size), below)
@@ -263,13 +268,6 @@ def _is_sparse(question: Question, bounds: Bounds, expected: float) -> bool:
 
 def _is_by_somebody(question: Question) -> bool:
     return any(isinstance(one, Mark | OnList) and one != REPOSTED for one in question.plan.bounds)
-
-
-def _cut(conditions: tuple[Condition, ...], bounds: Bounds, far: int) -> Bounds:
-    """As far as dates allow: a text stands in its own second, or so far after its beginning where that was full."""
-    starts = [first_place(one.at) for one in conditions if isinstance(one, Since)]
-    ends = [first_place(one.at) + far for one in conditions if isinstance(one, Before)]
-    return msgspec.structs.replace(bounds, start=max([bounds.start, *starts]), below=min([bounds.below, *ends]))
 
 
 def _beyond(hits: Sequence[Hit], bounds: Bounds) -> int:

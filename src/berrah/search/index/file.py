@@ -41,6 +41,7 @@ class IndexFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self._name = str(self.path)
         self.coming = self.path.with_suffix(".new.db")
         self._reported = self.path.with_suffix(".broken")
         self._anew = self.path.with_suffix(".anew")
@@ -174,7 +175,7 @@ class IndexFile:
     def number(self) -> int:
         """The number of the file on its disk; 0 while there is none."""
         try:
-            return self.path.stat().st_ino
+            return os.stat(self._name).st_ino  # noqa: PTH116 - asked with every search: twice as fast
         except FileNotFoundError:
             return 0
 

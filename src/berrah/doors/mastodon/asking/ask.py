@@ -49,7 +49,7 @@ class Ask:
             raise self._bearer
         return self._bearer
 
-    @cached_property
+    @property
     def shapes(self) -> Shapes:
         """What makes JSON of cards."""
         return shapes_of(self.house)

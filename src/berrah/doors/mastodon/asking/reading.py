@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ from berrah.kit.serving.multipart import Upload, parts
 
 _MOST_FIELDS = 1_000
 _DEEPEST = 4
+_SHORT = 200  # bytes; no call leaves much behind
 _NAME = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
 
 Values = dict[str, Any]
@@ -34,7 +36,18 @@ class Repeated(str):
 
 
 def of_query(query: bytes) -> Values:
-    """The names and values of a query, or of a form that is written like one."""
+    """The names and values of a query."""
+    # Apps ask with a handful of queries, over and over.
+    return _of_short_query(query).copy() if len(query) < _SHORT else _of_query(query)
+
+
+@lru_cache(2_000)
+def _of_short_query(query: bytes) -> Values:
+    return _of_query(query)
+
+
+def _of_query(query: bytes) -> Values:
+    """The same of a form that is written like one: what is in that is remembered by nobody."""
     if not query:
         return {}
     try:
@@ -55,7 +68,7 @@ def of_body(body: bytes, kind: str) -> Values:
         return _json(body)
     if kind.lower().startswith("multipart/"):
         return nested(parts(body, kind, _MOST_FIELDS))
-    return of_query(body)
+    return _of_query(body)
 
 
 def nested(pairs: Pairs) -> Values:
