@@ -8,6 +8,7 @@ from random import Random
 
 import apsw
 
+from bench.house.index import indexed
 from bench.house.people import People, Size, people
 from bench.house.tables import (
     ACCOUNTS,
@@ -55,7 +56,9 @@ async def fill(data: Path, size: Size) -> People:
     """Make the folder and everything in it."""
     path = new_path(data)
     await to_newest(f"sqlite:///{path}")
-    return _filled(path, people(size), size)
+    everybody = _filled(path, people(size), size)
+    await indexed(data)  # else the first server would, beside what is measured
+    return everybody
 
 
 def _filled(path: Path, everybody: People, size: Size) -> People:

@@ -1,16 +1,13 @@
 """Building the index of an archive with the code that does it in a house: how fast, and how large it is."""
 
 from pathlib import Path
-from time import perf_counter
 from typing import Final
 
 import msgspec
 
 from bench.figures import Figure
 from bench.house.archive.size import Archive
-from berrah.app import open_house
-from berrah.kit.settings import load
-from berrah.search import Following
+from bench.house.index import indexed
 from berrah.search.index.file import FILE
 
 _FIGURES: Final = "built.json"  # of an index that was built in an earlier run
@@ -20,19 +17,10 @@ async def built(folder: Path, archive: Archive) -> list[Figure]:
     """The figures, whether it is built now or was."""
     data, told = folder / "data", folder / _FIGURES
     is_new = not (data / FILE).exists()
-    async with open_house(load({}, data), has_worker=False) as house:
-        seconds = await _build(house.search.following)
+    seconds = await indexed(data)
     size = sum(one.stat().st_size for one in data.glob(f"{FILE}*")) / archive.posts
     found = [Figure("search: size", size, "B a post")]
     if is_new:
         rate = Figure("search: built", archive.posts / seconds, "posts/s", note=f"{archive}, merged at the end")
         told.write_bytes(msgspec.json.encode([rate, *found]))
     return msgspec.json.decode(told.read_bytes(), type=list[Figure]) if told.exists() else found
-
-
-async def _build(following: Following) -> float:
-    began = perf_counter()
-    while await following.go_on() or await following.sweep():
-        pass
-    await following.close()
-    return perf_counter() - began
