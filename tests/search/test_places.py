@@ -57,7 +57,7 @@ def test_however_full_a_second_is_everything_has_a_place_and_is_found_by_its_pos
     for second, numbers in there.items():
         for number in {min(numbers), max(numbers)} if numbers else ():
             one = text(second, number).post_id
-            (place,) = write.places_of(index, one)
+            ((_, place),) = write.places_of(index, [one])
             assert first_place(moment_of(one)) <= place < first_place(moment_of(one)) + places.reach(index)
     index.close()
 
@@ -94,7 +94,7 @@ def test_a_second_that_was_emptied_and_filled_again_loses_nothing(index: apsw.Co
         with index:
             write.take_out(index, [texts[0].post_id, texts[-1].post_id])
             write.put(index, sorted([texts[0], texts[-1]], key=lambda one: one.post_id), {})
-    assert len(write.places_of(index, texts[0].post_id)) == 1
+    assert len(write.places_of(index, [texts[0].post_id])) == 1
     row = index.execute("SELECT count(*) FROM docs").fetchone()
     assert row is not None
     assert row[0] == 4_096

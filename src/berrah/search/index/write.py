@@ -1,9 +1,10 @@
 """Putting texts into the index and taking them out; each function is one part of a transaction of the caller."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 import apsw
+import msgspec
 
 from berrah.kit.ids import LARGEST, moment_of
 from berrah.posts import Counts, Repost
@@ -15,6 +16,10 @@ _ADD_TEXT = "INSERT INTO found (rowid, said, links, marks) VALUES (?, ?, ?, ?)"
 _ADD_DOC = (
     "INSERT INTO docs (place, post_id, author_id, visibility, number, reposts, favourites) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_PLACES = """
+SELECT post_id, place FROM docs
+WHERE place >= ? AND place < ? AND post_id IN (SELECT value FROM json_each(?)) ORDER BY place
+"""
 _NONE = Counts()
 
 
@@ -43,14 +48,15 @@ def columns(one: Filed) -> tuple[str, str, str]:
     return " ".join(said.said), " ".join(said.links), " ".join(_marks(one))
 
 
-def take_out(index: apsw.Connection, ids: Iterable[int]) -> None:
-    """Remove all texts of these posts."""
-    places = [(place,) for one in ids for place in places_of(index, one)]
+def take_out(index: apsw.Connection, ids: Iterable[int]) -> int:
+    """Remove all texts of these posts; how many there were."""
+    places = [(place,) for _, place in places_of(index, ids)]
     for table, key in (("found", "rowid"), ("docs", "place")):
         index.executemany(f"DELETE FROM {table} WHERE {key} = ?", places)  # noqa: S608 - two words of ours
     index.executemany("DELETE FROM named WHERE place = ?", places)
     if places:
         remember(index, UNSWEPT, 1)
+    return len(places)
 
 
 def put_reposts(index: apsw.Connection, reposts: Iterable[Repost]) -> None:
@@ -80,9 +86,8 @@ def take_out_reposts(index: apsw.Connection, ids: Iterable[int], of_posts: Itera
 
 def recount(index: apsw.Connection, counts: Mapping[int, Counts]) -> None:
     """Let what people did with these posts be so often."""
-    changed = [
-        (count.reposts, count.favourites, place) for one, count in counts.items() for place in places_of(index, one)
-    ]
+    places = places_of(index, counts)
+    changed = [(counts[one].reposts, counts[one].favourites, place) for one, place in places]
     index.executemany("UPDATE docs SET reposts = ?, favourites = ? WHERE place = ?", changed)
 
 
@@ -113,14 +118,17 @@ def recounted(index: apsw.Connection, account_id: int, below: int) -> None:
         index.execute("DELETE FROM recounted WHERE account_id = ?", (account_id,))
 
 
-def places_of(index: apsw.Connection, post_id: int) -> Sequence[int]:
-    """Where the texts of a post stand: in its second, or after it where that one was full."""
-    first = first_place(moment_of(post_id))
-    beyond = first + reach(index)
-    rows = index.execute(
-        "SELECT place FROM docs WHERE place >= ? AND place < ? AND post_id = ?", (first, beyond, post_id)
-    )
-    return [int(place or 0) for (place,) in rows.fetchall()]
+def places_of(index: apsw.Connection, ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Post and place of each text of these posts: in the second of its post, or after it where that one was full.
+
+    A second is gone through once, however many of them were said in it.
+    """
+    far = reach(index)
+    found: list[tuple[int, int]] = []
+    for first, several in groupby(sorted(ids), key=lambda one: first_place(moment_of(one))):
+        rows = index.execute(_PLACES, (first, first + far, msgspec.json.encode(list(several)).decode()))
+        found += msgspec.convert(rows.fetchall(), list[tuple[int, int]])
+    return found
 
 
 def _marks(one: Filed) -> list[str]:

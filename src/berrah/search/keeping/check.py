@@ -174,7 +174,7 @@ def _difference(index: Connection, post_id: int, truth: _Truth) -> str:
     """In which the index differs about a post, "" if in nothing."""
     texts = truth.texts.get(post_id, [])
     rows: dict[Any, tuple[int, list[Any]]] = {}
-    for place in write.places_of(index, post_id):
+    for _, place in write.places_of(index, [post_id]):
         look = "SELECT number, author_id, visibility, reposts, favourites FROM docs WHERE place = ?"
         rows |= {number: (place, rest) for number, *rest in index.execute(look, (place,)).fetchall()}
     if set(rows) != {text.number for text in texts}:

@@ -5,6 +5,7 @@ where it is and fills in the past behind that, the newest first, so that most of
 """
 
 import asyncio
+import time
 from typing import Final
 
 import msgspec
@@ -25,6 +26,7 @@ from berrah.search.keeping.recounting import recount
 _FACTS_AT_ONCE: Final = 1_000
 _PAST_AT_ONCE: Final = 2_000  # posts: some tenth of a second, for which what is new may wait
 _PAUSE: Final = 1.0
+_REST_MOST: Final = 0.25  # seconds
 _GATHER: Final = 0.025  # seconds: one transaction then serves many
 _logger = structlog.get_logger()
 
@@ -163,15 +165,17 @@ class Following:
 
     async def _keep_going(self) -> None:
         while True:
-            is_more = False
+            began, is_more = time.monotonic(), False
             try:
                 is_more = await self.go_on() or await self.sweep()
                 self.trouble = ""
             except Exception as error:  # noqa: BLE001 - whatever it is, what is said later is to be found
                 await self._stumble(error)
+            took = time.monotonic() - began
             if not is_more:
                 await self._bus.moved(_PAUSE)
-            await asyncio.sleep(_GATHER)
+            # It rests for as long as it worked: those who wait for an answer come before the past.
+            await asyncio.sleep(min(max(took, _GATHER), _REST_MOST))
 
     async def _stumble(self, error: Exception) -> None:
         """Say it once: a disk may be full for hours."""

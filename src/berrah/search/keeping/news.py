@@ -1,5 +1,6 @@
 """What is new: which facts touch the index, the truth about what they are about, and how that is put down."""
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -30,7 +31,7 @@ from berrah.search.index.file import Connection
 from berrah.search.index.guards import Guard
 from berrah.search.texts.documents import Filed, filed
 
-_READ_AT_ONCE: Final = 500
+_READ_AT_ONCE: Final = 50  # some 3 ms, for which others wait
 
 _TEXT = (PostPublished, PostImported, PostEdited, LanguageCorrected, PostShown, PostDeleted, PostHidden, VersionErased)
 _PASSED_ON = (PostReposted, RepostWithdrawn)
@@ -102,6 +103,7 @@ async def read(store: Store, dirty: Dirty) -> News:
     for some in _parts(dirty.texts):
         async with store.read(is_consistent=True) as look:
             texts += await filed(look, some)
+        await asyncio.sleep(0)  # SQLite is asked in place, and lets nobody in between
     for some in _parts(dirty.texts | dirty.counts):
         async with store.read() as look:
             counts.update(await posts.counts(look, some))
@@ -119,9 +121,8 @@ async def read(store: Store, dirty: Dirty) -> News:
 def put_down(index: Connection, news: News, state: Mapping[str, int]) -> None:
     """Write it, and beside it how far the index is then, in one transaction; for a thread, as the disk is slow."""
     with index:
-        before = sum(len(write.places_of(index, one)) for one in news.ids)
+        before = write.take_out(index, news.ids)
         schema.remember(index, schema.TEXTS, schema.recall(index, schema.TEXTS) + len(news.texts) - before)
-        write.take_out(index, news.ids)
         write.put(index, sorted(news.texts, key=lambda one: one.post_id), news.counts)
         write.recount(index, {one: count for one, count in news.counts.items() if one not in news.ids})
         write.take_out_reposts(index, news.old_reposts, news.deleted)
