@@ -106,7 +106,7 @@ async def _take(incoming: asyncio.StreamReader) -> Told:
     return Told(method, parts.path, query, headers, body)
 
 
-def hub_of(house: House, seconds: float = 2) -> WebSub:
+def hub_of(house: House, seconds: float = 30) -> WebSub:
     """The hub of a house, which may go to loopback, and waits so long for an answer."""
     settings = msgspec.structs.replace(house.settings, allow_private_addresses=True)
     patience = Patience(connect=seconds, read=seconds, total=seconds)

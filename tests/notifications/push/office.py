@@ -154,7 +154,7 @@ async def subscribed(
 def pushing_of(house: House, keys: HouseKeys | None = None) -> Pushing:
     """Who tells devices of a house, and may go to loopback."""
     settings = msgspec.structs.replace(house.settings, allow_private_addresses=True)
-    patience = Patience(connect=2, read=2, total=2)
+    patience = Patience(connect=60, read=60, total=60)  # nobody is given up here because the machine is busy
     keys = keys or HouseKeys(partial(secret, settings), settings.url)
     return Pushing(
         house.store,

@@ -112,7 +112,7 @@ async def test_a_slow_host_keeps_no_other_waiting(web: Web, ada: Person) -> None
     await web.worker.work_once()
     visitor = web.visitor()
     visitor.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):  # one after the other they would take 24
         while (found := await shown(ada, post)) is None:
             await asyncio.sleep(0.02)
             await web.house.bus.caught_up()
