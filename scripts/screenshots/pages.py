@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 # Locale by language: what a browser asks for, and how it writes dates in its own widgets.
 LOCALES: Final = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-MA"}
@@ -43,6 +44,7 @@ PAGES: Final = (
     Page("list", "/lists", link=_LIST),
     Page("tags", "/tags"),
     Page("tag", "/tags/JourneeIbtikar"),
+    Page("search", f"/search?q={quote('market OR marché OR السوق')}", is_dark=True),
     Page("bookmarks", "/bookmarks"),
     Page("messages", "/messages"),
     Page("conversation", "/messages", link="main a[href^='/messages/']:not([href$='/new'])"),
@@ -79,5 +81,11 @@ class Shown:
 SHOWN: Final = tuple(
     Shown(f"{page}-{language}-{size}", page, language, size)
     for language in LOCALES
-    for page, size in (("home", "desk"), ("thread", "phone"), ("home", "phone"), ("cascade", "tall"))
+    for page, size in (
+        ("home", "desk"),
+        ("thread", "phone"),
+        ("home", "phone"),
+        ("search", "phone"),
+        ("cascade", "tall"),
+    )
 )

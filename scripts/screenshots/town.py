@@ -104,6 +104,8 @@ async def _fill(house: House) -> None:
         raise RuntimeError(message)
     _told.reach(NOON - _HOUR // 60)
     await all_heard(Worker(house.store, house.bus, [], known_chores()))
+    while await house.search.following.go_on():
+        pass
 
 
 def _moments(story: Story) -> Iterator[int]:
