@@ -1,12 +1,13 @@
 """What goes on behind the requests is broken off, whatever it is at."""
 
 import asyncio
+import threading
 from contextlib import suppress
 
 import pytest
 
 from berrah.kit import behind
-from berrah.kit.behind import Behind
+from berrah.kit.behind import Behind, to_the_end
 
 
 async def test_what_missed_the_first_word_hears_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,3 +57,27 @@ async def test_what_it_died_of_is_told() -> None:
 
 async def test_what_never_began_is_stopped_too() -> None:
     await Behind().stop()
+
+
+async def test_a_thread_is_waited_for_however_often_it_is_broken_off() -> None:
+    gate, done = threading.Event(), []
+
+    def work() -> None:
+        gate.wait(60)
+        done.append("all")
+
+    going = asyncio.create_task(to_the_end(work))
+    for _ in range(3):
+        await asyncio.sleep(0.01)
+        going.cancel()
+    assert not going.done()
+    gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await going
+    assert done == ["all"]
+
+
+async def test_what_a_thread_returns_or_raises_comes_back() -> None:
+    assert await to_the_end(divmod, 7, 2) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        await to_the_end(divmod, 7, 0)

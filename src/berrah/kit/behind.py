@@ -1,8 +1,12 @@
 """What goes on behind the requests of a house, from its opening to its end."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from typing import Any, Final, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NAME: Final = "behind"  # of its task: what goes on behind nobody asked for
 _AGAIN_SECONDS: Final = 5.0  # for whatever it puts away before it ends
@@ -37,3 +41,20 @@ async def broken_off(tasks: Iterable[asyncio.Task[Any]]) -> None:
         for task in left:
             task.cancel()
         _, left = await asyncio.wait(left, timeout=_AGAIN_SECONDS)
+
+
+async def to_the_end(does: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What it returns, from a thread. A thread cannot be broken off: whoever is waits for it first.
+
+    So nobody closes or asks a second time what it is still using.
+    """
+    work = asyncio.ensure_future(asyncio.to_thread(does, *args, **kwargs))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([work])
+        if not work.cancelled():
+            work.exception()  # nobody else will look at it
+        raise

@@ -13,6 +13,7 @@ import msgspec
 
 from berrah import accounts
 from berrah.graph import lists
+from berrah.kit.behind import to_the_end
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.errors import Problem, Refused
@@ -189,7 +190,7 @@ class Search:
 
     async def _in_thread(self, ask: Callable[[Asking], T]) -> T:
         async with self._turn:
-            return await asyncio.to_thread(self._slow.ask, ask, self.file.number())
+            return await to_the_end(self._slow.ask, ask, self.file.number())
 
 
 class _Way:

@@ -22,6 +22,7 @@ def statements() -> list[str]:
     for module in pkgutil.walk_packages(berrah.__path__, "berrah."):
         if not module.name.endswith(".__main__") and ".migrations" not in module.name:
             import_module(module.name)
+    gc.unfreeze()  # a house that opens leaves what is there out of every collection, and out of sight
     return [_text(one) for one in gc.get_objects() if isinstance(one, Statement)]
 
 

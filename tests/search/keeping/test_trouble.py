@@ -1,5 +1,8 @@
 """An index that is missing, broken or old is built anew, and nothing is lost."""
 
+import asyncio
+import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,9 @@ import pytest
 from berrah.doors.house import House
 from berrah.search.finding import NotReady, Search
 from berrah.search.index import schema
-from berrah.search.index.file import FILE, IndexFile
+from berrah.search.index.file import FILE, Connection, IndexFile
+from berrah.search.keeping import following as keeping
+from berrah.search.keeping import news
 from berrah.search.keeping.following import Following
 from tests.cast import Person
 from tests.search.conftest import Finds, asks, catch_up
@@ -50,6 +55,30 @@ async def test_a_broken_index_is_built_anew(
     broken(house.settings.data / FILE)
     await ada.says("another word")
     assert await finds("word") == ["another word", "a word"]
+
+
+async def test_whoever_closes_the_house_waits_until_the_index_is_written(
+    ada: Person, following: Following, finds: Finds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, is_writing, may_go_on = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def slowly(index: Connection, read: news.News, state: Mapping[str, int]) -> None:
+        def wait(*_: object) -> int:
+            loop.call_soon_threadsafe(is_writing.set)
+            return int(may_go_on.wait(60))
+
+        index.create_scalar_function("wait", wait, 0)
+        index.execute("SELECT wait()").fetchall()
+        news.put_down(index, read, state)
+
+    monkeypatch.setattr(keeping, "put_down", slowly)
+    following.start()
+    await ada.says("a word")
+    await is_writing.wait()
+    loop.call_later(0.05, may_go_on.set)
+    await following.close()
+    monkeypatch.undo()
+    assert await finds("word") == ["a word"]
 
 
 async def test_a_page_that_breaks_while_all_is_open_is_noticed(

@@ -12,7 +12,7 @@ import msgspec
 import structlog
 
 from berrah import posts
-from berrah.kit.behind import Behind
+from berrah.kit.behind import Behind, to_the_end
 from berrah.kit.bus.tail import Bus
 from berrah.kit.db import Store
 from berrah.kit.db.log import cursors
@@ -96,7 +96,7 @@ class Following:
     async def _sweep(self, index: Connection) -> bool:
         if self._swept is not index:
             self._sweeping, self._swept = Sweeping(), index
-        return await asyncio.to_thread(self._sweeping.step, index)
+        return await to_the_end(self._sweeping.step, index)
 
     async def _build(self, coming: Connection) -> bool:
         """Go on with the next one; when it has everything it takes the place of the other."""
@@ -116,7 +116,7 @@ class Following:
     async def _look_again(self, index: Connection) -> None:
         if ids := self._file.doubted():
             news = await read(self._store, await doubted(self._store, ids))
-            await asyncio.to_thread(put_down, index, news, {})
+            await to_the_end(put_down, index, news, {})
             self._file.is_certain()
 
     async def _keep_up(self, index: Connection) -> bool:
@@ -135,7 +135,7 @@ class Following:
         news, position = await read(self._store, dirty), entries[-1][0]
         async with self._store.read() as look:
             made_at = await cursors.made_at(look, position) or 0
-        await asyncio.to_thread(put_down, index, news, {schema.POSITION: position, schema.POSITION_AT: made_at})
+        await to_the_end(put_down, index, news, {schema.POSITION: position, schema.POSITION_AT: made_at})
         return len(entries) == _FACTS_AT_ONCE
 
     async def _fill(self, index: Connection) -> bool:
@@ -148,7 +148,7 @@ class Following:
         state = {schema.OLDEST: min(ids, default=0), schema.FILLED: schema.recall(index, schema.FILLED) + len(ids)}
         if not ids:
             state[schema.UNSWEPT] = 1  # filling leaves it in parts
-        await asyncio.to_thread(put_down, index, news, state)
+        await to_the_end(put_down, index, news, state)
         return True
 
     async def _fill_reposts(self, index: Connection) -> bool:
@@ -160,7 +160,7 @@ class Following:
         made = {one.id for one in found}
         news = await read(self._store, Dirty(authors={one.account_id for one in found}))
         news = msgspec.structs.replace(news, reposts=found, old_reposts=frozenset(made))
-        await asyncio.to_thread(put_down, index, news, {schema.OLDEST_REPOST: min(made, default=0)})
+        await to_the_end(put_down, index, news, {schema.OLDEST_REPOST: min(made, default=0)})
         return True
 
     async def _keep_going(self) -> None:

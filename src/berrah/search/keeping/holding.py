@@ -1,10 +1,9 @@
 """The files of the index in the hands of whoever writes them: opened, begun anew, put in each other's place."""
 
-import asyncio
-
 import structlog
 
 from berrah import posts
+from berrah.kit.behind import to_the_end
 from berrah.kit.db import Store
 from berrah.kit.db.log import cursors
 from berrah.search.index import schema
@@ -46,7 +45,7 @@ class Holding:
             self.close()
         self._octets = octets
         if self._index is None:
-            found = await asyncio.to_thread(self._file.to_write)
+            found = await to_the_end(self._file.to_write)
             if found is not None and not await follows(self._store, found):
                 _logger.warning("the search index does not go with the log of this house and is built anew")
                 found.close()
@@ -72,7 +71,7 @@ class Holding:
     async def swap(self) -> None:
         """Let the next one be it: it has everything."""
         self.close()
-        await asyncio.to_thread(self._file.swap)
+        await to_the_end(self._file.swap)
 
     def begin_again(self) -> None:
         """Throw the next one away, and build another."""

@@ -3,11 +3,11 @@
 They may have done so a hundred thousand times: it goes on a little at a time, and after a crash from where it was.
 """
 
-import asyncio
 from collections.abc import Mapping
 from typing import Final
 
 from berrah import posts
+from berrah.kit.behind import to_the_end
 from berrah.kit.db import Store
 from berrah.posts import Counts
 from berrah.search.index import write
@@ -26,7 +26,7 @@ async def recount(store: Store, index: Connection) -> bool:
         acts = await posts.counted_before(look, account_id, below, _AT_ONCE)
         counts = await posts.counts(look, {post_id for _, post_id in acts})
     below = acts[-1][0] if len(acts) == _AT_ONCE else 0
-    await asyncio.to_thread(_put_down, index, counts, account_id, below)
+    await to_the_end(_put_down, index, counts, account_id, below)
     return True
 
 

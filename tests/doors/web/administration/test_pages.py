@@ -122,10 +122,12 @@ async def test_the_record_is_narrowed_and_taken_as_a_file(
     answer = await reader.http.get("/moderation/record.csv?what=warn")
     assert answer.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(StringIO(answer.text)))
-    assert [(row["by"], row["about"], row["text"]) for row in rows] == [
+    # Both may be of one millisecond: then either comes first.
+    assert {(row["by"], row["about"], row["text"]) for row in rows} == {
         ("mona", "ada", "quiet please"),
         ("mona", "mallory", "'=1+1"),
-    ]
+    }
+    assert len(rows) == 2
 
 
 def test_the_curve_stays_in_its_box_in_both_ways_of_writing() -> None:
