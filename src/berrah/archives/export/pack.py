@@ -20,6 +20,7 @@ from berrah.archives.export import activity, graph_files, record, table
 from berrah.archives.export.entries import Written, count_of, media_of, shown, written_by
 from berrah.archives.export.model import Beside, Facts, Month, Pages
 from berrah.kit import clock
+from berrah.kit.behind import to_the_end
 from berrah.kit.blob import Blob
 from berrah.kit.db import Snapshot, Store
 from berrah.media import portraits
@@ -108,7 +109,7 @@ class _Packing:
                 self._direct += [one.id for one in some if one.is_direct]
                 self._months_of.update(one.month for one in some)
                 made = await asyncio.to_thread(activity.activities, some, self._subject.actor, self._subject.url)
-                await asyncio.to_thread(out.write, (b",\n" if count else b"") + b",\n".join(made))
+                await to_the_end(out.write, (b",\n" if count else b"") + b",\n".join(made))
                 count += len(some)
             out.write(end % count)
 
@@ -146,7 +147,7 @@ class _Packing:
             top, bottom = self._pages.top(facts, month, beside), self._pages.bottom(beside)
             _put(file, month.path, top + self._pages.some(entries) + bottom)
 
-        await asyncio.to_thread(write)
+        await to_the_end(write)
         return month
 
     def _pages_around(self) -> dict[str, Beside]:
@@ -203,7 +204,7 @@ class _Packing:
         entry = zipfile.ZipInfo(f"media_attachments/{name}")  # stored: pictures do not get smaller
         with file.open(entry, "w", force_zip64=True) as out:
             for start in range(0, size, _PIECE):
-                await asyncio.to_thread(out.write, await self._blob.read(name, start, _PIECE))
+                await to_the_end(out.write, await self._blob.read(name, start, _PIECE))
                 await self._tell(self._done, self._total)  # who says nothing for a minute is taken for dead
 
     async def _entries(self) -> AsyncIterator[list[Written]]:
