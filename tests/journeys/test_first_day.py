@@ -65,7 +65,7 @@ async def test_what_ada_says_on_her_first_day_is_before_bob_s_eyes(
     await expect(arrived(hers, WORDS[locale])).to_be_visible()
     if not has_scripts:
         await his.reload()
-    await expect(arrived(his, WORDS[locale])).to_be_visible()
+    await expect(arrived(his, WORDS[locale])).to_be_visible(timeout=3_000)
     # It reads from its own side, whichever language the page is in.
     direction = await arrived(his, WORDS[locale]).evaluate("(text) => getComputedStyle(text).direction")
     assert direction == ("rtl" if locale == "ar-MA" else "ltr")

@@ -84,8 +84,9 @@ class Search:
 
     async def find(self, asked: Condition, viewer_id: int | None, bounds: Bounds) -> Answer:
         """The newest of what somebody may read (None: a passer-by); raises NotReady."""
-        question, number = await self._question(asked, viewer_id), self._checked
-        found = self._quick.ask(lambda asking: asking.find_at_once(question, bounds, _QUICK), number)
+        question = await self._question(asked, viewer_id)
+        # Of the file that was looked at just now: its number is not asked for a second time.
+        found = self._quick.ask(lambda asking: asking.find_at_once(question, bounds, _QUICK), self._checked)
         if found.reached is not None and len(found.hits) < bounds.most:
             rest = bounds.beyond(found.reached, len(found.hits))
             more = await self._in_thread(lambda asking: asking.find(question, rest, _LONG))

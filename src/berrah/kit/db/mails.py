@@ -25,6 +25,7 @@ mails = Table(
     **when_erased(erased_by_address("recipient")),
 )
 waiting = partial_index("mails_waiting", mails.c.next_at, where=mails.c.state == 0)
+_is_waiting = mails.c.state == literal_column("0")  # in the text of the statement: else that index does not serve it
 
 add_mail = insert_once(mails, mails.c.key)
 due = rows(
@@ -38,7 +39,7 @@ due = rows(
         mails.c.attempts,
         mails.c.made_at,
     )
-    .where(mails.c.state == literal_column("0"), mails.c.next_at <= bindparam("now"))
+    .where(_is_waiting, mails.c.next_at <= bindparam("now"))
     .order_by(mails.c.next_at)
     .limit(bindparam("most"))
 )
@@ -56,7 +57,7 @@ _is_one = mails.c.id == bindparam("mail")
 sent = rows(mails.update().where(_is_one).values(state=SENT, note="", facts="", recipient=""))
 failed = rows(mails.update().where(_is_one).values(state=FAILED, note=bindparam("why"), facts=""))
 forget_before = rows(mails.delete().where(mails.c.made_at < bindparam("moment")))
-waiting_now = rows(select(func.count(), func.min(mails.c.made_at)).where(mails.c.state == literal_column("0")))
+waiting_now = rows(select(func.count(), func.min(mails.c.made_at)).where(_is_waiting))
 failed_since = values(select(func.count()).where(mails.c.state == FAILED, mails.c.made_at >= bindparam("since")))
 last_note = values(
     select(mails.c.note).where(mails.c.note != literal_column("''")).order_by(mails.c.id.desc()).limit(1)
