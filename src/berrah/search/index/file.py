@@ -2,6 +2,7 @@
 
 search.db         what is asked
 search.new.db     the next one, while it is built beside the other, which goes on answering
+search.old.db     the one before, for the moment in which they change places
 search.lock       whoever holds it writes; its process id stands in it
 search.broken     somebody met a page that cannot be read: it is thrown away
 search.anew       somebody asked for it to be built anew
@@ -10,6 +11,7 @@ search.again      posts that somebody found otherwise in it than they are
 
 import fcntl
 import os
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +27,8 @@ Connection = apsw.Connection
 Failure = apsw.Error
 FILE: Final = "search.db"
 AGAIN_MOST: Final = 1_000  # posts; where more differ all of it is built anew
+_TRIES: Final = 50  # to open it, while the next one takes its place
+_SWAPPED_S: Final = 0.001
 _BESIDE: Final = ("", "-wal", "-shm")
 _logger = structlog.get_logger()
 
@@ -43,6 +47,7 @@ class IndexFile:
         self.path = folder / FILE
         self._name = str(self.path)
         self.coming = self.path.with_suffix(".new.db")
+        self._past = self.path.with_suffix(".old.db")
         self._reported = self.path.with_suffix(".broken")
         self._anew = self.path.with_suffix(".anew")
         self._again = self.path.with_suffix(".again")
@@ -85,6 +90,7 @@ class IndexFile:
 
     def to_write(self) -> apsw.Connection | None:
         """A connection that writes; None where there is no index that can be read."""
+        self._past.unlink(missing_ok=True)  # a crash left it: what was erased may be in it
         if not self.path.exists() and (coming := self.to_build()):
             coming.close()
             self.swap()
@@ -109,30 +115,34 @@ class IndexFile:
     def to_read(self, *, is_beside: bool = False) -> apsw.Connection | None:
         """A connection that reads; None while there is no index."""
         path = self.coming if is_beside else self.path
-        if not path.exists():
-            return None
-        try:
-            index = schema.opened(path, is_read_only=True)
-            if schema.is_ours(index):
+        for _ in range(_TRIES):
+            number = _number(path)
+            index = _ours(path) if number else None
+            is_between = not number and not is_beside and self.coming.exists()
+            if number == _number(path) and not is_between:
                 return index
-            index.close()
-        except apsw.Error:
-            pass
+            if index is not None:
+                index.close()  # what lay beside the file when it was read may have been the other's
+            time.sleep(_SWAPPED_S)
         return None
 
     def swap(self) -> None:
         """Let the one that was built beside it be it; the caller has closed both.
 
         Whoever reads goes on with the other, which has no name any more, until it sees the new one. A crash in between
-        leaves the new one alone, and that is taken the next time.
+        leaves the new one alone, and that is taken the next time. In between there is no index by that name; so the old
+        one is called something else first, for to remove gigabytes takes a while.
         """
         index = schema.opened(self.coming)
         try:
             index.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         finally:
             index.close()
+        with suppress(FileNotFoundError):
+            self.path.rename(self._past)
         self.remove()
         self.coming.rename(self.path)
+        self._past.unlink(missing_ok=True)
 
     def report(self) -> None:
         """Say that it is broken: whoever writes it builds it anew."""
@@ -174,10 +184,7 @@ class IndexFile:
 
     def number(self) -> int:
         """The number of the file on its disk; 0 while there is none."""
-        try:
-            return os.stat(self._name).st_ino  # noqa: PTH116 - asked with every search: twice as fast
-        except FileNotFoundError:
-            return 0
+        return _number(self._name)
 
     def octets(self, *, is_merged: bool = False) -> int:
         """How large it is, with what is not merged into it yet or without."""
@@ -190,8 +197,7 @@ class IndexFile:
     def remove(self, *, is_beside: bool = False) -> None:
         """Throw it away: everything in it comes from the truth."""
         for one in _files(self.coming) if is_beside else [*_files(self.path), self._reported]:
-            with suppress(FileNotFoundError):
-                one.unlink()
+            one.unlink(missing_ok=True)
 
     def _readable(self, path: Path) -> apsw.Connection | None:
         try:
@@ -202,6 +208,24 @@ class IndexFile:
         except (*BROKEN, apsw.SQLError) as error:
             _logger.warning("the search index cannot be read and is built anew", error=str(error))
         return None
+
+
+def _number(path: Path | str) -> int:
+    try:
+        return os.stat(path).st_ino  # noqa: PTH116 - asked with every search: twice as fast
+    except FileNotFoundError:
+        return 0
+
+
+def _ours(path: Path) -> apsw.Connection | None:
+    try:
+        index = schema.opened(path, is_read_only=True)
+        if schema.is_ours(index):
+            return index
+        index.close()
+    except apsw.Error:
+        pass
+    return None
 
 
 def _files(path: Path) -> list[Path]:
