@@ -101,6 +101,29 @@ async def test_who_is_cut_off_before_the_answer_has_said_it_once(hold: Hold, ada
     await comes_to_say(ada, "heard, and not told so")
 
 
+async def test_the_house_is_reached_only_a_while_after_the_browser_says_that_there_is_a_network(
+    hold: Hold, ada: Person
+) -> None:
+    phone = await hold()
+    page = await logs_in(phone, ada)
+    await phone.set_offline(offline=True)
+    await writes(page, "from the lift")
+    await worker_runs(
+        phone,
+        """() => {
+          let failing = 2;
+          const real = fetch;
+          self.fetch = async (...asked) => {
+            if (asked[0] === "/posts" && failing-- > 0) throw new TypeError("a network, and nobody there");
+            return real(...asked);
+          };
+        }""",
+    )
+    await phone.set_offline(offline=False)
+    await expect(page.locator(WAITING)).to_have_count(0)
+    await comes_to_say(ada, "from the lift")
+
+
 async def test_what_is_refused_stays_with_its_reason(hold: Hold, ada: Person) -> None:
     phone = await hold()
     page = await logs_in(phone, ada)

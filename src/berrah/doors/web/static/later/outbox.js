@@ -4,16 +4,33 @@ import { ask, words } from "./offline.js";
 
 const LATER = ["complete.js", "glance.js"];
 const { me, person = me } = document.body.dataset;
-let place, said, asked = 0;
+const [SOON_MS, LATE_MS] = [2_000, 60_000];
+let place, said, asked = 0, pause = SOON_MS, next;
 
 export async function begin() {
   navigator.serviceWorker.addEventListener("message", ({ data }) => data === "outbox" && draw());
-  addEventListener("online", () => ask("send"));
+  for (const sign of ["online", "visibilitychange"]) addEventListener(sign, soon);
   for (const form of document.querySelectorAll(`form[action="/logout"]`)) form.addEventListener("submit", leave);
   await draw();
-  await ask("send");
+  await soon();
   // What a composer fetches when it is used: by then there may be no way to the house.
   if (document.querySelector(".composer")) for (const name of LATER) fetch(new URL(name, import.meta.url)).catch(() => {});
+}
+
+// A browser that says it is online means that there is a network, not that the house answers. So what still waits is
+// tried again, at longer and longer intervals, as long as somebody has this page before them.
+async function deliver() {
+  clearTimeout(next);
+  next = setTimeout(() => document.hidden || deliver(), pause);
+  pause = Math.min(pause * 2, LATE_MS);
+  await ask("send");
+  const there = await ask("list", { person });
+  if (there && there.every(({ problem }) => problem)) clearTimeout(next);
+}
+
+function soon() {
+  pause = SOON_MS;
+  return deliver();
 }
 
 // Whether it was taken; then the form is free for the next one.
@@ -26,6 +43,7 @@ export async function keep(form) {
   const isTaken = await ask("put", { one });
   toast(isTaken ? said.keptSaid : said.fullSaid);
   await draw();
+  soon();
   return isTaken;
 }
 
