@@ -4,13 +4,12 @@ With the token, the timeline and the cards in memory, home costs some 40 µs her
 """
 
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
 
 from berrah.doors import allowances
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import link, send_json
 from berrah.doors.mastodon.asking import Given, asked, bearer_of, person_of, remembered
-from berrah.doors.mastodon.asking.reading import of_query
+from berrah.doors.mastodon.asking.reading import of_query, remembering
 from berrah.doors.mastodon.problems import tell
 from berrah.doors.mastodon.scheduled.acts import schedule
 from berrah.doors.mastodon.search import search
@@ -97,7 +96,6 @@ async def allow(_scope: Scope, _receive: Receive, send: Send) -> None:
     await origins.allow(send)
 
 
-@lru_cache(4_096)
+@remembering
 def _page(query: bytes) -> Page:
-    # Apps ask with a handful of queries, over and over.
     return Page.of(Given(of_query(query)).plain, 20, 40)

@@ -2,9 +2,9 @@
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -17,6 +17,7 @@ _DEEPEST = 4
 _SHORT = 200  # bytes; no call leaves much behind
 _NAME = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
 
+T = TypeVar("T")
 Values = dict[str, Any]
 Pairs = Iterable[tuple[str, str | Upload]]
 
@@ -35,19 +36,15 @@ class Repeated(str):
         return made
 
 
-def of_query(query: bytes) -> Values:
-    """The names and values of a query."""
-    # Apps ask with a handful of queries, over and over.
-    return _of_short_query(query).copy() if len(query) < _SHORT else _of_query(query)
-
-
-@lru_cache(2_000)
-def _of_short_query(query: bytes) -> Values:
-    return _of_query(query)
+def remembering(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
+    """The same, and quicker: apps ask with a handful of queries, over and over."""
+    # A token in one is a secret, and kept nowhere.
+    known = lru_cache(2_000)(read)
+    return lambda query: known(query) if len(query) < _SHORT and b"token" not in query else read(query)
 
 
 def _of_query(query: bytes) -> Values:
-    """The same of a form that is written like one: what is in that is remembered by nobody."""
+    """Of a query, or of a form that is written like one: what is in that is remembered by nobody."""
     if not query:
         return {}
     try:
@@ -57,6 +54,14 @@ def _of_query(query: bytes) -> Values:
     except ValueError:
         raise Refused("body.malformed") from None
     return nested(pairs)
+
+
+_of_usual_query: Final = remembering(_of_query)
+
+
+def of_query(query: bytes) -> Values:
+    """The names and values of a query."""
+    return _of_usual_query(query).copy()
 
 
 def of_body(body: bytes, kind: str) -> Values:
