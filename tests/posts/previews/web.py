@@ -29,6 +29,7 @@ class Web:
     heads: list[str] = field(default_factory=list)
     most: int = 0  # how many were asked for at the same time
     slowly: float = 0
+    silence: asyncio.Event = field(default_factory=asyncio.Event)  # the host called slow says nothing before it is over
 
     def visitor(self, store: Store | None = None, *, is_off: bool = False) -> Previewing:
         """Somebody who looks at links, in this process or in another one."""
@@ -61,7 +62,7 @@ async def outside(house: House, worker: Worker) -> AsyncIterator[Web]:
         under_way += 1
         web.most = max(web.most, under_way)
         try:
-            await asyncio.sleep(2 if host.startswith("slow") else web.slowly)
+            await (web.silence.wait() if host.startswith("slow") else asyncio.sleep(web.slowly))
             writer.write(web.pages.get(place, written(b"nothing", "404 Not Found")))
         finally:
             under_way -= 1
@@ -75,6 +76,7 @@ async def outside(house: House, worker: Worker) -> AsyncIterator[Web]:
 
         web = Web(house, worker, opened)
         yield web
+        web.silence.set()
 
 
 def page(head: str, body: str = "", *, charset: str = "utf-8", said: str = "text/html; charset=utf-8") -> bytes:
