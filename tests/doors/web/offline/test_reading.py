@@ -1,7 +1,7 @@
 """What was seen can be read without a way to the house, by whom it was shown to and nobody else."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from berrah import accounts
 from berrah.accounts import ProfileChange
@@ -28,6 +28,24 @@ async def test_what_was_seen_is_there_and_says_as_of_when(hold: Hold, ada: Perso
     await expect(page.locator("main")).to_contain_text("and it is gone")
 
 
+async def test_the_house_answers_only_a_while_after_there_is_a_network(hold: Hold, ada: Person) -> None:
+    phone = await hold()
+    page = await opens(phone)
+    await phone.set_offline(offline=True)
+    await page.goto("/")
+    await expect(page.locator(".as-of")).to_have_count(1)
+    asked: list[Route] = []
+
+    async def nobody_there(route: Route) -> None:
+        asked.append(route)
+        await (route.abort() if len(asked) == 1 else route.continue_())
+
+    await page.route("**/health", nobody_there)
+    await phone.set_offline(offline=False)
+    await expect(page.locator(".as-of")).to_have_count(0)
+    assert len(asked) > 1
+
+
 @pytest.mark.parametrize(("language", "sentence"), [("fr", "Vous êtes hors ligne"), ("ar", "أنت غير متصل")])
 async def test_what_was_not_seen_is_a_page_that_says_so(hold: Hold, ada: Person, language: str, sentence: str) -> None:
     phone = await hold(language)
@@ -38,6 +56,16 @@ async def test_what_was_not_seen_is_a_page_that_says_so(hold: Hold, ada: Person,
     await expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     await page.click("[data-seen] a")
     await expect(page.locator(".as-of")).to_contain_text(sentence)
+
+
+async def test_what_was_not_seen_opens_by_itself_when_there_is_a_way_again(hold: Hold, ada: Person) -> None:
+    phone = await hold()
+    page = await opens(phone, "/public")
+    await phone.set_offline(offline=True)
+    await page.goto("/people")
+    await expect(page.locator("h1")).to_have_text("You are offline")
+    await phone.set_offline(offline=False)
+    await expect(page.locator("main")).to_contain_text("ada")
 
 
 async def test_who_logs_out_leaves_nothing_on_the_phone(hold: Hold, ada: Person, bob: Person) -> None:

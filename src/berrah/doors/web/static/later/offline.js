@@ -1,9 +1,14 @@
 // Without a way to the house: says as of when a page is, and lets the worker keep pages and what waits to be sent.
 
 const { asOf, me } = document.body.dataset;
+const AGAIN_MS = 10_000;
+let next;
 
 export async function begin() {
+  // What was not seen opens by itself, but for the page that says so, when somebody asked for that one.
+  const isMissed = document.querySelector("[data-seen]") && location.pathname !== "/offline";
   if (asOf) say(new Date(+asOf));
+  if (asOf || isMissed) wait();
   const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
   if (!registration) return;
   await navigator.serviceWorker.ready;
@@ -35,12 +40,19 @@ async function say(at) {
   line.setAttribute("role", "status");
   line.textContent = (await words())?.asOfSaid.replace("{time}", time) ?? time;
   document.querySelector("main").prepend(line);
-  addEventListener("online", live);
-  if (navigator.onLine) addEventListener("focus", live);
 }
 
-// Back again: the page as it is now, unless that would take from somebody what they are writing.
+function wait() {
+  for (const sign of ["online", "visibilitychange"]) addEventListener(sign, live);
+  next = setTimeout(live, AGAIN_MS);
+}
+
+// Back again: the page as it is now, unless that would take from somebody what they are writing. A network alone is no way
+// to the house, so this is tried again while somebody has the page before them.
 async function live() {
+  clearTimeout(next);
+  if (document.hidden) return;
+  next = setTimeout(live, AGAIN_MS);
   const isWriting = [...document.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue);
   if (isWriting) return;
   if (await fetch("/health", { cache: "no-store" }).then(({ ok }) => ok, () => false)) location.reload();
