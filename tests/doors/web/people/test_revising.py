@@ -1,9 +1,11 @@
 """Editing a post on its page, what it said before, and taking it back to write it anew: all without a script."""
 
 from berrah.doors.house import House
+from berrah.kit.pages import Page
 from berrah.posts import Draft
 from tests.cast import Person
 from tests.doors.web.conftest import Come
+from tests.kit.pictures import files
 
 
 async def test_ada_edits_her_post_and_everybody_sees_what_changed(come: Come, ada: Person, bob: Person) -> None:
@@ -62,6 +64,30 @@ async def test_a_deleted_post_comes_back_into_the_composer(come: Come, ada: Pers
     page = await hers.sends("/posts")
     assert not await ada.can_read(post)
     assert "salut" in page.text
+
+
+async def test_who_clicks_twice_has_it_in_the_composer_twice(
+    come: Come, ada: Person, bob: Person, house: House
+) -> None:
+    tea = await bob.says("Tea is better")
+    medium = await house.media.take(ada.id, files.picture(), "The souk")
+    draft = Draft.of(ada.id, "Bonjour", rules=house.rules, notice="salut", media=[medium.id], quoted_id=tea.id)
+    post = await house.submit(draft)
+    hers, again = await come(ada), await come(ada)
+    for one in (hers, again):
+        await one.opens(f"/@ada/{post.id}")
+    first = (await hers.sends(f"/posts/{post.id}/redraft")).form("/posts").fields
+    page = await again.sends(f"/posts/{post.id}/redraft")
+    second = page.form("/posts").fields
+    own = {"key": "", "token": ""}
+    assert first | own == second | own
+    assert (second["text"], second["notice"], second["quoted"]) == ("Bonjour", "salut", str(tea.id))
+    assert second["media"]
+    page = await again.sends("/posts")
+    assert "Tea is better" in page.text
+    assert not await ada.can_read(post)
+    (card,) = [one.card for one in await house.cards.entries(ada.id, await house.home(ada.id, Page()))]
+    assert [(one.key, one.description) for one in card.media] == [(medium.key, "The souk")]
 
 
 async def test_a_notice_is_a_disclosure_and_the_language_is_told(come: Come, house: House, ada: Person) -> None:
