@@ -109,7 +109,7 @@ async def test_a_slow_host_keeps_no_other_waiting(web: Web, ada: Person) -> None
     visitor = web.visitor()
     visitor.start()
     async with asyncio.timeout(20):  # less than anybody's patience with the slow one
-        while not web.asked:
+        while not web.asked:  # noqa: ASYNC110 - the web has no event of its own
             await asyncio.sleep(0.02)
         web.pages["news.example.com/article"] = page(TOLD)
         post = await ada.says(NEWS)
