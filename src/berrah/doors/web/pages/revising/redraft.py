@@ -28,8 +28,9 @@ async def redraft(request: Asked, entry_id: FromPath[str]) -> Response[bytes]:
     visitor, named = visitor_of(request), form_of(request)["media"].split(",")
     found = await entries.one(visitor, number(entry_id))
     keys = [one.key for one in found.card.media] if found else named[: media.ATTACHED_MOST]
-    aside = publishing.put_aside, number(entry_id)
-    gone = await visitor.house.act(visitor.actor, what_of(request), *aside, frees_media=True)
+    gone = await visitor.house.act(
+        visitor.actor, what_of(request), publishing.put_aside, number(entry_id), frees_media=True
+    )
     writing, quoted = await _again(visitor, gone, keys)
     return page(visitor, "composing/write.html", writing=writing, answered=None, quoted=quoted, is_again=True)
 
