@@ -53,6 +53,10 @@ async def test_a_short_film_is_posted_at_once_and_bob_watches_it(come: Come, hou
     assert (part.status_code, len(part.content)) == (206, 100)
     assert (await his.http.get(film["poster"])).status_code == 200
 
+    his.http.headers["save-data"] = "on"
+    (film,) = (await his.opens("/@ada")).all("video")
+    assert "poster" not in film
+
 
 async def test_a_film_that_takes_longer_waits_in_the_composer(
     come: Come, house: House, ada: Person, monkeypatch: pytest.MonkeyPatch
