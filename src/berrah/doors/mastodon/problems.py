@@ -9,7 +9,7 @@ from berrah.doors.allowances import Headers, refusal_headers
 from berrah.doors.house import House
 from berrah.doors.mastodon.answers import Answer, encode, raw, send_json
 from berrah.doors.mastodon.asking import tongue_of
-from berrah.kit.errors import Problem, Refused, TooLarge, TooMany, Unknown
+from berrah.kit.errors import Forbidden, Problem, Refused, TooLarge, TooMany, Unknown
 from berrah.kit.serving.asgi import Scope, Send
 from berrah.kit.serving.body import header
 from berrah.kit.serving.origins import PREFLIGHT
@@ -81,6 +81,8 @@ _FIELDS: Final = {
 }
 # Of a text that is too long, by the name that its room has for it.
 _TOO_LONG: Final = {"bio": "note", "display_name": "display_name"}
+# Mastodon looks for what one changes among one's own: somebody else's is not there.
+_NOT_AMONG_ONES_OWN: Final = {"post.not_yours": "post.unknown", "list.not_yours": "list.unknown"}
 _OAUTH: Final = ("/oauth/token", "/oauth/revoke")
 _TOKENS: Final = {
     "token.invalid": "invalid_token",
@@ -106,7 +108,8 @@ async def tell(house: House, scope: Scope, send: Send, error: Exception, more: H
 def problem_of(scope: Scope, error: Exception) -> Problem:
     """Every error as one we have a sentence for; what nobody foresaw is logged, and nothing of it is told."""
     if isinstance(error, Problem):
-        return error
+        is_others = isinstance(error, Forbidden) and error.code in _NOT_AMONG_ONES_OWN
+        return Unknown(_NOT_AMONG_ONES_OWN[error.code]) if is_others else error
     if isinstance(error, HTTPException):
         if error.status_code in (_NOT_FOUND, _NOT_ALLOWED):
             return Unknown("endpoint.unknown")

@@ -60,7 +60,7 @@ async def test_pins_are_listed_newest_first(ada: Person, bob: Person, app: App, 
 
 async def test_what_cannot_be_pinned_is_refused(ada: Person, bob: Person, app: App) -> None:
     his, hers = await bob.says("Hello"), await ada.says("@bob hello", "direct")
-    assert (await app.http.post(f"{POSTS}/{his.id}/pin")).status_code == 403
+    assert (await app.http.post(f"{POSTS}/{his.id}/pin")).status_code == 422
     assert (await app.http.post(f"{POSTS}/{hers.id}/pin")).status_code == 422
     for number in range(5):
         await ada.pins(await ada.says(f"Numéro {number}"))

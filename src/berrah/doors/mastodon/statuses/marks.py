@@ -10,6 +10,7 @@ from berrah.doors.mastodon.asking import Ask, Asked, InPath, entry_id_in
 from berrah.doors.mastodon.statuses.reads import status
 from berrah.doors.mastodon.statuses.write import visibility_of
 from berrah.kit.db import Tx
+from berrah.kit.errors import Forbidden, Refused
 from berrah.posts import Post
 
 Verb = Callable[[Tx, int, int], Awaitable[Post]]
@@ -64,7 +65,13 @@ async def unbookmark(ask: Asked, entry: InPath) -> Answer:
 @post("/api/v1/statuses/{entry:str}/pin")
 async def pin(ask: Asked, entry: InPath) -> Answer:
     """Put it at the top of one's profile; the post."""
-    return await _marked(ask, "write:accounts", "pin", posts.pin, entry)
+    try:
+        return await _marked(ask, "write:accounts", "pin", posts.pin, entry)
+    except Forbidden as problem:
+        if problem.code != "post.not_yours":
+            raise
+        # Mastodon finds it, and finds that it does not fit.
+        raise Refused(problem.code) from None
 
 
 @post("/api/v1/statuses/{entry:str}/unpin")
