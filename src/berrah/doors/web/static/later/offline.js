@@ -2,11 +2,11 @@
 
 const { asOf, me } = document.body.dataset;
 const AGAIN_MS = 10_000;
+const NOT_BY_ITSELF = /^\/(offline|login|logout|signup|setup)\b/; // a form may have led there, which nobody else sends again
 let next;
 
 export async function begin() {
-  // What was not seen opens by itself, but for the page that says so, when somebody asked for that one.
-  const isMissed = document.querySelector("[data-seen]") && location.pathname !== "/offline";
+  const isMissed = document.querySelector("[data-seen]") && !NOT_BY_ITSELF.test(location.pathname);
   if (asOf) say(new Date(+asOf));
   if (asOf || isMissed) wait();
   const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
