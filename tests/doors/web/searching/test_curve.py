@@ -49,6 +49,15 @@ async def test_what_is_few_is_drawn_at_once_and_each_bar_leads_there(
     ]
 
 
+async def test_no_period_is_named_where_several_have_as_much(come: Come, house: House, ada: Person) -> None:
+    await told(house, ada)
+    reader = await come()
+    assert "most of it: 2010" in (await reader.opens("/search?q=market")).text
+    page = await reader.opens("/search?q=2009+OR+2012")
+    assert len([one for one in page.all("rect") if "class" not in one]) == 2
+    assert "most of it" not in page.text
+
+
 async def test_a_day_is_gone_to_by_its_form(come: Come, house: House, ada: Person) -> None:
     posts = await told(house, ada)
     reader = await come(None, "fr")

@@ -35,7 +35,7 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """The curve in the order of time; `most` is the period of which most was said, None where nothing was.
+    """The curve in the order of time; `most` is the one period of which most was said, None where none stands out.
 
     What is counted are posts, or, where those were asked for, reposts.
     """
@@ -100,9 +100,14 @@ async def _drawn(visitor: Visitor, asked: Wanted, condition: Condition) -> Drawn
         Period(_named(visitor, found, point.start), point.count, _path(asked, end, visitor.zone), shape)
         for point, end, shape in zip(found.points, ends, shapes, strict=True)
     ]
-    most = max(periods, key=lambda one: one.count or 0)
-    first, last, top = periods[0].name, periods[-1].name, most if most.count else None
-    return Drawn(found.step, periods, first, last, top, asks_for_reposts(condition))
+    first, last = periods[0].name, periods[-1].name
+    return Drawn(found.step, periods, first, last, _most(periods), asks_for_reposts(condition))
+
+
+def _most(periods: list[Period]) -> Period | None:
+    high = max(one.count or 0 for one in periods)
+    highest = [one for one in periods if one.count == high]
+    return highest[0] if high and len(highest) == 1 else None
 
 
 def _named(visitor: Visitor, found: Curve, start: int) -> str:
