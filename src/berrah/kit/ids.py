@@ -3,6 +3,10 @@
 An id sorts by time and names its shard. Archives of 2006 fit and the room lasts until 2069. Each process draws its
 sequence numbers from a slot of its own; two that meet all the same are told apart by the primary key, and the loser
 tries again with the next number.
+
+What one process makes after something stands after it, whoever owns the two: within one millisecond the shard would
+decide, so the time of the second is the next one. Above some two thousand ids a second there are not enough of those;
+then ids of one millisecond stand by shard again, rather than more than `_AHEAD_MS` in the future.
 """
 
 from berrah.kit import clock
@@ -15,6 +19,7 @@ SLOTS = 8
 _BUCKET_BITS, _SEQUENCE_BITS = 12, 10
 _TIME_SHIFT = _BUCKET_BITS + _SEQUENCE_BITS
 _SEQUENCES_A_SLOT = (1 << _SEQUENCE_BITS) // SLOTS
+_AHEAD_MS = 10
 
 
 class Ids:
@@ -24,6 +29,7 @@ class Ids:
         self.take_slot(slot)
         self._moment = 0
         self._sequence = 0
+        self._last = 0
 
     def take_slot(self, slot: int) -> None:
         """Draw sequence numbers from this slot from now on."""
@@ -32,10 +38,20 @@ class Ids:
     def make(self, owner: int = 0, at: int | None = None) -> int:
         """A new id for something of `owner` made `at` ms (now, when left out); 0 means it has no owner yet."""
         self._sequence = (self._sequence + 1) % _SEQUENCES_A_SLOT
-        if at is None:
-            # Never step back: not when the clock is set back, and not when the sequence begins again within one ms.
-            at = self._moment = max(clock.now(), self._moment + (self._sequence == 0))
-        return join(at, bucket_of(owner), self._first + self._sequence)
+        if at is not None:
+            return self._at(at, owner)
+        now = clock.now()
+        # Never step back: not when the clock is set back, and not when the sequence begins again within one ms.
+        self._moment = max(now, self._moment + (self._sequence == 0))
+        made = self._at(self._moment, owner)
+        if made < self._last and self._moment < now + _AHEAD_MS:
+            self._moment += 1
+            made = self._at(self._moment, owner)
+        self._last = made
+        return made
+
+    def _at(self, moment: int, owner: int) -> int:
+        return join(moment, bucket_of(owner), self._first + self._sequence)
 
 
 def join(moment: int, bucket: int, sequence: int) -> int:

@@ -46,6 +46,23 @@ def test_ids_of_one_process_never_repeat_and_only_grow() -> None:
     assert made == sorted(set(made))
 
 
+def test_what_is_made_after_something_stands_after_it_whoever_owns_the_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids, now = Ids(), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+    owners = [owner for _ in range(5) for owner in sorted((7, 8), key=bucket_of, reverse=True)]
+    made = [ids.make(owner) for owner in owners]
+    assert made == sorted(made)
+    assert moment_of(made[-1]) == now + 5
+
+
+def test_however_many_are_made_at_once_none_is_of_a_far_future(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids, now = Ids(), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+    made = [ids.make(owner) for owner in range(1_000)]
+    assert len(set(made)) == 1_000
+    assert max(map(moment_of, made)) <= now + 10 + 1_000 // 128
+
+
 def test_a_clock_that_is_set_back_does_not_make_two_posts_change_places(monkeypatch: pytest.MonkeyPatch) -> None:
     ids, now = Ids(), clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
