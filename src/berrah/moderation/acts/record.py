@@ -24,7 +24,7 @@ async def record(  # noqa: PLR0913 - an act has as many parts
     note: str = "",
 ) -> int:
     """Write down one act; its id."""
-    act_id = tx.new_id()  # what staff does is of the house, in one order
+    act_id = tx.new_id(account_id or 0)
     await tx.run(
         sql.add_act,
         id=act_id,
